@@ -1,0 +1,64 @@
+// Finds coefficients and theta of the negative binomial together; kept lean because every town is predicted by a fit of its own.
+
+import type { DesignMatrix } from '../design-matrix.ts'
+import { AnalysisError } from '../errors.ts'
+import { type Family, negativeBinomialFamily } from './family.ts'
+import { type Irls, makeIrls, place, settleIrls, startIrls, stepIrls } from './irls.ts'
+import { momentTheta, poissonMeans, thetaScore } from './theta.ts'
+
+/** A settled negative-binomial fit; theta is Infinity and its error NaN where counts vary no more than a Poisson's. */
+export type SettledNegativeBinomial = { fit: Irls; family: Family; theta: number; thetaStandardError: number }
+
+export type NegativeBinomialStart = { coefficients: ArrayLike<number>; theta: number }
+
+type Rows = { design: DesignMatrix; y: Float64Array; offset: Float64Array; weights: Float64Array }
+
+/** Alternates one scoring step for the coefficients with one Newton step for ln(theta) until neither moves. */
+export function settleNegativeBinomial(rows: Rows, start: NegativeBinomialStart | undefined, tolerance: number, mostSteps: number): SettledNegativeBinomial {
+  const { design, y, offset, weights } = rows
+  const fit = makeIrls(design, y, offset, weights)
+  let theta = start?.theta ?? 0
+  if (start && Number.isFinite(theta)) startIrls(fit, negativeBinomialFamily(theta), start.coefficients)
+  else {
+    const poisson = poissonMeans(design, y, offset, weights)
+    theta = momentTheta(y, poisson.mean, weights)
+    if (!Number.isFinite(theta)) theta = 1e3 * (1 + largest(poisson.mean))
+    startIrls(fit, negativeBinomialFamily(theta), poisson.coefficients)
+  }
+  const limit = 1e6 * (1 + largest(fit.mean))
+  let thetaMove = Number.POSITIVE_INFINITY
+  while (fit.move > tolerance || Math.abs(thetaMove) > tolerance) {
+    if (fit.steps >= mostSteps) throw new AnalysisError('not-converged', `Expected coefficients and theta to settle within ${mostSteps} steps, but they did not.`)
+    stepIrls(fit, negativeBinomialFamily(theta))
+    thetaMove = logThetaStep(thetaScore(y, fit.mean, weights, theta), theta)
+    // Close to the Poisson the likelihood is flat in theta down to the last digit, and steps cannot get smaller than its rounding.
+    if (fit.steps > 40 && Math.abs(thetaMove) < 1e-4) thetaMove = 0
+    theta *= Math.exp(thetaMove)
+    if (!(theta < limit)) return settlePoissonLimit(fit, tolerance, mostSteps)
+    place(fit, negativeBinomialFamily(theta))
+  }
+  const { information } = thetaScore(y, fit.mean, weights, theta)
+  return { fit, family: negativeBinomialFamily(theta), theta, thetaStandardError: Math.sqrt(1 / information) }
+}
+
+function settlePoissonLimit(fit: Irls, tolerance: number, mostSteps: number): SettledNegativeBinomial {
+  const theta = Number.POSITIVE_INFINITY
+  const family = negativeBinomialFamily(theta)
+  place(fit, family)
+  fit.move = Number.POSITIVE_INFINITY
+  settleIrls(fit, family, tolerance, fit.steps + mostSteps)
+  return { fit, family, theta, thetaStandardError: Number.NaN }
+}
+
+// Newton in ln(theta) where the likelihood curves downwards there, otherwise a plain step uphill; never more than a factor e^2.
+function logThetaStep({ score, information }: { score: number; information: number }, theta: number): number {
+  const curve = theta * theta * information - theta * score
+  const step = curve > 0 ? (theta * score) / curve : Math.sign(score)
+  return Math.max(-2, Math.min(2, step))
+}
+
+function largest(values: Float64Array): number {
+  let most = 0
+  for (const value of values) if (value > most) most = value
+  return most
+}

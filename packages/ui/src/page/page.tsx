@@ -1,0 +1,110 @@
+// A whole page of the town: everything around the one thing the page is about.
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { type Frame, FrameContext, textsFor } from '../frame.ts'
+import { Notice, type NoticeKind } from '../parts/notice.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { Skyline } from './skyline.tsx'
+
+export type PageProps = {
+  frame: Frame
+  /** The page's one idea; becomes the heading and, with the town's name, the title of the window. */
+  title: string
+  /** One or two sentences in larger type below the heading. */
+  lead?: Child
+  breadcrumbs?: { text: string; href: string }[]
+  children?: Child
+  /** A reading-width column: forms and texts. */
+  narrow?: boolean
+  noNavigation?: boolean
+  /** Logical names of islands, e.g. `ui/table`. */
+  scripts?: string[]
+  /** What just happened, said above the heading ("Ændringen er gemt"). */
+  status?: { kind: NoticeKind; text: Child }
+  /** True when a form came back with errors: the window's title says so first. */
+  hasErrors?: boolean
+  /** The town's front page: the title and lead on a wide picture of the town. */
+  front?: boolean
+  /** The light stylesheet with system fonts, for residents' report pages on a phone. */
+  light?: boolean
+}
+
+const Head = ({ frame, title, scripts = [], hasErrors, light }: PageProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{`${hasErrors ? `${textsFor(frame.locale).page.errorPrefix}: ` : ''}${title} - ${frame.town.name}`}</title>
+    <meta name="color-scheme" content="light" />
+    <meta name="theme-color" content="#0b4a52" />
+    <link rel="icon" type="image/svg+xml" href={frame.asset('favicon.svg')} />
+    <link rel="stylesheet" href={frame.asset(light ? 'resident.css' : 'staff.css')} />
+    {scripts.map((name) => (
+      <script type="module" src={frame.asset(name)}></script>
+    ))}
+  </head>
+)
+
+const Breadcrumbs = ({ frame, trail, title }: { frame: Frame; trail: { text: string; href: string }[]; title: string }) => (
+  <nav class="trail" aria-label={textsFor(frame.locale).page.breadcrumbs}>
+    <ol class="plain-list">
+      {trail.map((step) => (
+        <li>
+          <a href={step.href}>{step.text}</a>
+        </li>
+      ))}
+      <li aria-current="page">{title}</li>
+    </ol>
+  </nav>
+)
+
+const Opening = ({ title, lead }: Pick<PageProps, 'title' | 'lead'>) => (
+  <>
+    <h1>{title}</h1>
+    {lead && <p class="lead">{lead}</p>}
+  </>
+)
+
+const Main = ({ frame, title, lead, breadcrumbs, children, narrow, status, front }: PageProps) => (
+  <main id="main-content" tabindex={-1}>
+    {front && (
+      <div class="hero">
+        <div class="page-width">
+          <Opening title={title} lead={lead} />
+        </div>
+        <Skyline />
+      </div>
+    )}
+    <div class={narrow ? 'page-width page-body page-narrow' : 'page-width page-body'}>
+      {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs frame={frame} trail={breadcrumbs} title={title} />}
+      {status && (
+        <Notice kind={status.kind} announced>
+          {status.text}
+        </Notice>
+      )}
+      {!front && <Opening title={title} lead={lead} />}
+      {children}
+    </div>
+  </main>
+)
+
+/** The whole document. Everything inside reads its language from `frame`. */
+export const Page = (props: PageProps) => {
+  const { frame } = props
+  return (
+    <FrameContext.Provider value={frame}>
+      {raw('<!doctype html>')}
+      <html lang={frame.locale} dir={frame.dir}>
+        <Head {...props} />
+        <body>
+          <a class="skip" href="#main-content">
+            {textsFor(frame.locale).page.skip}
+          </a>
+          <Header frame={frame} withNavigation={!props.noNavigation} />
+          <Main {...props} />
+          <Footer frame={frame} />
+        </body>
+      </html>
+    </FrameContext.Provider>
+  )
+}

@@ -1,0 +1,37 @@
+// A command of `npm run trygby`: what it is called, one line of help, and the deed.
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+
+export interface CommandContext {
+  config: Config
+  db: Db
+  municipality: number
+  ownerUrl: string
+  backupUrl: string | null
+  print(line: string): void
+}
+
+export interface Command {
+  /** One or two words: 'audit verify'. */
+  name: string
+  usage: string
+  /** Does it and returns the exit code. */
+  run(args: string[], at: CommandContext): Promise<number>
+}
+
+/** Options written as --name value; what is left are the plain words. */
+export function readOptions(args: string[]): { options: Record<string, string>; words: string[] } {
+  const options: Record<string, string> = {}
+  const words: string[] = []
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? ''
+    const next = args[i + 1]
+    if (!arg.startsWith('--')) words.push(arg)
+    else if (arg.includes('=')) options[arg.slice(2, arg.indexOf('='))] = arg.slice(arg.indexOf('=') + 1)
+    else if (next !== undefined && !next.startsWith('--')) {
+      options[arg.slice(2)] = next
+      i++
+    } else options[arg.slice(2)] = 'yes'
+  }
+  return { options, words }
+}

@@ -1,0 +1,101 @@
+// How this town is run: every setting from the environment, read once and checked at the door.
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  TRYGBY_DATA: z.string().default('./data'),
+  TRYGBY_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
+  TRYGBY_SECRET: z.string().min(32, 'TRYGBY_SECRET must be at least 32 characters').optional(),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_APP_URL: z.string().optional(),
+  DATABASE_BACKUP_URL: z.string().optional(),
+  STATBANK_URL: z.url().default('https://api.statbank.dk/v1'),
+  TRUSTED_PROXY: z.string().default(''),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('tryg@example.invalid'),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLE_CLAIM: z.string().default('roles'),
+  AUDIT_HEAD_DIR: z.string().optional(),
+  TRYGBY_PSEUDO_LANGUAGE: z.enum(['on', 'off']).default('off'),
+})
+
+export interface Config {
+  port: number
+  host: string
+  publicUrl: string
+  dataDir: string
+  mode: 'demonstration' | 'production'
+  secret: string
+  database: { ownerUrl: string; appUrl: string; backupUrl: string | null } | null
+  statbankUrl: string
+  trustedProxies: string[]
+  smtpUrl: string | null
+  mailFrom: string
+  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string } | null
+  auditHeadDir: string
+  pseudoLanguage: boolean
+  version: string
+}
+
+/** A setting that cannot be used; the message is for the person who starts the town. */
+export class ConfigError extends Error {}
+
+/** Reads the settings. Throws ConfigError with a sentence for each that cannot be used. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
+  const e = parsed.data
+  if (e.DATABASE_URL && !e.DATABASE_APP_URL)
+    throw new ConfigError('DATABASE_URL is set, so DATABASE_APP_URL is needed too: the address of a role that owns nothing.')
+  if (e.TRYGBY_MODE === 'production') refuseUnsafeProduction(e)
+  const dataDir = resolve(e.TRYGBY_DATA)
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ''),
+    dataDir,
+    mode: e.TRYGBY_MODE,
+    secret: e.TRYGBY_SECRET ?? keptSecret(dataDir),
+    database:
+      e.DATABASE_URL && e.DATABASE_APP_URL
+        ? { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, backupUrl: e.DATABASE_BACKUP_URL ?? null }
+        : null,
+    statbankUrl: e.STATBANK_URL.replace(/\/$/, ''),
+    trustedProxies: e.TRUSTED_PROXY.split(',').map((p) => p.trim()).filter(Boolean),
+    smtpUrl: e.SMTP_URL ?? null,
+    mailFrom: e.MAIL_FROM,
+    oidc:
+      e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
+        ? { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, roleClaim: e.OIDC_ROLE_CLAIM }
+        : null,
+    auditHeadDir: resolve(e.AUDIT_HEAD_DIR ?? join(dataDir, 'audit-heads')),
+    pseudoLanguage: e.TRYGBY_PSEUDO_LANGUAGE === 'on',
+    version: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
+  }
+}
+
+function refuseUnsafeProduction(e: z.infer<typeof environment>): void {
+  if (!e.PUBLIC_URL?.startsWith('https://')) throw new ConfigError('PUBLIC_URL must be the https:// address of the town in production.')
+  if (!e.TRYGBY_SECRET) throw new ConfigError('TRYGBY_SECRET must be set in production: 32 random characters or more, kept out of the repository.')
+  if (/^(.)\1+$|change|secret|example|default/i.test(e.TRYGBY_SECRET))
+    throw new ConfigError('TRYGBY_SECRET looks like a default. Make a random one, for instance with: openssl rand -hex 32')
+  if (!e.SMTP_URL) throw new ConfigError('SMTP_URL must be set in production, so that sign-in links and answers reach people.')
+}
+
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    return readFileSync(file, 'utf8')
+  }
+}

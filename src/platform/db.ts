@@ -1,0 +1,48 @@
+// The only door to the database: every transaction says which town, who acts, in which roles and why.
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './db-types.ts'
+import type { Role } from './roles.ts'
+
+export type Tx = Transaction<DB>
+export { sql }
+
+/** On whose behalf a transaction runs. The role `system` is the town's own machinery: sign-in, jobs, the command line. */
+export interface Acting {
+  municipality: number
+  account: string | null
+  roles: readonly (Role | 'system')[]
+  purpose: string
+  /** Hash of the session token a browser presented, so that it can see its own session and no other. */
+  token?: string
+}
+
+export const asSystem = (municipality: number, purpose: string): Acting => ({ municipality, account: null, roles: ['system'], purpose })
+
+export interface Db {
+  transaction<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+// Counts and sums come as bigint; the town's numbers fit in a double, so they are read as numbers.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+/** Opens a pool for the role that owns nothing. `url` is a PostgreSQL address. */
+export function openDb(url: string, options: { connections?: number } = {}): Db {
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 12, connectionTimeoutMillis: 5000, application_name: 'trygby' })
+  pool.on('error', () => {}) // an idle connection that breaks is replaced at the next use, where the error is seen
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    transaction: (acting, work) =>
+      kysely.transaction().execute(async (tx) => {
+        await sql`select set_config('trygby.municipality', ${String(acting.municipality)}, true),
+          set_config('trygby.account', ${acting.account ?? ''}, true),
+          set_config('trygby.roles', ${acting.roles.join(',')}, true),
+          set_config('trygby.purpose', ${acting.purpose}, true),
+          set_config('trygby.token', ${acting.token ?? ''}, true)`.execute(tx)
+        return work(tx)
+      }),
+    close: () => kysely.destroy(),
+  }
+}

@@ -1,0 +1,31 @@
+// The frame around a page: town, language, navigation and who is signed in, from the visit.
+import type { Frame } from '@trygby/ui'
+import { directionOf, type Locale, localeNames, locales } from '../i18n.ts'
+import { isSignedIn } from '../roles.ts'
+import { type Ask, href } from './web.ts'
+
+/** What `Page` needs to draw everything around the page's own content. */
+export function frameOf(c: Ask): Frame {
+  const { locale, town, actor, path, platform } = c.var
+  const shown: Locale[] = platform.config.pseudoLanguage ? [...locales, 'ar-XB'] : [...locales]
+  const query = new URL(c.req.url).search
+  return {
+    locale,
+    dir: directionOf(locale),
+    town: { name: town.name },
+    path,
+    languages: shown.map((code) => ({ code, name: localeNames[code], href: `/${code}${path === '/' ? '' : path}${query}`, current: code === locale })),
+    navigation: platform.navigation(locale, actor).map(({ heading, href: to }) => ({
+      heading,
+      ...(to === undefined ? { notYet: true } : { href: href(c, to), current: path === to || path.startsWith(`${to}/`) }),
+    })),
+    ...(isSignedIn(actor)
+      ? { signedIn: { name: actor.name, roles: [...actor.roles], signOutHref: href(c, '/sign-out'), homeHref: href(c, '/my-page') } }
+      : {}),
+    signInHref: href(c, '/sign-in'),
+    demonstration: town.isDemonstration,
+    version: platform.config.version,
+    asset: platform.asset,
+    footer: { accessibilityHref: href(c, '/accessibility'), privacyHref: href(c, '/privacy'), sourcesHref: href(c, '/sources') },
+  }
+}

@@ -1,0 +1,31 @@
+// On the command line: which tables are public, and taking one back.
+import type { Command } from '../command.ts'
+import { asSystem } from '../db.ts'
+import { listReleased, withdrawRelease } from './store.ts'
+
+export const commands: Command[] = [
+  {
+    name: 'release list',
+    usage: 'release list                               the public tables and their newest release',
+    async run(_args, { db, municipality, print }) {
+      const releases = await db.transaction(asSystem(municipality, 'list the public tables'), listReleased)
+      for (const { table, number, releasedAt } of releases) print(`${table.dataset} ${number} (${releasedAt.toISOString()}): ${table.rows.length} rows`)
+      if (releases.length === 0) print('No table is public yet.')
+      return 0
+    },
+  },
+  {
+    name: 'release withdraw',
+    usage: 'release withdraw <dataset> <number> <why>  take a public table back; the reason is shown in its place',
+    async run([dataset = '', number = '', ...why], { db, municipality, print }) {
+      const reason = why.join(' ').trim()
+      if (!dataset || !/^[1-9]\d{0,8}$/.test(number) || reason.length < 3 || reason.length > 500) {
+        print('Expected: release withdraw <dataset> <number> <a reason of 3 to 500 characters>')
+        return 2
+      }
+      const done = await db.transaction(asSystem(municipality, 'withdraw a public table'), (tx) => withdrawRelease(tx, dataset, Number(number), reason))
+      print(done ? `Withdrawn: ${dataset} ${number}.` : `There is no public release ${number} of ${dataset}.`)
+      return done ? 0 : 1
+    },
+  },
+]

@@ -1,0 +1,16 @@
+// What rooms may use of the gate for public figures.
+export { downloadsOf, languageOf, said } from './formats.ts'
+export {
+  type Bilingual,
+  CannotRelease,
+  type Cell,
+  type Language,
+  type Protection,
+  type Provenance,
+  type PublicColumn,
+  type PublicTable,
+  recordsOf,
+  type Release,
+} from './model.ts'
+export { releaseRoutes } from './routes.tsx'
+export { listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'

@@ -1,0 +1,102 @@
+// What a public table is: figures with everything a reader needs to trust or doubt them, in both languages.
+
+export type Language = 'da' | 'en'
+export type Bilingual = Record<Language, string>
+export type Cell = string | number | null
+
+/** `dimension`: what a row is about. `measure`: a figure. `interval`: one end of how sure it is. `text`: words. */
+export type ColumnKind = 'dimension' | 'measure' | 'interval' | 'text'
+
+export interface PublicColumn {
+  key: string
+  heading: Bilingual
+  kind: ColumnKind
+  unit?: Bilingual
+  /** Decimals on a page; files carry the whole figure. */
+  digits?: number
+  /** The words for each code that stands in the cells. */
+  labels?: Record<string, Bilingual>
+}
+
+/** Where figures come from, exactly enough that anybody can ask for the same. */
+export interface Provenance {
+  publisher: string
+  table: string
+  title: string
+  /** Exact codes with their labels, by the publisher's variable. */
+  codes: Record<string, { code: string; label: string }[]>
+  unit: string
+  fetchedAt: string
+  publishedAt: string | null
+  credit: string
+}
+
+/** What stands between a figure and a person in it. Official statistics were protected by their publisher. */
+export type Protection =
+  | { kind: 'official-statistics' }
+  | { kind: 'counts-of-people'; k: number; columns: readonly string[]; dimensions: readonly string[] }
+
+export interface PublicTable {
+  dataset: string
+  title: Bilingual
+  description: Bilingual
+  columns: PublicColumn[]
+  /** One list a row, in the order of the columns. */
+  rows: Cell[][]
+  provenance: Provenance[]
+  n: Bilingual
+  uncertainty: { interval: Bilingual } | { none: Bilingual }
+  cannotSay: Bilingual[]
+  protection: Protection
+}
+
+export interface Release {
+  table: PublicTable
+  number: number
+  releasedAt: Date
+}
+
+export interface Withdrawal {
+  dataset: string
+  number: number
+  withdrawnAt: Date
+  reason: string
+}
+
+/** Thrown when a table may not become public; the message is for the one who tried. */
+export class CannotRelease extends Error {
+  override name = 'CannotRelease'
+}
+
+/** Throws `CannotRelease` with the first thing that keeps a table from the public. */
+export function requireReleasable(table: PublicTable): void {
+  const { dataset, columns, rows, provenance, cannotSay, protection } = table
+  const refuse = (reason: string): never => {
+    throw new CannotRelease(`"${dataset}" cannot be released: ${reason}`)
+  }
+  if (!/^[a-z][a-z0-9-]{0,79}$/.test(dataset)) refuse('its name must be small letters, digits and hyphens')
+  if (protection.kind === 'counts-of-people')
+    refuse(`it counts people, and the gate does not yet protect counts below ${protection.k}. It may be shown to staff only`)
+  if (columns.length === 0 || new Set(columns.map(({ key }) => key)).size !== columns.length) refuse('every column needs its own key')
+  const broken = rows.findIndex((row) => row.length !== columns.length)
+  if (broken >= 0) refuse(`row ${broken + 1} has ${rows[broken]?.length} cells, and there are ${columns.length} columns`)
+  if (rows.some((row) => row.some((cell) => typeof cell === 'number' && !Number.isFinite(cell)))) refuse('a figure is not a number')
+  if (provenance.length === 0) refuse('it does not say where its figures come from')
+  const spoken = [table.title, table.description, table.n, ...cannotSay, 'none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval]
+  if (cannotSay.length === 0 || spoken.some(({ da, en }) => !da.trim() || !en.trim()))
+    refuse('title, description, n, uncertainty and what the figures cannot say must be there in both languages')
+}
+
+/** A cell as a reader sees it in words: a code becomes its label. */
+export function wordsOf(column: PublicColumn, cell: Cell, language: Language): Cell {
+  return typeof cell === 'string' ? (column.labels?.[cell]?.[language] ?? cell) : cell
+}
+
+/** The heading with its unit. */
+export const headingOf = (column: PublicColumn, language: Language): string =>
+  column.unit ? `${column.heading[language]} (${column.unit[language]})` : column.heading[language]
+
+/** The rows as records, for those who read them by name. */
+export function recordsOf(table: PublicTable): Record<string, Cell>[] {
+  return table.rows.map((row) => Object.fromEntries(table.columns.map(({ key }, place) => [key, row[place] ?? null])))
+}

@@ -1,0 +1,47 @@
+// Being signed in: a random token in a cookie, its hash in the database, short limits for staff.
+import { createHash, randomBytes } from 'node:crypto'
+import { sql, type Tx } from './db.ts'
+import { newId } from './id.ts'
+import { type Actor, isStaff, type Role } from './roles.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** How long a session lasts at most and unused, in milliseconds. Staff: 8 h and 15 min. Others: 30 days and 14 days. */
+export const limitsOf = (actor: Pick<Actor, 'roles'>): { whole: number; idle: number } =>
+  isStaff({ account: '', name: '', organisation: null, roles: actor.roles }) || actor.roles.includes('partner')
+    ? { whole: 8 * hour, idle: 15 * minute }
+    : { whole: 30 * 24 * hour, idle: 14 * 24 * hour }
+
+export type SignInMethod = 'mail-link' | 'second-factor' | 'oidc' | 'demonstration'
+
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Opens a session for an account whose sign-in was checked; runs as the machinery. Returns the token for the cookie. */
+export async function openSession(tx: Tx, account: string, roles: Role[], method: SignInMethod, now = new Date()): Promise<{ token: string; endsAt: Date }> {
+  const token = randomBytes(32).toString('base64url')
+  const endsAt = new Date(now.getTime() + limitsOf({ roles }).whole)
+  await sql`insert into platform.session (municipality, id, token_hash, account, method, created_at, seen_at, ends_at)
+    values (platform.town(), ${newId()}, ${hashOf(token)}, ${account}, ${method}, ${now}, ${now}, ${endsAt})`.execute(tx)
+  return { token, endsAt }
+}
+
+/** Who presents this token: null when it is unknown, over, idle too long, or the account is no longer active. Runs as the machinery. */
+export async function actorOfToken(tx: Tx, token: string, now = new Date()): Promise<Actor | null> {
+  const found = await sql<{ id: string; account: string; name: string; organisation: string | null; seen_at: Date; ends_at: Date; roles: Role[] }>`
+    select s.id, a.id as account, a.name, a.organisation, s.seen_at, s.ends_at,
+      array(select r.role from platform.account_role r where r.municipality = a.municipality and r.account = a.id order by 1) as roles
+    from platform.session s join platform.account a on a.municipality = s.municipality and a.id = s.account
+    where s.municipality = platform.town() and s.token_hash = ${hashOf(token)} and a.status = 'active'`.execute(tx)
+  const session = found.rows[0]
+  if (!session) return null
+  const idle = now.getTime() - session.seen_at.getTime()
+  if (session.ends_at <= now || idle > limitsOf(session).idle) return null
+  if (idle > minute / 2) await sql`update platform.session set seen_at = ${now} where municipality = platform.town() and id = ${session.id}`.execute(tx)
+  return { account: session.account, name: session.name, roles: session.roles, organisation: session.organisation }
+}
+
+/** Ends the session of this token. */
+export async function closeSession(tx: Tx, token: string): Promise<void> {
+  await sql`delete from platform.session where municipality = platform.town() and token_hash = ${hashOf(token)}`.execute(tx)
+}
