@@ -59,17 +59,17 @@ create policy fetch_ended on knowledge.fetch for update using (
 
 create table knowledge.fetch_chunk (
   municipality smallint not null,
-  fetch uuid not null,
+  fetch_id uuid not null,
   chunk integer not null,
   updated text not null default '',
   answer text not null,
   arrived_at timestamptz not null default now(),
-  primary key (municipality, fetch, chunk),
-  foreign key (municipality, fetch) references knowledge.fetch on delete cascade
+  primary key (municipality, fetch_id, chunk),
+  foreign key (municipality, fetch_id) references knowledge.fetch on delete cascade
 );
 comment on table knowledge.fetch_chunk is 'internal: A portion that has arrived while the rest is under way; kept so that it need not be asked for again.';
 comment on column knowledge.fetch_chunk.municipality is 'open: The town.';
-comment on column knowledge.fetch_chunk.fetch is 'internal: The fetch it belongs to.';
+comment on column knowledge.fetch_chunk.fetch_id is 'internal: The fetch it belongs to.';
 comment on column knowledge.fetch_chunk.chunk is 'internal: Which portion.';
 comment on column knowledge.fetch_chunk.updated is 'internal: The update time the answer itself names.';
 comment on column knowledge.fetch_chunk.answer is 'internal: The answer as it came.';
@@ -77,7 +77,7 @@ comment on column knowledge.fetch_chunk.arrived_at is 'internal: When it arrived
 alter table knowledge.fetch_chunk enable row level security;
 alter table knowledge.fetch_chunk force row level security;
 grant select, delete on knowledge.fetch_chunk to trygby_app;
-grant insert (municipality, fetch, chunk, updated, answer) on knowledge.fetch_chunk to trygby_app;
+grant insert (municipality, fetch_id, chunk, updated, answer) on knowledge.fetch_chunk to trygby_app;
 -- Only the machinery handles portions under way; people see the finished series.
 create policy machinery_handles_portions on knowledge.fetch_chunk for all
   using (municipality = platform.town() and platform.is_system())

@@ -43,26 +43,26 @@ create table knowledge.observation (
   series uuid not null,
   area text not null check (length(area) between 1 and 120),
   period text not null check (period ~ '^[0-9]{4}(K[1-4]|M(0[1-9]|1[0-2])|-(0[1-9]|1[0-2])-([0-2][0-9]|3[01]))?$'),
-  fetch uuid not null,
+  fetch_id uuid not null,
   value double precision,
   n integer check (n >= 0),
   lower double precision,
   upper double precision,
   replaced_by uuid,
-  primary key (municipality, series, area, period, fetch),
+  primary key (municipality, series, area, period, fetch_id),
   foreign key (municipality, series) references knowledge.series on delete cascade,
-  foreign key (municipality, fetch) references knowledge.fetch on delete cascade,
+  foreign key (municipality, fetch_id) references knowledge.fetch on delete cascade,
   foreign key (municipality, replaced_by) references knowledge.fetch on delete cascade
 );
 create unique index observation_that_holds on knowledge.observation (municipality, series, area, period) where replaced_by is null;
-create index observation_by_fetch on knowledge.observation (municipality, fetch);
+create index observation_by_fetch on knowledge.observation (municipality, fetch_id);
 create index observation_by_replacement on knowledge.observation (municipality, replaced_by) where replaced_by is not null;
 comment on table knowledge.observation is 'internal: One figure: of one series, for one place and time, as it came by one fetch. Open where the source is official statistics.';
 comment on column knowledge.observation.municipality is 'open: The town.';
 comment on column knowledge.observation.series is 'internal: The series.';
 comment on column knowledge.observation.area is 'internal: Code of the municipality (000 is the country), or the name of an area of the town.';
 comment on column knowledge.observation.period is 'internal: 2023, 2023K3, 2023M04 or 2023-04-01.';
-comment on column knowledge.observation.fetch is 'internal: The fetch it came by.';
+comment on column knowledge.observation.fetch_id is 'internal: The fetch it came by.';
 comment on column knowledge.observation.value is 'internal: The figure; empty when the source has none here, never zero in its place.';
 comment on column knowledge.observation.n is 'internal: How many it rests on, when the source says.';
 comment on column knowledge.observation.lower is 'internal: Lower end of the source''s own interval.';
@@ -71,7 +71,7 @@ comment on column knowledge.observation.replaced_by is 'internal: The later fetc
 alter table knowledge.observation enable row level security;
 alter table knowledge.observation force row level security;
 grant select on knowledge.observation to trygby_app;
-grant insert (municipality, series, area, period, fetch, value, n, lower, upper) on knowledge.observation to trygby_app;
+grant insert (municipality, series, area, period, fetch_id, value, n, lower, upper) on knowledge.observation to trygby_app;
 grant update (replaced_by) on knowledge.observation to trygby_app;
 -- Whoever sees the series sees its figures, earlier ones too. (The inner select is asked once, not for each figure.)
 create policy figures_seen_with_their_series on knowledge.observation for select using (

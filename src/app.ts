@@ -1,9 +1,31 @@
-// The whole town in one place: mounts the platform's pages and each room of the paper, and hands the lower rooms what the higher ones supply.
-import { newTownWeb } from './platform/http/serve.ts'
-import type { Platform, Web } from './platform/http/web.ts'
+// The whole town in one place: mounts the platform's pages and each room of the paper, and hands lower rooms what higher ones supply.
+import { goalsRoutes } from './goals/goals/routes.tsx'
+import { jobKinds as analysesJobs } from './knowledge/analyses/jobs.ts'
+import { analysesRoutes } from './knowledge/analyses/routes.tsx'
+import { jobKinds as sourcesJobs } from './knowledge/sources/jobs.ts'
+import { sourcesRoutes } from './knowledge/sources/routes.tsx'
+import { auditRoutes } from './platform/audit/routes.tsx'
+import type { Web } from './platform/http/web.ts'
+import type { JobKind } from './platform/jobs.ts'
+import { pagesRoutes } from './platform/pages/routes.tsx'
+import { jobKinds as peopleJobs } from './platform/people/jobs.ts'
+import { peopleRoutes } from './platform/people/routes.tsx'
+import { platformJobKinds } from './platform/platform-jobs.ts'
+import { releaseRoutes } from './platform/release/routes.tsx'
+import { townRoutes } from './platform/town/routes.tsx'
 
-/** Every page of the town on one web. */
-export const townApp = (platform: Platform): Web =>
-  newTownWeb(platform, (web) => {
-    web.get('/', (c) => c.redirect(`/${c.var.locale}`, 302))
-  })
+/** Every page of the town. */
+export function mountTown(web: Web): void {
+  web.get('/', (c) => c.redirect(`/${c.var.locale}`, 302))
+  goalsRoutes(web)
+  analysesRoutes(web)
+  sourcesRoutes(web)
+  releaseRoutes(web)
+  peopleRoutes(web)
+  townRoutes(web)
+  auditRoutes(web)
+  pagesRoutes(web)
+}
+
+/** Everything the town does off the request path. */
+export const jobKinds: JobKind[] = [...platformJobKinds, ...peopleJobs, ...sourcesJobs, ...analysesJobs]

@@ -1,6 +1,6 @@
 // A town's database for a test: made in an instant from a migrated template, gone afterwards.
 import { createHash, randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -36,7 +36,14 @@ export function testServer(): Promise<EmbeddedDatabase> {
   return joinEmbedded(serverFolder(), { deed: 'tests', settings: quick, binaries })
 }
 
-const serverFolder = () => join(tmpdir(), `trygby-tests-${process.getuid?.() ?? 'user'}-${onDebian ? '15' : 'embedded'}`)
+function serverFolder(): string {
+  const folder = join(tmpdir(), `trygby-tests-${process.getuid?.() ?? 'user'}-${onDebian ? '15' : 'embedded'}`)
+  mkdirSync(folder, { recursive: true })
+  // The temporary folder is everybody's: a folder that somebody else put there is not trusted.
+  if (process.getuid && statSync(folder).uid !== process.getuid())
+    throw new Error(`${folder} belongs to another user; remove it or set TMPDIR.`)
+  return folder
+}
 
 /** A database with every migration run and nothing in it. Close it in `after`. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -45,7 +52,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   try {
     await asAdministrator('postgres', async (client) => {
       const template = await ensureTemplate(client, server)
-      await client.query(`create database ${name} template ${template} owner trygby_owner`)
+      await client.query(`create database ${name} template ${template} strategy file_copy owner trygby_owner`)
       await closeToOthers(client, name)
     })
   } catch (error) {

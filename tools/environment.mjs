@@ -27,6 +27,7 @@ export function ensureInstalled() {
     .update(readFileSync(join(home, 'package-lock.json')))
     .digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
+  if (isAsLocked()) return writeFileSync(mark, wanted)
   console.log('Installing what Trygby needs (once; a minute or two) ...')
   // npm sets npm_execpath to itself; started by hand, npm is found on the path.
   const npm = process.env.npm_execpath
@@ -37,6 +38,17 @@ export function ensureInstalled() {
   if (ran.status !== 0)
     giveUp('The packages could not be installed. The lines above say why; is the network there, and may this user write to this folder?')
   writeFileSync(mark, wanted)
+}
+
+/** True when npm's own note of what it installed says the same as the lockfile: then a developer has run npm install. */
+function isAsLocked() {
+  const note = join(home, 'node_modules', '.package-lock.json')
+  if (!existsSync(note)) return false
+  /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} Lock */
+  const read = (/** @type {string} */ file) => /** @type {Lock} */ (JSON.parse(readFileSync(file, 'utf8'))).packages
+  const installed = read(note)
+  const wanted = Object.entries(read(join(home, 'package-lock.json'))).filter(([path]) => path.includes('node_modules/'))
+  return wanted.every(([path, { version, optional, devOptional }]) => installed[path]?.version === version || optional || devOptional)
 }
 
 function refuseOldNode() {

@@ -77,7 +77,7 @@ async function writeFonts(folder) {
       )
     }
   }
-  await copyFile(join(designSystem, 'fonts', 'IBMPlexSans', 'split', 'license.txt'), join(folder, 'IBMPlexSans-license.txt'))
+  await copyFile(join(designSystem, 'fonts', 'IBMPlexSans', 'split', 'woff2', 'license.txt'), join(folder, 'IBMPlexSans-license.txt'))
   return { css: faces.join(''), files }
 }
 

@@ -11,13 +11,27 @@ export interface CommandContext {
   print(line: string): void
 }
 
-export interface Command {
+interface Named {
   /** One or two words: 'audit verify'. */
   name: string
   usage: string
+}
+
+/** Works with the town's database. `beforeMigration` is for a restore, which wants it empty. */
+export interface TownCommand extends Named {
+  alone?: false
+  beforeMigration?: boolean
   /** Does it and returns the exit code. */
   run(args: string[], at: CommandContext): Promise<number>
 }
+
+/** Brings its own town or database, such as a kill test. */
+export interface LoneCommand extends Named {
+  alone: true
+  run(args: string[], at: Pick<CommandContext, 'config' | 'print'>): Promise<number>
+}
+
+export type Command = TownCommand | LoneCommand
 
 /** Options written as --name value; what is left are the plain words. */
 export function readOptions(args: string[]): { options: Record<string, string>; words: string[] } {

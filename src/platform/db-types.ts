@@ -30,15 +30,327 @@ export type Point = {
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface KnowledgeBreakMark {
+  /**
+   * open: The series it concerns; none means all of the source.
+   */
+  codes: Generated<string[]>;
+  /**
+   * open: Its short name.
+   */
+  key: string;
+  /**
+   * open: A break in time, or a trap at any time.
+   */
+  kind: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Where we know it from.
+   */
+  origin: Generated<string>;
+  /**
+   * open: From when; empty for a trap at any time.
+   */
+  period: Generated<string>;
+  /**
+   * open: The source.
+   */
+  source: string;
+  /**
+   * open: The sentence in Danish and English.
+   */
+  text: Json;
+}
+
+export interface KnowledgeFetch {
+  /**
+   * open: How many of them were new.
+   */
+  added: number | null;
+  /**
+   * open: How many figures came.
+   */
+  cells: number | null;
+  /**
+   * open: How many differed from what was held before.
+   */
+  changed: number | null;
+  /**
+   * open: How many portions it comes in.
+   */
+  chunks: Generated<number>;
+  /**
+   * open: Checksum of all figures of the source when it ended, to find one that was lost.
+   */
+  fingerprint: string | null;
+  /**
+   * open: When it ended.
+   */
+  finished_at: Timestamp | null;
+  /**
+   * open: How many figures of the source were held when it ended.
+   */
+  held: number | null;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: Codes that were wanted and that the source does not have.
+   */
+  missing: Generated<Json>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: The address asked, or the name of the file.
+   */
+  origin: string;
+  /**
+   * open: What was asked for, as a hash: the same hash means that nothing new can come. For a file, the hash of its bytes.
+   */
+  plan_hash: string;
+  /**
+   * open: When the publisher last updated the table.
+   */
+  published_at: Timestamp | null;
+  /**
+   * open: The source.
+   */
+  source: string;
+  /**
+   * open: When it began.
+   */
+  started_at: Generated<Timestamp>;
+  /**
+   * open: Running, done, failed or cancelled.
+   */
+  state: Generated<string>;
+  /**
+   * open: Why it failed, as the key of a sentence with its facts.
+   */
+  trouble: Json | null;
+}
+
+export interface KnowledgeFetchChunk {
+  /**
+   * internal: The answer as it came.
+   */
+  answer: string;
+  /**
+   * internal: When it arrived.
+   */
+  arrived_at: Generated<Timestamp>;
+  /**
+   * internal: Which portion.
+   */
+  chunk: number;
+  /**
+   * internal: The fetch it belongs to.
+   */
+  fetch_id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The update time the answer itself names.
+   */
+  updated: Generated<string>;
+}
+
+export interface KnowledgeImportMapping {
+  /**
+   * internal: What each column holds, the decimal mark, and the period when the file has none.
+   */
+  answers: Json;
+  /**
+   * internal: When it was last used.
+   */
+  confirmed_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The series of the town's own.
+   */
+  source: string;
+}
+
+export interface KnowledgeObservation {
+  /**
+   * internal: Code of the municipality (000 is the country), or the name of an area of the town.
+   */
+  area: string;
+  /**
+   * internal: The fetch it came by.
+   */
+  fetch_id: string;
+  /**
+   * internal: Lower end of the source's own interval.
+   */
+  lower: number | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: How many it rests on, when the source says.
+   */
+  n: number | null;
+  /**
+   * internal: 2023, 2023K3, 2023M04 or 2023-04-01.
+   */
+  period: string;
+  /**
+   * internal: The later fetch that changed it; empty for the figure that holds.
+   */
+  replaced_by: string | null;
+  /**
+   * internal: The series.
+   */
+  series: string;
+  /**
+   * internal: Upper end of the source's own interval.
+   */
+  upper: number | null;
+  /**
+   * internal: The figure; empty when the source has none here, never zero in its place.
+   */
+  value: number | null;
+}
+
+export interface KnowledgeSeries {
+  /**
+   * open: The code that tells it from the other series of the source.
+   */
+  code: string;
+  /**
+   * open: The exact code of every variable but place and time.
+   */
+  codes: Json;
+  /**
+   * open: A figure a year, quarter, month or day.
+   */
+  frequency: string;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: What the publisher calls each of the codes, in Danish and English.
+   */
+  labels: Json;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: The source.
+   */
+  source: string;
+  /**
+   * open: What is counted.
+   */
+  unit: Generated<string>;
+}
+
+export interface KnowledgeSource {
+  /**
+   * open: Where the table can be looked up.
+   */
+  address: Generated<string>;
+  /**
+   * internal: When it was first brought in.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * open: The line that must stand where the figures are shown.
+   */
+  credit: string;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: Official statistics, or the town's own file.
+   */
+  kind: string;
+  /**
+   * open: On what terms the figures may be used.
+   */
+  licence: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Who publishes it.
+   */
+  publisher: string;
+  /**
+   * open: The publisher's name of the table, or the name the town gave its own series.
+   */
+  table_id: string;
+  /**
+   * open: Title in Danish and English.
+   */
+  title: Json;
+  /**
+   * open: What is counted.
+   */
+  unit: Generated<string>;
+}
+
+export interface KnowledgeUploadDraft {
+  /**
+   * personal: Who handed it in.
+   */
+  account: string;
+  /**
+   * internal: What has been said about its columns so far.
+   */
+  answers: Generated<Json>;
+  /**
+   * internal: The file as it came.
+   */
+  content: Buffer;
+  /**
+   * internal: SHA-256 of the file.
+   */
+  content_hash: string;
+  /**
+   * internal: When it is forgotten.
+   */
+  expires_at: Generated<Timestamp>;
+  /**
+   * internal: Name of the file.
+   */
+  file_name: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+}
+
 export interface PlatformAccount {
   /**
    * internal: When the account was made.
    */
   created_at: Generated<Timestamp>;
   /**
-   * personal: Address for sign-in links, lower case.
+   * personal: Address for sign-in links, lower case; empty when the person has left.
    */
-  email: string;
+  email: string | null;
   /**
    * internal: When it was disabled or left.
    */
@@ -251,6 +563,29 @@ export interface PlatformCategory {
   team: string | null;
 }
 
+export interface PlatformCodeApp {
+  /**
+   * personal: Whose.
+   */
+  account: string;
+  /**
+   * internal: The half minute of the last code used; an earlier or equal one is refused.
+   */
+  last_step: Generated<Int8>;
+  /**
+   * internal: When it was set up.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * secret: The key shared with the app, encrypted.
+   */
+  sealed_key: string;
+}
+
 export interface PlatformDemonstrationRow {
   /**
    * open: The town.
@@ -419,6 +754,92 @@ export interface PlatformMunicipality {
   set_up_at: Timestamp | null;
 }
 
+export interface PlatformOneTimeLink {
+  /**
+   * personal: Who is invited; empty when somebody asked to sign in.
+   */
+  account: string | null;
+  /**
+   * personal: Who it was sent to.
+   */
+  email: string;
+  /**
+   * internal: Works until.
+   */
+  ends_at: Timestamp;
+  /**
+   * internal: The page that was asked for.
+   */
+  goes_to: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Sign-in or invitation.
+   */
+  kind: string;
+  /**
+   * internal: When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * secret: SHA-256 of the token in the link; the token itself is stored nowhere.
+   */
+  token_hash: string;
+  /**
+   * internal: When it was used.
+   */
+  used_at: Timestamp | null;
+}
+
+export interface PlatformOrganisation {
+  /**
+   * personal: Where to write.
+   */
+  contact_email: Generated<string>;
+  /**
+   * personal: Who to talk to.
+   */
+  contact_name: Generated<string>;
+  /**
+   * internal: When the cooperation ended.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Authority, school, housing company, board, association or business.
+   */
+  kind: string;
+  /**
+   * internal: When it was made here.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: What the partner agreement says they may see, in words.
+   */
+  may_see: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Name.
+   */
+  name: string;
+  /**
+   * internal: Which kinds of things are shared with them; a closed list.
+   */
+  shared: Generated<string[]>;
+}
+
 export interface PlatformOutgoingMail {
   /**
    * secret: Text, may hold a sign-in link; removed when sent or given up.
@@ -464,6 +885,49 @@ export interface PlatformOutgoingMail {
    * internal: How often sending was tried.
    */
   tries: Generated<number>;
+}
+
+export interface PlatformPasskey {
+  /**
+   * personal: Whose.
+   */
+  account: string;
+  /**
+   * internal: The device's own identifier for it.
+   */
+  credential: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: When it was set up.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * personal: What the person calls it.
+   */
+  name: string;
+  /**
+   * internal: The public key.
+   */
+  public_key: Buffer;
+  /**
+   * internal: How the browser reaches the device.
+   */
+  transports: Generated<string[]>;
+  /**
+   * internal: Last used.
+   */
+  used_at: Timestamp | null;
+  /**
+   * internal: The device's count of uses, to notice a copy.
+   */
+  uses: Generated<Int8>;
 }
 
 export interface PlatformPlace {
@@ -594,6 +1058,33 @@ export interface PlatformRateSalt {
   salt: Buffer;
 }
 
+export interface PlatformRecoveryCode {
+  /**
+   * personal: Whose.
+   */
+  account: string;
+  /**
+   * secret: Scrypt hash of the code; the code itself is stored nowhere.
+   */
+  hash: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: When it was given.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * secret: Salt of the hash.
+   */
+  salt: string;
+}
+
 export interface PlatformRelease {
   /**
    * open: Columns, rows, provenance, n, uncertainty and limits, in both languages.
@@ -662,6 +1153,10 @@ export interface PlatformSession {
    */
   created_at: Generated<Timestamp>;
   /**
+   * personal: Browser and system in two words, for the person's own list.
+   */
+  device: Generated<string>;
+  /**
    * internal: Ends at the latest.
    */
   ends_at: Timestamp;
@@ -685,6 +1180,64 @@ export interface PlatformSession {
    * secret: SHA-256 of the token in the cookie; the token itself is stored nowhere.
    */
   token_hash: string;
+}
+
+export interface PlatformSignInStep {
+  /**
+   * personal: Who is signing in; not known yet at the municipality's own sign-in.
+   */
+  account: string | null;
+  /**
+   * internal: Given up at.
+   */
+  ends_at: Timestamp;
+  /**
+   * internal: The page that was asked for.
+   */
+  goes_to: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What is missing.
+   */
+  kind: string;
+  /**
+   * internal: Begun.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * secret: What has to be remembered until the next step, encrypted.
+   */
+  sealed: Generated<string>;
+  /**
+   * secret: SHA-256 of the token in the browser's cookie.
+   */
+  token_hash: string;
+}
+
+export interface PlatformSignInThrottle {
+  /**
+   * internal: Attempts since the last pause.
+   */
+  attempts: number;
+  /**
+   * internal: The latest.
+   */
+  last_at: Timestamp;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: A keyed hash of the account or address and of what was tried; the address itself is not stored.
+   */
+  subject: string;
 }
 
 export interface PlatformStoredFile {
@@ -839,7 +1392,53 @@ export interface PlatformTownContact {
   protection_phone: Generated<string>;
 }
 
+export interface PlatformWorkIdentity {
+  /**
+   * personal: The account here.
+   */
+  account: string;
+  /**
+   * internal: Address of the sign-in.
+   */
+  issuer: string;
+  /**
+   * internal: First sign-in.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * personal: Its lasting identifier of the person.
+   */
+  subject: string;
+}
+
+export interface PlatformWorkRole {
+  /**
+   * internal: The group as the sign-in names it.
+   */
+  claim: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The role here.
+   */
+  role: string;
+}
+
 export interface DB {
+  "knowledge.break_mark": KnowledgeBreakMark;
+  "knowledge.fetch": KnowledgeFetch;
+  "knowledge.fetch_chunk": KnowledgeFetchChunk;
+  "knowledge.import_mapping": KnowledgeImportMapping;
+  "knowledge.observation": KnowledgeObservation;
+  "knowledge.series": KnowledgeSeries;
+  "knowledge.source": KnowledgeSource;
+  "knowledge.upload_draft": KnowledgeUploadDraft;
   "platform.account": PlatformAccount;
   "platform.account_role": PlatformAccountRole;
   "platform.area": PlatformArea;
@@ -847,6 +1446,7 @@ export interface DB {
   "platform.audit_seal": PlatformAuditSeal;
   "platform.audit_unsealed": PlatformAuditUnsealed;
   "platform.category": PlatformCategory;
+  "platform.code_app": PlatformCodeApp;
   "platform.demonstration_row": PlatformDemonstrationRow;
   "platform.department": PlatformDepartment;
   "platform.holiday": PlatformHoliday;
@@ -855,16 +1455,24 @@ export interface DB {
   "platform.language": PlatformLanguage;
   "platform.language_reading": PlatformLanguageReading;
   "platform.municipality": PlatformMunicipality;
+  "platform.one_time_link": PlatformOneTimeLink;
+  "platform.organisation": PlatformOrganisation;
   "platform.outgoing_mail": PlatformOutgoingMail;
+  "platform.passkey": PlatformPasskey;
   "platform.place": PlatformPlace;
   "platform.progress": PlatformProgress;
   "platform.rate_count": PlatformRateCount;
   "platform.rate_salt": PlatformRateSalt;
+  "platform.recovery_code": PlatformRecoveryCode;
   "platform.release": PlatformRelease;
   "platform.release_withdrawal": PlatformReleaseWithdrawal;
   "platform.session": PlatformSession;
+  "platform.sign_in_step": PlatformSignInStep;
+  "platform.sign_in_throttle": PlatformSignInThrottle;
   "platform.stored_file": PlatformStoredFile;
   "platform.street_segment": PlatformStreetSegment;
   "platform.team": PlatformTeam;
   "platform.town_contact": PlatformTownContact;
+  "platform.work_identity": PlatformWorkIdentity;
+  "platform.work_role": PlatformWorkRole;
 }

@@ -16,7 +16,10 @@ export function requireAtLeast(name: string, values: Numbers, least = 1): void {
 export function requireFinite(name: string, values: Numbers): void {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i]))
-      throw new AnalysisError('not-finite', `Expected a finite number in "${name}" at row ${i}, but got ${values[i]}.`, { names: [name], row: i })
+      throw new AnalysisError('not-finite', `Expected a finite number in "${name}" at row ${i}, but got ${values[i]}.`, {
+        names: [name],
+        row: i,
+      })
   }
 }
 
@@ -50,5 +53,6 @@ export function requireCounts(name: string, values: Numbers): void {
 
 /** Refuses a confidence level that is not strictly between 0 and 1. */
 export function requireLevel(level: number): void {
-  if (!(level > 0 && level < 1)) throw new AnalysisError('range', `Expected a level between 0 and 1, but got ${level}.`, { names: ['level'] })
+  if (!(level > 0 && level < 1))
+    throw new AnalysisError('range', `Expected a level between 0 and 1, but got ${level}.`, { names: ['level'] })
 }

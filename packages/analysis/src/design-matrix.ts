@@ -34,7 +34,11 @@ export function numericTerm(name: string, values: Numbers): NumericTerm {
  * Without `levels` they are the values seen, numbers by size and words by code unit; give `levels` to choose another reference.
  */
 export function factorTerm(name: string, values: ArrayLike<string | number>, levels?: readonly (string | number)[]): FactorTerm {
-  const seen = levels ?? Array.from(new Set(Array.from(values))).sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
+  const seen =
+    levels ??
+    Array.from(new Set(Array.from(values))).sort((a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1,
+    )
   return { kind: 'factor', name, values, levels: seen }
 }
 
@@ -62,7 +66,11 @@ export function interactionTerm(...parts: (NumericTerm | FactorTerm)[]): Interac
  * const age = numericTerm('age', [15, 20, 24])
  * designMatrix(3, [sex, age, interactionTerm(sex, age)]).names // => ['(Intercept)', 'sexM', 'age', 'sexM:age']
  */
-export function designMatrix(rows: number, terms: readonly Term[], options: { intercept?: boolean; missing?: 'refuse' | 'allow' } = {}): DesignMatrix {
+export function designMatrix(
+  rows: number,
+  terms: readonly Term[],
+  options: { intercept?: boolean; missing?: 'refuse' | 'allow' } = {},
+): DesignMatrix {
   const { intercept = true, missing = 'refuse' } = options
   if (!(rows > 0)) throw new AnalysisError('empty', 'Expected at least one row, but got none.')
   const columns: Column[] = intercept ? [{ name: '(Intercept)', values: new Float64Array(rows).fill(1) }] : []
@@ -84,7 +92,12 @@ export function designMatrix(rows: number, terms: readonly Term[], options: { in
 /** The same design without one of its terms, for asking what that term adds. */
 export function withoutTerm(design: DesignMatrix, name: string): DesignMatrix {
   const gone = design.terms.find((term) => term.name === name)
-  if (!gone) throw new AnalysisError('unknown-level', `Expected one of the terms ${design.terms.map((t) => t.name).join(', ')}, but got "${name}".`, { names: [name] })
+  if (!gone)
+    throw new AnalysisError(
+      'unknown-level',
+      `Expected one of the terms ${design.terms.map((t) => t.name).join(', ')}, but got "${name}".`,
+      { names: [name] },
+    )
   return keepTerms(design, (term) => term.name !== name)
 }
 
@@ -117,7 +130,11 @@ export function requireIndependentColumns(design: DesignMatrix): void {
 /** The sentence for a column that says nothing that the columns before it do not say. */
 export function collinearError(names: readonly string[], column: number): AnalysisError {
   const name = names[column]!
-  return new AnalysisError('collinear', `Expected columns that each say something of their own, but "${name}" follows from the columns before it.`, { names: [name] })
+  return new AnalysisError(
+    'collinear',
+    `Expected columns that each say something of their own, but "${name}" follows from the columns before it.`,
+    { names: [name] },
+  )
 }
 
 type Column = { name: string; values: Float64Array }
@@ -128,17 +145,24 @@ function termName(term: Term): string {
 
 function columnsOf(term: Term, rows: number): Column[] {
   if (term.kind === 'interaction') return term.parts.map((part) => columnsOf(part, rows)).reduce(products)
-  if (term.values.length !== rows) throw new AnalysisError('shape', `Expected ${rows} values in "${term.name}", but got ${term.values.length}.`, { names: [term.name] })
+  if (term.values.length !== rows)
+    throw new AnalysisError('shape', `Expected ${rows} values in "${term.name}", but got ${term.values.length}.`, { names: [term.name] })
   return term.kind === 'numeric' ? [{ name: term.name, values: Float64Array.from(term.values) }] : factorColumns(term, rows)
 }
 
 function factorColumns(term: FactorTerm, rows: number): Column[] {
   const place = new Map(term.levels.map((level, k) => [String(level), k]))
-  if (place.size < 2) throw new AnalysisError('constant', `Expected at least two levels in "${term.name}", but got ${place.size}.`, { names: [term.name] })
+  if (place.size < 2)
+    throw new AnalysisError('constant', `Expected at least two levels in "${term.name}", but got ${place.size}.`, { names: [term.name] })
   const columns = term.levels.slice(1).map((level) => ({ name: `${term.name}${level}`, values: new Float64Array(rows) }))
   for (let i = 0; i < rows; i++) {
     const k = place.get(String(term.values[i]))
-    if (k === undefined) throw new AnalysisError('unknown-level', `Expected one of ${term.levels.join(', ')} in "${term.name}" at row ${i}, but got ${term.values[i]}.`, { names: [term.name], row: i })
+    if (k === undefined)
+      throw new AnalysisError(
+        'unknown-level',
+        `Expected one of ${term.levels.join(', ')} in "${term.name}" at row ${i}, but got ${term.values[i]}.`,
+        { names: [term.name], row: i },
+      )
     if (k > 0) columns[k - 1]!.values[i] = 1
   }
   return columns

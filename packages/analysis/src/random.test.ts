@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chiSquareCdf } from './distributions/chi-square.ts'
+import { gammaCdf } from './distributions/gamma.ts'
 import { negativeBinomialMass } from './distributions/negative-binomial.ts'
 import { normalCdf } from './distributions/normal.ts'
 import { poissonMass } from './distributions/poisson.ts'
-import { gammaCdf } from './distributions/gamma.ts'
 import { philox, randomStream } from './random.ts'
 import { drawGamma, drawNegativeBinomial, drawNormal, drawPermutation, drawPoisson } from './random-draws.ts'
 
@@ -24,7 +24,14 @@ test('Philox 4x32-10 gives the known answers of its authors', () => {
 })
 
 test('streams of one seed differ, the same stream repeats', () => {
-  const first = (seed: number, stream: number) => Array.from({ length: 5 }, ((r) => () => r.bits())(randomStream(seed, stream)))
+  const first = (seed: number, stream: number) =>
+    Array.from(
+      { length: 5 },
+      (
+        (r) => () =>
+          r.bits()
+      )(randomStream(seed, stream)),
+    )
   assert.deepEqual(first(1, 0), first(1, 0))
   assert.notDeepEqual(first(1, 0), first(1, 1))
   assert.notDeepEqual(first(1, 0), first(2, 0))
@@ -72,20 +79,47 @@ function pOfCounts(draw: (random: ReturnType<typeof randomStream>) => number, ma
 
 test('draws follow their laws', () => {
   const p = {
-    uniform: pOfContinuous((r) => r.uniform(), (x) => x),
-    below: pOfContinuous((r) => (r.below(20) + 0.5) / 20, (x) => x),
+    uniform: pOfContinuous(
+      (r) => r.uniform(),
+      (x) => x,
+    ),
+    below: pOfContinuous(
+      (r) => (r.below(20) + 0.5) / 20,
+      (x) => x,
+    ),
     normal: pOfContinuous(drawNormal, (x) => normalCdf(x)),
-    gammaSmall: pOfContinuous((r) => drawGamma(r, 0.4), (x) => gammaCdf(x, 0.4)),
-    gamma: pOfContinuous((r) => drawGamma(r, 20), (x) => gammaCdf(x, 20)),
-    poissonSmall: pOfCounts((r) => drawPoisson(r, 3.3), (k) => poissonMass(k, 3.3)),
-    poisson10: pOfCounts((r) => drawPoisson(r, 10), (k) => poissonMass(k, 10)),
-    poisson: pOfCounts((r) => drawPoisson(r, 400), (k) => poissonMass(k, 400)),
-    negativeBinomial: pOfCounts((r) => drawNegativeBinomial(r, 50, 20), (k) => negativeBinomialMass(k, 50, 20)),
+    gammaSmall: pOfContinuous(
+      (r) => drawGamma(r, 0.4),
+      (x) => gammaCdf(x, 0.4),
+    ),
+    gamma: pOfContinuous(
+      (r) => drawGamma(r, 20),
+      (x) => gammaCdf(x, 20),
+    ),
+    poissonSmall: pOfCounts(
+      (r) => drawPoisson(r, 3.3),
+      (k) => poissonMass(k, 3.3),
+    ),
+    poisson10: pOfCounts(
+      (r) => drawPoisson(r, 10),
+      (k) => poissonMass(k, 10),
+    ),
+    poisson: pOfCounts(
+      (r) => drawPoisson(r, 400),
+      (k) => poissonMass(k, 400),
+    ),
+    negativeBinomial: pOfCounts(
+      (r) => drawNegativeBinomial(r, 50, 20),
+      (k) => negativeBinomialMass(k, 50, 20),
+    ),
   }
   for (const [law, value] of Object.entries(p)) assert.ok(value > 0.001 && value < 0.9995, `${law}: p = ${value}`)
 })
 
 test('a permutation holds every number once', () => {
-  assert.deepEqual(Array.from(drawPermutation(randomStream(1), 50)).sort((a, b) => a - b), Array.from({ length: 50 }, (_, i) => i))
+  assert.deepEqual(
+    Array.from(drawPermutation(randomStream(1), 50)).sort((a, b) => a - b),
+    Array.from({ length: 50 }, (_, i) => i),
+  )
   assert.equal(drawPermutation(randomStream(1), 0).length, 0)
 })

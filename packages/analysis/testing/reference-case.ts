@@ -16,8 +16,14 @@ export function readCase(name: string): ReferenceCase {
 }
 
 /** The columns of a case's data file: numbers where all entries are numbers (empty is NaN), otherwise words. */
-export function readColumns(name: string, file = 'data.csv'): { numbers: (column: string) => Float64Array; words: (column: string) => string[] } {
-  const lines = readFileSync(new URL(`${name}/${file}`, folder), 'utf8').trim().split('\n').map((line) => line.trim().split(','))
+export function readColumns(
+  name: string,
+  file = 'data.csv',
+): { numbers: (column: string) => Float64Array; words: (column: string) => string[] } {
+  const lines = readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(','))
   const header = lines[0] ?? []
   const words = (column: string) => {
     const at = header.indexOf(column)
@@ -53,7 +59,10 @@ function nearEnough(tolerance: Tolerance, path: string, got: number, want: numbe
   const keys = path.split(/[.[\]]/)
   const own = Object.entries(tolerance.per_output ?? {}).find(([key]) => keys.includes(key))
   const allowed = Math.max(tolerance.abs_floor, (own ? own[1] : tolerance.default_rel) * Math.abs(want))
-  assert.ok(got === want || Math.abs(got - want) <= allowed, `${path}: got ${got}, expected ${want}, off by ${Math.abs(got - want)}, allowed ${allowed}`)
+  assert.ok(
+    got === want || Math.abs(got - want) <= allowed,
+    `${path}: got ${got}, expected ${want}, off by ${Math.abs(got - want)}, allowed ${allowed}`,
+  )
 }
 
 /** A named vector from names and values, as the cases hold them. */

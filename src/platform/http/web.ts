@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import type { Acting, Db, Tx } from '../db.ts'
 import type { Config } from '../config.ts'
 import type { Locale } from '../i18n.ts'
+import type { JobLine } from '../jobs/queue.ts'
 import type { Actor } from '../roles.ts'
 
 export interface Town {
@@ -25,6 +26,7 @@ export interface Platform {
   db: Db
   asset: (logicalName: string) => string
   navigation: (locale: Locale, actor: Actor) => NavigationEntry[]
+  jobs: JobLine<Platform>
 }
 
 export interface Env {

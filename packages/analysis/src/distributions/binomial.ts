@@ -1,8 +1,8 @@
 // The binomial law: how many of those asked say yes when each does so with the same chance.
 
 import { betaCdf } from './beta.ts'
-import { discreteQuantile } from './discrete-quantile.ts'
 import { binomialDensity } from './density-parts.ts'
+import { discreteQuantile } from './discrete-quantile.ts'
 import { normalQuantile } from './normal.ts'
 
 /** P(X = k) in n trials with chance p. */

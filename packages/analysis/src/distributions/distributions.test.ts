@@ -63,19 +63,32 @@ test('quantiles undo their curves', () => {
 
 test('discrete quantiles are the smallest count that reaches the share', () => {
   fc.assert(
-    fc.property(fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }), fc.double({ min: 0.01, max: 3000, noNaN: true }), fc.double({ min: 0.1, max: 500, noNaN: true }), (p, mean, theta) => {
-      const cases: [number, (k: number) => number][] = [
-        [poissonQuantile(p, mean), (k) => poissonCdf(k, mean)],
-        [negativeBinomialQuantile(p, mean, theta), (k) => negativeBinomialCdf(k, mean, theta)],
-        [binomialQuantile(p, 400, mean / 3001), (k) => binomialCdf(k, 400, mean / 3001)],
-      ]
-      for (const [k, cdf] of cases) {
-        assert.ok(cdf(k) >= p * (1 - 1e-13))
-        assert.ok(k === 0 || cdf(k - 1) < p)
-      }
-    }),
+    fc.property(
+      fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }),
+      fc.double({ min: 0.01, max: 3000, noNaN: true }),
+      fc.double({ min: 0.1, max: 500, noNaN: true }),
+      (p, mean, theta) => {
+        const cases: [number, (k: number) => number][] = [
+          [poissonQuantile(p, mean), (k) => poissonCdf(k, mean)],
+          [negativeBinomialQuantile(p, mean, theta), (k) => negativeBinomialCdf(k, mean, theta)],
+          [binomialQuantile(p, 400, mean / 3001), (k) => binomialCdf(k, 400, mean / 3001)],
+        ]
+        for (const [k, cdf] of cases) {
+          assert.ok(cdf(k) >= p * (1 - 1e-13))
+          assert.ok(k === 0 || cdf(k - 1) < p)
+        }
+      },
+    ),
     { numRuns: 300, seed: 11 },
   )
+})
+
+test('enormous shapes and counts end at once and meet the exact value at the border', () => {
+  const border = (shape: number) => gammaCdf(shape + 0.7 * Math.sqrt(shape), shape)
+  assert.ok(Math.abs(border(0.999e10) - border(1.001e10)) < 1e-6)
+  assert.ok(Math.abs(poissonCdf(1e15, 1e15) - 0.5) < 1e-7)
+  assert.ok(Math.abs(gammaCdf(gammaQuantile(0.2, 1e14), 1e14) - 0.2) < 1e-6)
+  assert.ok(Math.abs(negativeBinomialCdf(1e6, 1e6, 1e9) - 0.5) < 1e-3)
 })
 
 test('the ends and impossible arguments have a stated answer', () => {

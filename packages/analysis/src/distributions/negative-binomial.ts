@@ -1,8 +1,8 @@
 // The negative binomial law: incident counts that vary more than chance alone, because towns differ in ways nobody measured.
 
 import { betaCdf } from './beta.ts'
-import { discreteQuantile } from './discrete-quantile.ts'
 import { binomialDensity } from './density-parts.ts'
+import { discreteQuantile } from './discrete-quantile.ts'
 import { normalQuantile } from './normal.ts'
 import { poissonCdf, poissonMass } from './poisson.ts'
 

@@ -1,7 +1,7 @@
 // The Poisson law: how many incidents a period brings when they come independently at a steady rate.
 
-import { discreteQuantile } from './discrete-quantile.ts'
 import { poissonDensity } from './density-parts.ts'
+import { discreteQuantile } from './discrete-quantile.ts'
 import { gammaCdf } from './gamma.ts'
 import { normalQuantile } from './normal.ts'
 

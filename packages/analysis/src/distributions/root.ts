@@ -11,7 +11,12 @@ export type CurvePoint = readonly [value: number, slope: number]
  * An unbounded side is widened by doubling steps. Ends when a step is below a few units in the last place.
  * Throws `not-converged` when 300 steps do not suffice, which a monotone curve cannot cause.
  */
-export function risingRoot(curve: (x: number) => CurvePoint, start: number, lower = Number.NEGATIVE_INFINITY, upper = Number.POSITIVE_INFINITY): number {
+export function risingRoot(
+  curve: (x: number) => CurvePoint,
+  start: number,
+  lower = Number.NEGATIVE_INFINITY,
+  upper = Number.POSITIVE_INFINITY,
+): number {
   let low = lower
   let high = upper
   let x = start

@@ -22,13 +22,20 @@ export type ExpectedCountWithout = { leftOut: string | null; result: ExpectedCou
  * const young = [12, 13, 11, 14, 10, 15, 12, 13, 12, 13]
  * const answers = expectedCountWithoutCovariates({ observed, population, covariates: { young } }, 8)
  * answers.map((a) => a.leftOut) // => [null, 'young']
- * answers.map((a) => a.result.expected) // => [51.76, 53.25]
+ * answers.map((a) => a.result.expected) // => [49.99, 53.27]
  */
-export function expectedCountWithoutCovariates(figures: TownFigures, town: number, options: ExpectedCountOptions = {}): ExpectedCountWithout[] {
+export function expectedCountWithoutCovariates(
+  figures: TownFigures,
+  town: number,
+  options: ExpectedCountOptions = {},
+): ExpectedCountWithout[] {
   const names = Object.keys(figures.covariates)
-  if (names.length === 0) throw new AnalysisError('empty', 'Expected at least one covariate to leave out, but there is none.', { names: ['covariates'] })
+  if (names.length === 0)
+    throw new AnalysisError('empty', 'Expected at least one covariate to leave out, but there is none.', { names: ['covariates'] })
   return [null, ...names].map((leftOut) => {
-    const kept = Object.fromEntries(names.filter((name) => name !== leftOut).map((name): [string, Numbers] => [name, figures.covariates[name]!]))
+    const kept = Object.fromEntries(
+      names.filter((name) => name !== leftOut).map((name): [string, Numbers] => [name, figures.covariates[name]!]),
+    )
     return { leftOut, result: expectedCount({ ...figures, covariates: kept }, town, options) }
   })
 }

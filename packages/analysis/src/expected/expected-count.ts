@@ -66,7 +66,7 @@ const REFERENCE = 'Lawless (1987), Negative binomial and mixed Poisson regressio
  * const population = [1000, 1100, 900, 1300, 800, 1500, 950, 1200, 1000, 1050]
  * const young = [12, 13, 11, 14, 10, 15, 12, 13, 12, 13]
  * const town = expectedCount({ observed, population, covariates: { young } }, 8)
- * [town.observed, town.expected, town.p < 0.05] // => [20, 51.76, true]
+ * [town.observed, town.expected, town.p < 0.05] // => [20, 49.99, true]
  */
 export function expectedCount(figures: TownFigures, town: number, options: ExpectedCountOptions = {}): ExpectedCount {
   return expectedOf(layOutTowns(figures), town, options)

@@ -16,7 +16,9 @@ import type { TownFigures } from './town-model.ts'
 
 /** Invented towns: `means` from 20 to 2000 unless told, five conditions of which two matter, unmeasured differences of spread 1/theta. */
 function inventTowns(random: RandomStream, n: number, theta: number, low = 20, high = 2000): TownFigures {
-  const covariates = Object.fromEntries(Array.from({ length: 5 }, (_, j) => [`condition${j}`, Float64Array.from({ length: n }, () => drawNormal(random))]))
+  const covariates = Object.fromEntries(
+    Array.from({ length: 5 }, (_, j) => [`condition${j}`, Float64Array.from({ length: n }, () => drawNormal(random))]),
+  )
   const means = Float64Array.from({ length: n }, () => Math.exp(Math.log(low) + random.uniform() * Math.log(high / low)))
   const population = means.map((mean, i) => mean / Math.exp(-4 + 0.2 * covariates['condition0']![i]! - 0.1 * covariates['condition1']![i]!))
   return { observed: means.map((mean) => drawNegativeBinomial(random, mean, theta)), population, covariates }
@@ -25,8 +27,20 @@ function inventTowns(random: RandomStream, n: number, theta: number, low = 20, h
 test('the town is predicted by R-like negative binomial without the town', () => {
   const towns = inventTowns(randomStream(3), 60, 20)
   const rows = Array.from({ length: 60 }, (_, i) => i).filter((i) => i !== 17)
-  const design = designMatrix(59, Object.entries(towns.covariates).map(([name, v]) => numericTerm(name, rows.map((i) => v[i]!))))
-  const fit = fitNegativeBinomial(design, rows.map((i) => towns.observed[i]!), { offset: rows.map((i) => Math.log(towns.population[i]!)) })
+  const design = designMatrix(
+    59,
+    Object.entries(towns.covariates).map(([name, v]) =>
+      numericTerm(
+        name,
+        rows.map((i) => v[i]!),
+      ),
+    ),
+  )
+  const fit = fitNegativeBinomial(
+    design,
+    rows.map((i) => towns.observed[i]!),
+    { offset: rows.map((i) => Math.log(towns.population[i]!)) },
+  )
   const own = [1, ...Object.values(towns.covariates).map((v) => v[17]!)]
   const link = Math.log(towns.population[17]!) + own.reduce((sum, v, j) => sum + v * fit.coefficients[j]!, 0)
   let variance = 0
@@ -59,7 +73,13 @@ test('the predictive law agrees with drawing from it', () => {
 })
 
 test('the grid of the link is as good as one a hundred times finer', () => {
-  for (const [mean, error, theta, y] of [[100, 0.05, 20, 60], [1e5, 0.05, Number.POSITIVE_INFINITY, 95000], [20, 0.5, 5, 3], [2000, 0.02, 400, 2200], [5, 0.3, 50, 9]] as const) {
+  for (const [mean, error, theta, y] of [
+    [100, 0.05, 20, 60],
+    [1e5, 0.05, Number.POSITIVE_INFINITY, 95000],
+    [20, 0.5, 5, 3],
+    [2000, 0.02, 400, 2200],
+    [5, 0.3, 50, 9],
+  ] as const) {
     const law = predictiveLaw({ link: Math.log(mean), linkStandardError: error, theta, thetaStandardError: Number.NaN })
     let total = 0
     let below = 0
@@ -95,12 +115,17 @@ test('p, ordinary range and ratio interval are one test read three ways', () => 
 
 test('at a regime like the Danish towns the 95 % interval holds the true ratio in 93 to 97 % of cases', () => {
   const runs = 1000
-  for (const [n, theta, low, high, truth] of [[98, 20, 20, 2000, 1], [98, 20, 20, 2000, 0.6], [98, 6, 5, 500, 1.5]] as const) {
+  for (const [n, theta, low, high, truth] of [
+    [98, 20, 20, 2000, 1],
+    [98, 20, 20, 2000, 0.6],
+    [98, 6, 5, 500, 1.5],
+  ] as const) {
     let held = 0
     for (let run = 0; run < runs; run++) {
       const random = randomStream(77, run)
       const towns = inventTowns(random, n, theta, low, high)
-      const mean = Math.exp(-4 + 0.2 * towns.covariates['condition0']![0]! - 0.1 * towns.covariates['condition1']![0]!) * towns.population[0]!
+      const mean =
+        Math.exp(-4 + 0.2 * towns.covariates['condition0']![0]! - 0.1 * towns.covariates['condition1']![0]!) * towns.population[0]!
       const observed = Float64Array.from(towns.observed)
       observed[0] = drawNegativeBinomial(random, truth * mean, theta)
       const got = expectedCount({ ...towns, observed }, 0)
@@ -118,14 +143,21 @@ test('all towns at once say what each says alone, and what cannot be said is lis
   const progress: number[] = []
   const all = await expectedCounts(figures, { onProgress: (done) => progress.push(done) })
   assert.equal(all.towns.length, 49)
-  assert.deepEqual(all.notPredicted.map((t) => [t.town, t.code]), [[5, 'not-finite']])
+  assert.deepEqual(
+    all.notPredicted.map((t) => [t.town, t.code]),
+    [[5, 'not-finite']],
+  )
   assert.equal(progress.at(-1), 50)
   assert.equal(all.n, 48)
   const nine = all.towns.find((t) => t.town === 9)!
-  assert.deepEqual(nine.leftOut, [{ row: 5, reason: 'missing' }, { row: 9, reason: 'asked' }])
+  assert.deepEqual(nine.leftOut, [
+    { row: 5, reason: 'missing' },
+    { row: 9, reason: 'asked' },
+  ])
   const alone = expectedCount(figures, 20)
   const together = all.towns.find((t) => t.town === 20)!
-  for (const key of ['expected', 'ratioLower', 'ratioUpper', 'p', 'theta'] as const) assert.ok(Math.abs(alone[key] / together[key] - 1) < 1e-6, key)
+  for (const key of ['expected', 'ratioLower', 'ratioUpper', 'p', 'theta'] as const)
+    assert.ok(Math.abs(alone[key] / together[key] - 1) < 1e-6, key)
   assert.ok(all.poissonDispersion > 1)
   const some = await expectedCounts(figures, { towns: [20] })
   assert.deepEqual(some.towns, [together])
@@ -141,7 +173,10 @@ test('a run can be cancelled', async () => {
 test('leaving a covariate out changes the columns and nothing else', () => {
   const towns = inventTowns(randomStream(5), 60, 20)
   const answers = expectedCountWithoutCovariates(towns, 3)
-  assert.deepEqual(answers.map((a) => a.leftOut), [null, ...Object.keys(towns.covariates)])
+  assert.deepEqual(
+    answers.map((a) => a.leftOut),
+    [null, ...Object.keys(towns.covariates)],
+  )
   assert.deepEqual(answers[0]!.result, expectedCount(towns, 3))
   assert.ok(!answers[2]!.result.names.includes('condition1'))
   assert.ok(answers.every((a) => a.result.observed === answers[0]!.result.observed))

@@ -4,8 +4,8 @@ import { type Numbers, requireAtLeast, requireSameLength } from '../checks.ts'
 import { type DesignMatrix, designMatrix, numericTerm } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
 import { rowLeverage } from '../linear-algebra/weighted-least-squares.ts'
-import { informIrls } from '../regression/irls.ts'
 import { prepareRows } from '../regression/glm-fit.ts'
+import { informIrls } from '../regression/irls.ts'
 import { type NegativeBinomialStart, type SettledNegativeBinomial, settleNegativeBinomial } from '../regression/settle-negative-binomial.ts'
 import { type PredictedRow, thetaForPrediction } from './predictive-law.ts'
 
@@ -36,7 +36,11 @@ export function layOutTowns(figures: TownFigures): TownRows {
   const terms = Object.entries(covariates).map(([name, values]) => numericTerm(name, values))
   const design = designMatrix(n, terms, { missing: 'allow' })
   const offset = Float64Array.from(population, (residents, i) => {
-    if (residents <= 0) throw new AnalysisError('range', `Expected a population above 0 at row ${i}, but got ${residents}.`, { names: ['population'], row: i })
+    if (residents <= 0)
+      throw new AnalysisError('range', `Expected a population above 0 at row ${i}, but got ${residents}.`, {
+        names: ['population'],
+        row: i,
+      })
     return Math.log(residents)
   })
   const weights = Float64Array.from({ length: n }, (_, i) => (teaches && !teaches[i] ? 0 : 1))
@@ -48,7 +52,11 @@ export function layOutTowns(figures: TownFigures): TownRows {
 }
 
 /** The model fitted without one town, and what it says of that town. */
-export function fitWithout(rows: TownRows, town: number, start?: NegativeBinomialStart): { settled: SettledNegativeBinomial; predicted: PredictedRow; n: number; leftOut: LeftOutTown[] } {
+export function fitWithout(
+  rows: TownRows,
+  town: number,
+  start?: NegativeBinomialStart,
+): { settled: SettledNegativeBinomial; predicted: PredictedRow; n: number; leftOut: LeftOutTown[] } {
   if (rows.leftOut.some((left) => left.row === town && left.reason === 'missing'))
     throw new AnalysisError('not-finite', `Expected all figures of the town at row ${town}, but some are missing.`, { row: town })
   const weights = Float64Array.from(rows.weights)

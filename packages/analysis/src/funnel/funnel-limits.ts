@@ -7,7 +7,14 @@ import { normalQuantile } from '../distributions/normal.ts'
 export type FunnelLimits = { level: number; lower: Float64Array; upper: Float64Array }
 
 /** Where the limits come from. */
-export type FunnelMethod = 'exact' | 'chi-square' | 'normal' | 'multiplicative-root' | 'additive-root' | 'multiplicative-raw' | 'additive-raw'
+export type FunnelMethod =
+  | 'exact'
+  | 'chi-square'
+  | 'normal'
+  | 'multiplicative-root'
+  | 'additive-root'
+  | 'multiplicative-raw'
+  | 'additive-raw'
 
 /** Levels checked; limits from a function of a tail share p (0.025, 0.975, ...) and a place. */
 export function limitsAt(levels: readonly number[], places: number, end: (p: number, z: number, place: number) => number): FunnelLimits[] {

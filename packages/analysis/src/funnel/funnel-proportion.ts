@@ -3,7 +3,7 @@
 import { type Numbers, requireAtLeast, requireCounts, requireSameLength, requireWithin } from '../checks.ts'
 import { binomialCdf, binomialMass, binomialQuantile } from '../distributions/binomial.ts'
 import { AnalysisError } from '../errors.ts'
-import { flagsOf, type FunnelLimits, type FunnelMethod, limitsAt } from './funnel-limits.ts'
+import { type FunnelLimits, type FunnelMethod, flagsOf, limitsAt } from './funnel-limits.ts'
 import { type Overdispersion, overdispersion } from './overdispersion.ts'
 
 export type FunnelProportion = {
@@ -46,7 +46,8 @@ export function funnelProportion(
   const proportion = n.map((of, i) => yes[i]! / of)
   const target = options.target ?? sum(yes) / sum(asked)
   requireWithin('target', [target], 0, 1)
-  if (target === 0 || target === 1) throw new AnalysisError('constant', `Expected a share that can vary, but the target is ${target}.`, { names: ['target'] })
+  if (target === 0 || target === 1)
+    throw new AnalysisError('constant', `Expected a share that can vary, but the target is ${target}.`, { names: ['target'] })
   const root = method.endsWith('root')
   const scale = (share: number) => (root ? Math.asin(Math.sqrt(share)) : share)
   const chance = n.map((of) => (root ? 1 / (2 * Math.sqrt(of)) : Math.sqrt((target * (1 - target)) / of)))
@@ -61,7 +62,17 @@ export function funnelProportion(
     return Math.sin(Math.min(Math.max(scale(target) + height * errors[i]!, 0), Math.PI / 2)) ** 2
   })
   const z = proportion.map((share, i) => (scale(share) - scale(target)) / errors[i]!)
-  return { proportion, target, limits, overdispersion: spread, z, flags: flagsOf(z, levels), method, n: n.length, reference: 'Spiegelhalter (2005)' }
+  return {
+    proportion,
+    target,
+    limits,
+    overdispersion: spread,
+    z,
+    flags: flagsOf(z, levels),
+    method,
+    n: n.length,
+    reference: 'Spiegelhalter (2005)',
+  }
 }
 
 function checkedShares(yes: Numbers, asked: Numbers): Float64Array {
@@ -71,7 +82,10 @@ function checkedShares(yes: Numbers, asked: Numbers): Float64Array {
   requireCounts('asked', asked)
   for (let i = 0; i < asked.length; i++) {
     if (asked[i]! < 1 || yes[i]! > asked[i]!)
-      throw new AnalysisError('range', `Expected at least 1 and at least ${yes[i]} in "asked" at row ${i}, but got ${asked[i]}.`, { names: ['asked'], row: i })
+      throw new AnalysisError('range', `Expected at least 1 and at least ${yes[i]} in "asked" at row ${i}, but got ${asked[i]}.`, {
+        names: ['asked'],
+        row: i,
+      })
   }
   return Float64Array.from(asked)
 }

@@ -1,9 +1,9 @@
 // Which towns lie outside the spread that size alone explains: ratios of observed to expected, drawn against the expected count.
 
 import { type Numbers, requireAtLeast, requireCounts, requireSameLength, requireWithin } from '../checks.ts'
-import { poissonCdf, poissonMass, poissonQuantile } from '../distributions/poisson.ts'
 import { gammaQuantile } from '../distributions/gamma.ts'
-import { flagsOf, type FunnelLimits, type FunnelMethod, limitsAt } from './funnel-limits.ts'
+import { poissonCdf, poissonMass, poissonQuantile } from '../distributions/poisson.ts'
+import { type FunnelLimits, type FunnelMethod, flagsOf, limitsAt } from './funnel-limits.ts'
 import { type Overdispersion, overdispersion } from './overdispersion.ts'
 
 export type FunnelRatio = {
@@ -37,7 +37,7 @@ export type FunnelOptions = { target?: number; levels?: readonly number[]; metho
  *
  * @example
  * const funnel = funnelRatio([12, 30, 45, 80, 160], [15, 25, 50, 70, 100])
- * funnel.limits[0].upper // => [2.36, 2.013, 1.68, 1.559, 1.456]
+ * funnel.limits[0].upper // => [2.136, 1.843, 1.57, 1.473, 1.39]
  * funnel.flags // => [0, 0, 0, 0, 1]
  */
 export function funnelRatio(observed: Numbers, expected: Numbers, options: FunnelOptions = {}): FunnelRatio {
@@ -52,8 +52,18 @@ export function funnelRatio(observed: Numbers, expected: Numbers, options: Funne
   const ratio = e.map((value, i) => observed[i]! / value)
   const root = method.endsWith('root')
   const spread = root
-    ? overdispersion(ratio.map(Math.sqrt), e.map((value) => 1 / (2 * Math.sqrt(value))), Math.sqrt(target), winsorise)
-    : overdispersion(ratio, e.map((value) => Math.sqrt(target / value)), target, winsorise)
+    ? overdispersion(
+        ratio.map(Math.sqrt),
+        e.map((value) => 1 / (2 * Math.sqrt(value))),
+        Math.sqrt(target),
+        winsorise,
+      )
+    : overdispersion(
+        ratio,
+        e.map((value) => Math.sqrt(target / value)),
+        target,
+        winsorise,
+      )
   const errors = e.map((value) => errorOf(method, value, target, spread))
   const limits = limitsAt(levels, e.length, (p, height, i) => {
     if (method === 'exact') return interpolated(p, e[i]! * target) / e[i]!
@@ -61,7 +71,17 @@ export function funnelRatio(observed: Numbers, expected: Numbers, options: Funne
     return root ? Math.max(0, Math.sqrt(target) + height * errors[i]!) ** 2 : target + height * errors[i]!
   })
   const z = ratio.map((value, i) => (root ? Math.sqrt(value) - Math.sqrt(target) : value - target) / errors[i]!)
-  return { ratio, target, limits, overdispersion: spread, z, flags: flagsOf(z, levels), method, n: e.length, reference: 'Spiegelhalter (2005)' }
+  return {
+    ratio,
+    target,
+    limits,
+    overdispersion: spread,
+    z,
+    flags: flagsOf(z, levels),
+    method,
+    n: e.length,
+    reference: 'Spiegelhalter (2005)',
+  }
 }
 
 function errorOf(method: FunnelMethod, expected: number, target: number, { phi, tau2 }: Overdispersion): number {

@@ -19,7 +19,7 @@ export type Overdispersion = {
  * Reference: Spiegelhalter (2005), Funnel plots for comparing institutional performance, section 5 and appendix; quantiles of R's type 7.
  *
  * @example
- * overdispersion([1.2, 0.8, 1.1, 0.9, 1.6], [0.1, 0.1, 0.1, 0.1, 0.1], 1).phi // => 7.072
+ * overdispersion([1.2, 0.8, 1.1, 0.9, 1.6], [0.1, 0.1, 0.1, 0.1, 0.1], 1).phi // => 5.584
  */
 export function overdispersion(indicator: Numbers, error: Numbers, target: number, share = 0.1): Overdispersion {
   const n = indicator.length

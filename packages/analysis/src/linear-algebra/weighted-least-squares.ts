@@ -23,7 +23,13 @@ export function makeRoom(n: number, p: number): LeastSquaresRoom {
  * is left after the columns before it: such a column says nothing new and the room then holds no result.
  * Reference: Golub and Van Loan (2013), Matrix Computations, algorithm 5.2.1.
  */
-export function weightedLeastSquares(x: Float64Array, root: Float64Array, response: Float64Array, room: LeastSquaresRoom, tolerance = 1e-10): number {
+export function weightedLeastSquares(
+  x: Float64Array,
+  root: Float64Array,
+  response: Float64Array,
+  room: LeastSquaresRoom,
+  tolerance = 1e-10,
+): number {
   const { n, p, a, b } = room
   for (let i = 0; i < n; i++) b[i] = root[i]! * response[i]!
   for (let j = 0; j < p; j++) for (let i = 0, at = j * n; i < n; i++, at++) a[at] = root[i]! * x[at]!

@@ -36,7 +36,7 @@ export type DirectStandardisation = {
  * @example
  * const rate = directStandardisation([30, 10], [1000, 1000], [400, 600], { per: 1000 })
  * rate.rate // => 18
- * [rate.lower, rate.upper] // => [12.63, 25.13]
+ * [rate.lower, rate.upper] // => [12.77, 24.83]
  */
 export function directStandardisation(
   counts: Numbers,
@@ -53,7 +53,8 @@ export function directStandardisation(
   requireWithin('standard', standard, 0, Number.POSITIVE_INFINITY)
   requireLevel(level)
   const sums = weigh(counts, personTime, standard)
-  const [lower, upper] = method === 'fay-feuer' ? fayFeuer(sums, (1 - level) / 2) : dobson(sums, level, method === 'dobson-byar' ? 'byar' : 'exact')
+  const [lower, upper] =
+    method === 'fay-feuer' ? fayFeuer(sums, (1 - level) / 2) : dobson(sums, level, method === 'dobson-byar' ? 'byar' : 'exact')
   const { rate, variance, total, time } = sums
   return {
     rate: rate * per,

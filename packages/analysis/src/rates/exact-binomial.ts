@@ -19,8 +19,8 @@ export type BinomialTest = { share: number; lower: number; upper: number; p: num
  * Reference: Clopper and Pearson (1934).
  *
  * @example
- * binomialTest(7, 34).lower // => 0.087
- * binomialTest(7, 34).p // => 0.0008213
+ * binomialTest(7, 34).lower // => 0.08702
+ * binomialTest(7, 34).p // => 0.0008214
  */
 export function binomialTest(yes: number, n: number, options: { chance?: number; level?: number } = {}): BinomialTest {
   const { chance = 0.5, level = 0.95 } = options
@@ -28,7 +28,8 @@ export function binomialTest(yes: number, n: number, options: { chance?: number;
   requireCounts('n', [n])
   requireLevel(level)
   requireWithin('chance', [chance], 0, 1)
-  if (n < 1 || yes > n) throw new AnalysisError('range', `Expected a total of at least 1 and at least ${yes}, but got ${n}.`, { names: ['n'] })
+  if (n < 1 || yes > n)
+    throw new AnalysisError('range', `Expected a total of at least 1 and at least ${yes}, but got ${n}.`, { names: ['n'] })
   const tail = (1 - level) / 2
   const lower = yes === 0 ? 0 : betaQuantile(tail, yes, n - yes + 1)
   const upper = yes === n ? 1 : betaQuantile(tail, yes + 1, n - yes, true)

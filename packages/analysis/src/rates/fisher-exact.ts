@@ -32,13 +32,15 @@ export function fisherExact(yes1: number, no1: number, yes2: number, no2: number
   const n = yes1 + no1 + yes2 + no2
   const least = Math.max(0, yes1 + yes2 - (yes2 + no2))
   const most = Math.min(yes1 + no1, yes1 + yes2)
-  if (most - least > MOST_TABLES) throw new AnalysisError('range', `Expected at most ${MOST_TABLES} tables with these margins, but there are ${most - least + 1}.`)
+  if (most - least > MOST_TABLES)
+    throw new AnalysisError('range', `Expected at most ${MOST_TABLES} tables with these margins, but there are ${most - least + 1}.`)
   const reference = 'Fisher (1935); Agresti (1992)'
   if (most === least) return { p: 1, oddsRatio: Number.NaN, lower: 0, upper: Number.POSITIVE_INFINITY, level, n, reference }
   const logs = logWeights(least, most, yes1 + no1, yes2 + no2, yes1 + yes2)
   const tail = (1 - level) / 2
   const at = yes1 - least
-  const solve = (curve: (moments: Tilted) => readonly [number, number]) => Math.exp(risingRoot((logOdds) => curve(tilt(logs, logOdds, at)), 0, -700, 700))
+  const solve = (curve: (moments: Tilted) => readonly [number, number]) =>
+    Math.exp(risingRoot((logOdds) => curve(tilt(logs, logOdds, at)), 0, -700, 700))
   return {
     p: noMoreLikely(logs, at),
     oddsRatio: yes1 === least ? 0 : yes1 === most ? Number.POSITIVE_INFINITY : solve((m) => [m.mean - at, m.variance]),

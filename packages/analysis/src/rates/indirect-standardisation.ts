@@ -5,7 +5,12 @@ import { AnalysisError } from '../errors.ts'
 import { type ObservedToExpected, observedToExpected } from './observed-to-expected.ts'
 
 /** Rows are the cells of groups (places, years) by strata (ages); all arrays have one entry per cell. */
-export type StandardisationCells = { group: ArrayLike<string | number>; stratum: ArrayLike<string | number>; counts: Numbers; personTime: Numbers }
+export type StandardisationCells = {
+  group: ArrayLike<string | number>
+  stratum: ArrayLike<string | number>
+  counts: Numbers
+  personTime: Numbers
+}
 
 export type IndirectStandardisation = ObservedToExpected & {
   groups: (string | number)[]
@@ -31,7 +36,7 @@ export type IndirectStandardisation = ObservedToExpected & {
  *
  * @example
  * const cells = { group: ['a', 'a', 'b', 'b'], stratum: [15, 25, 15, 25], counts: [30, 10, 10, 10], personTime: [1000, 1000, 500, 2000] }
- * indirectStandardisation(cells).ratio // => [1.231, 0.7273]
+ * indirectStandardisation(cells).ratio // => [1.2, 0.75]
  */
 export function indirectStandardisation(
   cells: StandardisationCells,
@@ -65,7 +70,8 @@ export function layOutCells(cells: StandardisationCells) {
   requireSameLength('personTime', cells.personTime, n)
   requireWithin('personTime', cells.personTime, 0, Number.POSITIVE_INFINITY)
   for (const name of ['group', 'stratum'] as const) {
-    if (cells[name].length !== n) throw new AnalysisError('shape', `Expected ${n} values in "${name}", but got ${cells[name].length}.`, { names: [name] })
+    if (cells[name].length !== n)
+      throw new AnalysisError('shape', `Expected ${n} values in "${name}", but got ${cells[name].length}.`, { names: [name] })
   }
   const [groups, groupOf] = places(cells.group)
   const [strata, stratumOf] = places(cells.stratum)
@@ -90,7 +96,8 @@ function pooledRates(cells: StandardisationCells, { strata, stratumOf }: ReturnT
     time[stratumOf[i]!]! += cells.personTime[i]!
   }
   return counts.map((count, s) => {
-    if (time[s] === 0) throw new AnalysisError('range', `Expected person-time in stratum "${strata[s]}", but there is none.`, { names: ['personTime'] })
+    if (time[s] === 0)
+      throw new AnalysisError('range', `Expected person-time in stratum "${strata[s]}", but there is none.`, { names: ['personTime'] })
     return count / time[s]!
   })
 }

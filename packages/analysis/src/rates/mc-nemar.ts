@@ -5,7 +5,15 @@ import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
 import { binomialTest } from './exact-binomial.ts'
 
-export type McNemar = { chiSquare: number; p: number; chiSquareCorrected: number; pCorrected: number; pExact: number; n: number; reference: string }
+export type McNemar = {
+  chiSquare: number
+  p: number
+  chiSquareCorrected: number
+  pCorrected: number
+  pExact: number
+  n: number
+  reference: string
+}
 
 /**
  * McNemar's test of change in pairs.

@@ -71,5 +71,18 @@ export function observedToExpected(
   }
   const p = o.map((count, i) => poissonTest(count, e[i]!, { method: 'doubled' }).p)
   const ratio = o.map((count, i) => count / e[i]!)
-  return { observed: o, expected: e, ratio, lower, upper, p, chiSquare, dispersion, level, method, n: o.length, reference: 'Breslow and Day (1987), chapter 2' }
+  return {
+    observed: o,
+    expected: e,
+    ratio,
+    lower,
+    upper,
+    p,
+    chiSquare,
+    dispersion,
+    level,
+    method,
+    n: o.length,
+    reference: 'Breslow and Day (1987), chapter 2',
+  }
 }

@@ -7,7 +7,14 @@ import { poissonCdf, poissonMass } from '../distributions/poisson.ts'
 import { risingRoot } from '../distributions/root.ts'
 
 export type PoissonIntervalMethod = 'exact' | 'byar' | 'mid-p'
-export type PoissonInterval = { count: number; lower: number; upper: number; level: number; method: PoissonIntervalMethod; reference: string }
+export type PoissonInterval = {
+  count: number
+  lower: number
+  upper: number
+  level: number
+  method: PoissonIntervalMethod
+  reference: string
+}
 
 /**
  * Interval of the mean behind one Poisson count.

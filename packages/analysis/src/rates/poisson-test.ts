@@ -24,7 +24,10 @@ export function poissonTest(count: number, expected: number, options: { method?:
   const { method = 'minimum-likelihood' } = options
   requireCounts('count', [count])
   requireWithin('expected', [expected], 0, Number.POSITIVE_INFINITY, true)
-  const p = method === 'doubled' ? 2 * Math.min(0.5, poissonCdf(count, expected), poissonCdf(count - 1, expected, true)) : noMoreLikely(count, expected)
+  const p =
+    method === 'doubled'
+      ? 2 * Math.min(0.5, poissonCdf(count, expected), poissonCdf(count - 1, expected, true))
+      : noMoreLikely(count, expected)
   return { p, count, expected, method, reference: 'Fay (2010), R Journal 2(1)' }
 }
 

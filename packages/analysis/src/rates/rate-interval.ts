@@ -3,7 +3,16 @@
 import { requireWithin } from '../checks.ts'
 import { type PoissonIntervalMethod, poissonInterval } from './poisson-interval.ts'
 
-export type RateInterval = { rate: number; lower: number; upper: number; count: number; personTime: number; per: number; level: number; reference: string }
+export type RateInterval = {
+  rate: number
+  lower: number
+  upper: number
+  count: number
+  personTime: number
+  per: number
+  level: number
+  reference: string
+}
 
 /**
  * Rate of a count in an amount of person-time, with its interval.
@@ -21,10 +30,23 @@ export type RateInterval = { rate: number; lower: number; upper: number; count: 
  * rate.rate // => 77.59
  * [rate.lower, rate.upper] // => [74.07, 81.24]
  */
-export function rateInterval(count: number, personTime: number, options: { per?: number; level?: number; method?: PoissonIntervalMethod } = {}): RateInterval {
+export function rateInterval(
+  count: number,
+  personTime: number,
+  options: { per?: number; level?: number; method?: PoissonIntervalMethod } = {},
+): RateInterval {
   const { per = 1000, level = 0.95, method = 'exact' } = options
   requireWithin('personTime', [personTime], 0, Number.POSITIVE_INFINITY, true)
   const interval = poissonInterval(count, { level, method })
   const scale = per / personTime
-  return { rate: count * scale, lower: interval.lower * scale, upper: interval.upper * scale, count, personTime, per, level, reference: interval.reference }
+  return {
+    rate: count * scale,
+    lower: interval.lower * scale,
+    upper: interval.upper * scale,
+    count,
+    personTime,
+    per,
+    level,
+    reference: interval.reference,
+  }
 }

@@ -54,14 +54,15 @@ export type TwoProportions = {
  * @example
  * const compared = twoProportions(250, 1000, 200, 1000)
  * compared.difference // => 0.05
- * [compared.differenceNewcombe.lower, compared.differenceNewcombe.upper] // => [0.01328, 0.08658]
+ * [compared.differenceNewcombe.lower, compared.differenceNewcombe.upper] // => [0.0134, 0.08645]
  */
 export function twoProportions(yes1: number, n1: number, yes2: number, n2: number, options: { level?: number } = {}): TwoProportions {
   const { level = 0.95 } = options
   requireCounts('yes', [yes1, yes2])
   requireCounts('n', [n1, n2])
   requireLevel(level)
-  if (n1 < 1 || n2 < 1 || yes1 > n1 || yes2 > n2) throw new AnalysisError('range', 'Expected groups of at least one, no smaller than their yes, but got others.', { names: ['n'] })
+  if (n1 < 1 || n2 < 1 || yes1 > n1 || yes2 > n2)
+    throw new AnalysisError('range', 'Expected groups of at least one, no smaller than their yes, but got others.', { names: ['n'] })
   const z = normalQuantile((1 - level) / 2, true)
   const share1 = yes1 / n1
   const share2 = yes2 / n2

@@ -1,13 +1,13 @@
 // Shows, term by term in the order given, how much each condition adds to what the model explains.
 
-import { chiSquareCdf } from '../distributions/chi-square.ts'
-import { betaCdf } from '../distributions/beta.ts'
 import { keepTerms } from '../design-matrix.ts'
+import { betaCdf } from '../distributions/beta.ts'
+import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { negativeBinomialFamily } from './family.ts'
 import { fitGlm } from './fit-glm.ts'
-import { makeIrls, settleIrls, startIrls } from './irls.ts'
-import type { GlmFit } from './glm-fit.ts'
 import type { NegativeBinomialFit } from './fit-negative-binomial.ts'
+import type { GlmFit } from './glm-fit.ts'
+import { makeIrls, settleIrls, startIrls } from './irls.ts'
 
 /** One row per term after the first, which is the model without terms. */
 export type AnalysisOfDeviance = { term: string; df: number; deviance: number; dfResidual: number; devianceResidual: number; p: number }[]
@@ -24,12 +24,14 @@ export type AnalysisOfDeviance = { term: string; df: number; deviance: number; d
  *
  * @example
  * const fit = fitGlm(designMatrix(4, [numericTerm('x', [0, 1, 2, 3])]), [1, 3, 5, 12])
- * analysisOfDeviance(fit)[1].deviance // => 10.78
+ * analysisOfDeviance(fit)[1].deviance // => 12.53
  */
 export function analysisOfDeviance(fit: GlmFit): AnalysisOfDeviance {
   const none = Number.NaN
   let before = { dfResidual: fit.dfNull, deviance: fit.nullDeviance }
-  const rows: AnalysisOfDeviance = [{ term: 'NULL', df: none, deviance: none, dfResidual: before.dfResidual, devianceResidual: before.deviance, p: none }]
+  const rows: AnalysisOfDeviance = [
+    { term: 'NULL', df: none, deviance: none, dfResidual: before.dfResidual, devianceResidual: before.deviance, p: none },
+  ]
   fit.design.terms.forEach((term, last) => {
     const now = last === fit.design.terms.length - 1 ? fit : smallerFit(fit, last)
     const df = before.dfResidual - now.dfResidual

@@ -15,7 +15,7 @@ export type CoefficientIntervals = { names: readonly string[]; lower: Float64Arr
  *
  * @example
  * const fit = fitGlm(designMatrix(4, [numericTerm('x', [0, 1, 2, 3])]), [1, 3, 5, 12])
- * coefficientIntervals(fit).lower[1] // => 0.2388
+ * coefficientIntervals(fit).lower[1] // => 0.2939
  */
 export function coefficientIntervals(fit: GlmFit, options: { level?: number; t?: boolean } = {}): CoefficientIntervals {
   const { level = 0.95, t = false } = options

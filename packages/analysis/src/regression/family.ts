@@ -1,6 +1,5 @@
 // The laws a count or a share may follow around its expectation, each with what the fitting needs to know of it.
 
-import gammaln from '@stdlib/math-base-special-gammaln'
 import { binomialDensityLog, poissonDensityLog } from '../distributions/density-parts.ts'
 
 /** What iterated least squares asks of a law; y is a count, or a share where the law is binomial (weights are then the trials). */
@@ -70,11 +69,5 @@ export function negativeBinomialFamily(theta: number): Family {
 
 function negativeBinomialDensityLog(y: number, mean: number, theta: number): number {
   if (y === 0) return -theta * Math.log1p(mean / theta)
-  if (theta > 1e4 * y) {
-    // Far beyond the count the law is the Poisson with a correction that a direct difference of log-gammas would lose.
-    let rising = 0
-    for (let k = 0; k < y; k++) rising += Math.log1p(k / theta)
-    return rising + y * Math.log(mean) - gammaln(y + 1) - (theta + y) * Math.log1p(mean / theta)
-  }
   return Math.log(theta / (theta + y)) + binomialDensityLog(theta, theta + y, theta / (theta + mean), mean / (theta + mean))
 }

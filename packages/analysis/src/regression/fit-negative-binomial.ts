@@ -33,8 +33,8 @@ export type NegativeBinomialFit = GlmFit & {
  * @example
  * const design = designMatrix(8, [numericTerm('x', [0, 1, 2, 3, 4, 5, 6, 7])])
  * const fit = fitNegativeBinomial(design, [1, 0, 4, 2, 9, 3, 25, 11])
- * fit.theta // => 4.138
- * fit.coefficients // => [0.1009, 0.3798]
+ * fit.theta // => 3.35
+ * fit.coefficients // => [-0.1027, 0.4521]
  */
 export function fitNegativeBinomial(
   design: DesignMatrix,

@@ -1,12 +1,12 @@
 // What a fitted model tells a sceptic: estimates, their uncertainty, how well the model sits, and who was left out.
 
+import { type Numbers, requireSameLength, requireWithin } from '../checks.ts'
+import { type DesignMatrix, keepTerms } from '../design-matrix.ts'
 import { studentTCdf } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { crossProductInverse, rowLeverage } from '../linear-algebra/weighted-least-squares.ts'
-import { type DesignMatrix, keepTerms } from '../design-matrix.ts'
-import { type Numbers, requireSameLength, requireWithin } from '../checks.ts'
 import type { Family } from './family.ts'
-import { informIrls, type Irls, makeIrls, settleIrls, startIrls } from './irls.ts'
+import { type Irls, informIrls, makeIrls, settleIrls, startIrls } from './irls.ts'
 
 /** A row that the fit did not use, and why. */
 export type LeftOutRow = { row: number; reason: 'missing' | 'weight-zero' }
@@ -66,7 +66,14 @@ export type GlmOptions = {
 }
 
 /** Inputs checked and copied; rows with something missing get weight 0. */
-export type PreparedRows = { design: DesignMatrix; y: Float64Array; offset: Float64Array; weights: Float64Array; leftOut: LeftOutRow[]; n: number }
+export type PreparedRows = {
+  design: DesignMatrix
+  y: Float64Array
+  offset: Float64Array
+  weights: Float64Array
+  leftOut: LeftOutRow[]
+  n: number
+}
 
 export function prepareRows(design: DesignMatrix, outcome: Numbers, options: GlmOptions, highest: number): PreparedRows {
   const rows = design.rows
@@ -83,7 +90,10 @@ export function prepareRows(design: DesignMatrix, outcome: Numbers, options: Glm
   let values = design.values
   for (let i = 0; i < rows; i++) {
     if (isMissing(design, y, offset, i)) {
-      if (options.missing !== 'leave-out') throw new AnalysisError('not-finite', `Expected finite figures, outcome and offset at row ${i}, but one of them is not.`, { row: i })
+      if (options.missing !== 'leave-out')
+        throw new AnalysisError('not-finite', `Expected finite figures, outcome and offset at row ${i}, but one of them is not.`, {
+          row: i,
+        })
       leftOut.push({ row: i, reason: 'missing' })
       if (values === design.values) values = design.values.slice()
       for (let j = 0; j < design.columns; j++) values[i + j * rows] = 0
@@ -108,9 +118,12 @@ function refuseUnusable(y: Float64Array, weights: Float64Array, used: number, co
   if (used < columns) throw new AnalysisError('too-short', `Expected at least as many rows as columns (${columns}), but got ${used} rows.`)
   requireWithin('outcome', y, 0, highest)
   const kept = y.filter((_, i) => weights[i]! > 0)
-  if (kept.every((value) => value === 0)) throw new AnalysisError('constant', 'Expected an outcome that happens, but it is 0 in every row.', { names: ['outcome'] })
+  if (kept.every((value) => value === 0))
+    throw new AnalysisError('constant', 'Expected an outcome that happens, but it is 0 in every row.', { names: ['outcome'] })
   if (highest === 1 && kept.every((value) => value === 1))
-    throw new AnalysisError('constant', 'Expected an outcome that sometimes does not happen, but it is 1 in every row.', { names: ['outcome'] })
+    throw new AnalysisError('constant', 'Expected an outcome that sometimes does not happen, but it is 1 in every row.', {
+      names: ['outcome'],
+    })
 }
 
 /** Everything a sceptic asks for, from a settled fit. `extra` counts estimated parameters besides the coefficients (theta). */
@@ -119,7 +132,8 @@ export function summariseFit(fit: Irls, family: Family, rows: PreparedRows, extr
   informIrls(fit, family)
   const parts = rowParts(fit, family)
   for (const { row, reason } of rows.leftOut) {
-    if (reason === 'missing') for (const array of [parts.fitted, parts.link, parts.pearsonResiduals, parts.devianceResiduals]) array[row] = Number.NaN
+    if (reason === 'missing')
+      for (const array of [parts.fitted, parts.link, parts.pearsonResiduals, parts.devianceResiduals]) array[row] = Number.NaN
   }
   const dfResidual = rows.n - p
   const quasi = family.name.startsWith('quasi')
@@ -180,14 +194,27 @@ function rowParts(fit: Irls, family: Family): RowParts {
     pearsonChiSquare += pearsonResiduals[i]! ** 2
     logLikelihood += family.logLikelihood(y, mean, weight)
   }
-  return { pearsonChiSquare, logLikelihood, fitted: Float64Array.from(fit.mean), link: Float64Array.from(fit.link), hat, pearsonResiduals, devianceResiduals }
+  return {
+    pearsonChiSquare,
+    logLikelihood,
+    fitted: Float64Array.from(fit.mean),
+    link: Float64Array.from(fit.link),
+    hat,
+    pearsonResiduals,
+    devianceResiduals,
+  }
 }
 
 // Deviance of the model that knows only the offset and, where the model has one, the intercept.
 function nullDeviance(rows: PreparedRows, family: Family): number {
   const { design, y, offset, weights } = rows
   if (design.intercept) {
-    const fit = makeIrls(keepTerms(design, () => false), y, offset, weights)
+    const fit = makeIrls(
+      keepTerms(design, () => false),
+      y,
+      offset,
+      weights,
+    )
     startIrls(fit, family)
     settleIrls(fit, family, 1e-9, 200)
     return fit.deviance

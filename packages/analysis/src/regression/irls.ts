@@ -97,7 +97,10 @@ export function settleIrls(fit: Irls, family: Family, tolerance: number, mostSte
   let creeping = 0
   while (fit.move > tolerance) {
     if (fit.steps >= mostSteps)
-      throw new AnalysisError('not-converged', `Expected the fit to settle within ${mostSteps} steps, but it still moved by ${fit.move.toPrecision(3)} on the scale of the link.`)
+      throw new AnalysisError(
+        'not-converged',
+        `Expected the fit to settle within ${mostSteps} steps, but it still moved by ${fit.move.toPrecision(3)} on the scale of the link.`,
+      )
     const before = fit.deviance
     stepIrls(fit, family)
     // A fit that hardly improves while a coefficient keeps walking is on its way to infinity.

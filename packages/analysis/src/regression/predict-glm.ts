@@ -6,8 +6,8 @@ import { studentTQuantile } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { ordinaryRange, predictiveLaw, thetaForPrediction } from '../expected/predictive-law.ts'
 import { binomialFamily, poissonFamily } from './family.ts'
-import type { GlmFit } from './glm-fit.ts'
 import type { NegativeBinomialFit } from './fit-negative-binomial.ts'
+import type { GlmFit } from './glm-fit.ts'
 
 /** One entry per row asked for. */
 export type GlmPrediction = {
@@ -39,15 +39,17 @@ export type GlmPrediction = {
  * @example
  * const fit = fitGlm(designMatrix(4, [numericTerm('x', [0, 1, 2, 3])]), [1, 3, 5, 12])
  * const next = predictGlm(fit, designMatrix(1, [numericTerm('x', [4])]))
- * next.mean[0] // => 24.46
- * [next.ordinaryLower[0], next.ordinaryUpper[0]] // => [9, 57]
+ * next.mean[0] // => 25.68
+ * [next.ordinaryLower[0], next.ordinaryUpper[0]] // => [8, 66]
  */
 export function predictGlm(fit: GlmFit, rows: DesignMatrix, options: { offset?: Numbers; level?: number } = {}): GlmPrediction {
   const { offset = new Float64Array(rows.rows), level = 0.95 } = options
   requireLevel(level)
   requireSameLength('offset', offset, rows.rows)
   if (rows.names.join() !== fit.names.join())
-    throw new AnalysisError('shape', `Expected the columns ${fit.names.join(', ')}, but got ${rows.names.join(', ')}.`, { names: rows.names })
+    throw new AnalysisError('shape', `Expected the columns ${fit.names.join(', ')}, but got ${rows.names.join(', ')}.`, {
+      names: rows.names,
+    })
   const n = rows.rows
   const shares = fit.family.endsWith('binomial') && fit.family !== 'negative-binomial'
   const out = Object.fromEntries(arrays.map((name) => [name, new Float64Array(n)])) as Record<(typeof arrays)[number], Float64Array>
@@ -61,7 +63,9 @@ export function predictGlm(fit: GlmFit, rows: DesignMatrix, options: { offset?: 
     out.mean[i] = meanOf(at)
     out.lower[i] = meanOf(at - z * error)
     out.upper[i] = meanOf(at + z * error)
-    const ordinary = shares ? { lower: Number.NaN, upper: Number.NaN } : ordinaryRange(predictiveLaw({ link: at, linkStandardError: error, ...thetaAt(fit, meanOf(at)) }), level, 'full')
+    const ordinary = shares
+      ? { lower: Number.NaN, upper: Number.NaN }
+      : ordinaryRange(predictiveLaw({ link: at, linkStandardError: error, ...thetaAt(fit, meanOf(at)) }), level, 'full')
     out.ordinaryLower[i] = ordinary.lower
     out.ordinaryUpper[i] = ordinary.upper
   }

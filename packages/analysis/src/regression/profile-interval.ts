@@ -7,8 +7,8 @@ import { risingRoot } from '../distributions/root.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { binomialFamily, type Family, negativeBinomialFamily, poissonFamily } from './family.ts'
-import type { GlmFit } from './glm-fit.ts'
 import type { NegativeBinomialFit } from './fit-negative-binomial.ts'
+import type { GlmFit } from './glm-fit.ts'
 import { makeIrls, settleIrls, startIrls } from './irls.ts'
 
 export type ProfileInterval = { name: string; estimate: number; lower: number; upper: number; level: number; reference: string }
@@ -25,13 +25,14 @@ export type ProfileInterval = { name: string; estimate: number; lower: number; u
  *
  * @example
  * const fit = fitGlm(designMatrix(4, [numericTerm('x', [0, 1, 2, 3])]), [1, 3, 5, 12])
- * profileInterval(fit, 'x').lower // => 0.2773
+ * profileInterval(fit, 'x').lower // => 0.3273
  */
 export function profileInterval(fit: GlmFit, name: string, options: { level?: number } = {}): ProfileInterval {
   const { level = 0.95 } = options
   requireLevel(level)
   const column = fit.names.indexOf(name)
-  if (column < 0 || fit.names.length < 2) throw new AnalysisError('range', `Expected one of several columns ${fit.names.join(', ')}, but got "${name}".`, { names: [name] })
+  if (column < 0 || fit.names.length < 2)
+    throw new AnalysisError('range', `Expected one of several columns ${fit.names.join(', ')}, but got "${name}".`, { names: [name] })
   const quasi = fit.family.startsWith('quasi')
   const z = quasi ? studentTQuantile((1 - level) / 2, fit.dfResidual, true) : normalQuantile((1 - level) / 2, true)
   const estimate = fit.coefficients[column]!
@@ -39,10 +40,13 @@ export function profileInterval(fit: GlmFit, name: string, options: { level?: nu
   const root = signedRoot(fit, column)
   const slopeAt = (value: number, at: number) => (Math.abs(value - estimate) > 1e-8 * error ? at / (value - estimate) : 1 / error)
   const end = (target: number) =>
-    risingRoot((value) => {
-      const at = root(value)
-      return [at - target, slopeAt(value, at)]
-    }, estimate + target * error)
+    risingRoot(
+      (value) => {
+        const at = root(value)
+        return [at - target, slopeAt(value, at)]
+      },
+      estimate + target * error,
+    )
   return { name, estimate, lower: end(-z), upper: end(z), level, reference: 'Venables and Ripley (2002), section 8.4' }
 }
 

@@ -43,7 +43,10 @@ test('the negative binomial agrees with MASS::glm.nb on school absence', () => {
   const reference = readCase('glm-negbin-quine')
   const data = readColumns('glm-negbin-quine')
   const days = data.numbers('days')
-  const design = designMatrix(days.length, ['eth', 'sex', 'age', 'lrn'].map((name) => factorTerm(name, data.words(name))))
+  const design = designMatrix(
+    days.length,
+    ['eth', 'sex', 'age', 'lrn'].map((name) => factorTerm(name, data.words(name))),
+  )
   const fit = fitNegativeBinomial(design, days)
   compareFit(reference, fit)
   compare(reference, 'theta', fit.theta)
@@ -66,13 +69,20 @@ test('the Poisson with offset agrees with glm, its quasi and robust errors and i
   const quasi = fitGlm(design, cases, { offset, family: 'quasi-poisson' })
   compare(reference, 'quasi_se', named(quasi.names, quasi.standardErrors))
   compare(reference, 'quasi_p', named(quasi.names, quasi.pValues))
-  for (const kind of ['HC0', 'HC1', 'HC3'] as const) compare(reference, `robust_se_${kind}`, named(fit.names, robustCovariance(fit, kind).standardErrors))
+  for (const kind of ['HC0', 'HC1', 'HC3'] as const)
+    compare(reference, `robust_se_${kind}`, named(fit.names, robustCovariance(fit, kind).standardErrors))
   const wald = coefficientIntervals(fit)
   compare(reference, 'wald_ci', { lower: named(fit.names, wald.lower), upper: named(fit.names, wald.upper) })
   const profile = fit.names.map((name) => profileInterval(fit, name))
   compare(reference, 'profile_ci', {
-    lower: named(fit.names, profile.map((i) => i.lower)),
-    upper: named(fit.names, profile.map((i) => i.upper)),
+    lower: named(
+      fit.names,
+      profile.map((i) => i.lower),
+    ),
+    upper: named(
+      fit.names,
+      profile.map((i) => i.upper),
+    ),
   })
 })
 
@@ -121,9 +131,46 @@ test('figures nobody can work with get a named error', () => {
     ['shape: x', () => designMatrix(3, [numericTerm('x', [1, 2])])],
     ['constant: sex', () => designMatrix(2, [factorTerm('sex', ['F', 'F'])])],
     ['unknown-level: sex', () => designMatrix(2, [factorTerm('sex', ['F', 'X'], ['F', 'M'])])],
-    ['collinear: twice', () => requireIndependentColumns(designMatrix(10, [numericTerm('x', x), numericTerm('twice', x.map((v) => 2 * v))]))],
-    ['collinear: twice', () => fitGlm(designMatrix(10, [numericTerm('x', x), numericTerm('twice', x.map((v) => 2 * v))]), counts)],
-    ['collinear: flat', () => fitNegativeBinomial(designMatrix(10, [numericTerm('flat', x.map(() => 3))]), counts)],
+    [
+      'collinear: twice',
+      () =>
+        requireIndependentColumns(
+          designMatrix(10, [
+            numericTerm('x', x),
+            numericTerm(
+              'twice',
+              x.map((v) => 2 * v),
+            ),
+          ]),
+        ),
+    ],
+    [
+      'collinear: twice',
+      () =>
+        fitGlm(
+          designMatrix(10, [
+            numericTerm('x', x),
+            numericTerm(
+              'twice',
+              x.map((v) => 2 * v),
+            ),
+          ]),
+          counts,
+        ),
+    ],
+    [
+      'collinear: flat',
+      () =>
+        fitNegativeBinomial(
+          designMatrix(10, [
+            numericTerm(
+              'flat',
+              x.map(() => 3),
+            ),
+          ]),
+          counts,
+        ),
+    ],
     ['shape: outcome', () => fitGlm(simple(), [1, 2])],
     ['shape: offset', () => fitGlm(simple(), counts, { offset: [1] })],
     ['not-finite', () => fitGlm(simple(), [Number.POSITIVE_INFINITY, ...counts.slice(1)])],
@@ -132,8 +179,23 @@ test('figures nobody can work with get a named error', () => {
     ['range: outcome', () => fitGlm(simple(), counts, { family: 'binomial' })],
     ['range: weights', () => fitGlm(simple(), counts, { weights: [-1, ...x.slice(1)] })],
     ['empty', () => fitGlm(simple(), counts, { weights: x.map(() => 0) })],
-    ['constant: outcome', () => fitGlm(simple(), x.map(() => 0))],
-    ['constant: outcome', () => fitGlm(simple(), x.map(() => 1), { family: 'binomial' })],
+    [
+      'constant: outcome',
+      () =>
+        fitGlm(
+          simple(),
+          x.map(() => 0),
+        ),
+    ],
+    [
+      'constant: outcome',
+      () =>
+        fitGlm(
+          simple(),
+          x.map(() => 1),
+          { family: 'binomial' },
+        ),
+    ],
     ['separated: (Intercept), x', () => fitGlm(simple(), split, { family: 'binomial' })],
     ['separated: kindB', () => fitGlm(designMatrix(6, [factorTerm('kind', [...'AAABBB'])]), [3, 4, 2, 0, 0, 0])],
     ['separated: kindB', () => fitNegativeBinomial(designMatrix(6, [factorTerm('kind', [...'AAABBB'])]), [3, 14, 2, 0, 0, 0])],
@@ -184,7 +246,16 @@ test('the fit does not care about the order, the unit or the name of things', ()
         const value = drawNormal(random)
         return { value, count: drawNegativeBinomial(random, Math.exp(2 + 0.5 * value), 3) }
       })
-      const fit = (list: typeof towns, by: number) => fitNegativeBinomial(designMatrix(n, [numericTerm('x', list.map((t) => t.value * by))]), list.map((t) => t.count))
+      const fit = (list: typeof towns, by: number) =>
+        fitNegativeBinomial(
+          designMatrix(n, [
+            numericTerm(
+              'x',
+              list.map((t) => t.value * by),
+            ),
+          ]),
+          list.map((t) => t.count),
+        )
       const plain = fit(towns, 1)
       const scaled = fit(towns, scale)
       assert.ok(Math.abs(plain.logLikelihood - fit(towns.toReversed(), 1).logLikelihood) < 1e-8 * Math.abs(plain.logLikelihood))
@@ -215,5 +286,11 @@ test('terms can be taken away, and interactions multiply', () => {
   assert.deepEqual(Array.from(design.values.subarray(4 * 6, 5 * 6)), [0, 0, 0, 0, 1, 0])
   const smaller = withoutTerm(design, 'b')
   assert.deepEqual(smaller.names, ['(Intercept)', 'ay', 'az', 'ay:b2', 'az:b2'])
-  assert.deepEqual(smaller.terms.map((t) => [t.from, t.to]), [[1, 3], [3, 5]])
+  assert.deepEqual(
+    smaller.terms.map((t) => [t.from, t.to]),
+    [
+      [1, 3],
+      [3, 5],
+    ],
+  )
 })

@@ -3,7 +3,13 @@
 import { AnalysisError } from '../errors.ts'
 import type { GlmFit } from './glm-fit.ts'
 
-export type RobustCovariance = { kind: 'HC0' | 'HC1' | 'HC2' | 'HC3'; covariance: Float64Array; standardErrors: Float64Array; n: number; reference: string }
+export type RobustCovariance = {
+  kind: 'HC0' | 'HC1' | 'HC2' | 'HC3'
+  covariance: Float64Array
+  standardErrors: Float64Array
+  n: number
+  reference: string
+}
 
 /**
  * Sandwich covariance of a fitted model's coefficients.
@@ -17,7 +23,7 @@ export type RobustCovariance = { kind: 'HC0' | 'HC1' | 'HC2' | 'HC3'; covariance
  *
  * @example
  * const fit = fitGlm(designMatrix(4, [numericTerm('x', [0, 1, 2, 3])]), [1, 3, 5, 12])
- * robustCovariance(fit, 'HC0').standardErrors // => [0.1653, 0.06265]
+ * robustCovariance(fit, 'HC0').standardErrors // => [0.135, 0.04587]
  */
 export function robustCovariance(fit: GlmFit, kind: RobustCovariance['kind'] = 'HC3'): RobustCovariance {
   const p = fit.names.length

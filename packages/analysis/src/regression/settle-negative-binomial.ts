@@ -14,7 +14,12 @@ export type NegativeBinomialStart = { coefficients: ArrayLike<number>; theta: nu
 type Rows = { design: DesignMatrix; y: Float64Array; offset: Float64Array; weights: Float64Array }
 
 /** Alternates one scoring step for the coefficients with one Newton step for ln(theta) until neither moves. */
-export function settleNegativeBinomial(rows: Rows, start: NegativeBinomialStart | undefined, tolerance: number, mostSteps: number): SettledNegativeBinomial {
+export function settleNegativeBinomial(
+  rows: Rows,
+  start: NegativeBinomialStart | undefined,
+  tolerance: number,
+  mostSteps: number,
+): SettledNegativeBinomial {
   const { design, y, offset, weights } = rows
   const fit = makeIrls(design, y, offset, weights)
   let theta = start?.theta ?? 0
@@ -28,7 +33,8 @@ export function settleNegativeBinomial(rows: Rows, start: NegativeBinomialStart 
   const limit = 1e6 * (1 + largest(fit.mean))
   let thetaMove = Number.POSITIVE_INFINITY
   while (fit.move > tolerance || Math.abs(thetaMove) > tolerance) {
-    if (fit.steps >= mostSteps) throw new AnalysisError('not-converged', `Expected coefficients and theta to settle within ${mostSteps} steps, but they did not.`)
+    if (fit.steps >= mostSteps)
+      throw new AnalysisError('not-converged', `Expected coefficients and theta to settle within ${mostSteps} steps, but they did not.`)
     stepIrls(fit, negativeBinomialFamily(theta))
     thetaMove = logThetaStep(thetaScore(y, fit.mean, weights, theta), theta)
     // Close to the Poisson the likelihood is flat in theta down to the last digit, and steps cannot get smaller than its rounding.

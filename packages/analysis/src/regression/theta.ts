@@ -6,7 +6,12 @@ import { poissonFamily } from './family.ts'
 import { makeIrls, settleIrls, startIrls } from './irls.ts'
 
 /** Slope of the log-likelihood in theta, and minus its curvature, for given means. */
-export function thetaScore(y: Float64Array, mean: Float64Array, weights: Float64Array, theta: number): { score: number; information: number } {
+export function thetaScore(
+  y: Float64Array,
+  mean: Float64Array,
+  weights: Float64Array,
+  theta: number,
+): { score: number; information: number } {
   const digammaTheta = digamma(theta)
   const trigammaTheta = trigamma(theta)
   let score = 0

@@ -35,7 +35,7 @@ function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOption
     y: { type: 'band', domain: bars.map((bar) => bar.label), axis: null, padding: 0 },
     color: { type: 'identity' },
     marks: [
-      Plot.gridX({ stroke: palette.rule, strokeOpacity: 1 }),
+      Plot.gridX({ stroke: palette.rule, strokeOpacity: 1, ticks: narrow ? 3 : 6 }),
       Plot.barX(bars, {
         y: 'label',
         x: 'value',

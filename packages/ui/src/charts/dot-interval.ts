@@ -1,7 +1,7 @@
 // What was seen against what was to be expected, one line for each group: a dot and a bar.
 import * as Plot from '@observablehq/plot'
 import { palette } from './palette.ts'
-import { type ChartWords, drawChart, type LegendEntry, type Shape, tickFormat } from './render.ts'
+import { type ChartWords, drawChart, type LegendEntry, referenceLine, type Shape, tickFormat } from './render.ts'
 
 export type DotIntervalGroup = {
   label: string
@@ -23,16 +23,19 @@ export type DotIntervalOptions = ChartWords & {
 
 const swatches = {
   observed: `<circle cx="16" cy="8" r="6" fill="${palette.harbour}"/>`,
-  range: `<rect x="1" y="3" width="30" height="10" rx="5" fill="${palette.sand}"/>`,
+  range: `<rect x="1" y="3" width="30" height="10" rx="3" fill="${palette.sand}"/>`,
   expected: `<path d="M16 1V15" stroke="${palette.ink}" stroke-width="2"/>`,
   emphasised: `<path d="M16 0 24 8 16 16 8 8Z" fill="${palette.rust}"/>`,
 }
 
-function legendOf({ legend }: DotIntervalOptions): LegendEntry[] {
-  return (['observed', 'emphasised', 'range', 'expected'] as const).flatMap((key) => {
+function legendOf({ legend, axis }: DotIntervalOptions): LegendEntry[] {
+  const entries = (['observed', 'emphasised', 'range', 'expected'] as const).flatMap((key) => {
     const text = legend[key]
     return text ? [{ swatch: swatches[key], text }] : []
   })
+  // The reference line stands upright in this chart, and so does its sign in the legend.
+  const upright = `<path d="M16 1V15" stroke="${palette.ink}" stroke-width="2" stroke-dasharray="2,3"/>`
+  return axis.reference ? [...entries, { swatch: upright, text: axis.reference.label }] : entries
 }
 
 function marks(options: DotIntervalOptions, narrow: boolean) {
@@ -50,10 +53,18 @@ function marks(options: DotIntervalOptions, narrow: boolean) {
       })
     : Plot.axisY({ tickSize: 0, label: null, fontSize: 15, lineWidth: 15, tickPadding: 14, color: palette.ink })
   return [
-    Plot.gridX({ stroke: palette.rule, strokeOpacity: 1 }),
+    Plot.gridX({ stroke: palette.rule, strokeOpacity: 1, ticks: narrow ? 4 : 7 }),
     labels,
-    Plot.ruleY(groups, { y: 'label', x1: 'low', x2: 'high', stroke: palette.sand, strokeWidth: 14, strokeLinecap: 'round' }),
-    ...(axis.reference ? [Plot.ruleX([axis.reference.value], { stroke: palette.ink, strokeDasharray: '2,4', strokeWidth: 1.5 })] : []),
+    Plot.barX(groups, {
+      y: 'label',
+      x1: 'low',
+      x2: 'high',
+      fill: palette.sand,
+      insetTop: narrow ? 26 : 20,
+      insetBottom: narrow ? 26 : 20,
+      rx: 3,
+    }),
+    ...(axis.reference ? [Plot.ruleX([axis.reference.value], referenceLine)] : []),
     ...(legend.expected
       ? [Plot.tickX(groups, { y: 'label', x: 'expected', stroke: palette.ink, strokeWidth: 2, insetTop: 14, insetBottom: 14 })]
       : []),
@@ -66,19 +77,6 @@ function marks(options: DotIntervalOptions, narrow: boolean) {
       stroke: palette.paper,
       strokeWidth: 2,
     }),
-    ...(axis.reference
-      ? [
-          Plot.text([axis.reference], {
-            x: 'value',
-            text: 'label',
-            frameAnchor: 'top',
-            dy: -12,
-            fill: palette.ink,
-            lineWidth: 14,
-            lineAnchor: 'bottom',
-          }),
-        ]
-      : []),
   ]
 }
 
@@ -91,7 +89,7 @@ function plan(options: DotIntervalOptions, shape: Shape): Plot.PlotOptions {
     height: groups.length * (narrow ? 66 : 54) + 90,
     marginLeft: narrow ? 16 : 200,
     marginRight: 24,
-    marginTop: axis.reference ? 36 : 12,
+    marginTop: 12,
     marginBottom: 46,
     x: {
       type: axis.logarithmic ? 'log' : 'linear',

@@ -1,7 +1,7 @@
 // The town among all the others: how far from what was expected, and how far chance alone would carry a place of that size.
 import * as Plot from '@observablehq/plot'
 import { palette } from './palette.ts'
-import { type ChartWords, drawChart, type LegendEntry, type Shape, tickFormat } from './render.ts'
+import { type ChartWords, drawChart, type LegendEntry, referenceLine, referenceSwatch, type Shape, tickFormat } from './render.ts'
 
 export type FunnelPoint = { name: string; x: number; y: number; highlighted?: boolean }
 export type FunnelLimit = { x: number; low: number; high: number }
@@ -20,7 +20,7 @@ export type FunnelOptions = ChartWords & {
 const BANDS = [palette.sand, palette.mist] as const
 const band = (place: number) => BANDS[place % BANDS.length] ?? palette.sand
 
-function legendOf({ limits, legend }: FunnelOptions): LegendEntry[] {
+function legendOf({ limits, legend, reference }: FunnelOptions): LegendEntry[] {
   return [
     { swatch: `<path d="M16 0 24 8 16 16 8 8Z" fill="${palette.rust}"/>`, text: legend.ours },
     { swatch: `<circle cx="16" cy="8" r="5" fill="${palette.water}" stroke="${palette.harbour}"/>`, text: legend.others },
@@ -28,6 +28,7 @@ function legendOf({ limits, legend }: FunnelOptions): LegendEntry[] {
       swatch: `<rect x="1" y="1" width="30" height="14" rx="3" fill="${band(place)}"/>`,
       text: limit.label,
     })),
+    { swatch: referenceSwatch, text: reference.label },
   ]
 }
 
@@ -48,16 +49,7 @@ function marks(options: FunnelOptions, middle: number) {
     ...limits.map((limit, place) =>
       Plot.areaY(limit.curve, { x: 'x', y1: 'low', y2: 'high', fill: band(place), fillOpacity: 0.75, clip: true }),
     ),
-    Plot.ruleY([reference.value], { stroke: palette.ink, strokeDasharray: '2,4', strokeWidth: 1.5 }),
-    Plot.text([reference], {
-      y: 'value',
-      text: 'label',
-      frameAnchor: 'right',
-      dy: -10,
-      fill: palette.ink,
-      stroke: palette.paper,
-      strokeWidth: 4,
-    }),
+    Plot.ruleY([reference.value], referenceLine),
     Plot.dot(others, { x: 'x', y: 'y', r: 4, fill: palette.water, fillOpacity: 0.65, stroke: palette.harbour, strokeWidth: 0.8 }),
     Plot.dot(ours, { x: 'x', y: 'y', r: 9, symbol: 'diamond', fill: palette.rust, stroke: palette.paper, strokeWidth: 2 }),
     ...ours.map((point) =>

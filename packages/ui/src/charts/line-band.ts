@@ -1,7 +1,7 @@
 // How a figure moves through time, how sure we are of it, and where the way of counting changed.
 import * as Plot from '@observablehq/plot'
 import { palette } from './palette.ts'
-import { type ChartWords, drawChart, type LegendEntry, type Shape, tickFormat } from './render.ts'
+import { type ChartWords, drawChart, type LegendEntry, referenceLine, referenceSwatch, type Shape, tickFormat } from './render.ts'
 
 /** `x` in years; a quarter is a part of one: the third quarter of 2025 is 2025.5. A missing interval leaves a hole in the band. */
 export type LineBandPoint = { x: number; value: number; low?: number; high?: number }
@@ -26,14 +26,17 @@ const LINES = [
 
 const lineStyle = (place: number) => LINES[place % LINES.length] ?? LINES[0]
 
-function legendOf({ series, bandLabel }: LineBandOptions): LegendEntry[] {
+function legendOf({ series, bandLabel, reference }: LineBandOptions): LegendEntry[] {
   const lines = series.map((one, place) => {
     const { colour, dash } = lineStyle(place)
     return { swatch: `<path d="M1 8H31" stroke="${colour}" stroke-width="3" stroke-dasharray="${dash || 'none'}"/>`, text: one.name }
   })
-  return bandLabel
-    ? [...lines, { swatch: `<rect x="1" y="1" width="30" height="14" rx="3" fill="${palette.mist}"/>`, text: bandLabel }]
-    : lines
+  const band = `<rect x="1" y="1" width="30" height="14" rx="3" fill="${palette.mist}"/>`
+  return [
+    ...lines,
+    ...(bandLabel ? [{ swatch: band, text: bandLabel }] : []),
+    ...(reference ? [{ swatch: referenceSwatch, text: reference.label }] : []),
+  ]
 }
 
 function seriesMarks(series: LineBandSeries, place: number, narrow: boolean) {
@@ -91,32 +94,23 @@ function plan(options: LineBandOptions, shape: Shape): Plot.PlotOptions {
     },
     marks: [
       Plot.gridY({ stroke: palette.rule, strokeOpacity: 1, ticks: 5 }),
-      ...breaks.flatMap((mark) => [
-        Plot.ruleX([mark.x], { stroke: palette.quiet, strokeDasharray: '5,4', insetTop: -6 }),
-        Plot.text([mark], {
-          x: 'x',
-          text: 'label',
-          frameAnchor: 'top',
-          dy: -16,
-          fill: palette.quiet,
-          textAnchor: mark.x > (first + last) / 2 ? 'end' : 'start',
-        }),
-      ]),
+      ...breaks.flatMap((mark) => {
+        const isLate = mark.x > (first + last) / 2
+        return [
+          Plot.ruleX([mark.x], { stroke: palette.quiet, strokeDasharray: '5,4', insetTop: -26 }),
+          Plot.text([mark], {
+            x: 'x',
+            text: 'label',
+            frameAnchor: 'top',
+            dy: -14,
+            fill: palette.quiet,
+            textAnchor: isLate ? 'end' : 'start',
+            dx: isLate ? -2 : 2,
+          }),
+        ]
+      }),
       ...series.flatMap((one, place) => seriesMarks(one, place, narrow)),
-      ...(reference
-        ? [
-            Plot.ruleY([reference.value], { stroke: palette.ink, strokeWidth: 1.5, strokeDasharray: '2,4' }),
-            Plot.text([reference], {
-              y: 'value',
-              text: 'label',
-              frameAnchor: 'right',
-              dy: -10,
-              fill: palette.ink,
-              stroke: palette.paper,
-              strokeWidth: 4,
-            }),
-          ]
-        : []),
+      ...(reference ? [Plot.ruleY([reference.value], referenceLine)] : []),
     ],
   }
 }

@@ -3,11 +3,12 @@ import * as Plot from '@observablehq/plot'
 import { parseHTML } from 'linkedom'
 import { formatNumber } from '../format.ts'
 import type { Locale } from '../frame.ts'
+import { palette } from './palette.ts'
 
 /** The two shapes every chart is drawn in; the stylesheet shows the one that fits. */
 export type Shape = { kind: 'wide' | 'narrow'; width: number }
 const SHAPES: Shape[] = [
-  { kind: 'wide', width: 760 },
+  { kind: 'wide', width: 920 },
   { kind: 'narrow', width: 360 },
 ]
 
@@ -23,6 +24,10 @@ export type LegendEntry = { swatch: string; text: string }
 
 export const escapeText = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+
+/** A line to compare with is named in the legend, where its words never cover a figure. */
+export const referenceLine = { stroke: palette.ink, strokeDasharray: '2,4', strokeWidth: 1.5 }
+export const referenceSwatch = `<path d="M1 8H31" stroke="${palette.ink}" stroke-width="2" stroke-dasharray="2,4"/>`
 
 /** Axis figures in the reader's language, with as many decimals as asked for. */
 export const tickFormat = (locale: Locale, digits: number) => (value: number) => formatNumber(value, locale, digits)

@@ -18,7 +18,7 @@ function styleOf(holder: HTMLElement, features: MapFeatures): StyleSpecification
     source: 'features',
     filter: ['!', isPoint],
     paint: {
-      'fill-color': ['at', ['coalesce', ['get', 'shade'], 0], ['literal', SHADES]],
+      'fill-color': ['to-color', ['at', ['coalesce', ['get', 'shade'], 0], ['literal', SHADES]]],
       'fill-opacity': tiles ? 0.6 : 1,
     },
   }
@@ -37,7 +37,10 @@ function styleOf(holder: HTMLElement, features: MapFeatures): StyleSpecification
         type: 'line',
         source: 'features',
         filter: ['!', isPoint],
-        paint: { 'line-color': '#0b4a52', 'line-width': ['case', ['boolean', ['get', 'highlighted'], false], 3, 1] },
+        paint: {
+          'line-color': ['case', ['boolean', ['get', 'highlighted'], false], '#9c3d10', '#0b4a52'],
+          'line-width': ['case', ['boolean', ['get', 'highlighted'], false], 3, 1],
+        },
       },
       {
         id: 'points',
@@ -47,6 +50,19 @@ function styleOf(holder: HTMLElement, features: MapFeatures): StyleSpecification
         paint: { 'circle-radius': 8, 'circle-color': '#9c3d10', 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 2 },
       },
     ],
+  }
+}
+
+// The library's own buttons and hints speak the language of the page.
+function wordsOf(holder: HTMLElement): Record<string, string> {
+  // Written by our own server, in this shape.
+  const words = JSON.parse(holder.dataset.words ?? '{}') as Record<'zoomIn' | 'zoomOut' | 'twoFingers' | 'holdKey', string>
+  return {
+    'NavigationControl.ZoomIn': words.zoomIn,
+    'NavigationControl.ZoomOut': words.zoomOut,
+    'CooperativeGesturesHandler.MobileHelpText': words.twoFingers,
+    'CooperativeGesturesHandler.WindowsHelpText': words.holdKey,
+    'CooperativeGesturesHandler.MacHelpText': words.holdKey.replace('Ctrl', '⌘'),
   }
 }
 
@@ -83,6 +99,7 @@ async function openMap(holder: HTMLElement, button: HTMLButtonElement, status: H
     fitBoundsOptions: { padding: 24 },
     attributionControl: { compact: false },
     cooperativeGestures: true,
+    locale: wordsOf(holder),
   })
   map.addControl(new maplibre.NavigationControl({ showCompass: false }))
   map.getCanvas().setAttribute('aria-label', label)

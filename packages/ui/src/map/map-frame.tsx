@@ -30,6 +30,7 @@ const MapButton = ({ features, background, title }: Pick<MapFrameProps, 'feature
       class="map-live"
       data-map
       data-label={`${words.label}: ${title}`}
+      data-words={JSON.stringify({ zoomIn: words.zoomIn, zoomOut: words.zoomOut, twoFingers: words.twoFingers, holdKey: words.holdKey })}
       data-loading={words.loading}
       data-failed={words.failed}
       data-library={frame.asset('maplibre-gl.mjs')}

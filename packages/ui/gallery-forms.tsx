@@ -1,0 +1,147 @@
+// The look book's forms: as they open, and as they come back with something to correct.
+import type { Scene } from './gallery-scene.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Checkbox,
+  Checkboxes,
+  DateField,
+  EmergencyNumbers,
+  ErrorSummary,
+  type FieldMessage,
+  FileField,
+  Form,
+  FormGroup,
+  Page,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from './src/index.ts'
+
+function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMessage[] }) {
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
+  return (
+    <Form action="/da/report" idempotencyKey="b7c1" multipart>
+      <TextField
+        name="place"
+        label={say('Hvor var det?', 'Where was it?')}
+        hint={say('Skriv en adresse eller et sted, du kender.', 'Write an address or a place you know.')}
+        error={errorOf('place')}
+        value={say('Ved stationen', 'By the station')}
+        autocomplete="street-address"
+        width="long"
+        required
+      />
+      <Radios
+        name="time"
+        label={say('Hvornår på dagen?', 'What time of day?')}
+        error={errorOf('time')}
+        required
+        options={[
+          { value: 'day', text: say('Om dagen', 'By day') },
+          { value: 'evening', text: say('Om aftenen', 'In the evening'), hint: say('Fra kl. 18 til 23.', 'From 6 to 11 pm.') },
+          { value: 'night', text: say('Om natten', 'At night') },
+        ]}
+        value="evening"
+      />
+      <DateField
+        name="date"
+        label={say('Hvilken dag?', 'Which day?')}
+        hint={say('For eksempel 24 11 2026.', 'For example 24 11 2026.')}
+        error={errorOf('date')}
+        value={{ day: '31', month: '2', year: '2026' }}
+      />
+      <Checkboxes
+        name="kinds"
+        label={say('Hvad gjorde det utrygt?', 'What made it feel unsafe?')}
+        options={[
+          { value: 'dark', text: say('Der var mørkt', 'It was dark') },
+          { value: 'traffic', text: say('Der blev kørt for stærkt', 'People drove too fast') },
+          { value: 'alone', text: say('Der var ingen andre', 'Nobody else was there') },
+        ]}
+        values={['dark', 'alone']}
+      />
+      <FormGroup legend={say('Til den, der svarer dig', 'For whoever answers you')}>
+        <Select
+          name="area"
+          label={say('Område', 'Area')}
+          error={errorOf('area')}
+          options={[
+            { value: 'n', text: 'Demokvarteret Nord' },
+            { value: 's', text: 'Demokvarteret Syd' },
+          ]}
+          value="s"
+        />
+        <TextField name="cost" label={say('Hvad må det koste?', 'What may it cost?')} suffix="kr." inputmode="decimal" width="short" />
+        <TextArea
+          name="words"
+          label={say('Med dine egne ord', 'In your own words')}
+          value={say('Lampen er gået.', 'The lamp is out.')}
+          rows={4}
+        />
+        <FileField
+          name="photo"
+          label={say('Et billede', 'A picture')}
+          hint={say('jpeg, png eller webp.', 'jpeg, png or webp.')}
+          accept="image/*"
+        />
+      </FormGroup>
+      <Checkbox name="agree" label={say('I må gerne skrive til mig', 'You may write to me')} error={errorOf('agree')} required />
+      <ButtonRow>
+        <Button>{say('Send', 'Send')}</Button>
+        <ButtonLink kind="secondary" href="/da">
+          {say('Fortryd', 'Cancel')}
+        </ButtonLink>
+        <Button kind="danger" name="delete" value="yes">
+          {say('Slet kladden', 'Delete the draft')}
+        </Button>
+        <Button kind="link" name="later" value="yes">
+          {say('Gem til senere', 'Save for later')}
+        </Button>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+export const formPage = (scene: Scene) => (
+  <Page
+    frame={{ ...scene.frame, signedIn: undefined }}
+    title={scene.say('Fortæl, hvor det er utrygt', 'Tell us where it feels unsafe')}
+    lead={scene.say(
+      'Det tager halvandet minut. Du behøver ikke sige, hvem du er.',
+      'It takes a minute and a half. You need not say who you are.',
+    )}
+    narrow
+    light
+  >
+    <EmergencyNumbers />
+    <Questions scene={scene} errors={[]} />
+  </Page>
+)
+
+export function formWithErrorsPage(scene: Scene) {
+  const { say } = scene
+  const errors = [
+    {
+      field: 'place',
+      message: say('Skriv et sted i Ishøj. Du skrev »Ved stationen«.', 'Write a place in Ishøj. You wrote "By the station".'),
+    },
+    { field: 'time', message: say('Vælg, hvornår på dagen det var.', 'Choose what time of day it was.') },
+    { field: 'date', message: say('Skriv en dag, der findes. Du skrev 31 2 2026.', 'Write a day that exists. You wrote 31 2 2026.') },
+    { field: 'agree', message: say('Sæt kryds, hvis vi må svare dig.', 'Tick the box if we may answer you.') },
+  ]
+  return (
+    <Page
+      frame={scene.frame}
+      title={say('Fortæl, hvor det er utrygt', 'Tell us where it feels unsafe')}
+      breadcrumbs={[{ text: say('Forside', 'Front page'), href: '/da' }]}
+      narrow
+      hasErrors
+    >
+      <ErrorSummary errors={errors} />
+      <Questions scene={scene} errors={errors} />
+    </Page>
+  )
+}

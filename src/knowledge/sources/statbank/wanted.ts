@@ -1,0 +1,111 @@
+// What the town needs from the statistics bank, and what is known of each table's breaks and traps. Data: reviewed, dated, with provenance.
+import type { Bilingual, BreakMark } from '../series/model.ts'
+
+export interface WantedTable {
+  table: string
+  /** The variable whose codes are places. */
+  places: string
+  /** The variable whose codes tell the series apart. */
+  by: string
+  /** The exact codes wanted of every other variable. */
+  codes: Record<string, string[]>
+  /** The first year. */
+  since: number
+  /** Only the first quarter of each year, where the figures are a stock on a day. */
+  onlyFirstQuarter?: boolean
+  /** What the town uses it for. */
+  why: Bilingual
+  marks: BreakMark[]
+}
+
+const ages = ['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']
+
+const sexualOffences: BreakMark = {
+  key: 'sexual-offences-2013',
+  kind: 'break',
+  period: '2013K3',
+  codes: ['TOT', '1', '11'],
+  text: {
+    da: 'Loven om seksualforbrydelser blev ændret 1. juli 2013. Tal før og efter kan ikke sammenlignes.',
+    en: 'The law on sexual offences changed on 1 July 2013. Figures before and after cannot be compared.',
+  },
+  origin: 'Danmarks Statistik, anmeldte forbrydelser, sammenlignelighed',
+}
+
+const trap = (key: string, da: string, en: string, codes: string[] = []): BreakMark => ({
+  key,
+  kind: 'trap',
+  period: '',
+  codes,
+  text: { da, en },
+  origin: 'Danmarks Statistik, dokumentation af anmeldte forbrydelser',
+})
+
+export const wantedTables: WantedTable[] = [
+  {
+    table: 'STRAF11',
+    places: 'OMRÅDE',
+    by: 'OVERTRÆD',
+    codes: { OVERTRÆD: ['TOT', '1', '11', '12', '13', '1316', '1320', '1332', '1336', '3210', '3410'] },
+    since: 2008,
+    why: { da: 'Anmeldte lovbrud i hvert kvartal', en: 'Reported offences in each quarter' },
+    marks: [
+      sexualOffences,
+      {
+        key: 'counting-2023',
+        kind: 'break',
+        period: '2023K1',
+        codes: [],
+        text: {
+          da: 'I 2023 er der brud i tallene. Vær varsom, når du sammenligner årene før og efter.',
+          en: 'There is a break in the figures in 2023. Be careful when you compare the years before and after.',
+        },
+        origin: 'Danmarks Statistik, anmeldte forbrydelser, sammenlignelighed',
+      },
+      trap('place-not-home', 'Et lovbrud tælles dér, hvor det skete, ikke dér, hvor nogen bor.', 'An offence is counted where it happened, not where anybody lives.'),
+      trap('reported-only', 'Kun det, der er meldt til politiet, er med. At det er meldt, betyder ikke, at det er opklaret.', 'Only what was reported to the police is counted. Reported does not mean solved.'),
+      trap('no-traffic', 'Lovbrud i trafikken er ikke med.', 'Traffic offences are not included.'),
+      trap('zero-may-hide', 'Et lille tal kan være skjult og står da som 0. Et 0 er altså ikke altid nul.', 'A small figure may be hidden and is then written as 0. So a 0 is not always zero.'),
+      trap('early-figures', 'Kvartalets tal er foreløbige. De ligger omkring 6 % under årets endelige tal.', 'Quarterly figures are early ones. They are about 6 % below the final ones of the year.'),
+      trap('police-work', 'Stoffer og våben findes mest, når politiet leder. Tallet følger politiets arbejde.', 'Drugs and weapons are mostly found when the police look. The figure follows police work.', ['3210', '3410']),
+      trap('residents-as-measure', 'Tal pr. indbygger snyder i en kommune med mange gæster, for eksempel en lufthavn.', 'Figures per resident mislead where many visitors come, for instance to an airport.'),
+    ],
+  },
+  {
+    table: 'FOLK1A',
+    places: 'OMRÅDE',
+    by: 'ALDER',
+    codes: { KØN: ['TOT'], ALDER: ['IALT', ...ages], CIVILSTAND: ['TOT'] },
+    since: 2008,
+    onlyFirstQuarter: true,
+    why: { da: 'Folketal 1. januar, i alt og de 15-24-årige', en: 'Population on 1 January, in all and aged 15-24' },
+    marks: [],
+  },
+  {
+    table: 'IFOR41',
+    places: 'KOMMUNEDK',
+    by: 'ULLIG',
+    codes: { ULLIG: ['70'] },
+    since: 2008,
+    why: { da: 'Hvor ulige indkomsten er fordelt (Gini)', en: 'How unequal incomes are (Gini)' },
+    marks: [],
+  },
+  {
+    table: 'AULP01',
+    places: 'OMRÅDE',
+    by: 'ALDER',
+    codes: { ALDER: ['TOT'], KØN: ['TOT'] },
+    since: 2008,
+    why: { da: 'Ledige i procent af arbejdsstyrken', en: 'Unemployed in per cent of the labour force' },
+    marks: [],
+  },
+  {
+    table: 'INDKP101',
+    places: 'OMRÅDE',
+    by: 'INDKOMSTTYPE',
+    codes: { ENHED: ['116'], KOEN: ['MOK'], INDKOMSTTYPE: ['100'] },
+    since: 2008,
+    why: { da: 'Disponibel indkomst i gennemsnit', en: 'Average disposable income' },
+    marks: [],
+  },
+]

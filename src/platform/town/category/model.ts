@@ -1,0 +1,48 @@
+// What residents can tell the town about: a heading, the categories under it, who handles each, and when there is an answer.
+import { z } from 'zod'
+import { addWorkingDays, type Day, daysAfter } from '../holiday/model.ts'
+
+export const deadlineKinds = ['working', 'calendar'] as const
+export type DeadlineKind = (typeof deadlineKinds)[number]
+
+export interface Deadline {
+  days: number
+  kind: DeadlineKind
+}
+
+export interface Category {
+  id: string
+  nameDa: string
+  nameEn: string
+  isPublic: boolean
+  team: { id: string; name: string }
+  deadline: Deadline
+}
+
+export interface CategoryHeading {
+  id: string
+  nameDa: string
+  nameEn: string
+  isPublic: boolean
+  categories: Category[]
+}
+
+/** The last day for an answer to something that came on `day`. */
+export const answerBy = (day: Day, { days, kind }: Deadline, closed: ReadonlySet<Day>): Day =>
+  kind === 'working' ? addWorkingDays(day, days, closed) : daysAfter(day, days)
+
+const name = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(120, 'nameLong')
+const isPublic = z.literal('yes').optional().transform((value) => value === 'yes')
+
+export const headingForm = z.object({ nameDa: name('nameDa'), nameEn: name('nameEn'), isPublic })
+export type HeadingForm = z.infer<typeof headingForm>
+
+export const categoryForm = z.object({
+  nameDa: name('nameDa'),
+  nameEn: name('nameEn'),
+  isPublic,
+  team: z.uuid({ error: 'team' }),
+  days: z.string({ error: 'days' }).trim().regex(/^\d{1,3}$/, 'days').transform(Number).refine((days) => days >= 1 && days <= 365, 'days'),
+  deadlineKind: z.enum(deadlineKinds, { error: 'deadlineKind' }),
+})
+export type CategoryForm = z.infer<typeof categoryForm>

@@ -1,0 +1,77 @@
+// The days the town hall is closed, and the day an answer is due when only working days count.
+import { z } from 'zod'
+
+/** A day as year-month-day. */
+export type Day = string
+
+export interface Holiday {
+  id: string
+  day: Day
+  nameDa: string
+  nameEn: string
+}
+
+const dayMs = 86_400_000
+const ofTime = (time: number): Day => new Date(time).toISOString().slice(0, 10)
+
+/** The day a number of days later. */
+export const daysAfter = (day: Day, days: number): Day => ofTime(Date.parse(day) + days * dayMs)
+
+/** Whether a day exists: no 30 February. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && ofTime(Date.parse(text)) === text
+
+/** Easter Sunday: the Sunday after the first full moon of spring, by the church's own reckoning of the moon. */
+export function easter(year: number): Day {
+  const century = Math.floor(year / 100)
+  const golden = year % 19
+  // How far the church's moon has drifted since the calendar was changed.
+  const drift = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25)
+  const age = (drift + 19 * golden + 15) % 30
+  const moon = age - (age > 28 || (age === 28 && golden > 10) ? 1 : 0)
+  const fullMoon = Date.UTC(year, 2, 21 + moon)
+  return ofTime(fullMoon + (7 - new Date(fullMoon).getUTCDay()) * dayMs)
+}
+
+/** The Danish public holidays of a year, as starting data. Store bededag was abolished from 2024. */
+export function danishHolidays(year: number): Omit<Holiday, 'id'>[] {
+  const around = (days: number): Day => daysAfter(easter(year), days)
+  const all: [Day, string, string][] = [
+    [`${year}-01-01`, 'Nytårsdag', 'New Year’s Day'],
+    [around(-3), 'Skærtorsdag', 'Maundy Thursday'],
+    [around(-2), 'Langfredag', 'Good Friday'],
+    [around(0), 'Påskedag', 'Easter Sunday'],
+    [around(1), '2. påskedag', 'Easter Monday'],
+    ...(year < 2024 ? [[around(26), 'Store bededag', 'Great Prayer Day'] as [Day, string, string]] : []),
+    [around(39), 'Kristi himmelfartsdag', 'Ascension Day'],
+    [around(49), 'Pinsedag', 'Whit Sunday'],
+    [around(50), '2. pinsedag', 'Whit Monday'],
+    [`${year}-12-25`, 'Juledag', 'Christmas Day'],
+    [`${year}-12-26`, '2. juledag', 'Boxing Day'],
+  ]
+  return all.map(([day, nameDa, nameEn]) => ({ day, nameDa, nameEn }))
+}
+
+/** Monday to Friday and not a holiday. */
+export const isWorkingDay = (day: Day, holidays: ReadonlySet<Day>): boolean => ![0, 6].includes(new Date(day).getUTCDay()) && !holidays.has(day)
+
+/** The day that many working days later; the first one counted is the first working day after `day`. */
+export function addWorkingDays(day: Day, days: number, holidays: ReadonlySet<Day>): Day {
+  let at = day
+  for (let left = days; left > 0; ) {
+    at = daysAfter(at, 1)
+    if (isWorkingDay(at, holidays)) left--
+  }
+  return at
+}
+
+/** Day, month and year as typed in three boxes, as one day. */
+export const dayField = (fields: Record<string, unknown>, name: string): string => {
+  const part = (key: string, width: number): string => String(fields[`${name}-${key}`] ?? '').trim().padStart(width, '0')
+  return `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`
+}
+
+const name = z.string({ error: 'name' }).trim().min(1, 'name').max(80, 'nameLong')
+export const holidayForm = z.object({ day: z.string().refine(isDay, 'day'), nameDa: name, nameEn: name })
+export type HolidayForm = z.infer<typeof holidayForm>
+
+export const yearForm = z.object({ year: z.string({ error: 'year' }).regex(/^\s*20\d\d\s*$/, 'year').transform(Number) })

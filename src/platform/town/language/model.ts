@@ -1,0 +1,36 @@
+// The languages a town can show, and the rule that nobody reads a language no native speaker has read through.
+import { z } from 'zod'
+import { isDay } from '../holiday/model.ts'
+
+export const languageCodes = ['da', 'en', 'tr', 'ur', 'ar', 'pl'] as const
+export type LanguageCode = (typeof languageCodes)[number]
+
+/** The languages whose texts come with this version. */
+export const writtenLanguages: readonly LanguageCode[] = ['da', 'en']
+
+export interface Language {
+  code: LanguageCode
+  isOn: boolean
+  isWritten: boolean
+  readBy: string
+  readOn: string | null
+}
+
+/** Danish cannot be turned off; a language is turned on when its texts are written and somebody has read them through. */
+export const languageForm = z
+  .object({
+    code: z.enum(languageCodes),
+    on: z.literal('yes').optional().transform((value) => value === 'yes'),
+    readBy: z.string({ error: 'readBy' }).trim().max(120, 'readByLong'),
+    readOn: z.string().transform((day) => (day === '0000-00-00' ? null : day)).refine((day) => day === null || isDay(day), 'readOn'),
+  })
+  .superRefine((form, context) => {
+    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (form.code === 'da' && !form.on) complain('on', 'danishStays')
+    if (form.on && !writtenLanguages.includes(form.code)) complain('on', 'notWritten')
+    if (form.on && !writtenLanguages.includes(form.code) && form.readBy === '') complain('readBy', 'readBy')
+    if (form.readBy === '' && form.readOn !== null) complain('readBy', 'readBy')
+    if (form.readBy !== '' && form.readOn === null) complain('readOn', 'readOn')
+  })
+
+export type LanguageForm = z.infer<typeof languageForm>

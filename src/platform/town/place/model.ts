@@ -1,0 +1,28 @@
+// A place everybody knows, so that one can say where without a map.
+import { z } from 'zod'
+import { latitude, longitude } from '../position/model.ts'
+
+export const placeKinds = ['station', 'bus-stop', 'library', 'school', 'sport', 'culture', 'shops', 'square', 'park', 'harbour', 'beach', 'town-hall', 'other'] as const
+export type PlaceKind = (typeof placeKinds)[number]
+
+export interface Place {
+  id: string
+  name: string
+  kind: PlaceKind
+  lat: number
+  lon: number
+  area: { id: string; name: string } | null
+  isApproximate: boolean
+}
+
+/** Without an area said, the place is put in the drawn area around it. */
+export const placeForm = z.object({
+  name: z.string({ error: 'name' }).trim().min(1, 'name').max(120, 'nameLong'),
+  kind: z.enum(placeKinds, { error: 'kind' }),
+  lat: latitude,
+  lon: longitude,
+  area: z.union([z.literal('').transform(() => null), z.uuid({ error: 'area' })], { error: 'area' }),
+  approximate: z.literal('yes').optional().transform((value) => value === 'yes'),
+})
+
+export type PlaceForm = z.infer<typeof placeForm>
