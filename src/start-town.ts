@@ -2,10 +2,11 @@
 import { jobKinds, mountTown } from './app.ts'
 import { databaseAtHand } from './database-at-hand.ts'
 import { fillDemonstration } from './demo.ts'
-import { afterStart } from './first-start.ts'
+import { welcome } from './first-start.ts'
 import type { Config } from './platform/config.ts'
 import { openDb } from './platform/db.ts'
 import { listen, newTownWeb, readAssets } from './platform/http/serve.ts'
+import type { Platform } from './platform/http/web.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { navigation } from './navigation.ts'
@@ -25,9 +26,10 @@ export async function startTown(config: Config, say: (line: string) => void): Pr
     await prepareJobs(database.ownerUrl, jobKinds)
     const db = openDb(database.appUrl)
     if (await fillDemonstration(db, config.mode)) say('The database was empty: a demonstration town with invented people was made.')
-    const platform = await startJobs({ config, db, asset: readAssets(), navigation }, { appUrl: database.appUrl, kinds: jobKinds })
+    const platform: Platform = { config, db, asset: readAssets(), navigation, jobs: startJobs(database.appUrl, jobKinds) }
+    await platform.jobs.start(platform)
     const listening = await listen(newTownWeb(platform, mountTown), config.port, config.host)
-    await afterStart(platform, listening.port, say)
+    await welcome({ platform, port: listening.port }, say)
     say(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
     return {
       port: listening.port,

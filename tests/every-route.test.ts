@@ -40,9 +40,9 @@ test('no change is taken from another site, whoever is signed in', async () => {
 
 test('an empty, an odd and an oversized form never fail', async () => {
   const failed: string[] = []
-  const odd = { name: ['a', 'b'], __proto__x: '1', constructor: 'x', email: '\u202e@', file: 'not a file', n: '9'.repeat(400) }
+  const odd: Record<string, string | string[]> = { name: ['a', 'b'], ['__proto__']: '1', constructor: 'x', email: '\u202e@', file: 'not a file', n: '9'.repeat(400) }
   for (const path of addresses('POST'))
-    for (const form of [{}, odd, { name: 'x'.repeat(900_000) }]) {
+    for (const form of [{}, odd, { name: 'x'.repeat(900_000) }] as Record<string, string>[]) {
       const answer = await town.visit(path, { as: 'administrator', form })
       if (answer.status >= 500) failed.push(`${path}: ${answer.status}`)
       await answer.body?.cancel()

@@ -63,10 +63,9 @@ export async function testTown(options: TestTownOptions = {}): Promise<TestTown>
     makeTown(tx, 1, { code: '183', name: 'Prøveby', isDemonstration: options.isDemonstration ?? false }),
   )
   await prepareJobs(database.ownerUrl, jobKinds)
-  const platform: Platform = await startJobs(
-    { config, db, asset: options.assets ? readAssets() : (name) => `/assets/${name}`, navigation },
-    { appUrl: database.appUrl, kinds: jobKinds, enqueueOnly: !options.jobs },
-  )
+  const asset = options.assets ? readAssets() : (name: string) => `/assets/${name}`
+  const platform: Platform = { config, db, asset, navigation, jobs: startJobs(database.appUrl, jobKinds) }
+  if (options.jobs) await platform.jobs.start(platform)
   const web = newTownWeb(platform, mountTown)
   const accounts = new Map<Role, Promise<{ account: string; token: string }>>()
   const stops: (() => Promise<void>)[] = []

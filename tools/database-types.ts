@@ -16,7 +16,9 @@ export async function generatedTypes(): Promise<string> {
   try {
     const codegen = new URL('../node_modules/kysely-codegen/dist/cli/bin.js', import.meta.url).pathname
     const options = ['--dialect', 'postgres', '--default-schema', 'none', '--include-pattern', rooms, '--log-level', 'error']
-    execFileSync(process.execPath, [codegen, ...options, '--url', database.ownerUrl, '--out-file', out], { stdio: ['ignore', 'ignore', 'inherit'] })
+    execFileSync(process.execPath, [codegen, ...options, '--url', database.ownerUrl, '--out-file', out], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     return readFileSync(out, 'utf8')
   } finally {
     rmSync(folder, { recursive: true, force: true })

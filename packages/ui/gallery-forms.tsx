@@ -30,7 +30,7 @@ function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMess
         hint={say('Skriv en adresse eller et sted, du kender.', 'Write an address or a place you know.')}
         error={errorOf('place')}
         value={say('Ved stationen', 'By the station')}
-        autocomplete="street-address"
+        autocomplete="address-line1"
         width="long"
         required
       />

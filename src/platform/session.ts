@@ -18,11 +18,17 @@ export type SignInMethod = 'mail-link' | 'second-factor' | 'oidc' | 'demonstrati
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Opens a session for an account whose sign-in was checked; runs as the machinery. Returns the token for the cookie. */
-export async function openSession(tx: Tx, account: string, roles: Role[], method: SignInMethod, now = new Date()): Promise<{ token: string; endsAt: Date }> {
+export async function openSession(
+  tx: Tx,
+  account: string,
+  roles: readonly Role[],
+  method: SignInMethod,
+  { device = '', now = new Date() }: { device?: string; now?: Date } = {},
+): Promise<{ token: string; endsAt: Date }> {
   const token = randomBytes(32).toString('base64url')
   const endsAt = new Date(now.getTime() + limitsOf({ roles }).whole)
-  await sql`insert into platform.session (municipality, id, token_hash, account, method, created_at, seen_at, ends_at)
-    values (platform.town(), ${newId()}, ${hashOf(token)}, ${account}, ${method}, ${now}, ${now}, ${endsAt})`.execute(tx)
+  await sql`insert into platform.session (municipality, id, token_hash, account, method, device, created_at, seen_at, ends_at)
+    values (platform.town(), ${newId()}, ${hashOf(token)}, ${account}, ${method}, ${device}, ${now}, ${now}, ${endsAt})`.execute(tx)
   return { token, endsAt }
 }
 
@@ -44,4 +50,41 @@ export async function actorOfToken(tx: Tx, token: string, now = new Date()): Pro
 /** Ends the session of this token. */
 export async function closeSession(tx: Tx, token: string): Promise<void> {
   await sql`delete from platform.session where municipality = platform.town() and token_hash = ${hashOf(token)}`.execute(tx)
+}
+
+/** A session in a person's own list. */
+export interface OwnSession {
+  id: string
+  method: SignInMethod
+  device: string
+  madeAt: Date
+  seenAt: Date
+  /** The one that asks. */
+  current: boolean
+}
+
+/** The open sessions of an account, the latest used first. */
+export async function sessionsOf(tx: Tx, account: string): Promise<OwnSession[]> {
+  const found = await sql<OwnSession>`select id, method, device, created_at as "madeAt", seen_at as "seenAt",
+      token_hash = platform.presented_token() as current
+    from platform.session where municipality = platform.town() and account = ${account} and ends_at > now() order by seen_at desc`.execute(tx)
+  return found.rows
+}
+
+/** Ends one session of an account. */
+export async function endSession(tx: Tx, account: string, id: string): Promise<void> {
+  await sql`delete from platform.session where municipality = platform.town() and account = ${account} and id = ${id}`.execute(tx)
+}
+
+/** Ends every session of an account at once, perhaps but the one that asks. */
+export async function endSessions(tx: Tx, account: string, { butThisOne = false } = {}): Promise<void> {
+  await sql`delete from platform.session where municipality = platform.town() and account = ${account}
+    and not (${butThisOne} and token_hash = platform.presented_token())`.execute(tx)
+}
+
+/** Whether whoever asks signed in a moment ago: asked before what opens the door is changed. */
+export async function isFresh(tx: Tx): Promise<boolean> {
+  const found = await sql<{ yes: boolean }>`select exists (select from platform.session where municipality = platform.town()
+    and token_hash = platform.presented_token() and created_at > now() - interval '15 minutes') as yes`.execute(tx)
+  return found.rows[0]?.yes ?? false
 }

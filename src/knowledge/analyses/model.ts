@@ -24,7 +24,7 @@ export const offenceCodes: Record<Group, string> = {
 }
 
 /** Conditions the model would like to know of every municipality; those the source lacks are named on the page. */
-export const covariateKeys = ['gini', 'unemployment', 'aged-15-24', 'low-income'] as const
+export const covariateKeys = ['gini', 'unemployment', 'aged-15-24', 'income'] as const
 export type CovariateKey = (typeof covariateKeys)[number]
 
 export const verdicts = ['fewer', 'as-expected', 'more', 'cannot-tell'] as const
@@ -42,15 +42,15 @@ export interface Seen {
 export const falseDiscoveryRate = 0.05
 /** Fewer expected than this is too few to say anything. */
 export const leastExpected = 5
-/** An interval that leaves room for half as much or twice as much says nothing, not even "as expected". */
-export const tellingRange = { low: 0.5, high: 2 }
+/** An interval whose ends lie further apart than this, one over the other, says nothing, not even "as expected". */
+export const widestTelling = 4
 
 /** The verdict the interval allows: none of the four is given away for free. */
 export function verdictOf({ expected, ratioLow, ratioHigh, adjustedP }: Seen): Verdict {
   if (!(expected >= leastExpected) || ![ratioLow, ratioHigh, adjustedP].every(Number.isFinite)) return 'cannot-tell'
   if (ratioHigh < 1) return adjustedP <= falseDiscoveryRate ? 'fewer' : 'cannot-tell'
   if (ratioLow > 1) return adjustedP <= falseDiscoveryRate ? 'more' : 'cannot-tell'
-  return ratioLow >= tellingRange.low && ratioHigh <= tellingRange.high ? 'as-expected' : 'cannot-tell'
+  return ratioHigh <= widestTelling * ratioLow ? 'as-expected' : 'cannot-tell'
 }
 
 /** The goal is less than expected. Whether that was shown for all of an audience's groups, for some, for none, or the opposite. */

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Locale } from '../i18n.ts'
 import type { JobLine } from '../jobs/queue.ts'
 import type { Actor } from '../roles.ts'
+import { hashOf } from '../session.ts'
 
 export interface Town {
   municipality: number
@@ -59,5 +60,5 @@ export const actingOf = (town: Town, actor: Actor, purpose: string, token: strin
   account: actor.account,
   roles: actor.roles,
   purpose,
-  ...(token ? { token } : {}),
+  ...(token ? { token: hashOf(token) } : {}),
 })

@@ -6,7 +6,7 @@ import { listReleased, withdrawRelease } from './store.ts'
 export const commands: Command[] = [
   {
     name: 'release list',
-    usage: 'release list                               the public tables and their newest release',
+    usage: 'the public tables and their newest release',
     async run(_args, { db, municipality, print }) {
       const releases = await db.transaction(asSystem(municipality, 'list the public tables'), listReleased)
       for (const { table, number, releasedAt } of releases) print(`${table.dataset} ${number} (${releasedAt.toISOString()}): ${table.rows.length} rows`)
@@ -16,7 +16,7 @@ export const commands: Command[] = [
   },
   {
     name: 'release withdraw',
-    usage: 'release withdraw <dataset> <number> <why>  take a public table back; the reason is shown in its place',
+    usage: '<dataset> <number> <why>  take a public table back; the reason is shown in its place',
     async run([dataset = '', number = '', ...why], { db, municipality, print }) {
       const reason = why.join(' ').trim()
       if (!dataset || !/^[1-9]\d{0,8}$/.test(number) || reason.length < 3 || reason.length > 500) {

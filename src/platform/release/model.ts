@@ -22,13 +22,15 @@ export interface PublicColumn {
 export interface Provenance {
   publisher: string
   table: string
-  title: string
+  title: Bilingual
   /** Exact codes with their labels, by the publisher's variable. */
-  codes: Record<string, { code: string; label: string }[]>
+  codes: Record<string, { code: string; label: Bilingual }[]>
   unit: string
   fetchedAt: string
   publishedAt: string | null
   credit: string
+  /** Where the way of counting changed (`period` says from when), and what else a reader must know of this table. */
+  marks: { period: string; text: Bilingual }[]
 }
 
 /** What stands between a figure and a person in it. Official statistics were protected by their publisher. */

@@ -118,8 +118,8 @@ const Origin = ({ from, frame, t }: Common & { from: Provenance }) => (
   <Summary
     facts={[
       { name: t.credit, value: from.credit },
-      { name: t.publisherTable, value: `${from.table}: ${from.title}` },
-      { name: t.codes, value: codesInWords(from.codes) },
+      { name: t.publisherTable, value: `${from.table}: ${said(from.title, frame.locale)}` },
+      { name: t.codes, value: codesInWords(from.codes, languageOf(frame.locale)) },
       { name: t.unit, value: from.unit },
       { name: t.fetched, value: formatDate(from.fetchedAt, frame.locale) },
       { name: t.published, value: from.publishedAt ? formatDate(from.publishedAt, frame.locale) : t.notSaid },

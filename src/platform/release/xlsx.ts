@@ -1,6 +1,6 @@
 // A released table as a workbook: one sheet with the figures, one that says where they come from and what they cannot say.
 import exceljs from 'exceljs'
-import { headingOf, type Language, type PublicTable, type Release, wordsOf } from './model.ts'
+import { headingOf, type Language, type Provenance, type PublicTable, type Release, wordsOf } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -39,7 +39,7 @@ function aboutRows({ table, number, releasedAt }: Release, language: Language): 
     ...table.cannotSay.map((sentence): [string, string] => [words.cannotSay, sentence[language]]),
     ...table.provenance.map((from): [string, string] => [
       words.source,
-      `${from.credit}. ${from.table}: ${from.title}. ${codesInWords(from.codes)}. ${words.fetched} ${from.fetchedAt}${from.publishedAt ? `, ${words.published} ${from.publishedAt}` : ''}.`,
+      `${from.credit}. ${from.table}: ${from.title[language]}. ${codesInWords(from.codes, language)}. ${words.fetched} ${from.fetchedAt}${from.publishedAt ? `, ${words.published} ${from.publishedAt}` : ''}.`,
     ]),
   ]
 }
@@ -47,7 +47,7 @@ function aboutRows({ table, number, releasedAt }: Release, language: Language): 
 export const uncertaintyOf = (table: PublicTable) => ('none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval)
 
 /** Exact codes in one line: OVERTRÆD 12 (Vold), 1320 (Indbrud i beboelse). */
-export const codesInWords = (codes: Record<string, { code: string; label: string }[]>): string =>
+export const codesInWords = (codes: Provenance['codes'], language: Language): string =>
   Object.entries(codes)
-    .map(([variable, values]) => `${variable} ${values.map(({ code, label }) => `${code} (${label})`).join(', ')}`)
+    .map(([variable, values]) => `${variable} ${values.map(({ code, label }) => `${code} (${label[language]})`).join(', ')}`)
     .join('; ')

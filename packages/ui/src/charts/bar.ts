@@ -18,7 +18,7 @@ function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOption
   const end = Math.max(0, ...bars.map((bar) => Math.max(bar.value, bar.high ?? bar.value)))
   return {
     height: bars.length * (narrow ? 62 : 46) + 64,
-    marginLeft: narrow ? 8 : 200,
+    marginLeft: narrow ? 16 : 200,
     marginRight: 64,
     marginTop: 8,
     marginBottom: 46,
@@ -56,7 +56,7 @@ function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOption
         fill: palette.ink,
       }),
       narrow
-        ? Plot.text(bars, { y: 'label', text: 'label', frameAnchor: 'left', textAnchor: 'start', dy: -13, fill: palette.ink })
+        ? Plot.text(bars, { y: 'label', text: 'label', frameAnchor: 'left', textAnchor: 'start', dy: -13, dx: -8, fill: palette.ink })
         : Plot.axisY({ tickSize: 0, label: null, fontSize: 15, lineWidth: 15, tickPadding: 12, color: palette.ink }),
     ],
   }

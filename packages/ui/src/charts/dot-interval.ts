@@ -47,7 +47,7 @@ function marks(options: DotIntervalOptions, narrow: boolean) {
         frameAnchor: 'left',
         textAnchor: 'start',
         dx: -8,
-        dy: -20,
+        dy: -22,
         fontWeight: 600,
         fill: palette.ink,
       })
@@ -66,7 +66,16 @@ function marks(options: DotIntervalOptions, narrow: boolean) {
     }),
     ...(axis.reference ? [Plot.ruleX([axis.reference.value], referenceLine)] : []),
     ...(legend.expected
-      ? [Plot.tickX(groups, { y: 'label', x: 'expected', stroke: palette.ink, strokeWidth: 2, insetTop: 14, insetBottom: 14 })]
+      ? [
+          Plot.tickX(groups, {
+            y: 'label',
+            x: 'expected',
+            stroke: palette.ink,
+            strokeWidth: 2,
+            insetTop: narrow ? 22 : 14,
+            insetBottom: narrow ? 22 : 14,
+          }),
+        ]
       : []),
     Plot.dot(groups, {
       y: 'label',

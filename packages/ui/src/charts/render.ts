@@ -9,7 +9,7 @@ import { palette } from './palette.ts'
 export type Shape = { kind: 'wide' | 'narrow'; width: number }
 const SHAPES: Shape[] = [
   { kind: 'wide', width: 920 },
-  { kind: 'narrow', width: 360 },
+  { kind: 'narrow', width: 320 },
 ]
 
 export type ChartWords = {

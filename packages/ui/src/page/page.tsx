@@ -93,7 +93,7 @@ export const Page = (props: PageProps) => {
   const { frame } = props
   return (
     <FrameContext.Provider value={frame}>
-      {raw('<!doctype html>')}
+      {raw('<!DOCTYPE html>')}
       <html lang={frame.locale} dir={frame.dir}>
         <Head {...props} />
         <body>

@@ -5,7 +5,7 @@ import { writeSeries } from '../series/store.ts'
 import { askData, askTableInfo, type StatBank } from './ask.ts'
 import { type Cell, readAnswer, type TableInfo } from './model.ts'
 import { type Missing, type Plan, planFetch } from './plan.ts'
-import { completeFetch, endFetch, ensureSource, keepChunk, lastDoneHash, noteFailure, openFetch, type Taken, takeChunks } from './store.ts'
+import { completeFetch, ensureSource, keepChunk, lastDoneHash, noteFailure, openFetch, type Taken, takeChunks } from './store.ts'
 import { SourceTrouble, troubled } from './trouble.ts'
 import type { WantedTable } from './wanted.ts'
 
@@ -61,10 +61,7 @@ async function fetchWhole(wanted: WantedTable, { bank, work, cellsAtATime = 25_0
 async function takeOver(tx: Tx, wanted: WantedTable, info: Titles, source: string, fetch: string, plan: Plan): Promise<Taken | null> {
   const chunks = await takeChunks(tx, fetch)
   if (!chunks) return null
-  if (new Set(chunks.map((chunk) => chunk.updated)).size > 1) {
-    await endFetch(tx, fetch, 'cancelled', null)
-    throw troubled('changedMidway', wanted.table)
-  }
+  if (new Set(chunks.map((chunk) => chunk.updated)).size > 1) throw troubled('changedMidway', wanted.table)
   const series = chunks.map(({ text }) => readAnswer(text)).reduce((all, answer) => gather(all, wanted, info, answer), new Map<string, Gathered>())
   const taken: Taken = { cells: 0, added: 0, changed: 0 }
   for (const { facts, figures } of series.values()) {

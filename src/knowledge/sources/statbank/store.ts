@@ -4,7 +4,7 @@ import { newId } from '../../../platform/id.ts'
 import type { BreakMark } from '../series/model.ts'
 import { fingerprintOf } from '../series/store.ts'
 import type { TableInfo } from './model.ts'
-import type { Missing, Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import type { Trouble } from './trouble.ts'
 import type { WantedTable } from './wanted.ts'
 
@@ -44,18 +44,25 @@ export interface OpenFetch {
   arrived: Set<number>
 }
 
-/** Takes up the fetch that was under way for the same plan; one for another plan is given up, and a new one begun. */
+/** Takes up a fetch of the same plan that was cut off; one for another plan is given up, and a new one begun. */
 export async function openFetch(tx: Tx, source: string, plan: Plan, origin: string, updated: string): Promise<OpenFetch> {
-  const found = await sql<{ id: string; plan_hash: string }>`select id, plan_hash from knowledge.fetch
-    where municipality = platform.town() and source = ${source} and state = 'running' for update`.execute(tx)
-  const open = found.rows[0]
-  if (open?.plan_hash === plan.hash) return { id: open.id, arrived: await arrivedChunks(tx, open.id) }
-  if (open) await endFetch(tx, open.id, 'cancelled', null)
+  const found = await sql<{ id: string; plan_hash: string }>`select id, plan_hash from knowledge.fetch f
+    where municipality = platform.town() and source = ${source} and (state = 'running' or (state = 'failed'
+      and exists (select from knowledge.fetch_chunk c where c.municipality = f.municipality and c.fetch_id = f.id)))
+    order by state desc, started_at desc for update`.execute(tx)
+  const same = found.rows.find((row) => row.plan_hash === plan.hash)
+  for (const other of found.rows) if (other !== same) await endFetch(tx, other.id, 'cancelled', null)
+  if (same) {
+    await sql`update knowledge.fetch set state = 'running', finished_at = null, trouble = null
+      where municipality = platform.town() and id = ${same.id}`.execute(tx)
+    return { id: same.id, arrived: await arrivedChunks(tx, same.id) }
+  }
   const id = newId()
   // The bank writes its times without a zone; they are Danish time.
+  const zone = updated.endsWith('Z') ? 'UTC' : 'Europe/Copenhagen'
+  const published = isTime(updated) ? sql`(${updated.replace(/Z$/, '')}::timestamp at time zone ${zone})` : null
   await sql`insert into knowledge.fetch (municipality, id, source, origin, plan_hash, chunks, published_at, missing)
-    values (platform.town(), ${id}, ${source}, ${origin}, ${plan.hash}, ${Math.max(1, plan.chunks.length)},
-      ${isTime(updated) ? sql`(${updated.replace(/Z$/, '')}::timestamp at time zone ${updated.endsWith('Z') ? 'UTC' : 'Europe/Copenhagen'})` : null},
+    values (platform.town(), ${id}, ${source}, ${origin}, ${plan.hash}, ${Math.max(1, plan.chunks.length)}, ${published},
       ${JSON.stringify(plan.missing)})`.execute(tx)
   return { id, arrived: new Set() }
 }
@@ -96,18 +103,18 @@ export async function completeFetch(tx: Tx, source: string, fetch: string, taken
   await forgetChunks(tx, fetch)
 }
 
-/** Ends a fetch without taking anything over. */
-export async function endFetch(tx: Tx, fetch: string, state: 'failed' | 'cancelled', trouble: Trouble | null): Promise<void> {
+/** Ends a fetch without taking anything over. `keep` leaves the portions that arrived, for when the bank answers again. */
+export async function endFetch(tx: Tx, fetch: string, state: 'failed' | 'cancelled', trouble: Trouble | null, keep = false): Promise<void> {
   await sql`update knowledge.fetch set state = ${state}, finished_at = clock_timestamp(), trouble = ${trouble && JSON.stringify(trouble)}
-    where municipality = platform.town() and id = ${fetch} and state = 'running'`.execute(tx)
-  await forgetChunks(tx, fetch)
+    where municipality = platform.town() and id = ${fetch} and state in ('running', 'failed')`.execute(tx)
+  if (!keep) await forgetChunks(tx, fetch)
 }
 
 async function forgetChunks(tx: Tx, fetch: string): Promise<void> {
   await sql`delete from knowledge.fetch_chunk where municipality = platform.town() and fetch_id = ${fetch}`.execute(tx)
 }
 
-/** Notes a fetch that failed before it could begin. A table that was never reached becomes a source all the same, so that its page can say why. */
+/** Notes a fetch that failed, also before it could begin. A table that was never reached becomes a source all the same, so that its page can say why. */
 export async function noteFailure(tx: Tx, wanted: WantedTable, origin: string, trouble: Trouble): Promise<void> {
   const known = await sql<{ id: string }>`select id from knowledge.source where municipality = platform.town() and kind = 'official' and table_id = ${wanted.table}`.execute(tx)
   const facts = { id: wanted.table, unit: '', updated: '', variables: [] }
@@ -116,5 +123,5 @@ export async function noteFailure(tx: Tx, wanted: WantedTable, origin: string, t
   const fetch = running.rows[0]?.id ?? newId()
   if (running.rows.length === 0)
     await sql`insert into knowledge.fetch (municipality, id, source, origin, plan_hash, missing) values (platform.town(), ${fetch}, ${source}, ${origin}, '', '[]')`.execute(tx)
-  await endFetch(tx, fetch, 'failed', trouble)
+  await endFetch(tx, fetch, 'failed', trouble, ['unreachable', 'tooSlow', 'erring'].includes(trouble.key))
 }

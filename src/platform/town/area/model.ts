@@ -1,5 +1,6 @@
 // An area of the town: its outline, its quarters, and what else the town draws.
 import { z } from 'zod'
+import { nameOf } from '../form/model.ts'
 import { isInside, type Polygon } from './ring.ts'
 
 export const areaKinds = ['outline', 'quarter', 'other'] as const
@@ -46,7 +47,13 @@ export const areaAround = (areas: DrawnArea[], spot: { lat: number; lon: number 
   areas.find((area) => area.kind === 'quarter' && contains(area, spot)) ?? areas.find((area) => area.kind === 'other' && contains(area, spot)) ?? null
 
 export const areaForm = z.object({
-  name: z.string({ error: 'name' }).trim().min(1, 'name').max(120, 'nameLong'),
+  name: nameOf(),
+  kind: z.enum(areaKinds, { error: 'kind' }),
+})
+
+/** What comes with a file: the kind of areas where it does not say, and a name where it has only one. */
+export const areaImportForm = z.object({
+  name: z.string({ error: 'name' }).trim().max(120, 'nameLong').optional().default(''),
   kind: z.enum(areaKinds, { error: 'kind' }),
 })
 

@@ -1,4 +1,5 @@
 // The town's areas in the database.
+import { removeUnlessNeeded } from '../form/store.ts'
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
 import type { ReadArea, Shape } from './geojson.ts'
@@ -70,10 +71,8 @@ export async function redrawArea(tx: Tx, name: string, shape: Shape, kind: AreaK
     where municipality = platform.town() and lower(name) = lower(${name})`.execute(tx)
 }
 
-/** Takes an area away; places and streets in it stay and lose the mark. */
-export async function removeArea(tx: Tx, id: string): Promise<void> {
-  await sql`delete from platform.area where municipality = platform.town() and id = ${id}`.execute(tx)
-}
+/** Takes an area away; places and streets in it stay and lose the mark. False when something else needs it. */
+export const removeArea = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.area', id)
 
 /** The areas of a file that are new, other than before, and the same as before. */
 export async function compareAreas(tx: Tx, areas: (ReadArea & { kind: AreaKind })[]): Promise<{ added: string[]; changed: string[]; unchanged: string[] }> {

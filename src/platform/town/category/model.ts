@@ -1,5 +1,6 @@
 // What residents can tell the town about: a heading, the categories under it, who handles each, and when there is an answer.
 import { z } from 'zod'
+import { nameOf, ticked } from '../form/model.ts'
 import { addWorkingDays, type Day, daysAfter } from '../holiday/model.ts'
 
 export const deadlineKinds = ['working', 'calendar'] as const
@@ -31,16 +32,13 @@ export interface CategoryHeading {
 export const answerBy = (day: Day, { days, kind }: Deadline, closed: ReadonlySet<Day>): Day =>
   kind === 'working' ? addWorkingDays(day, days, closed) : daysAfter(day, days)
 
-const name = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(120, 'nameLong')
-const isPublic = z.literal('yes').optional().transform((value) => value === 'yes')
-
-export const headingForm = z.object({ nameDa: name('nameDa'), nameEn: name('nameEn'), isPublic })
+export const headingForm = z.object({ nameDa: nameOf('nameDa'), nameEn: nameOf('nameEn'), isPublic: ticked })
 export type HeadingForm = z.infer<typeof headingForm>
 
 export const categoryForm = z.object({
-  nameDa: name('nameDa'),
-  nameEn: name('nameEn'),
-  isPublic,
+  nameDa: nameOf('nameDa'),
+  nameEn: nameOf('nameEn'),
+  isPublic: ticked,
   team: z.uuid({ error: 'team' }),
   days: z.string({ error: 'days' }).trim().regex(/^\d{1,3}$/, 'days').transform(Number).refine((days) => days >= 1 && days <= 365, 'days'),
   deadlineKind: z.enum(deadlineKinds, { error: 'deadlineKind' }),

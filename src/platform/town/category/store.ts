@@ -1,6 +1,7 @@
 // Categories in the database.
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
+import { removeUnlessNeeded } from '../form/store.ts'
 import type { Category, CategoryForm, CategoryHeading, DeadlineKind, HeadingForm } from './model.ts'
 
 interface CategoryRow {
@@ -64,9 +65,5 @@ export async function correctCategory(tx: Tx, id: string, form: CategoryForm): P
   return changed.rows.length > 0
 }
 
-/** Takes a heading or category away; false while a heading has categories. */
-export async function removeCategory(tx: Tx, id: string): Promise<boolean> {
-  const gone = await sql`delete from platform.category c where c.municipality = platform.town() and c.id = ${id}
-    and not exists (select from platform.category u where u.municipality = c.municipality and u.parent = c.id) returning c.id`.execute(tx)
-  return gone.rows.length > 0
-}
+/** Takes a heading or category away; false while a heading has categories or something was told under it. */
+export const removeCategory = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.category', id)

@@ -1,5 +1,6 @@
 // Who the town is and how people reach it.
 import { z } from 'zod'
+import { nameOf } from '../form/model.ts'
 import { isDay } from '../holiday/model.ts'
 
 export interface Contact {
@@ -28,7 +29,7 @@ export const contactForm = z.object({
 })
 
 export const townForm = z.object({
-  name: z.string({ error: 'name' }).trim().min(1, 'name').max(120, 'nameLong'),
+  name: nameOf(),
   code: z.string({ error: 'code' }).trim().regex(/^\d{3,4}$/, 'code'),
   host: z.string({ error: 'host' }).trim().toLowerCase().max(253, 'host').regex(/^$|^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'host').transform((host) => (host === '' ? null : host)),
 })

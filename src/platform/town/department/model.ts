@@ -1,5 +1,6 @@
 // The municipality's departments and the teams in them.
 import { z } from 'zod'
+import { nameOf } from '../form/model.ts'
 
 export interface Team {
   id: string
@@ -12,9 +13,7 @@ export interface Department {
   teams: Team[]
 }
 
-const name = z.string({ error: 'name' }).trim().min(1, 'name').max(120, 'nameLong')
-
-export const departmentForm = z.object({ name })
-export const teamForm = z.object({ name, department: z.uuid({ error: 'department' }) })
+export const departmentForm = z.object({ name: nameOf() })
+export const teamForm = z.object({ name: nameOf(), department: z.uuid({ error: 'department' }) })
 
 export type TeamForm = z.infer<typeof teamForm>

@@ -1,6 +1,7 @@
 // Departments and teams in the database.
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
+import { removeUnlessNeeded } from '../form/store.ts'
 import type { Department, Team, TeamForm } from './model.ts'
 
 export async function listDepartments(tx: Tx): Promise<Department[]> {
@@ -29,11 +30,8 @@ export async function renameDepartment(tx: Tx, id: string, name: string): Promis
 }
 
 /** Takes a department away; false while it has teams. */
-export async function removeDepartment(tx: Tx, id: string): Promise<boolean> {
-  const gone = await sql`delete from platform.department d where d.municipality = platform.town() and d.id = ${id}
-    and not exists (select from platform.team t where t.municipality = d.municipality and t.department = d.id) returning d.id`.execute(tx)
-  return gone.rows.length > 0
-}
+export const removeDepartment = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.department', id)
+
 
 /** Adds a team; null when its name is taken. */
 export async function addTeam(tx: Tx, team: TeamForm): Promise<string | null> {
@@ -50,8 +48,4 @@ export async function correctTeam(tx: Tx, id: string, team: TeamForm): Promise<b
 }
 
 /** Takes a team away; false while it handles a category. */
-export async function removeTeam(tx: Tx, id: string): Promise<boolean> {
-  const gone = await sql`delete from platform.team t where t.municipality = platform.town() and t.id = ${id}
-    and not exists (select from platform.category c where c.municipality = t.municipality and c.team = t.id) returning t.id`.execute(tx)
-  return gone.rows.length > 0
-}
+export const removeTeam = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.team', id)

@@ -1,5 +1,6 @@
 // The days the town hall is closed, and the day an answer is due when only working days count.
 import { z } from 'zod'
+import { nameOf } from '../form/model.ts'
 
 /** A day as year-month-day. */
 export type Day = string
@@ -70,8 +71,7 @@ export const dayField = (fields: Record<string, unknown>, name: string): string 
   return `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`
 }
 
-const name = z.string({ error: 'name' }).trim().min(1, 'name').max(80, 'nameLong')
-export const holidayForm = z.object({ day: z.string().refine(isDay, 'day'), nameDa: name, nameEn: name })
+export const holidayForm = z.object({ day: z.string().refine(isDay, 'day'), nameDa: nameOf('nameDa', 80), nameEn: nameOf('nameEn', 80) })
 export type HolidayForm = z.infer<typeof holidayForm>
 
 export const yearForm = z.object({ year: z.string({ error: 'year' }).regex(/^\s*20\d\d\s*$/, 'year').transform(Number) })

@@ -1,6 +1,7 @@
 // The days the town hall is closed, in the database.
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
+import { removeUnlessNeeded } from '../form/store.ts'
 import type { Day, Holiday, HolidayForm } from './model.ts'
 
 export async function listHolidays(tx: Tx): Promise<Holiday[]> {
@@ -25,6 +26,5 @@ export async function correctHoliday(tx: Tx, id: string, { day, nameDa, nameEn }
   return changed.rows.length > 0
 }
 
-export async function removeHoliday(tx: Tx, id: string): Promise<void> {
-  await sql`delete from platform.holiday where municipality = platform.town() and id = ${id}`.execute(tx)
-}
+/** Takes it away; false when something else needs it. */
+export const removeHoliday = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.holiday', id)

@@ -1,5 +1,6 @@
 // The languages a town can show, and the rule that nobody reads a language no native speaker has read through.
 import { z } from 'zod'
+import { ticked } from '../form/model.ts'
 import { isDay } from '../holiday/model.ts'
 
 export const languageCodes = ['da', 'en', 'tr', 'ur', 'ar', 'pl'] as const
@@ -19,8 +20,8 @@ export interface Language {
 /** Danish cannot be turned off; a language is turned on when its texts are written and somebody has read them through. */
 export const languageForm = z
   .object({
-    code: z.enum(languageCodes),
-    on: z.literal('yes').optional().transform((value) => value === 'yes'),
+    code: z.enum(languageCodes, { error: 'choice' }),
+    on: ticked,
     readBy: z.string({ error: 'readBy' }).trim().max(120, 'readByLong'),
     readOn: z.string().transform((day) => (day === '0000-00-00' ? null : day)).refine((day) => day === null || isDay(day), 'readOn'),
   })

@@ -1,5 +1,6 @@
 // A place everybody knows, so that one can say where without a map.
 import { z } from 'zod'
+import { nameOf, ticked } from '../form/model.ts'
 import { latitude, longitude } from '../position/model.ts'
 
 export const placeKinds = ['station', 'bus-stop', 'library', 'school', 'sport', 'culture', 'shops', 'square', 'park', 'harbour', 'beach', 'town-hall', 'other'] as const
@@ -17,12 +18,12 @@ export interface Place {
 
 /** Without an area said, the place is put in the drawn area around it. */
 export const placeForm = z.object({
-  name: z.string({ error: 'name' }).trim().min(1, 'name').max(120, 'nameLong'),
+  name: nameOf(),
   kind: z.enum(placeKinds, { error: 'kind' }),
   lat: latitude,
   lon: longitude,
   area: z.union([z.literal('').transform(() => null), z.uuid({ error: 'area' })], { error: 'area' }),
-  approximate: z.literal('yes').optional().transform((value) => value === 'yes'),
+  approximate: ticked,
 })
 
 export type PlaceForm = z.infer<typeof placeForm>

@@ -1,6 +1,7 @@
 // The known places in the database.
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
+import { removeUnlessNeeded } from '../form/store.ts'
 import { areaOfSpot } from '../area/store.ts'
 import { type Spot, toMetres } from '../position/model.ts'
 import type { Place, PlaceForm, PlaceKind } from './model.ts'
@@ -68,6 +69,5 @@ export async function correctPlace(tx: Tx, id: string, place: PlaceForm): Promis
   return changed.rows.length > 0
 }
 
-export async function removePlace(tx: Tx, id: string): Promise<void> {
-  await sql`delete from platform.place where municipality = platform.town() and id = ${id}`.execute(tx)
-}
+/** Takes it away; false when something else needs it. */
+export const removePlace = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.place', id)

@@ -1,0 +1,53 @@
+// What the analyses read from and leave in the database: the sources' figures in, released tables out.
+import { type Acting, asSystem, sql, type Tx } from '../../platform/db.ts'
+import { doneOnce } from '../../platform/jobs.ts'
+import { finishProgress, latestProgress, openProgress, type Progress, reportProgress } from '../../platform/progress.ts'
+import { type PublicTable, publishTable, readReleased, type Release } from '../../platform/release/index.ts'
+import { readPanel } from '../sources/series/store.ts'
+import { type Gathered, gather, questions } from './gather.ts'
+import { datasets } from './tables.ts'
+
+export { latestProgress, type Progress }
+
+/** The kind of work the page shows the progress of, and the job's name. */
+export const analysisName = 'expected-crime'
+
+/** In whose name the calculation works: the town's machinery. */
+export const calculator = (municipality: number): Acting => asSystem(municipality, 'calculate crime against the expected')
+
+/** All the figures the model takes; null while they are not fetched, or the town's code is not among the municipalities. */
+export async function gatherFigures(tx: Tx): Promise<Gathered | null> {
+  const { rows } = await sql<{ code: string }>`select code from platform.municipality where municipality = platform.town()`.execute(tx)
+  const panels = {
+    crime: await readPanel(tx, questions.crime),
+    people: await readPanel(tx, questions.people),
+    gini: await readPanel(tx, questions.gini),
+    unemployment: await readPanel(tx, questions.unemployment),
+    income: await readPanel(tx, questions.income),
+  }
+  return gather(panels, rows[0]?.code ?? '')
+}
+
+export const begin = (tx: Tx, about: string): Promise<string> => openProgress(tx, analysisName, about)
+export const report = (tx: Tx, progress: string, done: number, total: number): Promise<boolean> => reportProgress(tx, progress, { done, total, note: '' })
+export const end = (tx: Tx, progress: string, state: 'done' | 'failed' | 'cancelled', note = ''): Promise<void> => finishProgress(tx, progress, { state, note })
+
+/** Releases all tables of one calculation together, once however often the job is run. */
+export async function releaseAnswers(tx: Tx, tables: readonly PublicTable[], job: string | null): Promise<boolean> {
+  if (job !== null && !(await doneOnce(tx, job))) return false
+  for (const table of tables) await publishTable(tx, table)
+  return true
+}
+
+export type ReleasedAnswers = Record<keyof typeof datasets, Release>
+
+/** The newest released answers; null until all five tables are there. */
+export async function readAnswers(tx: Tx): Promise<ReleasedAnswers | null> {
+  const read = async (which: keyof typeof datasets) => readReleased(tx, datasets[which])
+  const expected = await read('expected')
+  const funnel = await read('funnel')
+  const limits = await read('limits')
+  const conditions = await read('conditions')
+  const without = await read('without')
+  return expected && funnel && limits && conditions && without ? { expected, funnel, limits, conditions, without } : null
+}

@@ -1,0 +1,54 @@
+// What a handed-in file holds: its columns and first rows and, once somebody has said what the columns mean, its figures and faults.
+import { Worker } from 'node:worker_threads'
+import { accepted, type Result, refused } from '../../../platform/result.ts'
+import { type Answers, type Checked, checkRows, guessAnswers, type Sheet, type Surroundings } from './model.ts'
+import { readCsv } from './read-csv.ts'
+import { isZip, readXlsx } from './read-xlsx.ts'
+
+export interface ExamineQuestion extends Surroundings {
+  bytes: Uint8Array
+  answers: Answers | null
+}
+
+export interface Examined {
+  columns: string[]
+  first: Sheet['rows']
+  rows: number
+  form: Sheet['form']
+  guess: Pick<Answers, 'roles' | 'decimal'>
+  checked: Checked | null
+}
+
+const limits = { maxOldGenerationSizeMb: 700 }
+const patience = 30_000
+
+/** Examines a file in a thread of its own, so that no page waits. A file that takes too long or too much is refused as `fileTooHeavy`. */
+export function examineFile(question: ExamineQuestion): Promise<Result<Examined>> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
+    const giveUp = setTimeout(() => end(refused('file', 'fileTooHeavy')), patience)
+    const end = (result: Result<Examined>) => {
+      clearTimeout(giveUp)
+      resolve(result)
+      void worker.terminate()
+    }
+    worker.once('message', end)
+    worker.once('error', () => end(refused('file', 'fileTooHeavy')))
+  })
+}
+
+/** The same in this thread. */
+export async function examine({ bytes, answers, town, areas }: ExamineQuestion): Promise<Result<Examined>> {
+  const read = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes)
+  if (!read.ok) return read
+  const sheet = read.value
+  const fits = answers !== null && answers.roles.length === sheet.columns.length
+  return accepted({
+    columns: sheet.columns,
+    first: sheet.rows.slice(0, 8),
+    rows: sheet.rows.length,
+    form: sheet.form,
+    guess: guessAnswers(sheet),
+    checked: fits ? checkRows(sheet, answers, { town, areas }) : null,
+  })
+}

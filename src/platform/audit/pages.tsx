@@ -1,0 +1,76 @@
+// The log on a page: what to look for, and what was found.
+import { Button, ButtonLink, ButtonRow, DateField, ErrorSummary, Form, formatDateTime, formatNumber, type Frame, Notice, Page, Select, Table, TextField } from '@trygby/ui'
+import type { LogEntry, LogQuestion } from './model.ts'
+import type { da } from './texts.da.ts'
+
+export interface LogPageProps {
+  frame: Frame
+  t: typeof da
+  question: LogQuestion
+  errors: { field: string; message: string }[]
+  entries: LogEntry[]
+  words: { deeds: string[]; things: string[] }
+  lastSeal: { number: number; sealedAt: Date } | null
+  here: string
+  csvHref: string
+  olderHref: string | null
+  csvLimit: number
+}
+
+export const LogPage = (props: LogPageProps) => {
+  const { frame, t, entries, lastSeal, errors } = props
+  return (
+    <Page frame={frame} title={t.title} lead={t.lead}>
+      <ErrorSummary errors={errors} />
+      <Question {...props} />
+      <Notice kind="info">
+        <p>{lastSeal ? t.sealed(formatNumber(lastSeal.number, frame.locale), formatDateTime(lastSeal.sealedAt, frame.locale)) : t.unsealed}</p>
+        <p>{t.howToCheck}</p>
+      </Notice>
+      <Table
+        caption={t.caption}
+        columns={(['at', 'who', 'roles', 'deed', 'thing', 'thingId', 'purpose', 'detail', 'number'] as const).map((key) => ({ key, heading: t[key], numeric: key === 'number' }))}
+        rows={entries.map((entry) => ({ cells: cellsOf(entry, props) }))}
+        downloads={[{ text: t.csv, href: props.csvHref }]}
+        empty={t.empty}
+      />
+      <p>{t.csvLimit(formatNumber(props.csvLimit, frame.locale))}</p>
+      {props.olderHref ? <ButtonLink href={props.olderHref}>{t.older}</ButtonLink> : null}
+    </Page>
+  )
+}
+
+const Question = ({ t, question: { filter, days }, errors, words, here }: LogPageProps) => {
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
+  const asOptions = (list: string[]) => list.map((value) => ({ value, text: value }))
+  return (
+    <Form method="get" action={here}>
+      <TextField name="who" label={t.who} hint={t.whoHint} value={filter.who} spellcheck={false} />
+      <Select name="deed" label={t.deed} options={asOptions(words.deeds)} value={filter.deed} prompt={t.all} />
+      <Select name="thing" label={t.thing} options={asOptions(words.things)} value={filter.thing} prompt={t.all} />
+      <TextField name="thing-id" label={t.thingId} value={filter.thingId} spellcheck={false} />
+      <DateField name="from" label={t.from} value={days.from} error={errorOf('from')} />
+      <DateField name="to" label={t.to} value={days.to} error={errorOf('to')} />
+      <ButtonRow>
+        <Button>{t.search}</Button>
+        <ButtonLink href={here}>{t.clear}</ButtonLink>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+function cellsOf(entry: LogEntry, { frame, t }: LogPageProps): Record<string, string> {
+  const isMachinery = entry.roles.split(',').includes('system')
+  const facts = Object.entries(entry.detail).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  return {
+    at: formatDateTime(entry.at, frame.locale),
+    who: entry.name ?? entry.account ?? (isMachinery ? t.machinery : t.nobody),
+    roles: entry.roles.split(',').filter(Boolean).map((role) => t.roleNames[role] ?? role).join(', '),
+    deed: entry.deed,
+    thing: entry.thing,
+    thingId: entry.thingId,
+    purpose: entry.purpose,
+    detail: facts.join('; '),
+    number: entry.number === null ? t.waiting : formatNumber(entry.number, frame.locale),
+  }
+}

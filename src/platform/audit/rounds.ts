@@ -1,0 +1,28 @@
+// What the town does for its log by itself: seal within a second, and sign the newest link into the second place.
+import { asSystem } from '../db.ts'
+import type { JobKind } from '../jobs.ts'
+import { writeHead } from './head.ts'
+import { sealWaiting } from './seal.ts'
+import { lastSeal } from './store.ts'
+
+export const sealLog: JobKind = {
+  name: 'seal-log',
+  everyMs: 400,
+  run: async ({ municipality }, { db }) => void (await sealWaiting(db, municipality)),
+}
+
+const signed = new Map<number, string>()
+
+/** Once a minute where the log has grown, and at least once a day, into the file of the day. */
+export const signHead: JobKind = {
+  name: 'sign-audit-head',
+  everyMs: 60_000,
+  run: async ({ municipality }, { db, config }) => {
+    const link = await db.transaction(asSystem(municipality, 'sign the log'), lastSeal)
+    const now = new Date()
+    const sign = link && `${now.toISOString().slice(0, 10)} ${link.hash}`
+    if (!link || !sign || signed.get(municipality) === sign) return
+    await writeHead(config, municipality, link, now)
+    signed.set(municipality, sign)
+  },
+}

@@ -1,0 +1,43 @@
+// Ordene når nogen logger ind.
+export const da = {
+  title: 'Log ind',
+  lead: 'Skriv din e-mail. Så sender vi dig et link, du kan logge ind med. Du skal ikke bruge en kode.',
+  email: 'E-mail',
+  emailHint: 'For eksempel anna@eksempel.dk',
+  send: 'Send mig et link',
+  newHere: 'Er du ny her? Så gør du det samme. Din konto bliver lavet, første gang du bruger linket.',
+  work: 'Ansat i kommunen',
+  workText: 'Log ind med din arbejdskonto.',
+  workButton: 'Log ind med arbejdskonto',
+  demonstration: 'Prøv byen som en anden',
+  demonstrationText: 'Dette er en demonstration. Alle personer er opdigtede. Vælg en af dem, og se byen med deres øjne.',
+  beOne: (name: string) => `Log ind som ${name}`,
+  sentTitle: 'Kig i din indbakke',
+  sent: 'Vi har sendt et link til den adresse, du skrev. Det virker i 15 minutter og kun én gang.',
+  notCome: 'Kom der ikke noget?',
+  notComeText: 'Se i mappen med uønsket post, og se efter, om adressen var skrevet rigtigt. Vi sender højst fem links på et kvarter.',
+  again: 'Prøv igen',
+  demonstrationMail: 'I demonstrationen ligger brevene i mappen "mail" blandt byens data.',
+  confirmTitle: 'Log ind nu',
+  confirm: 'Tryk på knappen for at logge ind.',
+  confirmInvitation: 'Du er inviteret. Tryk på knappen for at begynde.',
+  confirmButton: 'Log ind',
+  usedTitle: 'Linket virker ikke længere',
+  used: 'Et link virker kun én gang og i kort tid. Bed om et nyt, så er du videre med det samme.',
+  newLink: 'Få et nyt link',
+  closedTitle: 'Din adgang er lukket',
+  closed: 'Din konto er ikke åben. Spørg den i byen, der giver adgang.',
+  useWorkTitle: 'Brug din arbejdskonto',
+  useWork: 'Du logger ind her med din arbejdskonto og ikke med et link.',
+  errors: {
+    emailMissing: 'Skriv din e-mail. Feltet var tomt.',
+    email: (came: string) => `Skriv en e-mail som navn@eksempel.dk. Du skrev "${came}".`,
+  },
+  letter: {
+    subject: (town: string) => `Dit link til ${town || 'Trygby'}`,
+    text: (town: string, link: string) =>
+      `Hej\n\nHer er dit link til ${town || 'Trygby'}. Det virker i 15 minutter og kun én gang:\n\n${link}\n\nHar du ikke bedt om det, så gør ingenting. Ingen kommer ind uden linket.\n\nVenlig hilsen\n${town || 'Trygby'}\n`,
+    closed: (town: string) =>
+      `Hej\n\nNogen har bedt om et link til ${town || 'Trygby'} med din adresse. Din konto er lukket, og derfor får du ikke noget link.\n\nSpørg den i byen, der giver adgang, hvis du vil ind igen.\n\nVenlig hilsen\n${town || 'Trygby'}\n`,
+  },
+}

@@ -1,0 +1,85 @@
+// Talks with the municipality's own sign-in (OpenID Connect): finds it, sends people there, reads who came back.
+import * as oidc from 'openid-client'
+import type { Config } from '../../config.ts'
+import { log } from '../../log.ts'
+import { personOf, type WorkPerson } from './model.ts'
+
+type Settings = NonNullable<Config['oidc']>
+
+/** What must come back the same from the browser that went. */
+export interface Journey {
+  state: string
+  nonce: string
+  verifier: string
+}
+
+const kept = new Map<string, { found: oidc.Configuration; until: number }>()
+const keptFor = 10 * 60_000
+
+/** The sign-in's own description of itself; null, with a line in the log, when it does not answer. */
+export async function findProvider(config: Config, now = Date.now()): Promise<oidc.Configuration | null> {
+  const settings = config.oidc
+  if (!settings) return null
+  const before = kept.get(settings.issuer)
+  if (before && before.until > now) return before.found
+  try {
+    const found = await oidc.discovery(new URL(settings.issuer), settings.clientId, settings.clientSecret, undefined, {
+      timeout: 5,
+      // Without encryption only for a demonstration on one machine.
+      execute: config.mode === 'demonstration' ? [oidc.allowInsecureRequests] : [],
+    })
+    kept.set(settings.issuer, { found, until: now + keptFor })
+    return found
+  } catch (error) {
+    log('error', 'the sign-in of the municipality does not answer', { issuer: settings.issuer, error: codeOf(error) })
+    return null
+  }
+}
+
+export const returnAddress = (config: Config): string => `${config.publicUrl}/sign-in/work/return`
+
+/** Where to send the browser, and what to remember until it is back. */
+export async function planJourney(config: Config, provider: oidc.Configuration): Promise<{ address: string; journey: Journey }> {
+  const journey = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
+  const address = oidc.buildAuthorizationUrl(provider, {
+    redirect_uri: returnAddress(config),
+    scope: 'openid email profile',
+    state: journey.state,
+    nonce: journey.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(journey.verifier),
+    code_challenge_method: 'S256',
+  })
+  return { address: address.href, journey }
+}
+
+/** Who came back. Null, with a line in the log, when the answer does not belong to this journey or does not hold. */
+export async function welcomeBack(config: Config, provider: oidc.Configuration, journey: Journey, search: string): Promise<WorkPerson | null> {
+  const settings = config.oidc
+  if (!settings) return null
+  try {
+    const tokens = await oidc.authorizationCodeGrant(provider, new URL(returnAddress(config) + search), {
+      expectedState: journey.state,
+      expectedNonce: journey.nonce,
+      pkceCodeVerifier: journey.verifier,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (!claims) return null
+    return personOf(claims.iss, { ...(await askForMore(provider, tokens.access_token, claims, settings)), ...claims }, settings.roleClaim)
+  } catch (error) {
+    log('warning', 'a sign-in at the municipality did not hold', { issuer: settings.issuer, error: codeOf(error) })
+    return null
+  }
+}
+
+/** Some sign-ins tell groups and address only when asked again. */
+async function askForMore(provider: oidc.Configuration, token: string, claims: oidc.IDToken, { roleClaim }: Settings): Promise<Record<string, unknown>> {
+  if ((claims[roleClaim] !== undefined && claims.email !== undefined) || !provider.serverMetadata().userinfo_endpoint) return {}
+  return oidc.fetchUserInfo(provider, token, claims.sub)
+}
+
+/** A short code for the log: what the library or the network calls it, never what the answer said about a person. */
+function codeOf(error: unknown): string {
+  const { code, error: name, cause } = error as { code?: string; error?: string; cause?: { code?: string } }
+  return [code, name, cause?.code].filter((part) => typeof part === 'string').join(' ') || 'unknown'
+}

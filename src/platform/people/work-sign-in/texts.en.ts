@@ -1,0 +1,37 @@
+// The words when employees sign in with their work account.
+import type { da } from './texts.da.ts'
+
+export const en: typeof da = {
+  awayTitle: 'The work account does not answer',
+  away: "The municipality's sign-in does not answer right now. Try again in a moment. If it goes on, tell the town's administrator.",
+  brokenTitle: 'Signing in did not work',
+  broken: "The answer from the municipality's sign-in did not fit, or it took too long. Start again.",
+  noRoleTitle: 'You have no role here yet',
+  noRole: "The municipality knows you, but you are in no group that gives a role here. Ask the town's administrator.",
+  noAddressTitle: 'We lack your e-mail address',
+  noAddress: "The municipality's sign-in did not tell us your e-mail address. Ask the town's administrator.",
+  closedTitle: 'Your access is closed',
+  closed: "Your account is not open. Ask the town's administrator.",
+  partnerTitle: 'Your e-mail address belongs to a partner',
+  partner: "There is a partner with your e-mail address already. Sign in with a link, or ask the town's administrator.",
+  again: 'Sign in again',
+  mappingTitle: 'Roles from the work account',
+  mappingLead: "Which group at the municipality's sign-in gives which role. It counts from the next time the employee signs in.",
+  mappingOff: "The municipality's sign-in is not switched on. You can write the groups now. They are used once it is.",
+  people: 'People',
+  group: 'Group',
+  groupHint: "Exactly as it is called at the municipality's sign-in",
+  role: 'Role',
+  add: 'Add',
+  remove: 'Remove',
+  removeWhich: (claim, role) => `Remove ${claim} as ${role}`,
+  caption: 'Groups and roles',
+  action: 'Action',
+  empty: 'No groups yet. As long as the list is empty, no employee can sign in with a work account.',
+  saved: 'The change is saved.',
+  errors: {
+    claimMissing: "Write the group's name. The field was empty.",
+    claim: 'A group name can have at most 200 characters.',
+    role: 'Choose a role from the list.',
+  },
+}

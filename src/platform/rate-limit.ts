@@ -1,0 +1,90 @@
+// Slows down those who knock too often, without keeping who they are: the network is stirred with a salt that lives one day.
+import { createHmac, randomBytes } from 'node:crypto'
+import { BlockList, isIP } from 'node:net'
+import type { MiddlewareHandler } from 'hono'
+import { sql, type Tx } from './db.ts'
+import { Refused } from './http/intake.ts'
+import type { Ask, Env } from './http/web.ts'
+
+export interface Limit {
+  n: number
+  perSeconds: number
+}
+
+/** Counts a knock and says whether it is within the limit. Runs as the machinery; all processes of the town count together. */
+export async function allow(tx: Tx, bucket: string, network: string, { n, perSeconds }: Limit): Promise<boolean> {
+  const key = createHmac('sha256', await saltOfToday(tx)).update(network).digest('base64url')
+  const { rows } = await sql<{ n: number }>`insert into platform.rate_count as c (municipality, bucket, network_key, window_start, n)
+    values (platform.town(), ${bucket}, ${key}, to_timestamp(floor(extract(epoch from clock_timestamp()) / ${perSeconds}::int) * ${perSeconds}::int), 1)
+    on conflict (municipality, bucket, network_key, window_start) do update set n = c.n + 1 returning n`.execute(tx)
+  return (rows[0]?.n ?? 1) <= n
+}
+
+async function saltOfToday(tx: Tx): Promise<Buffer> {
+  const find = () => sql<{ salt: Buffer }>`select salt from platform.rate_salt where municipality = platform.town() and day = current_date`.execute(tx)
+  const found = (await find()).rows[0]
+  if (found) return found.salt
+  await sql`delete from platform.rate_salt where municipality = platform.town() and day < current_date`.execute(tx)
+  await sql`insert into platform.rate_salt (municipality, day, salt) values (platform.town(), current_date, ${randomBytes(32)}) on conflict do nothing`.execute(tx)
+  const made = (await find()).rows[0]
+  if (!made) throw new Error('The salt of the day could not be kept')
+  return made.salt
+}
+
+/** Refuses with 429 whoever comes to this route more than `n` times in so many seconds from one network. */
+export const limit =
+  (bucket: string, n: number, perSeconds: number): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const network = clientNetwork(c)
+    if (!(await c.var.workAsSystem((tx) => allow(tx, bucket, network, { n, perSeconds }), 'count knocks'))) throw new Refused(429, '')
+    return next()
+  }
+
+/** The network somebody comes from: a /24 of IPv4 or a /48 of IPv6; what a proxy says counts only from a trusted one. */
+export function clientNetwork(c: Ask): string {
+  // Set by the Node server; absent when a request is made inside a test.
+  const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+  return networkOf(clientAddress(socket?.remoteAddress ?? '', c.req.header('x-forwarded-for') ?? '', c.var.platform.config.trustedProxies))
+}
+
+/** Walks back from the socket through trusted proxies to the first address that is not one of them. */
+export function clientAddress(peer: string, forwardedFor: string, trusted: readonly string[]): string {
+  const chain = [...forwardedFor.split(',').map((part) => part.trim()).filter(Boolean), peer]
+  for (let i = chain.length - 1; i > 0; i--) {
+    const address = plain(chain[i] ?? '')
+    if (!isTrusted(address, trusted)) return address
+  }
+  return plain(chain[0] ?? '')
+}
+
+/** Proxies are named by address or by network, such as 10.0.0.0/8. */
+function isTrusted(address: string, trusted: readonly string[]): boolean {
+  const family = { 4: 'ipv4', 6: 'ipv6' }[isIP(address)] as 'ipv4' | 'ipv6' | undefined
+  if (!family) return false
+  const list = new BlockList()
+  for (const proxy of trusted) {
+    const [base = '', bits] = proxy.split('/')
+    const kind = isIP(base) === 6 ? 'ipv6' : 'ipv4'
+    if (bits === undefined) list.addAddress(base, kind)
+    else list.addSubnet(base, Number(bits), kind)
+  }
+  return list.check(address, family)
+}
+
+/** IPv4 written as IPv6 is IPv4. */
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '').toLowerCase()
+
+export function networkOf(address: string): string {
+  if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`
+  if (isIP(address) === 6) return `${firstGroups(address).join(':')}::/48`
+  return 'unknown'
+}
+
+/** The first three groups of an IPv6 address, however it is shortened. */
+function firstGroups(address: string): string[] {
+  const [head = '', tail] = address.split('::')
+  const left = head ? head.split(':') : []
+  const right = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 3).map((group) => Number.parseInt(group, 16).toString(16))
+}

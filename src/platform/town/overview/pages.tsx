@@ -1,0 +1,81 @@
+// The set-up's front page and the first-start guide.
+import { Button, ButtonLink, ButtonRow, Form, type Frame, formatDate, Notice, type Step, StepGuide, Table, Tag } from '@trygby/ui'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
+import type { Topic, TopicKey } from './model.ts'
+import { guideSteps } from './model.ts'
+
+type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'>
+
+const addressOf = (frame: Frame, key: TopicKey): string => (key === 'people' ? `/${frame.locale}/people` : setupHref(frame, `/${key}`))
+
+const sentence = ({ frame, words }: Shared, { key, facts }: Topic): string => {
+  if (key === 'town') return words.townNow(facts.name, facts.code)
+  if (key === 'contact') return facts.hasContact ? words.contactNow : words.contactMissing
+  if (key === 'areas' && facts.areas > 0) return words.areasNow(facts.areas)
+  if (key === 'places' && facts.places > 0) return words.placesNow(facts.places)
+  if (key === 'streets' && facts.stretches > 0) return words.streetsNow(facts.streets, facts.stretches)
+  if (key === 'departments' && facts.departments > 0) return words.departmentsNow(facts.departments, facts.teams)
+  if (key === 'categories' && facts.categories > 0) return words.categoriesNow(facts.categories)
+  if (key === 'holidays' && facts.lastHoliday) return words.holidaysNow(facts.holidays, formatDate(facts.lastHoliday, frame.locale))
+  if (key === 'languages') return words.languagesNow(facts.languages)
+  if (key === 'people' && facts.people > 0) return words.peopleNow(facts.people)
+  return words.nothing
+}
+
+export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean }) => {
+  const { frame, words, done, topics, isSetUp } = props
+  return (
+    <SetupPage frame={frame} words={words} done={done} title={words.title} lead={words.lead}>
+      {isSetUp ? null : (
+        <Notice kind="info">
+          <p>{words.guide.notSetUp}</p>
+          <ButtonLink href={setupHref(frame, '/guide')}>{words.guide.start}</ButtonLink>
+        </Notice>
+      )}
+      <Table
+        caption={words.caption}
+        columns={[{ key: 'topic', heading: words.topic }, { key: 'now', heading: words.now }, { key: 'state', heading: words.state }]}
+        rows={topics.map((topic) => ({
+          href: addressOf(frame, topic.key),
+          cells: {
+            topic: words.topics[topic.key],
+            now: sentence(props, topic),
+            state: topic.isReady ? <Tag kind="success">{words.ready}</Tag> : <Tag kind="warning">{words.missing}</Tag>,
+          },
+        }))}
+      />
+    </SetupPage>
+  )
+}
+
+export const GuidePage = (props: Shared & { topics: Topic[]; current: (typeof guideSteps)[number] }) => {
+  const { frame, words, topics, current } = props
+  const { guide } = words
+  const isReady = (step: (typeof guideSteps)[number]): boolean => step !== 'finish' && topics.some((topic) => topic.key === step && topic.isReady)
+  const place = guideSteps.indexOf(current)
+  const next = guideSteps[place + 1]
+  const steps: Step[] = guideSteps.map((step) => ({
+    text: guide.steps[step],
+    state: step === current ? 'current' : isReady(step) ? 'done' : 'next',
+    href: setupHref(frame, `/guide?step=${step}`),
+  }))
+  return (
+    <SetupPage frame={frame} words={words} title={guide.title} lead={guide.lead}>
+      <StepGuide label={guide.label} steps={steps} />
+      <h2>{guide.steps[current]}</h2>
+      <p>{guide.about[current]}</p>
+      {current === 'finish' ? (
+        <Form action={setupHref(frame, '/guide')}>
+          <p>{guide.canWait}</p>
+          <Button>{guide.finish}</Button>
+        </Form>
+      ) : (
+        <ButtonRow>
+          <ButtonLink href={addressOf(frame, current)}>{guide.open}</ButtonLink>
+          {current === 'languages' ? <ButtonLink kind="secondary" href={addressOf(frame, 'holidays')}>{guide.holidays}</ButtonLink> : null}
+          {next ? <ButtonLink kind="secondary" href={setupHref(frame, `/guide?step=${next}`)}>{guide.next(guide.steps[next])}</ButtonLink> : null}
+        </ButtonRow>
+      )}
+    </SetupPage>
+  )
+}

@@ -1,0 +1,28 @@
+// The set-up of the town, for its administrator and nobody else.
+import type { Web } from '../http/web.ts'
+import { areaRoutes } from './area/routes.tsx'
+import { categoryRoutes } from './category/routes.tsx'
+import { contactRoutes } from './contact/routes.tsx'
+import { departmentRoutes } from './department/routes.tsx'
+import { holidayRoutes } from './holiday/routes.tsx'
+import { languageRoutes } from './language/routes.tsx'
+import { overviewRoutes } from './overview/routes.tsx'
+import { placeRoutes } from './place/routes.tsx'
+import { onlyAdministrator, setupAt } from './setup-route.ts'
+import { streetRoutes } from './street/routes.tsx'
+
+export function townRoutes(web: Web): void {
+  web.use(setupAt('/*'), async (c, next) => {
+    onlyAdministrator(c)
+    await next()
+  })
+  overviewRoutes(web)
+  contactRoutes(web)
+  areaRoutes(web)
+  placeRoutes(web)
+  streetRoutes(web)
+  departmentRoutes(web)
+  categoryRoutes(web)
+  holidayRoutes(web)
+  languageRoutes(web)
+}
