@@ -33,7 +33,7 @@ grant update (used_at) on platform.one_time_link to trygby_app;
 -- Only the machinery handles sign-in links.
 create policy machinery_sees_links on platform.one_time_link for select using (municipality = platform.town() and platform.is_system());
 create policy machinery_makes_links on platform.one_time_link for insert with check (municipality = platform.town() and platform.is_system());
--- The administrator invites, but never makes a link that signs in as somebody who already has been here.
+-- The administrator invites others; the link itself goes to the invited person's mailbox and to nobody else.
 create policy administrator_invites on platform.one_time_link for insert with check (
   municipality = platform.town() and kind = 'invitation' and platform.has_role('administrator') and account is distinct from platform.actor());
 create policy machinery_uses_links on platform.one_time_link for update using (municipality = platform.town() and platform.is_system());

@@ -6,10 +6,12 @@ create table knowledge.upload_draft (
   file_name text not null check (length(file_name) between 1 and 200),
   content bytea not null check (octet_length(content) <= 26214400),
   content_hash text not null,
-  answers jsonb not null default '{}',
+  source uuid,
+  answers jsonb,
   expires_at timestamptz not null default now() + interval '24 hours',
   primary key (municipality, id),
-  foreign key (municipality, account) references platform.account on delete cascade
+  foreign key (municipality, account) references platform.account on delete cascade,
+  foreign key (municipality, source) references knowledge.source on delete cascade
 );
 comment on table knowledge.upload_draft is 'internal: A file handed in that is not yet brought in.';
 comment on column knowledge.upload_draft.municipality is 'open: The town.';
@@ -18,12 +20,13 @@ comment on column knowledge.upload_draft.account is 'personal: Who handed it in.
 comment on column knowledge.upload_draft.file_name is 'internal: Name of the file.';
 comment on column knowledge.upload_draft.content is 'internal: The file as it came.';
 comment on column knowledge.upload_draft.content_hash is 'internal: SHA-256 of the file.';
+comment on column knowledge.upload_draft.source is 'internal: The series it holds more figures for; empty for a new one.';
 comment on column knowledge.upload_draft.answers is 'internal: What has been said about its columns so far.';
 comment on column knowledge.upload_draft.expires_at is 'internal: When it is forgotten.';
 alter table knowledge.upload_draft enable row level security;
 alter table knowledge.upload_draft force row level security;
 grant select, delete on knowledge.upload_draft to trygby_app;
-grant insert (municipality, id, account, file_name, content, content_hash) on knowledge.upload_draft to trygby_app;
+grant insert (municipality, id, account, file_name, content, content_hash, source) on knowledge.upload_draft to trygby_app;
 grant update (answers) on knowledge.upload_draft to trygby_app;
 -- Whoever handed a file in works on it, and nobody else; after a day it is gone.
 create policy own_draft_seen on knowledge.upload_draft for select using (

@@ -38,11 +38,20 @@ async function takeEmptyTown(tx: Tx): Promise<boolean> {
 }
 
 const inWords: Record<string, string> = {
-  'platform.account': 'people', 'platform.organisation': 'partner organisations', 'platform.area': 'areas', 'platform.place': 'places',
-  'platform.street_segment': 'stretches of streets', 'platform.department': 'departments', 'platform.team': 'teams', 'platform.category': 'categories',
+  'platform.account': 'people',
+  'platform.organisation': 'partner organisations',
+  'platform.area': 'areas',
+  'platform.place': 'places',
+  'platform.street_segment': 'stretches of streets',
+  'platform.department': 'departments',
+  'platform.team': 'teams',
+  'platform.category': 'categories',
 }
 
-const listed = (rows: Record<string, number>): string => Object.entries(rows).map(([table, n]) => `${n} ${inWords[table] ?? table}`).join(', ')
+const listed = (rows: Record<string, number>): string =>
+  Object.entries(rows)
+    .map(([table, n]) => `${n} ${inWords[table] ?? table}`)
+    .join(', ')
 
 export const commands: Command[] = [
   {

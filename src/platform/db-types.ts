@@ -315,7 +315,7 @@ export interface KnowledgeUploadDraft {
   /**
    * internal: What has been said about its columns so far.
    */
-  answers: Generated<Json>;
+  answers: Json | null;
   /**
    * internal: The file as it came.
    */
@@ -340,6 +340,10 @@ export interface KnowledgeUploadDraft {
    * open: The town.
    */
   municipality: number;
+  /**
+   * internal: The series it holds more figures for; empty for a new one.
+   */
+  source: string | null;
 }
 
 export interface PlatformAccount {

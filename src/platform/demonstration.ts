@@ -10,7 +10,9 @@ export async function markAsDemonstration(tx: Tx, table: `${string}.${string}`, 
 
 /** The identifiers of a table's invented rows, for pages that say so beside each. */
 export async function inventedRows(tx: Tx, table: `${string}.${string}`): Promise<ReadonlySet<string>> {
-  const rows = await sql<{ id: string }>`select row_id as id from platform.demonstration_row where municipality = platform.town() and table_name = ${table}`.execute(tx)
+  const rows = await sql<{
+    id: string
+  }>`select row_id as id from platform.demonstration_row where municipality = platform.town() and table_name = ${table}`.execute(tx)
   return new Set(rows.rows.map((row) => row.id))
 }
 
@@ -45,8 +47,11 @@ async function removeRow(tx: Tx, table: string, id: string): Promise<boolean> {
     await sql`release savepoint invented_row`.execute(tx)
     return left.rows.length === 0
   } catch (error) {
-    if ((error as { code?: string }).code !== '23503') throw error // 23503: another row needs this one
+    if (!isNeeded(error)) throw error
     await sql`rollback to savepoint invented_row`.execute(tx)
     return false
   }
 }
+
+/** Whether a deletion failed because another row needs this one; PostgreSQL 18 gave the case its own number. */
+export const isNeeded = (error: unknown): boolean => ['23503', '23001'].includes((error as { code?: string }).code ?? '')

@@ -22,7 +22,7 @@ export interface Belonging {
 
 /**
  * Checks and keeps a picture. Refusals are keys of the page's texts: `imageKind` (not JPEG, PNG or WebP),
- * `imageTooLarge`, `imageBroken`. The bytes are on disk before the row is written; a row rolled back leaves bytes that the nightly tidying removes.
+ * `imageTooLarge`, `imageBroken`, `imageHides` (a second file in it). The bytes are on disk before the row is written; a row rolled back leaves bytes that the nightly tidying removes.
  */
 export async function storeImage(tx: Tx, dataDir: string, bytes: Uint8Array, { thing, thingId, keepUntil }: Belonging): Promise<Result<StoredImage>> {
   const image = await cleanImage(bytes)

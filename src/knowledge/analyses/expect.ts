@@ -80,11 +80,10 @@ async function expectPeriod(setting: Setting, figures: CrimeFigures, signal?: Ab
   for (const group of groups) {
     signal?.throwIfAborted()
     const given = townFigures(setting, figures, group)
-    const answer = await answerOf(() =>
-      setting.period.kind === 'year' ? expectedCounts(given, { signal, towns: usableRows(given) }) : expectedCount(given, figures.town),
-    )
-    if (answer && 'towns' in answer) all.set(group, answer)
-    const town = answer && 'towns' in answer ? answer.towns.find((one) => one.town === figures.town) : answer
+    const answer =
+      setting.period.kind === 'year' ? await answerOf(() => expectedCounts(given, { signal, towns: usableRows(given) })) : null
+    if (answer) all.set(group, answer)
+    const town = setting.period.kind === 'year' ? answer?.towns.find((one) => one.town === figures.town) : await answerOf(() => expectedCount(given, figures.town))
     if (town) towns.set(group, town)
   }
   const adjusted = adjustPValues(groups.map((group) => towns.get(group)?.p ?? Number.NaN)).adjusted

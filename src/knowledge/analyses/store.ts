@@ -2,10 +2,10 @@
 import { type Acting, asSystem, sql, type Tx } from '../../platform/db.ts'
 import { doneOnce } from '../../platform/jobs.ts'
 import { finishProgress, latestProgress, openProgress, type Progress, reportProgress } from '../../platform/progress.ts'
-import { type PublicTable, publishTable, readReleased, type Release } from '../../platform/release/index.ts'
+import { type PublicTable, publishTable, readReleased } from '../../platform/release/index.ts'
 import { readPanel } from '../sources/series/store.ts'
 import { type Gathered, gather, questions } from './gather.ts'
-import { datasets } from './tables.ts'
+import { datasets, type ReleasedAnswers } from './tables.ts'
 
 export { latestProgress, type Progress }
 
@@ -38,8 +38,6 @@ export async function releaseAnswers(tx: Tx, tables: readonly PublicTable[], job
   for (const table of tables) await publishTable(tx, table)
   return true
 }
-
-export type ReleasedAnswers = Record<keyof typeof datasets, Release>
 
 /** The newest released answers; null until all five tables are there. */
 export async function readAnswers(tx: Tx): Promise<ReleasedAnswers | null> {

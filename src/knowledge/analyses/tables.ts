@@ -1,5 +1,5 @@
 // The answers as public tables: fixed columns, both languages, with everything said about where they come from and what they cannot say.
-import type { Bilingual, Cell, Provenance, PublicColumn, PublicTable } from '../../platform/release/index.ts'
+import type { Bilingual, Cell, Provenance, PublicColumn, PublicTable, Release } from '../../platform/release/index.ts'
 import { covariateKeys, type CrimeAnswers, groups, verdicts } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -11,6 +11,9 @@ export const datasets = {
   conditions: 'crime-expected-conditions',
   without: 'crime-expected-without',
 } as const
+
+/** The five tables of the newest calculation. */
+export type ReleasedAnswers = Record<keyof typeof datasets, Release>
 
 const both = (pick: (words: typeof da) => string): Bilingual => ({ da: pick(da), en: pick(en) })
 const labelled = <K extends string>(keys: readonly K[], pick: (words: typeof da, key: K) => string): Record<string, Bilingual> =>

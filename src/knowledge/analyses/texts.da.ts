@@ -86,6 +86,7 @@ export const da = {
   carried: (year: string) =>
     `Tallene om byernes vilkår går til ${year}. Derfor bruger vi tallene fra ${year} for årene efter. Svaret for ${year} står ved siden af.`,
   more: 'Se tal, metode og forbehold',
+  newsSource: (credit: string, date: string) => `${credit}. Hentet ${date}.`,
   empty: {
     title: 'Tallene er ikke hentet endnu',
     text: 'Når byen har hentet tal fra Danmarks Statistik og regnet på dem, kommer svarene her. En medarbejder starter det på siden om kilder.',

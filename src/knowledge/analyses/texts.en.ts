@@ -59,6 +59,7 @@ export const en: typeof da = {
   carried: (year) =>
     `The figures about the towns’ conditions end in ${year}. For later years we use those of ${year}. The answer for ${year} stands beside it.`,
   more: 'See figures, method and limits',
+  newsSource: (credit, date) => `${credit}. Fetched ${date}.`,
   empty: {
     title: 'The figures are not fetched yet',
     text: 'Once the town has fetched figures from Statistics Denmark and worked through them, the answers come here. A member of staff starts it on the page about sources.',

@@ -29,8 +29,8 @@ export const helpLines: HelpLine[] = [
     number: '116 006',
     name: { da: 'Offerrådgivningen', en: 'Victim Support Denmark' },
     text: {
-      da: 'Nogen at tale med for ofre, vidner og pårørende. Det er gratis, og du kan være anonym.',
-      en: 'Somebody to talk to for victims, witnesses and relatives. It is free, and you can be anonymous.',
+      da: 'Nogen at tale med for ofre, vidner og pårørende. Det er gratis, og der er åbent hele døgnet.',
+      en: 'Somebody to talk to for victims, witnesses and relatives. It is free and open day and night.',
     },
     checkedAt: '2026-11-23',
     source: 'offerraadgivning.dk',

@@ -1,7 +1,8 @@
 // The sources on the command line: fetch official figures, and check that none has been lost.
-import type { Tx } from '../../platform/db.ts'
+
 import { type Command, type CommandContext, readOptions } from '../../platform/command.ts'
-import { type Fetched } from './statbank/fetch-table.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Fetched } from './statbank/fetch-table.ts'
 import { failuresOf, fetchWanted } from './statbank/fetch-wanted.ts'
 import { wantedTables } from './statbank/wanted.ts'
 import { fetcher, findLostFigures } from './store.ts'
@@ -20,7 +21,9 @@ const importStatbank: Command = {
     const unknown = only.find((table) => !wantedTables.some((wanted) => wanted.table === table))
     if (!format || unknown) {
       const known = wantedTables.map(({ table }) => table).join(', ')
-      print(unknown ? `There is no wanted table ${unknown}. These are: ${known}.` : `--format is jsonstat or bulk, not "${options.format}".`)
+      print(
+        unknown ? `There is no wanted table ${unknown}. These are: ${known}.` : `--format is jsonstat or bulk, not "${options.format}".`,
+      )
       return 2
     }
     const stop = new AbortController()
@@ -29,7 +32,10 @@ const importStatbank: Command = {
     const bar = terminalBar(process.stdout)
     const work = <T>(deed: (tx: Tx) => Promise<T>) => db.transaction(fetcher(municipality), deed)
     const began = performance.now()
-    const results = await fetchWanted({ bank: { url: config.statbankUrl, signal: stop.signal, format }, work, again: options.again === 'yes', onProgress: bar.show }, only)
+    const results = await fetchWanted(
+      { bank: { url: config.statbankUrl, signal: stop.signal, format }, work, again: options.again === 'yes', onProgress: bar.show },
+      only,
+    )
     bar.end()
     process.off('SIGINT', onStop).off('SIGTERM', onStop)
     for (const result of results) print(sentence(result))
@@ -52,7 +58,8 @@ const checkSources: Command = {
   usage: 'compare every figure with the checksum noted when it was brought in',
   run: async (_, { db, municipality, print }: CommandContext) => {
     const lost = await db.transaction(fetcher(municipality), findLostFigures)
-    for (const { table, expected, held } of lost) print(`${table}: the figures are not those that were brought in (${expected} then, ${held} now). Fetch again with --again.`)
+    for (const { table, expected, held } of lost)
+      print(`${table}: the figures are not those that were brought in (${expected} then, ${held} now). Fetch again with --again.`)
     if (lost.length === 0) print('All figures are as they were brought in.')
     return lost.length === 0 ? 0 : 1
   },

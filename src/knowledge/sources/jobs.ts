@@ -37,7 +37,8 @@ const fetchStatbank: JobKind<{ again?: string }> = {
       const hasNew = results.some((result) => result.state === 'done' && result.taken.added + result.taken.changed > 0)
       if (hasNew) await platform.jobs.enqueue(tx, afterFetch, {}, { key: afterFetch })
     })
-    if (state === 'failed' || signal.aborted) throw new Error(`Not everything was fetched: ${failures.map(({ table }) => table).join(', ')}`)
+    if (state === 'failed' || signal.aborted)
+      throw new Error(`Not everything was fetched: ${failures.map(({ table }) => table).join(', ')}`)
   },
 }
 

@@ -15,7 +15,8 @@ const sourceColumns = sql`s.id, s.kind, s.publisher, s.table_id as "table", s.ti
     order by f.finished_at desc limit 1) as fetched,
   (select ${fetchAsJson} from knowledge.fetch f where f.municipality = s.municipality and f.source = s.id order by f.started_at desc limit 1) as latest`
 
-type FetchJson = Omit<SourceFetch, 'startedAt' | 'finishedAt' | 'publishedAt'> & Record<'startedAt' | 'finishedAt' | 'publishedAt', string | null>
+type FetchJson = Omit<SourceFetch, 'startedAt' | 'finishedAt' | 'publishedAt'> &
+  Record<'startedAt' | 'finishedAt' | 'publishedAt', string | null>
 type SourceRow = Omit<Source, 'fetched' | 'latest'> & { fetched: FetchJson | null; latest: FetchJson | null }
 
 const fetchOf = (row: FetchJson): SourceFetch => ({
@@ -24,7 +25,11 @@ const fetchOf = (row: FetchJson): SourceFetch => ({
   finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt),
   publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt),
 })
-const sourceOf = (row: SourceRow): Source => ({ ...row, fetched: row.fetched && fetchOf(row.fetched), latest: row.latest && fetchOf(row.latest) })
+const sourceOf = (row: SourceRow): Source => ({
+  ...row,
+  fetched: row.fetched && fetchOf(row.fetched),
+  latest: row.latest && fetchOf(row.latest),
+})
 
 /** Every source the reader may see: official tables first, then the town's own. */
 export async function readSources(tx: Tx): Promise<Source[]> {
@@ -35,16 +40,26 @@ export async function readSources(tx: Tx): Promise<Source[]> {
 
 /** One source in full; null when there is none or the reader may not see it. */
 export async function readSource(tx: Tx, id: string): Promise<SourceInFull | null> {
-  const found = await sql<SourceRow>`select ${sourceColumns} from knowledge.source s where s.municipality = platform.town() and s.id = ${id}`.execute(tx)
+  const found =
+    await sql<SourceRow>`select ${sourceColumns} from knowledge.source s where s.municipality = platform.town() and s.id = ${id}`.execute(
+      tx,
+    )
   const row = found.rows[0]
   if (!row) return null
-  const series = await sql<SourceInFull['series'][number]>`select r.code, r.codes, r.labels, r.unit, r.frequency, count(o.area)::int as figures,
+  const series = await sql<
+    SourceInFull['series'][number]
+  >`select r.code, r.codes, r.labels, r.unit, r.frequency, count(o.area)::int as figures,
       coalesce(min(o.period), '') as first, coalesce(max(o.period), '') as last
     from knowledge.series r left join knowledge.observation o on o.municipality = r.municipality and o.series = r.id and o.replaced_by is null
     where r.municipality = platform.town() and r.source = ${id} group by r.municipality, r.id order by r.code`.execute(tx)
   const fetches = await sql<{ fetch: FetchJson }>`select ${fetchAsJson} as fetch from knowledge.fetch f
     where f.municipality = platform.town() and f.source = ${id} order by f.started_at desc limit 20`.execute(tx)
-  return { ...sourceOf(row), series: series.rows, fetches: fetches.rows.map((one) => fetchOf(one.fetch)), revisions: await readRevisions(tx, id) }
+  return {
+    ...sourceOf(row),
+    series: series.rows,
+    fetches: fetches.rows.map((one) => fetchOf(one.fetch)),
+    revisions: await readRevisions(tx, id),
+  }
 }
 
 async function readRevisions(tx: Tx, source: string): Promise<Revision[]> {

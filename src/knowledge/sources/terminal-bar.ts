@@ -14,7 +14,9 @@ export function terminalBar(out: { isTTY?: boolean; write(text: string): unknown
         if (table !== last) out.write(`${table} ...\n`)
       } else {
         const filled = Math.round(share * width)
-        out.write(`\r${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${String(Math.round(share * 100)).padStart(3)} % ${table.padEnd(10)}`)
+        out.write(
+          `\r${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${String(Math.round(share * 100)).padStart(3)} % ${table.padEnd(10)}`,
+        )
       }
       last = table
     },

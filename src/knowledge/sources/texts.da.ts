@@ -10,7 +10,8 @@ const trouble: Record<TroubleKey, (table: string, facts: Facts) => string> = {
   notStatistics: (table, { came }) => `${table} kunne ikke læses: Vi ventede tal, men der kom »${came}«.`,
   refused: (table, { said, status }) => `${table} kunne ikke hentes: Statistikbanken sagde nej (${status}): ${said}`,
   noTable: (table) => `Tabellen ${table} findes ikke hos kilden.`,
-  lostVariable: (table, { variable }) => `${table} er ændret: Vi ventede, at tabellen er delt op efter ${variable}, men det er den ikke mere.`,
+  lostVariable: (table, { variable }) =>
+    `${table} er ændret: Vi ventede, at tabellen er delt op efter ${variable}, men det er den ikke mere.`,
   newVariable: (table, { variable }) => `${table} er ændret: Tabellen er nu også delt op efter ${variable}, og det kender vi ikke.`,
   noPeriods: (table, { since }) => `${table} har ingen tal fra ${since} og frem.`,
   noMunicipalities: (table) => `${table} er ændret: Vi ventede tal for hver kommune, men der er ingen.`,
@@ -71,8 +72,6 @@ export const da = {
   added: 'Nye tal',
   changed: 'Rettede tal',
   states: { running: 'I gang', done: 'Hentet', failed: 'Lykkedes ikke', cancelled: 'Stoppet' },
-  open: 'Se alt om kilden',
-  lookUp: 'Slå op hos kilden',
   revisions: 'Tal, der er rettet siden',
   revisionsText: 'Vi gemmer de gamle tal, når kilden retter dem. Her er de nyeste rettelser.',
   revisionsNone: 'Kilden har ikke rettet nogen af de tal, vi har hentet.',

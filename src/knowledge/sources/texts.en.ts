@@ -53,8 +53,6 @@ export const en: typeof da = {
   added: 'New figures',
   changed: 'Changed figures',
   states: { running: 'Under way', done: 'Fetched', failed: 'Did not succeed', cancelled: 'Stopped' },
-  open: 'See all about the source',
-  lookUp: 'Look it up at the source',
   revisions: 'Figures changed since',
   revisionsText: 'We keep the old figures when the source changes them. These are the newest changes.',
   revisionsNone: 'The source has not changed any of the figures we fetched.',

@@ -1,6 +1,6 @@
 // The folder where pictures lie: each under the hash of its content, so that the same picture lies there once.
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
@@ -10,7 +10,7 @@ const pathOf = (dataDir: string, hash: string): string => join(filesFolder(dataD
 /** Keeps the bytes; on disk when this returns. */
 export async function putFile(dataDir: string, hash: string, bytes: Uint8Array): Promise<void> {
   const path = pathOf(dataDir, hash)
-  if (await stat(path).catch(() => null)) return
+  if (await stat(path).catch(() => null)) return utimes(path, new Date(), new Date()) // new again for whoever tidies
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const draft = `${path}.${randomBytes(4).toString('hex')}.draft`
   const file = await open(draft, 'wx', 0o600)

@@ -1,6 +1,7 @@
 // Makes a picture that somebody hands in safe to keep and to show: known kinds only, drawn anew, nothing hidden left in it.
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
+import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import { hidesAnother } from './hidden.ts'
 
 export type ImageKind = 'jpeg' | 'png' | 'webp'
 export const mediaTypes: Record<ImageKind, string> = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' }
@@ -15,7 +16,7 @@ export interface CleanImage {
 }
 
 /** Why a picture was not accepted; each is a key of the texts. */
-export type ImageRefusal = 'imageKind' | 'imageTooLarge' | 'imageBroken'
+export type ImageRefusal = 'imageKind' | 'imageTooLarge' | 'imageBroken' | 'imageHides'
 
 const mostPixels = 40_000_000
 const mostBytes = 25_000_000
@@ -26,9 +27,11 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | ImageR
   const kind = kindOf(bytes)
   if (!kind) return 'imageKind'
   if (bytes.byteLength > mostBytes) return 'imageTooLarge'
-  const pixels = pixelsSaid(kind, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const pixels = pixelsSaid(kind, file)
   if (pixels === null) return 'imageBroken'
   if (pixels > mostPixels) return 'imageTooLarge'
+  if (hidesAnother(kind, file)) return 'imageHides'
   try {
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
     const { data, info } = await encode(picture.rotate().resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true }), kind)
@@ -39,7 +42,7 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | ImageR
 }
 
 /** Drawn anew from its pixels; whatever else the file carried (place, camera, a second file behind the picture) is gone. */
-function encode(picture: sharp.Sharp, kind: ImageKind): Promise<{ data: Buffer; info: sharp.OutputInfo }> {
+function encode(picture: Sharp, kind: ImageKind): Promise<{ data: Buffer; info: OutputInfo }> {
   const drawn = { jpeg: () => picture.jpeg({ quality: 82, mozjpeg: false }), png: () => picture.png(), webp: () => picture.webp({ quality: 82 }) }[kind]()
   return drawn.toBuffer({ resolveWithObject: true })
 }

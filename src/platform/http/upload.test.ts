@@ -2,17 +2,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Hono } from 'hono'
+import type { Listening } from './serve.ts'
 import { listen } from './serve.ts'
 import { readUpload } from './upload.ts'
 import type { Ask, Env, Web } from './web.ts'
-import type { Listening } from './serve.ts'
 
 let town: Listening
 before(async () => {
   const web: Web = new Hono<Env>()
   web.post('/file', async (c: Ask) => {
     const { fields, file } = await readUpload(c, 'file', { maxBytes: 1_000_000 })
-    return c.json({ fields, file: file.ok ? { name: file.value.name, size: file.value.bytes.byteLength } : file.errors }, file.ok ? 200 : 422)
+    return c.json(
+      { fields, file: file.ok ? { name: file.value.name, size: file.value.bytes.byteLength } : file.errors },
+      file.ok ? 200 : 422,
+    )
   })
   town = await listen(web, 0, '127.0.0.1')
 })
@@ -50,7 +53,8 @@ test('one byte too much is refused, and the fields are kept', async () => {
 
 test('200 MB is answered with the sentence and never held in memory', async () => {
   const piece = new Uint8Array(1_000_000).fill(66)
-  const head = '--b0\r\nContent-Disposition: form-data; name="kind"\r\n\r\nquarter\r\n--b0\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+  const head =
+    '--b0\r\nContent-Disposition: form-data; name="kind"\r\n\r\nquarter\r\n--b0\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
   let left = 200
   const body = new ReadableStream<Uint8Array>({
     start: (out) => out.enqueue(new TextEncoder().encode(head)),

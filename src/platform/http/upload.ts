@@ -72,5 +72,4 @@ function textFields(form: FormData): FormFields {
 }
 
 /** The name as shown to people: no folders, no control characters. */
-const cleanName = (name: string): string =>
-  (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{C}/gu, '').toWellFormed().slice(0, 200)
+const cleanName = (name: string): string => (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{C}/gu, '').toWellFormed().slice(0, 200)

@@ -16,18 +16,18 @@ import { toXlsx } from './xlsx.ts'
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 
 export function releaseRoutes(web: Web): void {
-  web.get('/:locale{da|en|ar-XB}/data', async (c) =>
+  web.get('/:locale{(?:da|en|ar-XB)}/data', async (c) =>
     c.html(<DatasetsPage frame={frameOf(c)} t={words(c)} releases={await c.var.work(listReleased)} />),
   )
 
-  web.get('/:locale{da|en|ar-XB}/data/:file', async (c) => {
-    const asked = readFileName(c.req.param('file'))
+  web.get('/:locale{(?:da|en|ar-XB)}/data/:dataset', async (c) => {
+    const asked = readFileName(c.req.param('dataset'))
     const release = asked && (await c.var.work((tx) => readReleased(tx, asked.dataset)))
     if (!release) throw new Refused(404, '')
     return asked.format === 'page' ? datasetPage(c, release, false) : fileOf(c, release, asked.format)
   })
 
-  web.get('/:locale{da|en|ar-XB}/data/:dataset{[a-z][a-z0-9-]*}/:version', async (c) => {
+  web.get('/:locale{(?:da|en|ar-XB)}/data/:dataset/:version', async (c) => {
     const asked = readVersionName(c.req.param('version'))
     if (!asked) throw new Refused(404, '')
     const dataset = c.req.param('dataset')

@@ -1,8 +1,8 @@
 // The demonstration town: Ishøj's name, real neutral places at about the right spot, and two invented quarters with invented streets.
 import { sql, type Tx } from '../db.ts'
 import { markAsDemonstration } from '../demonstration.ts'
-import { addArea, listAreas } from './area/store.ts'
 import type { Position } from './area/ring.ts'
+import { addArea, listAreas } from './area/store.ts'
 import { addCategory, addHeading } from './category/store.ts'
 import { saveContact } from './contact/store.ts'
 import { addDepartment, addTeam } from './department/store.ts'
@@ -14,8 +14,28 @@ import type { Segment } from './street/model.ts'
 import { takeOverStreets } from './street/store.ts'
 
 const quarters: { name: string; ring: Position[] }[] = [
-  { name: 'Demokvarteret Nord', ring: [[12.338, 55.619], [12.349, 55.6215], [12.3565, 55.6188], [12.352, 55.6158], [12.341, 55.6152], [12.338, 55.619]] },
-  { name: 'Demokvarteret Syd', ring: [[12.344, 55.6115], [12.3525, 55.6128], [12.3575, 55.6098], [12.351, 55.6068], [12.3445, 55.6079], [12.344, 55.6115]] },
+  {
+    name: 'Demokvarteret Nord',
+    ring: [
+      [12.338, 55.619],
+      [12.349, 55.6215],
+      [12.3565, 55.6188],
+      [12.352, 55.6158],
+      [12.341, 55.6152],
+      [12.338, 55.619],
+    ],
+  },
+  {
+    name: 'Demokvarteret Syd',
+    ring: [
+      [12.344, 55.6115],
+      [12.3525, 55.6128],
+      [12.3575, 55.6098],
+      [12.351, 55.6068],
+      [12.3445, 55.6079],
+      [12.344, 55.6115],
+    ],
+  },
 ]
 
 const places: [name: string, kind: PlaceKind, lat: number, lon: number][] = [
@@ -27,7 +47,13 @@ const places: [name: string, kind: PlaceKind, lat: number, lon: number][] = [
 ]
 
 // Each street: its quarter, where its first stretch begins, which way it runs, and how many addresses each stretch has.
-const streets: { name: string; quarter: number; from: [lat: number, lon: number]; step: [lat: number, lon: number]; addresses: number[] }[] = [
+const streets: {
+  name: string
+  quarter: number
+  from: [lat: number, lon: number]
+  step: [lat: number, lon: number]
+  addresses: number[]
+}[] = [
   { name: 'Demovej', quarter: 0, from: [55.6165, 12.3415], step: [0.0003, 0.0028], addresses: [18, 16, 20] },
   { name: 'Prøvestræde', quarter: 0, from: [55.6185, 12.3425], step: [0.0003, 0.0027], addresses: [12, 14, 9] },
   { name: 'Eksempelgangen', quarter: 0, from: [55.6172, 12.3505], step: [0.0006, 0.0004], addresses: [24, 22] },
@@ -43,31 +69,49 @@ const departments: Record<string, string[]> = {
 
 type DemoCategory = [nameDa: string, nameEn: string, team: string, days: number, kind: 'working' | 'calendar']
 const categories: { nameDa: string; nameEn: string; under: DemoCategory[] }[] = [
-  { nameDa: 'Lys og grønt', nameEn: 'Lighting and greenery', under: [
-    ['Lampe virker ikke', 'Lamp is out', 'Demo: Belysning', 5, 'working'],
-    ['Busk eller træ spærrer for udsynet', 'Bush or tree blocks the view', 'Demo: Vej og Park', 10, 'working'],
-  ] },
-  { nameDa: 'Færdsel', nameEn: 'Traffic', under: [
-    ['Knallertkørsel mellem boliger', 'Moped riding between homes', 'Demo: Gadeplan', 10, 'working'],
-    ['Fart på vejen', 'Speed on the road', 'Demo: Vej og Park', 15, 'working'],
-  ] },
-  { nameDa: 'Tryghed', nameEn: 'Felt safety', under: [
-    ['Et sted jeg ikke føler mig tryg', 'A place where I do not feel safe', 'Demo: Tryghed i byen', 10, 'working'],
-    ['Et sted der er godt at være', 'A place that is good to be', 'Demo: Tryghed i byen', 20, 'calendar'],
-  ] },
+  {
+    nameDa: 'Lys og grønt',
+    nameEn: 'Lighting and greenery',
+    under: [
+      ['Lampe virker ikke', 'Lamp is out', 'Demo: Belysning', 5, 'working'],
+      ['Busk eller træ spærrer for udsynet', 'Bush or tree blocks the view', 'Demo: Vej og Park', 10, 'working'],
+    ],
+  },
+  {
+    nameDa: 'Færdsel',
+    nameEn: 'Traffic',
+    under: [
+      ['Knallertkørsel mellem boliger', 'Moped riding between homes', 'Demo: Gadeplan', 10, 'working'],
+      ['Fart på vejen', 'Speed on the road', 'Demo: Vej og Park', 15, 'working'],
+    ],
+  },
+  {
+    nameDa: 'Tryghed',
+    nameEn: 'Felt safety',
+    under: [
+      ['Et sted jeg ikke føler mig tryg', 'A place where I do not feel safe', 'Demo: Tryghed i byen', 10, 'working'],
+      ['Et sted der er godt at være', 'A place that is good to be', 'Demo: Tryghed i byen', 20, 'calendar'],
+    ],
+  },
 ]
 
 /** Makes the demonstration town's facts. `year` is the first of three years of public holidays. */
 export async function fillTown(tx: Tx, year: number): Promise<void> {
   await fillAreas(tx)
-  for (const [name, kind, lat, lon] of places) await mark(tx, 'platform.place', await addPlace(tx, { name, kind, lat, lon, area: null, approximate: true }))
+  for (const [name, kind, lat, lon] of places)
+    await mark(tx, 'platform.place', await addPlace(tx, { name, kind, lat, lon, area: null, approximate: true }))
   await fillStreets(tx)
   const teams = await fillDepartments(tx)
   await fillCategories(tx, teams)
   for (const y of [year, year + 1, year + 2]) for (const holiday of danishHolidays(y)) await addHoliday(tx, holiday)
   await saveContact(tx, {
-    phone: '00 00 00 00', email: 'tryg@example.invalid', address: 'Demovej 1\n0000 Demoby', protectionName: 'Demo: Databeskyttelsesrådgiver',
-    protectionEmail: 'dpo@example.invalid', protectionPhone: '00 00 00 00', accessibilityCheckedOn: null,
+    phone: '00 00 00 00',
+    email: 'tryg@example.invalid',
+    address: 'Demovej 1\n0000 Demoby',
+    protectionName: 'Demo: Databeskyttelsesrådgiver',
+    protectionEmail: 'dpo@example.invalid',
+    protectionPhone: '00 00 00 00',
+    accessibilityCheckedOn: null,
   })
 }
 
@@ -77,21 +121,38 @@ async function mark(tx: Tx, table: `${string}.${string}`, id: string | null): Pr
 
 async function fillAreas(tx: Tx): Promise<void> {
   for (const { name, ring } of quarters)
-    await mark(tx, 'platform.area', await addArea(tx, {
-      name, kind: 'quarter', shape: { type: 'MultiPolygon', coordinates: [[ring]] }, origin: 'Opdigtet grænse / invented boundary', isInvented: true,
-    }))
+    await mark(
+      tx,
+      'platform.area',
+      await addArea(tx, {
+        name,
+        kind: 'quarter',
+        shape: { type: 'MultiPolygon', coordinates: [[ring]] },
+        origin: 'Opdigtet grænse / invented boundary',
+        isInvented: true,
+      }),
+    )
 }
 
 async function fillStreets(tx: Tx): Promise<void> {
   const areas = new Map((await listAreas(tx)).map((area) => [area.name, area.id]))
   const segments = streets.flatMap(({ name, quarter, from, step, addresses }) =>
-    addresses.map((count, i): Segment => ({
-      street: name, fromNumber: i * 20 + 1, toNumber: i * 20 + 20, addresses: count, area: areas.get(quarters[quarter]?.name ?? '') ?? null,
-      lat: Number((from[0] + i * step[0]).toFixed(6)), lon: Number((from[1] + i * step[1]).toFixed(6)),
-    })),
+    addresses.map(
+      (count, i): Segment => ({
+        street: name,
+        fromNumber: i * 20 + 1,
+        toNumber: i * 20 + 20,
+        addresses: count,
+        area: areas.get(quarters[quarter]?.name ?? '') ?? null,
+        lat: Number((from[0] + i * step[0]).toFixed(6)),
+        lon: Number((from[1] + i * step[1]).toFixed(6)),
+      }),
+    ),
   )
   await takeOverStreets(tx, segments, { isWhole: false, isInvented: true })
-  const made = await sql<{ id: string }>`select id from platform.street_segment where municipality = platform.town() and is_invented order by id`.execute(tx)
+  const made = await sql<{
+    id: string
+  }>`select id from platform.street_segment where municipality = platform.town() and is_invented order by id`.execute(tx)
   for (const { id } of made.rows) await markAsDemonstration(tx, 'platform.street_segment', id)
 }
 
@@ -114,6 +175,17 @@ async function fillCategories(tx: Tx, teams: Map<string, string>): Promise<void>
     const heading = await addHeading(tx, { nameDa, nameEn, isPublic: true })
     await mark(tx, 'platform.category', heading)
     for (const [da, en, team, days, deadlineKind] of heading ? under : [])
-      await mark(tx, 'platform.category', await addCategory(tx, heading as string, { nameDa: da, nameEn: en, isPublic: true, team: teams.get(team) ?? '', days, deadlineKind }))
+      await mark(
+        tx,
+        'platform.category',
+        await addCategory(tx, heading as string, {
+          nameDa: da,
+          nameEn: en,
+          isPublic: true,
+          team: teams.get(team) ?? '',
+          days,
+          deadlineKind,
+        }),
+      )
   }
 }

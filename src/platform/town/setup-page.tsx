@@ -2,8 +2,8 @@
 import { Button, Details, ErrorSummary, type FieldMessage, Form, type Frame, Page, type PageProps } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
 import type { FormFields } from '../result.ts'
-import type { da } from './texts.da.ts'
 import type { Doing } from './setup-route.ts'
+import type { da } from './texts.da.ts'
 
 export type SetupWords = typeof da
 
@@ -55,7 +55,10 @@ export const SetupPage = ({ frame, title, lead, scripts, words, done, answered, 
     lead={lead}
     scripts={scripts}
     hasErrors={Boolean(answered && answered.errors.length > 0)}
-    breadcrumbs={[{ text: words.title, href: setupHref(frame) }, ...(under ? [{ text: under.text, href: setupHref(frame, under.path) }] : [])]}
+    breadcrumbs={[
+      { text: words.title, href: setupHref(frame) },
+      ...(under ? [{ text: under.text, href: setupHref(frame, under.path) }] : []),
+    ]}
     status={done ? { kind: 'success', text: words.done[done] } : undefined}
   >
     <ErrorSummary errors={answered?.errors ?? []} />

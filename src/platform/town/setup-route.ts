@@ -1,12 +1,12 @@
 // What the set-up pages have in common: their addresses, who gets in, and how a saved change is answered.
 import { z } from 'zod'
-import { href, type Ask } from '../http/web.ts'
 import { Refused } from '../http/intake.ts'
+import { type Ask, href } from '../http/web.ts'
 import { isId } from '../id.ts'
 import { maySetUpTown } from './policy.ts'
 
 /** The address of a set-up page in every language. */
-export const setupAt = (path = ''): string => `/:locale{da|en|ar-XB}/setup${path}`
+export const setupAt = (path = ''): string => `/:locale{(?:da|en|ar-XB)}/setup${path}`
 
 /** For anybody but the administrator these pages are not there. */
 export function onlyAdministrator(c: Ask): void {
@@ -20,7 +20,12 @@ export type Doing = (typeof doings)[number]
 export const answerDone = (c: Ask, path: string, done: Doing): Response => c.redirect(`${href(c, `/setup${path}`)}?done=${done}`, 303)
 
 /** What the page's address says was just done. */
-export const doneOf = (c: Ask): Doing | null => z.enum(doings).nullable().catch(null).parse(c.req.query('done') ?? null)
+export const doneOf = (c: Ask): Doing | null =>
+  z
+    .enum(doings)
+    .nullable()
+    .catch(null)
+    .parse(c.req.query('done') ?? null)
 
 /** The identifier in the address; one that cannot be is a page that does not exist. */
 export function idOf(c: Ask, name = 'id'): string {

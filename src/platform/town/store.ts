@@ -20,9 +20,16 @@ const fromRow = (row: TownRow): Town => ({
 
 /** The town a host name belongs to; the only town when there is one and it names no host. */
 export async function townOfHost(db: Db, host: string): Promise<Town | null> {
-  const rows = await db.transaction({ municipality: 0, account: null, roles: [], purpose: 'find the town of a host' }, async (tx) =>
-    (await sql<TownRow & { host: string | null }>`select municipality, code, name, host, is_demonstration, set_up_at from platform.municipality
-      where host = ${host} or host is null order by host nulls last, municipality limit 2`.execute(tx)).rows)
+  const rows = await db.transaction(
+    { municipality: 0, account: null, roles: [], purpose: 'find the town of a host' },
+    async (tx) =>
+      (
+        await sql<
+          TownRow & { host: string | null }
+        >`select municipality, code, name, host, is_demonstration, set_up_at from platform.municipality
+      where host = ${host} or host is null order by host nulls last, municipality limit 2`.execute(tx)
+      ).rows,
+  )
   const [first, second] = rows
   if (!first || (first.host === null && second)) return null
   return fromRow(first)
@@ -30,11 +37,17 @@ export async function townOfHost(db: Db, host: string): Promise<Town | null> {
 
 /** All towns of this database, in order. */
 export async function allTowns(tx: Tx): Promise<Town[]> {
-  return (await sql<TownRow>`select municipality, code, name, is_demonstration, set_up_at from platform.municipality order by 1`.execute(tx)).rows.map(fromRow)
+  return (
+    await sql<TownRow>`select municipality, code, name, is_demonstration, set_up_at from platform.municipality order by 1`.execute(tx)
+  ).rows.map(fromRow)
 }
 
 /** Makes a town without name; the first-start guide asks for the rest. */
-export async function makeTown(tx: Tx, municipality: number, town: { code: string; name: string; host?: string; isDemonstration: boolean }): Promise<void> {
+export async function makeTown(
+  tx: Tx,
+  municipality: number,
+  town: { code: string; name: string; host?: string; isDemonstration: boolean },
+): Promise<void> {
   await sql`insert into platform.municipality (municipality, code, name, host, is_demonstration)
     values (${municipality}, ${town.code}, ${town.name}, ${town.host ?? null}, ${town.isDemonstration})`.execute(tx)
 }

@@ -1,6 +1,6 @@
 // Reads a handed-in file away from the pages, in a thread of its own that may be ended when a file takes too much.
 import { parentPort, workerData } from 'node:worker_threads'
-import { examine, type ExamineQuestion } from './examine.ts'
+import { type ExamineQuestion, examine } from './examine.ts'
 
 // The only sender is `examineFile`, which sends exactly this.
 const question = workerData as ExamineQuestion

@@ -1,6 +1,7 @@
 // What a handed-in file holds: its columns and first rows and, once somebody has said what the columns mean, its figures and faults.
-import { Worker } from 'node:worker_threads'
+
 import { accepted, type Result, refused } from '../../../platform/result.ts'
+import { startThread } from '../../../platform/thread.ts'
 import { type Answers, type Checked, checkRows, guessAnswers, type Sheet, type Surroundings } from './model.ts'
 import { readCsv } from './read-csv.ts'
 import { isZip, readXlsx } from './read-xlsx.ts'
@@ -25,7 +26,7 @@ const patience = 30_000
 /** Examines a file in a thread of its own, so that no page waits. A file that takes too long or too much is refused as `fileTooHeavy`. */
 export function examineFile(question: ExamineQuestion): Promise<Result<Examined>> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
+    const worker = startThread(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
     const giveUp = setTimeout(() => end(refused('file', 'fileTooHeavy')), patience)
     const end = (result: Result<Examined>) => {
       clearTimeout(giveUp)

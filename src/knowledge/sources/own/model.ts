@@ -1,6 +1,6 @@
 // A file of the town's own figures: what each column holds, and how its rows become figures or are pointed out as wrong.
-import { type FormFields, type Result, accepted, type FieldError } from '../../../platform/result.ts'
-import { type Figures, frequencyOf, isMunicipality, country } from '../series/model.ts'
+import type { FieldError, FormFields } from '../../../platform/result.ts'
+import { country, type Figures, frequencyOf, isMunicipality } from '../series/model.ts'
 
 /** A sheet as it was read: a cell that the file itself holds as a number comes as one. */
 export interface Sheet {
@@ -46,8 +46,8 @@ const listed = 200
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim()
 const isRole = (text: string): text is ColumnRole => (columnRoles as readonly string[]).includes(text)
 
-/** Reads the answers about a file with so many columns. */
-export function readAnswers(fields: FormFields, columns: number): Result<Answers> {
+/** Reads the answers about a file with so many columns; they are given back also when some must be corrected. */
+export function readAnswers(fields: FormFields, columns: number): { answers: Answers; errors: FieldError[] } {
   const errors: FieldError[] = []
   const complain = (field: string, key: string, came = '') => errors.push({ field, key, came })
   const roles = Array.from({ length: columns }, (_, i) => one(fields[`role-${i}`])).map((text) => (isRole(text) ? text : 'skip'))
@@ -70,8 +70,9 @@ export function readAnswers(fields: FormFields, columns: number): Result<Answers
   if (places('value').length === 0) complain('role-0', 'valueMissing')
   const beside = roles.findIndex((role) => role === 'n' || role === 'lower' || role === 'upper')
   if (places('value').length > 1 && beside >= 0) complain(`role-${beside}`, 'besideOneValue')
-  if (places('period').length === 0 && readPeriod(answers.period) === null) complain('period', answers.period === '' ? 'periodMissing' : 'periodWrong', answers.period)
-  return errors.length > 0 ? { ok: false, errors } : accepted(answers)
+  if (places('period').length === 0 && readPeriod(answers.period) === null)
+    complain('period', answers.period === '' ? 'periodMissing' : 'periodWrong', answers.period)
+  return { answers, errors }
 }
 
 /** A period in any of the ways it is written: 2023, 2023K3, 2023Q3, 2023M04, 2023-04, 2023-04-01, 1.4.2023. Null when it is none. */
@@ -90,7 +91,11 @@ export function readPeriod(text: string): string | null {
 /** A figure; null for an empty or missing one; undefined when it is neither. A lone dash is neither: it may mean none or zero. */
 export function readFigure(cell: string | number, decimal: 'comma' | 'point'): number | null | undefined {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : undefined
-  const text = cell.trim().replace(/[\u00a0\u202f ]/g, '').replace(/%$/, '').replace(/^\u2212/, '-')
+  const text = cell
+    .trim()
+    .replace(/[\u00a0\u202f ]/g, '')
+    .replace(/%$/, '')
+    .replace(/^\u2212/, '-')
   if (/^(\.{0,3}|…|NA|N\/A)$/i.test(text)) return null
   const shape = decimal === 'comma' ? /^[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/ : /^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/
   if (!shape.test(text)) return undefined
@@ -113,62 +118,95 @@ export interface Surroundings {
   areas: ReadonlyMap<string, string>
 }
 
+/** One figure as a row holds it, with the column it stood in. */
+interface Found {
+  code: string
+  area: string
+  period: string
+  value: number | null
+  n: number | null
+  lower: number | null
+  upper: number | null
+  column: number
+}
+
+type Complain = (column: number, expected: WrongCell['expected'], came?: string) => void
+
 /** Turns every row into figures and lists every cell that cannot become one. */
-export function checkRows(sheet: Sheet, answers: Answers, { town, areas }: Surroundings): Checked {
-  const place = (role: ColumnRole) => answers.roles.indexOf(role)
-  const valuePlaces = answers.roles.flatMap((role, i) => (role === 'value' ? [i] : []))
-  const series = new Map<string, Figures>()
-  const seen = new Set<string>()
-  const wrong: WrongCell[] = []
-  let wrongMore = 0
-  let figures = 0
-  let missing = 0
-  const frequencies = new Map<string, string>()
+export function checkRows(sheet: Sheet, answers: Answers, around: Surroundings): Checked {
+  const gathered = gatherer()
+  const checked: Checked = { series: [], wrong: [], wrongMore: 0, figures: 0, missing: 0 }
   for (const { line, cells } of sheet.rows) {
-    const complain = (at: number, expected: WrongCell['expected'], came = String(cells[at] ?? '')) => {
-      if (wrong.length < listed) wrong.push({ line, column: sheet.columns[at] ?? '', expected, came: came.slice(0, 60) })
-      else wrongMore += 1
+    const complain: Complain = (column, expected, came = String(cells[column] ?? '')) => {
+      if (checked.wrong.length >= listed) checked.wrongMore += 1
+      else checked.wrong.push({ line, column: sheet.columns[column] ?? '', expected, came: came.slice(0, 60) })
     }
-    if (cells.length !== sheet.columns.length) {
-      complain(-1, 'columns', String(cells.length))
-      continue
-    }
-    const cell = (at: number): string | number => cells[at] ?? ''
-    const area = place('area') < 0 ? town : readArea(cell(place('area')), areas)
-    const period = readPeriod(place('period') < 0 ? answers.period : String(cell(place('period'))))
-    const name = place('name') < 0 ? '' : String(cell(place('name'))).trim()
-    const [n, lower, upper] = (['n', 'lower', 'upper'] as const).map((role) => (place(role) < 0 ? null : readFigure(cell(place(role)), answers.decimal)))
-    if (area === null) complain(place('area'), 'area')
-    if (period === null) complain(place('period'), 'period')
-    if (place('name') >= 0 && (name === '' || name.length > 100)) complain(place('name'), 'name')
-    if (n === undefined || (n !== null && (!Number.isInteger(n) || n < 0))) complain(place('n'), 'count')
-    if (lower === undefined) complain(place('lower'), 'number')
-    if (upper === undefined) complain(place('upper'), 'number')
-    for (const at of valuePlaces) {
-      const value = readFigure(cell(at), answers.decimal)
-      if (value === undefined) complain(at, 'number')
-      if (value === undefined || area === null || period === null || n === undefined || lower === undefined || upper === undefined) continue
-      if (value !== null && ((lower !== null && lower > value) || (upper !== null && upper < value))) complain(at, 'between')
-      const code = codeOf(name, sheet.columns[at] ?? '', valuePlaces.length > 1)
-      const frequency = frequencyOf(period) ?? ''
-      if ((frequencies.get(code) ?? frequency) !== frequency) complain(place('period'), 'sameFrequency')
-      else frequencies.set(code, frequency)
+    if (cells.length !== sheet.columns.length) complain(-1, 'columns', String(cells.length))
+    else
+      for (const found of readRow(cells, sheet.columns, answers, around, complain)) {
+        gathered.add(found, answers.roles.indexOf('period'), complain)
+        checked.figures += 1
+        if (found.value === null) checked.missing += 1
+      }
+  }
+  return { ...checked, series: gathered.series() }
+}
+
+/** The figures of one row; a row with a wrong cell gives those that are right, and the complaints keep the file out. */
+function readRow(
+  cells: (string | number)[],
+  columns: string[],
+  answers: Answers,
+  { town, areas }: Surroundings,
+  complain: Complain,
+): Found[] {
+  const { roles, decimal } = answers
+  const at = (role: ColumnRole) => roles.indexOf(role)
+  const beside = (role: 'n' | 'lower' | 'upper') => (at(role) < 0 ? null : readFigure(cells[at(role)] ?? '', decimal))
+  const area = at('area') < 0 ? town : readArea(cells[at('area')] ?? '', areas)
+  const period = readPeriod(at('period') < 0 ? answers.period : String(cells[at('period')] ?? ''))
+  const name = at('name') < 0 ? '' : String(cells[at('name')] ?? '').trim()
+  const [n, lower, upper] = [beside('n'), beside('lower'), beside('upper')]
+  if (area === null) complain(at('area'), 'area')
+  if (period === null) complain(at('period'), 'period')
+  if (at('name') >= 0 && (name === '' || name.length > 100)) complain(at('name'), 'name')
+  if (n === undefined || (n !== null && (!Number.isInteger(n) || n < 0))) complain(at('n'), 'count')
+  if (lower === undefined) complain(at('lower'), 'number')
+  if (upper === undefined) complain(at('upper'), 'number')
+  const valueColumns = roles.flatMap((role, column) => (role === 'value' ? [column] : []))
+  return valueColumns.flatMap((column) => {
+    const value = readFigure(cells[column] ?? '', decimal)
+    if (value === undefined) complain(column, 'number')
+    if (value === undefined || area === null || period === null || n === undefined || lower === undefined || upper === undefined) return []
+    if (value !== null && ((lower !== null && lower > value) || (upper !== null && upper < value))) complain(column, 'between')
+    return [{ code: codeOf(name, columns[column] ?? '', valueColumns.length > 1), area, period, value, n, lower, upper, column }]
+  })
+}
+
+/** Gathers figures by series, and complains of one that comes twice or at another pace than those before. */
+function gatherer() {
+  const series = new Map<string, Required<Figures>>()
+  const seen = new Set<string>()
+  const paces = new Map<string, string | null>()
+  return {
+    series: () => [...series].map(([code, figures]) => ({ code, figures })),
+    add: ({ code, area, period, column, ...figure }: Found, periodColumn: number, complain: Complain) => {
+      const pace = frequencyOf(period)
+      if (!paces.has(code)) paces.set(code, pace)
+      else if (paces.get(code) !== pace) complain(periodColumn, 'sameFrequency')
       const key = `${code}\n${area}\n${period}`
-      if (seen.has(key)) complain(at, 'once')
+      if (seen.has(key)) complain(column, 'once')
       seen.add(key)
       const held = series.get(code) ?? { areas: [], periods: [], values: [], n: [], lower: [], upper: [] }
       series.set(code, held)
       held.areas.push(area)
       held.periods.push(period)
-      held.values.push(value)
-      held.n?.push(n)
-      held.lower?.push(lower)
-      held.upper?.push(upper)
-      figures += 1
-      if (value === null) missing += 1
-    }
+      held.values.push(figure.value)
+      held.n.push(figure.n)
+      held.lower.push(figure.lower)
+      held.upper.push(figure.upper)
+    },
   }
-  return { series: [...series].map(([code, held]) => ({ code, figures: held })), wrong, wrongMore, figures, missing }
 }
 
 /** What tells a series from the others of the file: the words in the row, the heading of the column, or both. */
@@ -180,7 +218,11 @@ function codeOf(name: string, heading: string, several: boolean): string {
 /** A first guess at what the columns hold, from their headings and figures; the person sees it and corrects it. */
 export function guessAnswers(sheet: Sheet): Pick<Answers, 'roles' | 'decimal'> {
   const first = sheet.rows.slice(0, 200)
-  const decimal = first.some(({ cells }) => cells.some((cell) => typeof cell === 'string' && /^-?\d+\.\d{1,2}$|^-?\d+\.\d{4,}$/.test(cell.trim()))) ? 'point' : 'comma'
+  const decimal = first.some(({ cells }) =>
+    cells.some((cell) => typeof cell === 'string' && /^-?\d+\.\d{1,2}$|^-?\d+\.\d{4,}$/.test(cell.trim())),
+  )
+    ? 'point'
+    : 'comma'
   const taken = new Set<ColumnRole>()
   const roles = sheet.columns.map((heading, i): ColumnRole => {
     const values = first.map(({ cells }) => cells[i] ?? '').filter((cell) => String(cell).trim() !== '')
@@ -197,7 +239,11 @@ function guessRole(heading: string, values: (string | number)[], decimal: 'comma
   const word = heading.toLowerCase()
   const all = (test: (cell: string | number) => boolean) => values.length > 0 && values.every(test)
   if (/kode|code|område|area/.test(word) && all((cell) => readArea(cell, new Map()) !== null)) return 'area'
-  if (/^(år|aar|year|tid|time|periode?|period|kvartal|quarter|måned|month|dato|date)$/.test(word) && all((cell) => readPeriod(String(cell)) !== null)) return 'period'
+  if (
+    /^(år|aar|year|tid|time|periode?|period|kvartal|quarter|måned|month|dato|date)$/.test(word) &&
+    all((cell) => readPeriod(String(cell)) !== null)
+  )
+    return 'period'
   if (/^(n|antal svar|svar|answers|base)$/.test(word)) return 'n'
   if (/nedre|lower|^lav$/.test(word)) return 'lower'
   if (/øvre|upper|^høj$/.test(word)) return 'upper'

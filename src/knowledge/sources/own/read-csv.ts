@@ -27,7 +27,8 @@ function decoded(bytes: Uint8Array, encoding: string): { text: string; encoding:
 }
 
 /** Bytes that stand for nothing in windows-1252. */
-const hasHoles = (bytes: Uint8Array): boolean => bytes.some((byte) => byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d)
+const hasHoles = (bytes: Uint8Array): boolean =>
+  bytes.some((byte) => byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d)
 
 /** Semicolon, comma or tab: whichever the first line has most of, quoted parts left out. */
 export function findSeparator(text: string): ';' | ',' | '\t' {
@@ -37,7 +38,7 @@ export function findSeparator(text: string): ';' | ',' | '\t' {
   return count('\t') >= count(',') && count('\t') > 0 ? '\t' : ','
 }
 
-interface Record {
+interface Line {
   record: string[]
   info: { lines: number }
 }
@@ -48,10 +49,20 @@ export function readCsv(bytes: Uint8Array): Result<Sheet> {
   if (!found) return refused('file', 'fileNotText')
   const separator = findSeparator(found.text)
   try {
-    const options = { delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true, bom: true, to: mostRows + 2, max_record_size: 1_000_000 }
+    const options = {
+      delimiter: separator,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      bom: true,
+      to: mostRows + 2,
+      max_record_size: 1_000_000,
+    }
     // With `info` the parser gives each record with the line it ends on; its own types do not say so.
-    const [head, ...records] = parse(found.text, options) as unknown as Record[]
-    const rows = records.filter(({ record }) => record.some((cell) => cell.trim() !== '')).map(({ record, info }) => ({ line: info.lines, cells: record }))
+    const [head, ...records] = parse(found.text, options) as unknown as Line[]
+    const rows = records
+      .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+      .map(({ record, info }) => ({ line: info.lines, cells: record }))
     return asSheet(head?.record ?? [], rows, { encoding: found.encoding, separator })
   } catch (error) {
     return refused('file', 'fileQuotes', String((error as { lines?: number }).lines ?? '?'))
@@ -64,6 +75,7 @@ export function asSheet(headings: (string | number)[], rows: Sheet['rows'], form
   if (rows.length === 0) return refused('file', 'fileNoRows')
   if (rows.length > mostRows) return refused('file', 'fileTooManyRows')
   const twice = columns.find((heading, i) => heading === '' || columns.indexOf(heading) !== i)
-  if (twice !== undefined || columns.length < 2 || columns.length > 100) return refused('file', columns.length < 2 ? 'fileOneColumn' : 'fileHeadings', twice ?? '')
+  if (twice !== undefined || columns.length < 2 || columns.length > 100)
+    return refused('file', columns.length < 2 ? 'fileOneColumn' : 'fileHeadings', twice ?? '')
   return accepted({ columns, rows, form })
 }

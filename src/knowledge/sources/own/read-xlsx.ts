@@ -33,7 +33,8 @@ export async function readXlsx(bytes: Uint8Array): Promise<Result<Sheet>> {
 }
 
 /** A sheet leaves out empty cells at the end of a row; a text file does not. */
-const pad = (cells: (string | number)[], width: number): (string | number)[] => Array.from({ length: Math.max(width, cells.length) }, (_, i) => cells[i] ?? '')
+const pad = (cells: (string | number)[], width: number): (string | number)[] =>
+  Array.from({ length: Math.max(width, cells.length) }, (_, i) => cells[i] ?? '')
 
 function cellOf(value: Excel.CellValue | undefined): string | number {
   if (value === null || value === undefined) return ''

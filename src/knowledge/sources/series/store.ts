@@ -4,7 +4,13 @@ import { newId } from '../../../platform/id.ts'
 import type { Bilingual, BreakMark, Figures, Panel, PanelQuestion, SeriesFacts } from './model.ts'
 
 /** Writes one series and its figures as they came by a fetch. Says how many were new and how many differed from what was held. */
-export async function writeSeries(tx: Tx, source: string, fetch: string, facts: SeriesFacts, figures: Figures): Promise<{ added: number; changed: number }> {
+export async function writeSeries(
+  tx: Tx,
+  source: string,
+  fetch: string,
+  facts: SeriesFacts,
+  figures: Figures,
+): Promise<{ added: number; changed: number }> {
   const series = await ensureSeries(tx, source, facts)
   const none = figures.values.map(() => null)
   const came = sql`unnest(${figures.areas}::text[], ${figures.periods}::text[], ${figures.values}::float8[], ${figures.n ?? none}::int[],
@@ -63,7 +69,10 @@ export async function readPanel(tx: Tx, { table, codes, periods }: PanelQuestion
     where municipality = platform.town() and source = ${source.id} order by code collate "C"`.execute(tx)
   const wanted = codes ?? series.rows.map((row) => row.code)
   const held = wanted.flatMap((code) => series.rows.filter((row) => row.code === code))
-  const rows = await readFigures(tx, held.map((row) => row.id))
+  const rows = await readFigures(
+    tx,
+    held.map((row) => row.id),
+  )
   const codeOf = new Map(held.map((row) => [row.id, row.code]))
   const { areas, times, values } = block(rows, codeOf, wanted, periods)
   return {
@@ -88,7 +97,8 @@ export async function readPanel(tx: Tx, { table, codes, periods }: PanelQuestion
 }
 
 async function lastFetched(tx: Tx, table: string): Promise<SourceRow | undefined> {
-  const found = await sql<SourceRow>`select s.id, s.publisher, s.table_id, s.title, s.unit, s.credit, s.address, f.finished_at, f.published_at,
+  const found =
+    await sql<SourceRow>`select s.id, s.publisher, s.table_id, s.title, s.unit, s.credit, s.address, f.finished_at, f.published_at,
       coalesce((select jsonb_agg(jsonb_build_object('key', b.key, 'kind', b.kind, 'period', b.period, 'codes', b.codes, 'text', b.text, 'origin', b.origin)
         order by b.period, b.key) from knowledge.break_mark b where b.municipality = s.municipality and b.source = s.id), '[]') as breaks
     from knowledge.source s join knowledge.fetch f on f.municipality = s.municipality and f.source = s.id and f.state = 'done'

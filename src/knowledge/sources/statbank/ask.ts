@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { readAnswer, type TableInfo, tableInfo } from './model.ts'
 import type { Selection } from './plan.ts'
-import { SourceTrouble, troubled } from './trouble.ts'
+import { type SourceTrouble, troubled } from './trouble.ts'
 
 export interface StatBank {
   /** The address up to and with `/v1`. */
@@ -57,7 +57,8 @@ class Passing extends Error {
 
 async function askOnce<T>(bank: StatBank, table: string, verb: string, question: object, read: (text: string) => T): Promise<T> {
   const { status, text, retryAfter } = await send(bank, table, verb, question)
-  if (status === 429 || status === 408 || status >= 500) throw new Passing(troubled('erring', table, { status: String(status) }), retryAfter)
+  if (status === 429 || status === 408 || status >= 500)
+    throw new Passing(troubled('erring', table, { status: String(status) }), retryAfter)
   if (status >= 400) throw refusal(table, status, text)
   try {
     return read(text)

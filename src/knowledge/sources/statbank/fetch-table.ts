@@ -37,7 +37,10 @@ export async function fetchTable(wanted: WantedTable, settings: FetchSettings): 
   }
 }
 
-async function fetchWhole(wanted: WantedTable, { bank, work, cellsAtATime = 25_000, again = false, onProgress }: FetchSettings): Promise<Fetched> {
+async function fetchWhole(
+  wanted: WantedTable,
+  { bank, work, cellsAtATime = 25_000, again = false, onProgress }: FetchSettings,
+): Promise<Fetched> {
   const { table } = wanted
   const info = { da: await askTableInfo(bank, table, 'da'), en: await askTableInfo(bank, table, 'en') }
   const plan = planFetch(wanted, info.da, cellsAtATime)
@@ -62,7 +65,9 @@ async function takeOver(tx: Tx, wanted: WantedTable, info: Titles, source: strin
   const chunks = await takeChunks(tx, fetch)
   if (!chunks) return null
   if (new Set(chunks.map((chunk) => chunk.updated)).size > 1) throw troubled('changedMidway', wanted.table)
-  const series = chunks.map(({ text }) => readAnswer(text)).reduce((all, answer) => gather(all, wanted, info, answer), new Map<string, Gathered>())
+  const series = chunks
+    .map(({ text }) => readAnswer(text))
+    .reduce((all, answer) => gather(all, wanted, info, answer), new Map<string, Gathered>())
   const taken: Taken = { cells: 0, added: 0, changed: 0 }
   for (const { facts, figures } of series.values()) {
     const { added, changed } = await writeSeries(tx, source, fetch, facts, figures)
@@ -85,14 +90,22 @@ interface Gathered {
   figures: { areas: string[]; periods: string[]; values: (number | null)[] }
 }
 
-function gather(all: Map<string, Gathered>, wanted: WantedTable, info: Titles, answer: { variables: string[]; cells: Cell[] }): Map<string, Gathered> {
+function gather(
+  all: Map<string, Gathered>,
+  wanted: WantedTable,
+  info: Titles,
+  answer: { variables: string[]; cells: Cell[] },
+): Map<string, Gathered> {
   const place = (code: string) => answer.variables.indexOf(code.toUpperCase())
   const time = info.da.variables.find((variable) => variable.time)?.id ?? 'Tid'
   const [area, period, by] = [place(wanted.places), place(time), place(wanted.by)]
   if (area < 0 || period < 0 || by < 0) throw troubled('notStatistics', wanted.table, { came: answer.variables.join(', ') })
   for (const { at, value } of answer.cells) {
     const code = at[by] ?? ''
-    const held = all.get(code) ?? { facts: factsOf(wanted, info, answer.variables, at, at[period] ?? ''), figures: { areas: [], periods: [], values: [] } }
+    const held = all.get(code) ?? {
+      facts: factsOf(wanted, info, answer.variables, at, at[period] ?? ''),
+      figures: { areas: [], periods: [], values: [] },
+    }
     all.set(code, held)
     held.figures.areas.push(at[area] ?? '')
     held.figures.periods.push(at[period] ?? '')

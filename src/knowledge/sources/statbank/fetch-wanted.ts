@@ -16,7 +16,9 @@ export async function fetchWanted(settings: FetchSettings, only: string[] = []):
   return results
 }
 
-export const wasStopped = (results: Fetched[]): boolean => results.some((result) => result.state === 'failed' && result.trouble.key === 'stopped')
+export const wasStopped = (results: Fetched[]): boolean =>
+  results.some((result) => result.state === 'failed' && result.trouble.key === 'stopped')
 
 /** Failures that another try may mend; that a bank does not have a table is no failure of ours. */
-export const failuresOf = (results: Fetched[]): Fetched[] => results.filter((result) => result.state === 'failed' && result.trouble.key !== 'noTable')
+export const failuresOf = (results: Fetched[]): Fetched[] =>
+  results.filter((result) => result.state === 'failed' && result.trouble.key !== 'noTable')

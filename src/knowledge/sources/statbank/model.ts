@@ -76,7 +76,11 @@ function unwrap(json: unknown): unknown {
 
 function codesOf(found: z.infer<typeof category> | undefined, name: string, size: number): string[] {
   const index = found?.index ?? Object.keys(found?.label ?? {})
-  const codes = Array.isArray(index) ? index : Object.entries(index).sort(([, a], [, b]) => a - b).map(([code]) => code)
+  const codes = Array.isArray(index)
+    ? index
+    : Object.entries(index)
+        .sort(([, a], [, b]) => a - b)
+        .map(([code]) => code)
   if (codes.length !== size) throw new Error(`expected ${size} codes in ${name}, came ${codes.length}`)
   return codes
 }
@@ -85,12 +89,15 @@ function codesOf(found: z.infer<typeof category> | undefined, name: string, size
 function readBulk(text: string): Answer {
   const [head = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const names = head.split(';').map(unquote)
-  if (names.length < 2 || names.at(-1)?.toUpperCase() !== 'INDHOLD') throw new Error(`expected a heading that ends in INDHOLD, came "${head.slice(0, 60)}"`)
-  const cells = lines.filter((line) => line !== '').map((line, place) => {
-    const parts = line.split(';').map(unquote)
-    if (parts.length !== names.length) throw new Error(`expected ${names.length} parts in line ${place + 2}, came ${parts.length}`)
-    return { at: parts.slice(0, -1), value: readFigure(parts.at(-1) ?? '', place + 2) }
-  })
+  if (names.length < 2 || names.at(-1)?.toUpperCase() !== 'INDHOLD')
+    throw new Error(`expected a heading that ends in INDHOLD, came "${head.slice(0, 60)}"`)
+  const cells = lines
+    .filter((line) => line !== '')
+    .map((line, place) => {
+      const parts = line.split(';').map(unquote)
+      if (parts.length !== names.length) throw new Error(`expected ${names.length} parts in line ${place + 2}, came ${parts.length}`)
+      return { at: parts.slice(0, -1), value: readFigure(parts.at(-1) ?? '', place + 2) }
+    })
   return { variables: names.slice(0, -1).map((name) => name.toUpperCase()), updated: '', cells }
 }
 

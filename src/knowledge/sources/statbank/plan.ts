@@ -41,7 +41,9 @@ export function planFetch(wanted: WantedTable, info: TableInfo, cellsAtATime: nu
   const empty = others.find((other) => other.values.length === 0)
   const chunks = empty ? [] : portions([places, ...others], { code: time.id, values: times }, cellsAtATime)
   const cells = chunks.reduce((sum, chunk) => sum + chunk.reduce((product, { values }) => product * values.length, 1), 0)
-  const hash = createHash('sha256').update(JSON.stringify([wanted.table, info.updated, chunks])).digest('hex')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([wanted.table, info.updated, chunks]))
+    .digest('hex')
   return { chunks, missing, cells, hash }
 }
 
@@ -71,7 +73,8 @@ const isWanted = (period: string, { since, onlyFirstQuarter }: WantedTable): boo
 /** Portions of whole periods; a period that is itself too large is cut by places. */
 function portions(fixed: Selection[], time: Selection, cellsAtATime: number): Selection[][] {
   const perPeriod = fixed.reduce((product, { values }) => product * values.length, 1)
-  if (perPeriod <= cellsAtATime) return slices(time.values, Math.floor(cellsAtATime / perPeriod)).map((values) => [...fixed, { ...time, values }])
+  if (perPeriod <= cellsAtATime)
+    return slices(time.values, Math.floor(cellsAtATime / perPeriod)).map((values) => [...fixed, { ...time, values }])
   const [places, ...others] = fixed
   if (!places) return []
   const perPlace = perPeriod / places.values.length

@@ -1,5 +1,5 @@
 // A fetch in the database: begun or taken up again, its portions kept as they arrive, taken over in one piece at the end.
-import { asSystem, sql, type Acting, type Tx } from '../../../platform/db.ts'
+import { type Acting, asSystem, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { BreakMark } from '../series/model.ts'
 import { fingerprintOf } from '../series/store.ts'
@@ -14,7 +14,9 @@ export const fetcher = (municipality: number): Acting => asSystem(municipality, 
 /** Notes the table as a source of the town, with the breaks and traps that are known of it. */
 export async function ensureSource(tx: Tx, wanted: WantedTable, info: { da: TableInfo; en: TableInfo }): Promise<string> {
   const title = JSON.stringify({ da: info.da.text, en: info.en.text })
-  const made = await sql<{ id: string }>`insert into knowledge.source (municipality, id, kind, publisher, table_id, title, unit, address, credit, licence)
+  const made = await sql<{
+    id: string
+  }>`insert into knowledge.source (municipality, id, kind, publisher, table_id, title, unit, address, credit, licence)
     values (platform.town(), ${newId()}, 'official', 'Danmarks Statistik', ${wanted.table}, ${title}, ${info.da.unit},
       ${`https://www.statistikbanken.dk/${wanted.table}`}, ${`Kilde: Danmarks Statistik, ${wanted.table}`}, 'CC BY 4.0')
     on conflict (municipality, kind, table_id) do update set title = excluded.title, unit = excluded.unit, address = excluded.address,
@@ -34,7 +36,9 @@ async function noteMark(tx: Tx, source: string, mark: BreakMark): Promise<void> 
 
 /** The last fetch of a source that was carried through, by what was asked for. */
 export async function lastDoneHash(tx: Tx, source: string): Promise<string | null> {
-  const found = await sql<{ plan_hash: string }>`select plan_hash from knowledge.fetch where municipality = platform.town() and source = ${source}
+  const found = await sql<{
+    plan_hash: string
+  }>`select plan_hash from knowledge.fetch where municipality = platform.town() and source = ${source}
     and state = 'done' order by finished_at desc limit 1`.execute(tx)
   return found.rows[0]?.plan_hash ?? null
 }
@@ -46,6 +50,8 @@ export interface OpenFetch {
 
 /** Takes up a fetch of the same plan that was cut off; one for another plan is given up, and a new one begun. */
 export async function openFetch(tx: Tx, source: string, plan: Plan, origin: string, updated: string): Promise<OpenFetch> {
+  // Whoever else begins the same source at this moment waits here.
+  await sql`select id from knowledge.source where municipality = platform.town() and id = ${source} for update`.execute(tx)
   const found = await sql<{ id: string; plan_hash: string }>`select id, plan_hash from knowledge.fetch f
     where municipality = platform.town() and source = ${source} and (state = 'running' or (state = 'failed'
       and exists (select from knowledge.fetch_chunk c where c.municipality = f.municipality and c.fetch_id = f.id)))
@@ -70,7 +76,9 @@ export async function openFetch(tx: Tx, source: string, plan: Plan, origin: stri
 const isTime = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/.test(text)
 
 async function arrivedChunks(tx: Tx, fetch: string): Promise<Set<number>> {
-  const found = await sql<{ chunk: number }>`select chunk from knowledge.fetch_chunk where municipality = platform.town() and fetch_id = ${fetch}`.execute(tx)
+  const found = await sql<{
+    chunk: number
+  }>`select chunk from knowledge.fetch_chunk where municipality = platform.town() and fetch_id = ${fetch}`.execute(tx)
   return new Set(found.rows.map((row) => row.chunk))
 }
 
@@ -82,7 +90,10 @@ export async function keepChunk(tx: Tx, fetch: string, chunk: number, answer: { 
 
 /** All portions in order; null when another process has already ended the fetch. Holds the fetch until the transaction ends. */
 export async function takeChunks(tx: Tx, fetch: string): Promise<{ text: string; updated: string }[] | null> {
-  const open = await sql`select id from knowledge.fetch where municipality = platform.town() and id = ${fetch} and state = 'running' for update`.execute(tx)
+  const open =
+    await sql`select id from knowledge.fetch where municipality = platform.town() and id = ${fetch} and state = 'running' for update`.execute(
+      tx,
+    )
   if (open.rows.length === 0) return null
   const found = await sql<{ text: string; updated: string }>`select answer as text, updated from knowledge.fetch_chunk
     where municipality = platform.town() and fetch_id = ${fetch} order by chunk`.execute(tx)
@@ -99,7 +110,9 @@ export interface Taken {
 export async function completeFetch(tx: Tx, source: string, fetch: string, taken: Taken): Promise<void> {
   const { held, fingerprint } = await fingerprintOf(tx, source)
   await sql`update knowledge.fetch set state = 'done', finished_at = clock_timestamp(), cells = ${taken.cells}, added = ${taken.added},
-    changed = ${taken.changed}, held = ${held}, fingerprint = ${fingerprint} where municipality = platform.town() and id = ${fetch}`.execute(tx)
+    changed = ${taken.changed}, held = ${held}, fingerprint = ${fingerprint} where municipality = platform.town() and id = ${fetch}`.execute(
+    tx,
+  )
   await forgetChunks(tx, fetch)
 }
 
@@ -116,12 +129,29 @@ async function forgetChunks(tx: Tx, fetch: string): Promise<void> {
 
 /** Notes a fetch that failed, also before it could begin. A table that was never reached becomes a source all the same, so that its page can say why. */
 export async function noteFailure(tx: Tx, wanted: WantedTable, origin: string, trouble: Trouble): Promise<void> {
-  const known = await sql<{ id: string }>`select id from knowledge.source where municipality = platform.town() and kind = 'official' and table_id = ${wanted.table}`.execute(tx)
+  const known = await sql<{
+    id: string
+  }>`select id from knowledge.source where municipality = platform.town() and kind = 'official' and table_id = ${wanted.table}`.execute(tx)
   const facts = { id: wanted.table, unit: '', updated: '', variables: [] }
-  const source = known.rows[0]?.id ?? (await ensureSource(tx, wanted, { da: { ...facts, text: wanted.why.da }, en: { ...facts, text: wanted.why.en } }))
-  const running = await sql<{ id: string }>`select id from knowledge.fetch where municipality = platform.town() and source = ${source} and state = 'running'`.execute(tx)
+  const source =
+    known.rows[0]?.id ?? (await ensureSource(tx, wanted, { da: { ...facts, text: wanted.why.da }, en: { ...facts, text: wanted.why.en } }))
+  const running = await sql<{
+    id: string
+  }>`select id from knowledge.fetch where municipality = platform.town() and source = ${source} and state = 'running'`.execute(tx)
   const fetch = running.rows[0]?.id ?? newId()
   if (running.rows.length === 0)
-    await sql`insert into knowledge.fetch (municipality, id, source, origin, plan_hash, missing) values (platform.town(), ${fetch}, ${source}, ${origin}, '', '[]')`.execute(tx)
+    await sql`insert into knowledge.fetch (municipality, id, source, origin, plan_hash, missing) values (platform.town(), ${fetch}, ${source}, ${origin}, '', '[]')`.execute(
+      tx,
+    )
   await endFetch(tx, fetch, 'failed', trouble, ['unreachable', 'tooSlow', 'erring'].includes(trouble.key))
+}
+
+/** How far each table is: fetches carried through, and portions kept of the one under way. */
+export async function fetchStanding(tx: Tx): Promise<Map<string, { done: number; kept: number }>> {
+  const found = await sql<{ table: string; done: number; kept: number }>`select s.table_id as "table",
+      (select count(*) from knowledge.fetch f where f.municipality = s.municipality and f.source = s.id and f.state = 'done')::int as done,
+      (select count(*) from knowledge.fetch f join knowledge.fetch_chunk c on c.municipality = f.municipality and c.fetch_id = f.id
+        where f.municipality = s.municipality and f.source = s.id and f.state in ('running', 'failed'))::int as kept
+    from knowledge.source s where s.municipality = platform.town() and s.kind = 'official'`.execute(tx)
+  return new Map(found.rows.map(({ table, ...standing }) => [table, standing]))
 }

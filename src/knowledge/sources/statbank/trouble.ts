@@ -37,3 +37,5 @@ export class SourceTrouble extends Error {
 
 export const troubled = (key: TroubleKey, table: string, facts: Record<string, string> = {}, cause?: unknown): SourceTrouble =>
   new SourceTrouble({ key, table, facts }, { cause })
+
+export const isTroubleKey = (text: string): text is TroubleKey => (troubleKeys as readonly string[]).includes(text)

@@ -58,7 +58,15 @@ export const nameField = z
   .transform((text) => text.trim().replace(/\s+/g, ' '))
   .pipe(z.string().min(1, 'nameMissing').max(120, 'name').regex(/^[^<>\p{Cc}]*$/u, 'name'))
 
-const listed = <T extends z.ZodType>(item: T) => z.preprocess((came) => (came === undefined || came === '' ? [] : Array.isArray(came) ? came : [came]), z.array(item))
+/** Ticks in a form: none, one or several, each from the list. What is not on the list spoils the whole field, not a place in it. */
+export const ticked = <const T extends readonly string[]>(allowed: T, key: string) =>
+  z
+    .preprocess((came) => (came === undefined || came === '' ? [] : Array.isArray(came) ? came : [came]), z.array(z.string()))
+    .transform((came, { addIssue }): T[number][] => {
+      const known = allowed.filter((one): one is T[number] => came.includes(one))
+      if (known.length !== new Set(came).size) addIssue({ code: 'custom', message: key })
+      return known
+    })
 
 const localeField = z.enum(['da', 'en'], 'locale')
 const organisationField = z.preprocess((came) => (came === '' || came === undefined ? null : came), z.uuid('organisation').nullable())
@@ -68,7 +76,7 @@ export const accountForm = z
   .object({
     name: nameField,
     email: emailField,
-    roles: listed(z.enum(givenRoles, 'roles')),
+    roles: ticked(givenRoles, 'roles'),
     organisation: organisationField,
     locale: localeField.default('da'),
   })

@@ -1,5 +1,6 @@
 // What a partner organisation is: its kind, whom to talk to, and what the agreement says it may see.
 import { z } from 'zod'
+import { ticked } from '../accounts/model.ts'
 
 export const organisationKinds = ['authority', 'school', 'housing-company', 'board', 'association', 'business'] as const
 export type OrganisationKind = (typeof organisationKinds)[number]
@@ -31,7 +32,7 @@ export const organisationForm = z.object({
   kind: z.enum(organisationKinds, 'kind'),
   name: line(160, 'orgName').pipe(z.string().min(1, 'orgNameMissing')),
   maySee: line(2000, 'maySee').pipe(z.string().min(1, 'maySeeMissing')),
-  shared: z.preprocess((came) => (came === undefined || came === '' ? [] : Array.isArray(came) ? came : [came]), z.array(z.enum(shareable, 'shared'))),
+  shared: ticked(shareable, 'shared'),
   contactName: line(120, 'contactName'),
   contactEmail: line(254, 'contactEmail').pipe(z.string().regex(/^$|^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/, 'contactEmail')),
 })

@@ -15,8 +15,28 @@ export interface ReadArea {
 }
 
 export type AreaProblemKey =
-  | 'notJson' | 'notGeoJson' | 'wrongCrs' | 'noFeatures' | 'tooMany' | 'noName' | 'longName' | 'sameName' | 'noShape' | 'wrongShape' | 'noRing'
-  | 'notNumbers' | 'outOfRange' | 'outsideDenmark' | 'tooFew' | 'notClosed' | 'tooLong' | 'crossesItself' | 'noGround' | 'holeOutside' | 'holesMeet' | 'partsMeet'
+  | 'notJson'
+  | 'notGeoJson'
+  | 'wrongCrs'
+  | 'noFeatures'
+  | 'tooMany'
+  | 'noName'
+  | 'longName'
+  | 'sameName'
+  | 'noShape'
+  | 'wrongShape'
+  | 'noRing'
+  | 'notNumbers'
+  | 'outOfRange'
+  | 'outsideDenmark'
+  | 'tooFew'
+  | 'notClosed'
+  | 'tooLong'
+  | 'crossesItself'
+  | 'noGround'
+  | 'holeOutside'
+  | 'holesMeet'
+  | 'partsMeet'
 
 /** Something wrong in the file. Number 0 means the file as a whole. */
 export interface AreaProblem {
@@ -33,7 +53,10 @@ const denmark = { west: 7.5, east: 15.5, south: 54, north: 58.5 }
 const metres = '+proj=utm +zone=32 +ellps=GRS80 +units=m +no_defs'
 
 class Wrong extends Error {
-  constructor(readonly key: AreaProblemKey, readonly came = '') {
+  constructor(
+    readonly key: AreaProblemKey,
+    readonly came = '',
+  ) {
     super(key)
   }
 }
@@ -65,7 +88,8 @@ function openFile(text: string): { features: unknown[]; toWgs84: ToWgs84 } {
   if (!isObject(file)) throw new Wrong('notGeoJson', shown(file))
   const toWgs84 = transformOf(file.crs)
   if (file.type === 'Feature') return { features: [file], toWgs84 }
-  if (file.type === 'Polygon' || file.type === 'MultiPolygon') return { features: [{ type: 'Feature', properties: {}, geometry: file }], toWgs84 }
+  if (file.type === 'Polygon' || file.type === 'MultiPolygon')
+    return { features: [{ type: 'Feature', properties: {}, geometry: file }], toWgs84 }
   if (file.type !== 'FeatureCollection' || !Array.isArray(file.features)) throw new Wrong('notGeoJson', shown(file.type ?? '{}'))
   if (file.features.length === 0) throw new Wrong('noFeatures')
   if (file.features.length > most.areas) throw new Wrong('tooMany', String(file.features.length))
@@ -106,7 +130,9 @@ function readFeatures(features: unknown[], toWgs84: ToWgs84): ReadAreas {
 
 function nameOf(feature: unknown): string {
   const properties = isObject(feature) && isObject(feature.properties) ? feature.properties : {}
-  const found = ['name', 'navn', 'Name', 'Navn', 'NAME', 'NAVN', 'title', 'label'].map((key) => properties[key]).find((value) => typeof value === 'string')
+  const found = ['name', 'navn', 'Name', 'Navn', 'NAME', 'NAVN', 'title', 'label']
+    .map((key) => properties[key])
+    .find((value) => typeof value === 'string')
   return typeof found === 'string' ? found.replace(/[\p{C}\s]+/gu, ' ').trim() : ''
 }
 
@@ -157,7 +183,8 @@ function readPosition(raw: unknown, toWgs84: ToWgs84): Position {
     throw new Wrong('notNumbers', shown(raw))
   const [lon, lat] = toWgs84([raw[0], raw[1]])
   if (!Number.isFinite(lon) || !Number.isFinite(lat) || Math.abs(lon) > 180 || Math.abs(lat) > 90) throw new Wrong('outOfRange', shown(raw))
-  if (lon < denmark.west || lon > denmark.east || lat < denmark.south || lat > denmark.north) throw new Wrong('outsideDenmark', `${lon} ${lat}`)
+  if (lon < denmark.west || lon > denmark.east || lat < denmark.south || lat > denmark.north)
+    throw new Wrong('outsideDenmark', `${lon} ${lat}`)
   return [Number(lon.toFixed(7)), Number(lat.toFixed(7))]
 }
 
@@ -166,6 +193,7 @@ function partsMeet(one: Polygon, other: Polygon): boolean {
   const [a, b] = [one[0], other[0]]
   if (!a || !b) return false
   if (ringsCross(a, b)) return true
-  const isIn = (inner: Ring, outer: Polygon): boolean => ringWithin(inner, outer[0] as Ring) && inner.some((position) => isInside([outer], position))
+  const isIn = (inner: Ring, outer: Polygon): boolean =>
+    ringWithin(inner, outer[0] as Ring) && inner.some((position) => isInside([outer], position))
   return isIn(a, other) || isIn(b, one)
 }

@@ -17,6 +17,7 @@ export async function takeAreas(tx: Tx, fileName: string, { areas }: AreaFile): 
     else if (plan.changed.includes(area.name)) await redrawArea(tx, area.name, area.shape, area.kind, fileName)
   }
   const { added, changed } = plan
-  if (added.length + changed.length > 0) await record(tx, { deed: 'imported', thing: 'areas', thingId: '', detail: { fileName, added, changed } })
+  if (added.length + changed.length > 0)
+    await record(tx, { deed: 'imported', thing: 'areas', thingId: '', detail: { fileName, added, changed } })
   return plan
 }

@@ -40,11 +40,14 @@ export function boundsOf(shape: AreaShape): { west: number; south: number; east:
   return bounds
 }
 
-export const contains = (area: { shape: AreaShape }, spot: { lat: number; lon: number }): boolean => isInside(polygonsOf(area.shape), [spot.lon, spot.lat])
+export const contains = (area: { shape: AreaShape }, spot: { lat: number; lon: number }): boolean =>
+  isInside(polygonsOf(area.shape), [spot.lon, spot.lat])
 
 /** The quarter a spot lies in, before any other area; the outline of the town says nothing about where in it one is. */
 export const areaAround = (areas: DrawnArea[], spot: { lat: number; lon: number }): DrawnArea | null =>
-  areas.find((area) => area.kind === 'quarter' && contains(area, spot)) ?? areas.find((area) => area.kind === 'other' && contains(area, spot)) ?? null
+  areas.find((area) => area.kind === 'quarter' && contains(area, spot)) ??
+  areas.find((area) => area.kind === 'other' && contains(area, spot)) ??
+  null
 
 export const areaForm = z.object({
   name: nameOf(),

@@ -31,7 +31,11 @@ const AreaTable = ({ frame, t, areas }: Pick<Shared, 'frame' | 't'> & { areas: D
   <Table
     caption={t.caption}
     empty={t.empty}
-    columns={[{ key: 'name', heading: t.name }, { key: 'kind', heading: t.kind }, { key: 'origin', heading: t.origin }]}
+    columns={[
+      { key: 'name', heading: t.name },
+      { key: 'kind', heading: t.kind },
+      { key: 'origin', heading: t.origin },
+    ]}
     rows={areas.map((area) => ({
       href: setupHref(frame, `/areas/${area.id}`),
       cells: {
@@ -59,7 +63,15 @@ const Problems = ({ t, problems }: { t: typeof da; problems: AreaProblem[] }) =>
   </Notice>
 )
 
-export const AreasPage = ({ frame, words, done, t, answered = unanswered, areas, problems }: Shared & { areas: DrawnArea[]; problems: AreaProblem[] }) => (
+export const AreasPage = ({
+  frame,
+  words,
+  done,
+  t,
+  answered = unanswered,
+  areas,
+  problems,
+}: Shared & { areas: DrawnArea[]; problems: AreaProblem[] }) => (
   <SetupPage frame={frame} words={words} done={done} answered={answered} title={t.title} lead={t.lead} scripts={['ui/map']}>
     {problems.length > 0 ? <Problems t={t} problems={problems} /> : null}
     {areas.length > 0 ? <AreaMap t={t} areas={areas} list={<AreaTable frame={frame} t={t} areas={areas} />} /> : <p>{t.empty}</p>}
@@ -76,16 +88,38 @@ export const AreasPage = ({ frame, words, done, t, answered = unanswered, areas,
         prompt={false}
       />
       <TextField name="name" label={t.oneName} value={valueOf(answered, 'name')} error={errorOf(answered, 'name')} maxlength={120} />
-      <FileField name="file" label={t.file} hint={t.fileHint} accept=".geojson,.json,application/geo+json" required error={errorOf(answered, 'file')} />
+      <FileField
+        name="file"
+        label={t.file}
+        hint={t.fileHint}
+        accept=".geojson,.json,application/geo+json"
+        required
+        error={errorOf(answered, 'file')}
+      />
       <Button>{t.read}</Button>
     </Form>
   </SetupPage>
 )
 
-export const AreaPreviewPage = ({ frame, words, t, fileName, plan, areas, action }: Shared & { fileName: string; plan: AreaPlan; areas: DrawnArea[]; action: string }) => {
+export const AreaPreviewPage = ({
+  frame,
+  words,
+  t,
+  fileName,
+  plan,
+  areas,
+  action,
+}: Shared & { fileName: string; plan: AreaPlan; areas: DrawnArea[]; action: string }) => {
   const listed = (names: string[]) => (names.length > 0 ? names.join(', ') : t.none)
   return (
-    <SetupPage frame={frame} words={words} title={t.previewTitle} lead={t.previewLead(fileName)} under={{ text: t.title, path: '/areas' }} scripts={['ui/map']}>
+    <SetupPage
+      frame={frame}
+      words={words}
+      title={t.previewTitle}
+      lead={t.previewLead(fileName)}
+      under={{ text: t.title, path: '/areas' }}
+      scripts={['ui/map']}
+    >
       <AreaMap
         t={t}
         areas={areas}
@@ -101,8 +135,12 @@ export const AreaPreviewPage = ({ frame, words, t, fileName, plan, areas, action
       />
       <Form action={action}>
         <ButtonRow>
-          <Button name="decision" value="take">{t.take}</Button>
-          <Button name="decision" value="leave" kind="secondary">{t.leave}</Button>
+          <Button name="decision" value="take">
+            {t.take}
+          </Button>
+          <Button name="decision" value="leave" kind="secondary">
+            {t.leave}
+          </Button>
         </ButtonRow>
       </Form>
     </SetupPage>
@@ -113,7 +151,14 @@ export const AreaPage = ({ frame, words, t, answered = unanswered, area, isInUse
   <SetupPage frame={frame} words={words} answered={answered} title={t.editTitle(area.name)} under={{ text: t.title, path: '/areas' }}>
     {isInUse ? <Notice kind="error" title={t.inUse} announced /> : null}
     <Form action={setupHref(frame, `/areas/${area.id}`)}>
-      <TextField name="name" label={t.name} value={valueOf(answered, 'name', area.name)} error={errorOf(answered, 'name')} required maxlength={120} />
+      <TextField
+        name="name"
+        label={t.name}
+        value={valueOf(answered, 'name', area.name)}
+        error={errorOf(answered, 'name')}
+        required
+        maxlength={120}
+      />
       <Select
         name="kind"
         label={t.kind}

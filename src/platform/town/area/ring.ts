@@ -119,7 +119,9 @@ export function ringWithin(inner: Ring, outer: Ring): boolean {
 
 /** Whether a point is in one of the polygons: inside or on its outer ring, and not inside a hole. */
 export const isInside = (polygons: Polygon[], point: Position): boolean =>
-  polygons.some(([outer, ...holes]) => outer && whereInRing(outer, point) !== 'outside' && holes.every((hole) => whereInRing(hole, point) !== 'inside'))
+  polygons.some(
+    ([outer, ...holes]) => outer && whereInRing(outer, point) !== 'outside' && holes.every((hole) => whereInRing(hole, point) !== 'inside'),
+  )
 
 /** Size of a ring in its own units, for asking whether there is any ground inside it. */
 export function sizeOf(ring: Ring): number {

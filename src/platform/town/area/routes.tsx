@@ -1,18 +1,13 @@
 // The administrator reads the town's areas from a file, looks it through, and corrects them.
 import { record } from '../../audit.ts'
-import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
-import { da as httpDa } from '../../http/texts.da.ts'
-import { en as httpEn } from '../../http/texts.en.ts'
 import { readUpload } from '../../http/upload.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
-import { textsFor } from '../../i18n.ts'
-import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
-import { decodeText } from '../street/decode.ts'
+import { readFields, refused } from '../../result.ts'
 import { endDraft, findDraft, keepDraft } from '../draft/store.ts'
-import { answerDone, doneOf, idOf, setupAt } from '../setup-route.ts'
-import { da as setupDa } from '../texts.da.ts'
-import { en as setupEn } from '../texts.en.ts'
+import { type Back, setupProps } from '../setup-props.ts'
+import { answerDone, idOf, setupAt } from '../setup-route.ts'
+import { decodeText } from '../street/decode.ts'
 import { type AreaProblem, type ReadAreas, readGeoJson } from './geojson.ts'
 import { type AreaFile, takeAreas } from './import.ts'
 import { areaForm, areaImportForm } from './model.ts'
@@ -23,21 +18,16 @@ import { en } from './texts.en.ts'
 
 const maxBytes = 25_000_000
 
-function shared(c: Ask, fields: FormFields = {}, errors: FieldError[] = []) {
-  const t = textsFor(c.var.locale, { da, en })
-  const sentences = { ...textsFor(c.var.locale, { da: httpDa, en: httpEn }).upload, ...t.errors }
-  return { frame: frameOf(c), words: textsFor(c.var.locale, { da: setupDa, en: setupEn }), done: doneOf(c), t, answered: { fields, errors: explain(errors, sentences) } }
+const texts = { da, en }
+
+async function showAreas(c: Ask, back?: Back, problems: AreaProblem[] = []): Promise<Response> {
+  return c.html(<AreasPage {...setupProps(c, texts, back)} areas={await c.var.work(drawnAreas)} problems={problems} />, back ? 422 : 200)
 }
 
-async function showAreas(c: Ask, fields?: FormFields, errors?: FieldError[], problems: AreaProblem[] = []): Promise<Response> {
-  return c.html(<AreasPage {...shared(c, fields, errors)} areas={await c.var.work(drawnAreas)} problems={problems} />, errors ? 422 : 200)
-}
-
-async function showArea(c: Ask, problem: { fields?: FormFields; errors?: FieldError[]; isInUse?: boolean } = {}): Promise<Response> {
+async function showArea(c: Ask, back?: Back, isInUse = false): Promise<Response> {
   const area = await c.var.work((tx) => findArea(tx, idOf(c)))
   if (!area) throw new Refused(404, '')
-  const { fields, errors, isInUse = false } = problem
-  return c.html(<AreaPage {...shared(c, fields, errors)} area={area} isInUse={isInUse} />, errors || isInUse ? 422 : 200)
+  return c.html(<AreaPage {...setupProps(c, texts, back)} area={area} isInUse={isInUse} />, back || isInUse ? 422 : 200)
 }
 
 async function fileOf(c: Ask) {
@@ -61,11 +51,11 @@ export function areaRoutes(web: Web): void {
 
   web.post(setupAt('/areas/import'), async (c) => {
     const { fields, file } = await readUpload(c, 'file', { maxBytes })
-    if (!file.ok) return showAreas(c, fields, file.errors)
+    if (!file.ok) return showAreas(c, { fields, errors: file.errors })
     const form = readFields(areaImportForm, fields)
-    if (!form.ok) return showAreas(c, fields, form.errors)
+    if (!form.ok) return showAreas(c, { fields, errors: form.errors })
     const read = readAreas(file.value.bytes, form.value.name)
-    if (!read.ok) return showAreas(c, fields, refused('file', 'inFile').errors, read.problems)
+    if (!read.ok) return showAreas(c, { fields, errors: refused('file', 'inFile').errors }, read.problems)
     const areas = read.areas.map((area) => ({ ...area, kind: area.kind ?? form.value.kind }))
     const id = await c.var.work((tx) => keepDraft(tx, 'areas', file.value.name, { areas }))
     return c.redirect(href(c, `/setup/areas/import/${id}`), 303)
@@ -75,7 +65,15 @@ export function areaRoutes(web: Web): void {
     const draft = await fileOf(c)
     const plan = await c.var.work((tx) => compareAreas(tx, draft.content.areas))
     const areas = draft.content.areas.map((area) => ({ ...area, id: '', origin: '', isInvented: false }))
-    return c.html(<AreaPreviewPage {...shared(c)} fileName={draft.fileName} plan={plan} areas={areas} action={href(c, `/setup/areas/import/${idOf(c)}`)} />)
+    return c.html(
+      <AreaPreviewPage
+        {...setupProps(c, texts)}
+        fileName={draft.fileName}
+        plan={plan}
+        areas={areas}
+        action={href(c, `/setup/areas/import/${idOf(c)}`)}
+      />,
+    )
   })
 
   web.post(setupAt('/areas/import/:id'), async (c) => {
@@ -102,7 +100,9 @@ export function areaRoutes(web: Web): void {
       return 'saved'
     })
     if (outcome === 'gone') throw new Refused(404, '')
-    return outcome === 'saved' ? answerDone(c, '/areas', 'saved') : showArea(c, { fields, errors: refused('name', 'nameTaken', read.value.name).errors })
+    return outcome === 'saved'
+      ? answerDone(c, '/areas', 'saved')
+      : showArea(c, { fields, errors: refused('name', 'nameTaken', read.value.name).errors })
   })
 
   web.post(setupAt('/areas/:id/remove'), async (c) => {
@@ -111,6 +111,6 @@ export function areaRoutes(web: Web): void {
       if (gone) await record(tx, { deed: 'removed', thing: 'area', thingId: idOf(c) })
       return gone
     })
-    return isGone ? answerDone(c, '/areas', 'removed') : showArea(c, { isInUse: true })
+    return isGone ? answerDone(c, '/areas', 'removed') : showArea(c, undefined, true)
   })
 }

@@ -1,7 +1,8 @@
 // The town's areas in the database.
-import { removeUnlessNeeded } from '../form/store.ts'
+
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
+import { removeUnlessNeeded } from '../form/store.ts'
 import type { ReadArea, Shape } from './geojson.ts'
 import { type Area, type AreaForm, type AreaKind, type AreaShape, areaAround, boundsOf, contains, type DrawnArea } from './model.ts'
 
@@ -43,7 +44,8 @@ export async function areasAt(tx: Tx, spot: { lat: number; lon: number }): Promi
 }
 
 /** The quarter, or else another area, a spot lies in. */
-export const areaOfSpot = async (tx: Tx, spot: { lat: number; lon: number }): Promise<DrawnArea | null> => areaAround(await areasAt(tx, spot), spot)
+export const areaOfSpot = async (tx: Tx, spot: { lat: number; lon: number }): Promise<DrawnArea | null> =>
+  areaAround(await areasAt(tx, spot), spot)
 
 const boxOf = (shape: AreaShape) => {
   const { west, south, east, north } = boundsOf(shape)
@@ -62,7 +64,9 @@ export async function addArea(tx: Tx, area: AreaForm & { shape: Shape; origin?: 
 /** Gives an area another name or kind; false when the name is another area's. */
 export async function correctArea(tx: Tx, id: string, { name, kind }: AreaForm): Promise<boolean> {
   const changed = await sql`update platform.area set name = ${name}, kind = ${kind} where municipality = platform.town() and id = ${id}
-    and not exists (select from platform.area o where o.municipality = platform.town() and o.id <> ${id} and lower(o.name) = lower(${name})) returning id`.execute(tx)
+    and not exists (select from platform.area o where o.municipality = platform.town() and o.id <> ${id} and lower(o.name) = lower(${name})) returning id`.execute(
+    tx,
+  )
   return changed.rows.length > 0
 }
 
@@ -75,13 +79,17 @@ export async function redrawArea(tx: Tx, name: string, shape: Shape, kind: AreaK
 export const removeArea = (tx: Tx, id: string): Promise<boolean> => removeUnlessNeeded(tx, 'platform.area', id)
 
 /** The areas of a file that are new, other than before, and the same as before. */
-export async function compareAreas(tx: Tx, areas: (ReadArea & { kind: AreaKind })[]): Promise<{ added: string[]; changed: string[]; unchanged: string[] }> {
+export async function compareAreas(
+  tx: Tx,
+  areas: (ReadArea & { kind: AreaKind })[],
+): Promise<{ added: string[]; changed: string[]; unchanged: string[] }> {
   const before = new Map((await drawnAreas(tx)).map((area) => [area.name.toLowerCase(), area]))
   const plan = { added: [] as string[], changed: [] as string[], unchanged: [] as string[] }
   for (const area of areas) {
     const old = before.get(area.name.toLowerCase())
     if (!old) plan.added.push(area.name)
-    else if (old.kind === area.kind && JSON.stringify(old.shape.coordinates) === JSON.stringify(area.shape.coordinates)) plan.unchanged.push(area.name)
+    else if (old.kind === area.kind && JSON.stringify(old.shape.coordinates) === JSON.stringify(area.shape.coordinates))
+      plan.unchanged.push(area.name)
     else plan.changed.push(area.name)
   }
   return plan

@@ -16,7 +16,8 @@ export const da = {
   mapCertain: 'En grænse er tegnet. Den har ingen usikkerhed.',
   mapSays: 'Kortet siger ikke noget om, hvordan der er at bo.',
   importTitle: 'Læs områder ind fra en fil',
-  importHelp: 'Filen skal være GeoJSON med flader. Hvert område skal have et navn i feltet name eller navn. Koordinater er WGS84, eller EPSG:25832 når filen selv siger det.',
+  importHelp:
+    'Filen skal være GeoJSON med flader. Hvert område skal have et navn i feltet name eller navn. Koordinater er WGS84, eller EPSG:25832 når filen selv siger det.',
   file: 'GeoJSON-fil',
   fileHint: 'Højst 25 MB.',
   fileKind: 'Hvad er det for områder?',
@@ -34,9 +35,11 @@ export const da = {
   editTitle: (name: string) => `Ret ${name}`,
   save: 'Gem',
   remove: 'Fjern området',
-  removeWarning: 'Steder og gader i området bliver, men de hører ikke længere til et område. Har andre sider brug for området, siger vi det.',
+  removeWarning:
+    'Steder og gader i området bliver, men de hører ikke længere til et område. Har andre sider brug for området, siger vi det.',
   inUse: 'Området bruges på andre sider og kan ikke fjernes.',
-  problemsTitle: (n: number) => (n === 1 ? 'Filen blev ikke læst ind. Der er én ting at rette i den:' : `Filen blev ikke læst ind. Der er ${n} ting at rette i den:`),
+  problemsTitle: (n: number) =>
+    n === 1 ? 'Filen blev ikke læst ind. Der er én ting at rette i den:' : `Filen blev ikke læst ind. Der er ${n} ting at rette i den:`,
   problemAt: (number: number, name: string) => `Område nummer ${number}${name ? ` (${name})` : ''}`,
   wholeFile: 'Hele filen',
   problems: {

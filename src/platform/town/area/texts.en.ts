@@ -18,7 +18,8 @@ export const en: typeof da = {
   mapCertain: 'A boundary is drawn. It has no uncertainty.',
   mapSays: 'The map does not say what it is like to live there.',
   importTitle: 'Read areas from a file',
-  importHelp: 'The file must be GeoJSON with surfaces. Each area needs a name in the field name or navn. Coordinates are WGS84, or EPSG:25832 when the file itself says so.',
+  importHelp:
+    'The file must be GeoJSON with surfaces. Each area needs a name in the field name or navn. Coordinates are WGS84, or EPSG:25832 when the file itself says so.',
   file: 'GeoJSON file',
   fileHint: 'At most 25 MB.',
   fileKind: 'What kind of areas are they?',
@@ -38,7 +39,10 @@ export const en: typeof da = {
   remove: 'Remove the area',
   removeWarning: 'Places and streets in the area stay, but no longer belong to an area. If other pages need the area, we say so.',
   inUse: 'The area is used on other pages and cannot be removed.',
-  problemsTitle: (n: number) => (n === 1 ? 'The file was not read in. There is one thing to correct in it:' : `The file was not read in. There are ${n} things to correct in it:`),
+  problemsTitle: (n: number) =>
+    n === 1
+      ? 'The file was not read in. There is one thing to correct in it:'
+      : `The file was not read in. There are ${n} things to correct in it:`,
   problemAt: (number: number, name: string) => `Area number ${number}${name ? ` (${name})` : ''}`,
   wholeFile: 'The whole file',
   problems: {
@@ -54,7 +58,8 @@ export const en: typeof da = {
     wrongShape: (came: string) => `must be a Polygon or a MultiPolygon. It said “${came}”.`,
     noRing: () => 'must have a ring of points. There was none.',
     notNumbers: (came: string) => `must have two numbers for each point. It said “${came}”.`,
-    outOfRange: (came: string) => `must have longitude and latitude in degrees. It said ${came}. If they are metres, the file must say EPSG:25832.`,
+    outOfRange: (came: string) =>
+      `must have longitude and latitude in degrees. It said ${came}. If they are metres, the file must say EPSG:25832.`,
     outsideDenmark: (came: string) => `must lie in Denmark, with the longitude first. It said ${came}.`,
     tooFew: (came: string) => `must have at least four points in each ring. There were ${came}.`,
     notClosed: (came: string) => `must end where the ring begins. It begins and ends here: ${came}.`,

@@ -40,7 +40,12 @@ export const categoryForm = z.object({
   nameEn: nameOf('nameEn'),
   isPublic: ticked,
   team: z.uuid({ error: 'team' }),
-  days: z.string({ error: 'days' }).trim().regex(/^\d{1,3}$/, 'days').transform(Number).refine((days) => days >= 1 && days <= 365, 'days'),
+  days: z
+    .string({ error: 'days' })
+    .trim()
+    .regex(/^\d{1,3}$/, 'days')
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 365, 'days'),
   deadlineKind: z.enum(deadlineKinds, { error: 'deadlineKind' }),
 })
 export type CategoryForm = z.infer<typeof categoryForm>

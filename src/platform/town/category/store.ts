@@ -18,14 +18,21 @@ interface CategoryRow {
 
 /** The headings with their categories, in alphabetical order of the Danish names. */
 export async function listCategories(tx: Tx): Promise<CategoryHeading[]> {
-  const found = await sql<CategoryRow>`select c.id, c.parent, c.name_da, c.name_en, c.is_public, c.team, t.name as team_name, c.deadline_days, c.deadline_kind
+  const found =
+    await sql<CategoryRow>`select c.id, c.parent, c.name_da, c.name_en, c.is_public, c.team, t.name as team_name, c.deadline_days, c.deadline_kind
     from platform.category c left join platform.team t on t.municipality = c.municipality and t.id = c.team
     where c.municipality = platform.town() order by lower(c.name_da)`.execute(tx)
   const named = (row: CategoryRow) => ({ id: row.id, nameDa: row.name_da, nameEn: row.name_en, isPublic: row.is_public })
   const categoriesOf = (heading: string): Category[] =>
     found.rows.flatMap((row) =>
       row.parent === heading && row.team && row.deadline_days && row.deadline_kind
-        ? [{ ...named(row), team: { id: row.team, name: row.team_name ?? '' }, deadline: { days: row.deadline_days, kind: row.deadline_kind } }]
+        ? [
+            {
+              ...named(row),
+              team: { id: row.team, name: row.team_name ?? '' },
+              deadline: { days: row.deadline_days, kind: row.deadline_kind },
+            },
+          ]
         : [],
     )
   return found.rows.filter((row) => row.parent === null).map((row) => ({ ...named(row), categories: categoriesOf(row.id) }))
@@ -43,13 +50,17 @@ export async function addHeading(tx: Tx, form: HeadingForm): Promise<string | nu
 /** Adds a category under a heading; null when the heading has one of that name. */
 export async function addCategory(tx: Tx, heading: string, form: CategoryForm): Promise<string | null> {
   const id = newId()
-  const added = await sql`insert into platform.category (municipality, id, level, parent, name_da, name_en, is_public, team, deadline_days, deadline_kind)
+  const added =
+    await sql`insert into platform.category (municipality, id, level, parent, name_da, name_en, is_public, team, deadline_days, deadline_kind)
     values (platform.town(), ${id}, 2, ${heading}, ${form.nameDa}, ${form.nameEn}, ${form.isPublic}, ${form.team}, ${form.days}, ${form.deadlineKind})
     on conflict (municipality, parent, lower(name_da)) do nothing returning id`.execute(tx)
   return added.rows.length > 0 ? id : null
 }
 
-const nameIsFree = (id: string, name: string) => sql`not exists (select from platform.category o where o.municipality = platform.town() and o.id <> ${id}
+const nameIsFree = (
+  id: string,
+  name: string,
+) => sql`not exists (select from platform.category o where o.municipality = platform.town() and o.id <> ${id}
   and lower(o.name_da) = lower(${name}) and o.parent is not distinct from category.parent)`
 
 export async function correctHeading(tx: Tx, id: string, form: HeadingForm): Promise<boolean> {

@@ -13,10 +13,25 @@ export interface Contact {
   accessibilityCheckedOn: string | null
 }
 
-export const noContact: Contact = { phone: '', email: '', address: '', protectionName: '', protectionEmail: '', protectionPhone: '', accessibilityCheckedOn: null }
+export const noContact: Contact = {
+  phone: '',
+  email: '',
+  address: '',
+  protectionName: '',
+  protectionEmail: '',
+  protectionPhone: '',
+  accessibilityCheckedOn: null,
+}
 
-const email = z.string({ error: 'email' }).trim().max(254, 'email').refine((text) => text === '' || z.email().safeParse(text).success, 'email')
-const phone = z.string({ error: 'phone' }).trim().regex(/^$|^\+?[\d ]{8,20}$/, 'phone')
+const email = z
+  .string({ error: 'email' })
+  .trim()
+  .max(254, 'email')
+  .refine((text) => text === '' || z.email().safeParse(text).success, 'email')
+const phone = z
+  .string({ error: 'phone' })
+  .trim()
+  .regex(/^$|^\+?[\d ]{8,20}$/, 'phone')
 
 export const contactForm = z.object({
   phone,
@@ -25,12 +40,24 @@ export const contactForm = z.object({
   protectionName: z.string({ error: 'nameLong' }).trim().max(120, 'nameLong'),
   protectionEmail: email,
   protectionPhone: phone,
-  accessibilityCheckedOn: z.string().transform((day) => (day === '0000-00-00' ? null : day)).refine((day) => day === null || isDay(day), 'day'),
+  accessibilityCheckedOn: z
+    .string()
+    .transform((day) => (day === '0000-00-00' ? null : day))
+    .refine((day) => day === null || isDay(day), 'day'),
 })
 
 export const townForm = z.object({
   name: nameOf(),
-  code: z.string({ error: 'code' }).trim().regex(/^\d{3,4}$/, 'code'),
-  host: z.string({ error: 'host' }).trim().toLowerCase().max(253, 'host').regex(/^$|^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'host').transform((host) => (host === '' ? null : host)),
+  code: z
+    .string({ error: 'code' })
+    .trim()
+    .regex(/^\d{3,4}$/, 'code'),
+  host: z
+    .string({ error: 'host' })
+    .trim()
+    .toLowerCase()
+    .max(253, 'host')
+    .regex(/^$|^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'host')
+    .transform((host) => (host === '' ? null : host)),
 })
 export type TownForm = z.infer<typeof townForm>

@@ -10,7 +10,9 @@ export interface Draft<T> {
 /** Keeps what was read from a file. Earlier files of the same kind from the same person are forgotten. */
 export async function keepDraft(tx: Tx, kind: 'areas' | 'streets', fileName: string, content: object): Promise<string> {
   const id = newId()
-  await sql`delete from platform.import_draft where municipality = platform.town() and account = platform.actor() and (kind = ${kind} or created_at < now() - interval '1 day')`.execute(tx)
+  await sql`delete from platform.import_draft where municipality = platform.town() and account = platform.actor() and (kind = ${kind} or created_at < now() - interval '1 day')`.execute(
+    tx,
+  )
   await sql`insert into platform.import_draft (municipality, id, kind, account, file_name, content)
     values (platform.town(), ${id}, ${kind}, platform.actor(), ${fileName}, ${JSON.stringify(content)}::jsonb)`.execute(tx)
   return id

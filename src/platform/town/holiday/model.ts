@@ -19,7 +19,8 @@ const ofTime = (time: number): Day => new Date(time).toISOString().slice(0, 10)
 export const daysAfter = (day: Day, days: number): Day => ofTime(Date.parse(day) + days * dayMs)
 
 /** Whether a day exists: no 30 February. */
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && ofTime(Date.parse(text)) === text
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && ofTime(Date.parse(text)) === text
 
 /** Easter Sunday: the Sunday after the first full moon of spring, by the church's own reckoning of the moon. */
 export function easter(year: number): Day {
@@ -53,7 +54,8 @@ export function danishHolidays(year: number): Omit<Holiday, 'id'>[] {
 }
 
 /** Monday to Friday and not a holiday. */
-export const isWorkingDay = (day: Day, holidays: ReadonlySet<Day>): boolean => ![0, 6].includes(new Date(day).getUTCDay()) && !holidays.has(day)
+export const isWorkingDay = (day: Day, holidays: ReadonlySet<Day>): boolean =>
+  ![0, 6].includes(new Date(day).getUTCDay()) && !holidays.has(day)
 
 /** The day that many working days later; the first one counted is the first working day after `day`. */
 export function addWorkingDays(day: Day, days: number, holidays: ReadonlySet<Day>): Day {
@@ -67,11 +69,19 @@ export function addWorkingDays(day: Day, days: number, holidays: ReadonlySet<Day
 
 /** Day, month and year as typed in three boxes, as one day. */
 export const dayField = (fields: Record<string, unknown>, name: string): string => {
-  const part = (key: string, width: number): string => String(fields[`${name}-${key}`] ?? '').trim().padStart(width, '0')
+  const part = (key: string, width: number): string =>
+    String(fields[`${name}-${key}`] ?? '')
+      .trim()
+      .padStart(width, '0')
   return `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`
 }
 
 export const holidayForm = z.object({ day: z.string().refine(isDay, 'day'), nameDa: nameOf('nameDa', 80), nameEn: nameOf('nameEn', 80) })
 export type HolidayForm = z.infer<typeof holidayForm>
 
-export const yearForm = z.object({ year: z.string({ error: 'year' }).regex(/^\s*20\d\d\s*$/, 'year').transform(Number) })
+export const yearForm = z.object({
+  year: z
+    .string({ error: 'year' })
+    .regex(/^\s*20\d\d\s*$/, 'year')
+    .transform(Number),
+})

@@ -5,7 +5,11 @@ import { removeUnlessNeeded } from '../form/store.ts'
 import type { Day, Holiday, HolidayForm } from './model.ts'
 
 export async function listHolidays(tx: Tx): Promise<Holiday[]> {
-  return (await sql<Holiday>`select id, day, name_da as "nameDa", name_en as "nameEn" from platform.holiday where municipality = platform.town() order by day`.execute(tx)).rows
+  return (
+    await sql<Holiday>`select id, day, name_da as "nameDa", name_en as "nameEn" from platform.holiday where municipality = platform.town() order by day`.execute(
+      tx,
+    )
+  ).rows
 }
 
 /** The closed days as a set, for reckoning deadlines. */
@@ -14,15 +18,19 @@ export const closedDays = async (tx: Tx): Promise<ReadonlySet<Day>> => new Set((
 /** Adds a closed day; null when that day is there already. */
 export async function addHoliday(tx: Tx, { day, nameDa, nameEn }: HolidayForm): Promise<string | null> {
   const id = newId()
-  const added = await sql`insert into platform.holiday (municipality, id, day, name_da, name_en) values (platform.town(), ${id}, ${day}, ${nameDa}, ${nameEn})
+  const added =
+    await sql`insert into platform.holiday (municipality, id, day, name_da, name_en) values (platform.town(), ${id}, ${day}, ${nameDa}, ${nameEn})
     on conflict (municipality, day) do nothing returning id`.execute(tx)
   return added.rows.length > 0 ? id : null
 }
 
 /** Corrects a closed day; false when the new day is there already. */
 export async function correctHoliday(tx: Tx, id: string, { day, nameDa, nameEn }: HolidayForm): Promise<boolean> {
-  const changed = await sql`update platform.holiday set day = ${day}, name_da = ${nameDa}, name_en = ${nameEn} where municipality = platform.town() and id = ${id}
-    and not exists (select from platform.holiday o where o.municipality = platform.town() and o.id <> ${id} and o.day = ${day}) returning id`.execute(tx)
+  const changed =
+    await sql`update platform.holiday set day = ${day}, name_da = ${nameDa}, name_en = ${nameEn} where municipality = platform.town() and id = ${id}
+    and not exists (select from platform.holiday o where o.municipality = platform.town() and o.id <> ${id} and o.day = ${day}) returning id`.execute(
+      tx,
+    )
   return changed.rows.length > 0
 }
 

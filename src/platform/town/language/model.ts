@@ -9,6 +9,9 @@ export type LanguageCode = (typeof languageCodes)[number]
 /** The languages whose texts come with this version. */
 export const writtenLanguages: readonly LanguageCode[] = ['da', 'en']
 
+/** The languages Trygby itself is written in; every other needs somebody who has read it through. */
+const ownLanguages: readonly LanguageCode[] = ['da', 'en']
+
 export interface Language {
   code: LanguageCode
   isOn: boolean
@@ -23,14 +26,16 @@ export const languageForm = z
     code: z.enum(languageCodes, { error: 'choice' }),
     on: ticked,
     readBy: z.string({ error: 'readBy' }).trim().max(120, 'readByLong'),
-    readOn: z.string().transform((day) => (day === '0000-00-00' ? null : day)).refine((day) => day === null || isDay(day), 'readOn'),
+    readOn: z
+      .string()
+      .transform((day) => (day === '0000-00-00' ? null : day))
+      .refine((day) => day === null || isDay(day), 'readOn'),
   })
   .superRefine((form, context) => {
     const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (form.code === 'da' && !form.on) complain('on', 'danishStays')
     if (form.on && !writtenLanguages.includes(form.code)) complain('on', 'notWritten')
-    if (form.on && !writtenLanguages.includes(form.code) && form.readBy === '') complain('readBy', 'readBy')
-    if (form.readBy === '' && form.readOn !== null) complain('readBy', 'readBy')
+    if (form.readBy === '' && (form.readOn !== null || (form.on && !ownLanguages.includes(form.code)))) complain('readBy', 'readBy')
     if (form.readBy !== '' && form.readOn === null) complain('readOn', 'readOn')
   })
 

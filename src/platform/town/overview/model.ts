@@ -1,6 +1,17 @@
 // What a town needs before it can be used, and which of it is there.
 
-export const topicKeys = ['town', 'contact', 'areas', 'places', 'streets', 'departments', 'categories', 'holidays', 'languages', 'people'] as const
+export const topicKeys = [
+  'town',
+  'contact',
+  'areas',
+  'places',
+  'streets',
+  'departments',
+  'categories',
+  'holidays',
+  'languages',
+  'people',
+] as const
 export type TopicKey = (typeof topicKeys)[number]
 
 /** The steps of the first-start guide; the last one ends it. */

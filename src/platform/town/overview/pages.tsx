@@ -34,7 +34,11 @@ export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean
       )}
       <Table
         caption={words.caption}
-        columns={[{ key: 'topic', heading: words.topic }, { key: 'now', heading: words.now }, { key: 'state', heading: words.state }]}
+        columns={[
+          { key: 'topic', heading: words.topic },
+          { key: 'now', heading: words.now },
+          { key: 'state', heading: words.state },
+        ]}
         rows={topics.map((topic) => ({
           href: addressOf(frame, topic.key),
           cells: {
@@ -51,7 +55,8 @@ export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean
 export const GuidePage = (props: Shared & { topics: Topic[]; current: (typeof guideSteps)[number] }) => {
   const { frame, words, topics, current } = props
   const { guide } = words
-  const isReady = (step: (typeof guideSteps)[number]): boolean => step !== 'finish' && topics.some((topic) => topic.key === step && topic.isReady)
+  const isReady = (step: (typeof guideSteps)[number]): boolean =>
+    step !== 'finish' && topics.some((topic) => topic.key === step && topic.isReady)
   const place = guideSteps.indexOf(current)
   const next = guideSteps[place + 1]
   const steps: Step[] = guideSteps.map((step) => ({
@@ -72,8 +77,16 @@ export const GuidePage = (props: Shared & { topics: Topic[]; current: (typeof gu
       ) : (
         <ButtonRow>
           <ButtonLink href={addressOf(frame, current)}>{guide.open}</ButtonLink>
-          {current === 'languages' ? <ButtonLink kind="secondary" href={addressOf(frame, 'holidays')}>{guide.holidays}</ButtonLink> : null}
-          {next ? <ButtonLink kind="secondary" href={setupHref(frame, `/guide?step=${next}`)}>{guide.next(guide.steps[next])}</ButtonLink> : null}
+          {current === 'languages' ? (
+            <ButtonLink kind="secondary" href={addressOf(frame, 'holidays')}>
+              {guide.holidays}
+            </ButtonLink>
+          ) : null}
+          {next ? (
+            <ButtonLink kind="secondary" href={setupHref(frame, `/guide?step=${next}`)}>
+              {guide.next(guide.steps[next])}
+            </ButtonLink>
+          ) : null}
         </ButtonRow>
       )}
     </SetupPage>

@@ -15,7 +15,10 @@ import { setUpFacts } from './store.ts'
 async function readTopics(c: Ask): Promise<Topic[]> {
   const { facts, languages } = await c.var.work(async (tx) => ({ facts: await setUpFacts(tx), languages: await listLanguages(tx) }))
   const { name, code } = c.var.town
-  return topicsOf({ ...facts, name, code, languages: languages.filter((language) => language.isOn).length }, new Date().toISOString().slice(0, 10))
+  return topicsOf(
+    { ...facts, name, code, languages: languages.filter((language) => language.isOn).length },
+    new Date().toISOString().slice(0, 10),
+  )
 }
 
 const shared = (c: Ask) => ({ frame: frameOf(c), words: textsFor(c.var.locale, { da, en }), done: doneOf(c) })

@@ -27,6 +27,8 @@ export async function setUpFacts(tx: Tx): Promise<SetUpFacts> {
     (select count(*) from platform.holiday where municipality = platform.town()) as holidays,
     (select max(day) from platform.holiday where municipality = platform.town()) as "lastHoliday",
     (select count(*) from platform.account a where a.municipality = platform.town() and a.status = 'active') as people,
-    exists (select from platform.town_contact where municipality = platform.town() and phone <> '' and email <> '') as "hasContact"`.execute(tx)
+    exists (select from platform.town_contact where municipality = platform.town() and phone <> '' and email <> '') as "hasContact"`.execute(
+    tx,
+  )
   return found.rows[0] as SetUpFacts // a select without from has one row
 }

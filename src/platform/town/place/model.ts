@@ -3,7 +3,21 @@ import { z } from 'zod'
 import { nameOf, ticked } from '../form/model.ts'
 import { latitude, longitude } from '../position/model.ts'
 
-export const placeKinds = ['station', 'bus-stop', 'library', 'school', 'sport', 'culture', 'shops', 'square', 'park', 'harbour', 'beach', 'town-hall', 'other'] as const
+export const placeKinds = [
+  'station',
+  'bus-stop',
+  'library',
+  'school',
+  'sport',
+  'culture',
+  'shops',
+  'square',
+  'park',
+  'harbour',
+  'beach',
+  'town-hall',
+  'other',
+] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
 export interface Place {

@@ -1,8 +1,8 @@
 // The known places in the database.
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
-import { removeUnlessNeeded } from '../form/store.ts'
 import { areaOfSpot } from '../area/store.ts'
+import { removeUnlessNeeded } from '../form/store.ts'
 import { type Spot, toMetres } from '../position/model.ts'
 import type { Place, PlaceForm, PlaceKind } from './model.ts'
 
@@ -30,7 +30,8 @@ const fromRow = (row: PlaceRow): Place => ({
 const places = sql`select p.id, p.name, p.kind, p.lat, p.lon, p.area, a.name as area_name, p.is_approximate from platform.place p
   left join platform.area a on a.municipality = p.municipality and a.id = p.area where p.municipality = platform.town()`
 
-export const listPlaces = async (tx: Tx): Promise<Place[]> => (await sql<PlaceRow>`${places} order by lower(p.name)`.execute(tx)).rows.map(fromRow)
+export const listPlaces = async (tx: Tx): Promise<Place[]> =>
+  (await sql<PlaceRow>`${places} order by lower(p.name)`.execute(tx)).rows.map(fromRow)
 
 export async function findPlace(tx: Tx, id: string): Promise<Place | null> {
   const [row] = (await sql<PlaceRow>`${places} and p.id = ${id}`.execute(tx)).rows
@@ -65,7 +66,9 @@ export async function correctPlace(tx: Tx, id: string, place: PlaceForm): Promis
   const changed = await sql`update platform.place set name = ${place.name}, kind = ${place.kind}, lat = ${place.lat}, lon = ${place.lon},
       spot = point(${x}, ${y}), area = ${await areaFor(tx, place)}, is_approximate = ${place.approximate}
     where municipality = platform.town() and id = ${id}
-    and not exists (select from platform.place o where o.municipality = platform.town() and o.id <> ${id} and lower(o.name) = lower(${place.name})) returning id`.execute(tx)
+    and not exists (select from platform.place o where o.municipality = platform.town() and o.id <> ${id} and lower(o.name) = lower(${place.name})) returning id`.execute(
+    tx,
+  )
   return changed.rows.length > 0
 }
 

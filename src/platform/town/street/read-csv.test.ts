@@ -6,8 +6,23 @@ import { planStreets } from './model.ts'
 import { readStreets } from './read-csv.ts'
 
 const north: DrawnArea = {
-  id: '00000000-0000-7000-8000-000000000001', name: 'Demokvarteret Nord', kind: 'quarter', origin: '', isInvented: true,
-  shape: { type: 'Polygon', coordinates: [[[12.3, 55.6], [12.4, 55.6], [12.4, 55.7], [12.3, 55.7], [12.3, 55.6]]] },
+  id: '00000000-0000-7000-8000-000000000001',
+  name: 'Demokvarteret Nord',
+  kind: 'quarter',
+  origin: '',
+  isInvented: true,
+  shape: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [12.3, 55.6],
+        [12.4, 55.6],
+        [12.4, 55.7],
+        [12.3, 55.7],
+        [12.3, 55.6],
+      ],
+    ],
+  },
 }
 const head = 'street;from;to;lat;lon;area;addresses'
 const good = `${head}\nDemovej;1;19;55,61;12,35;Demokvarteret Nord;20\nGræsgade;2A;10;55.62;12.36;;8\n`
@@ -16,7 +31,15 @@ const read = (text: string | Uint8Array) => readStreets(typeof text === 'string'
 test('a file is read, with decimal commas and the area found around a stretch that names none', async () => {
   const file = await read(good)
   assert.ok(file.ok)
-  assert.deepEqual(file.segments[0], { street: 'Demovej', fromNumber: 1, toNumber: 19, lat: 55.61, lon: 12.35, area: north.id, addresses: 20 })
+  assert.deepEqual(file.segments[0], {
+    street: 'Demovej',
+    fromNumber: 1,
+    toNumber: 19,
+    lat: 55.61,
+    lon: 12.35,
+    area: north.id,
+    addresses: 20,
+  })
   assert.deepEqual([file.segments[1]?.fromNumber, file.segments[1]?.area], [2, north.id])
 })
 
@@ -24,8 +47,14 @@ test('commas, tabs, Danish headings, a byte order mark and Windows line ends rea
   const plain = await read(good)
   assert.ok(plain.ok)
   const points = good.replaceAll('55,61', '55.61').replaceAll('12,35', '12.35')
-  const others = [points.replaceAll(';', ','), good.replaceAll(';', '\t'), `\uFEFF${good}`, good.replaceAll('\n', '\r\n'),
-    good.replace(head, 'Vej;Fra;Til;Breddegrad;Længdegrad;Område;Adresser'), good.replaceAll(';', ',').replace('55,61', '"55,61"').replace('12,35', '"12,35"')]
+  const others = [
+    points.replaceAll(';', ','),
+    good.replaceAll(';', '\t'),
+    `\uFEFF${good}`,
+    good.replaceAll('\n', '\r\n'),
+    good.replace(head, 'Vej;Fra;Til;Breddegrad;Længdegrad;Område;Adresser'),
+    good.replaceAll(';', ',').replace('55,61', '"55,61"').replace('12,35', '"12,35"'),
+  ]
   for (const other of others) {
     const file = await read(other)
     assert.ok(file.ok, other)
@@ -50,7 +79,10 @@ test('a file in an encoding we do not read, or no text at all, is refused as a w
 test('missing columns are each named', async () => {
   const file = await read('street;from;to\nDemovej;1;3\n')
   assert.ok(!file.ok)
-  assert.deepEqual(file.problems.map((p) => [p.line, p.column, p.key]), ['lat', 'lon', 'area', 'addresses'].map((column) => [1, column, 'columnMissing']))
+  assert.deepEqual(
+    file.problems.map((p) => [p.line, p.column, p.key]),
+    ['lat', 'lon', 'area', 'addresses'].map((column) => [1, column, 'columnMissing']),
+  )
 })
 
 const rows: [string, string, number, string, string][] = [
@@ -77,7 +109,14 @@ for (const [what, row, line, column, key] of rows)
 test('every wrong row is listed, not only the first', async () => {
   const file = await read(`${head}\nA;x;2;55,61;12,35;;2\nB;1;2;55,61;12,35;;2\nC;1;y;55,61;0;;2\n`)
   assert.ok(!file.ok)
-  assert.deepEqual(file.problems.map((p) => [p.line, p.column]), [[2, 'from'], [4, 'to'], [4, 'lon']])
+  assert.deepEqual(
+    file.problems.map((p) => [p.line, p.column]),
+    [
+      [2, 'from'],
+      [4, 'to'],
+      [4, 'lon'],
+    ],
+  )
 })
 
 test('an empty file and one with headings only have no rows', async () => {
@@ -93,7 +132,14 @@ test('the same file twice changes nothing; the whole town takes what is missing 
   assert.ok(file.ok)
   assert.deepEqual(planStreets([], file.segments, false), { added: 2, changed: 0, unchanged: 0, removed: 0 })
   assert.deepEqual(planStreets(file.segments, file.segments, true), { added: 0, changed: 0, unchanged: 2, removed: 0 })
-  assert.deepEqual(planStreets(file.segments, file.segments.slice(1).map((s) => ({ ...s, addresses: 9 })), true), { added: 0, changed: 1, unchanged: 0, removed: 1 })
+  assert.deepEqual(
+    planStreets(
+      file.segments,
+      file.segments.slice(1).map((s) => ({ ...s, addresses: 9 })),
+      true,
+    ),
+    { added: 0, changed: 1, unchanged: 0, removed: 1 },
+  )
 })
 
 test('150,000 rows are read while others are served', async () => {

@@ -4,29 +4,9 @@ import { setImmediate as otherWork } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
 import { areaAround, type DrawnArea } from '../area/model.ts'
 import { readDecimal } from '../position/model.ts'
+import { type ColumnName, columns, otherNames, type StreetProblem, type StreetProblemKey } from './csv-columns.ts'
 import { decodeText } from './decode.ts'
 import { keyOf, type Segment } from './model.ts'
-
-export const columns = ['street', 'from', 'to', 'lat', 'lon', 'area', 'addresses'] as const
-export type ColumnName = (typeof columns)[number]
-
-/** What else a column may be called. Longer lists are no kindness: they would be guesses. */
-const otherNames: Record<string, ColumnName> = {
-  vej: 'street', vejnavn: 'street', gade: 'street', fra: 'from', til: 'to', breddegrad: 'lat', bredde: 'lat', latitude: 'lat',
-  længdegrad: 'lon', længde: 'lon', lng: 'lon', longitude: 'lon', område: 'area', adresser: 'addresses',
-}
-
-export type StreetProblemKey =
-  | 'notText' | 'noRows' | 'columnMissing' | 'columnTwice' | 'brokenQuote' | 'cells' | 'street' | 'streetLong' | 'houseNumber' | 'fromAfterTo'
-  | 'lat' | 'lon' | 'areaUnknown' | 'addresses' | 'twice' | 'tooMany' | 'characters'
-
-/** Something wrong in the file. Line 0 means the file as a whole. */
-export interface StreetProblem {
-  line: number
-  column: string
-  key: StreetProblemKey
-  came: string
-}
 
 export type ReadStreets = { ok: true; segments: Segment[]; encoding: string } | { ok: false; problems: StreetProblem[] }
 

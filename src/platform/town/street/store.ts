@@ -31,13 +31,22 @@ const segments = sql`select s.id, s.street, s.from_number, s.to_number, s.lat, s
   left join platform.area a on a.municipality = s.municipality and a.id = s.area where s.municipality = platform.town()`
 
 /** A page of the gazetteer in order, with how many stretches, streets and addresses there are in all. */
-export async function listSegments(tx: Tx, { begins, offset, most }: { begins: string; offset: number; most: number }): Promise<FoundAddress[]> {
-  return (await sql<SegmentRow>`${segments} and starts_with(lower(s.street), lower(${begins}))
-    order by lower(s.street), s.from_number limit ${most} offset ${offset}`.execute(tx)).rows.map(found)
+export async function listSegments(
+  tx: Tx,
+  { begins, offset, most }: { begins: string; offset: number; most: number },
+): Promise<FoundAddress[]> {
+  return (
+    await sql<SegmentRow>`${segments} and starts_with(lower(s.street), lower(${begins}))
+    order by lower(s.street), s.from_number limit ${most} offset ${offset}`.execute(tx)
+  ).rows.map(found)
 }
 
 export async function countSegments(tx: Tx, begins = ''): Promise<{ segments: number; streets: number; addresses: number }> {
-  const counted = await sql<{ segments: number; streets: number; addresses: number }>`select count(*) as segments, count(distinct lower(street)) as streets,
+  const counted = await sql<{
+    segments: number
+    streets: number
+    addresses: number
+  }>`select count(*) as segments, count(distinct lower(street)) as streets,
     coalesce(sum(addresses), 0)::bigint as addresses from platform.street_segment
     where municipality = platform.town() and starts_with(lower(street), lower(${begins}))`.execute(tx)
   return counted.rows[0] ?? { segments: 0, streets: 0, addresses: 0 }
@@ -50,16 +59,29 @@ export async function allSegments(tx: Tx): Promise<Segment[]> {
 }
 
 /** Takes the stretches of a file over: new ones in, changed ones corrected, and with `isWhole` those it leaves out away. */
-export async function takeOverStreets(tx: Tx, file: Segment[], { isWhole, isInvented = false }: { isWhole: boolean; isInvented?: boolean }): Promise<StreetPlan> {
+export async function takeOverStreets(
+  tx: Tx,
+  file: Segment[],
+  { isWhole, isInvented = false }: { isWhole: boolean; isInvented?: boolean },
+): Promise<StreetPlan> {
   const plan = planStreets(await allSegments(tx), file, isWhole)
   const rows = file.map((s) => ({
-    id: newId(), street: s.street, from_number: s.fromNumber, to_number: s.toNumber, lat: s.lat, lon: s.lon, area: s.area, addresses: s.addresses, ...toMetres(s),
+    id: newId(),
+    street: s.street,
+    from_number: s.fromNumber,
+    to_number: s.toNumber,
+    lat: s.lat,
+    lon: s.lon,
+    area: s.area,
+    addresses: s.addresses,
+    ...toMetres(s),
   }))
   for (let at = 0; at < rows.length; at += 5000)
     await sql`insert into platform.street_segment as s (municipality, id, street, from_number, to_number, lat, lon, spot, area, addresses, is_invented)
-      select platform.town(), id, street, from_number, to_number, lat, lon, point(x, y), area, addresses, ${isInvented}
+      select platform.town(), f.id, street, from_number, to_number, lat, lon, point(x, y), a.id, addresses, ${isInvented}
       from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + 5000))}::jsonb) as f (id uuid, street text, from_number int, to_number int,
         lat double precision, lon double precision, x double precision, y double precision, area uuid, addresses int)
+      left join platform.area a on a.municipality = platform.town() and a.id = f.area
       on conflict (municipality, lower(street), from_number) do update set to_number = excluded.to_number, lat = excluded.lat, lon = excluded.lon,
         spot = excluded.spot, area = excluded.area, addresses = excluded.addresses
       where (s.to_number, s.lat, s.lon, s.area, s.addresses) is distinct from
@@ -76,11 +98,15 @@ export const gazetteer = (tx: Tx): AddressProvider => ({
     // Odd and even numbers often face each other, so of two stretches that hold the number the one on the same side wins.
     const rows = await sql<SegmentRow>`${segments} and lower(s.street) = lower(${street.trim()})
       order by case when ${houseNumber}::int is null then 0 else greatest(s.from_number - ${houseNumber}::int, ${houseNumber}::int - s.to_number, 0) end,
-        case when (s.from_number - coalesce(${houseNumber}::int, s.from_number)) % 2 = 0 then 0 else 1 end, s.from_number limit 1`.execute(tx)
+        case when (s.from_number - coalesce(${houseNumber}::int, s.from_number)) % 2 = 0 then 0 else 1 end, s.from_number limit 1`.execute(
+      tx,
+    )
     return rows.rows[0] ? found(rows.rows[0]) : null
   },
   streetsLike: async (beginning, most = 10) => {
-    const rows = await sql<{ street: string }>`select min(street) as street from platform.street_segment where municipality = platform.town()
+    const rows = await sql<{
+      street: string
+    }>`select min(street) as street from platform.street_segment where municipality = platform.town()
       and starts_with(lower(street), lower(${beginning.trim()})) group by lower(street) order by lower(street) limit ${most}`.execute(tx)
     return rows.rows.map((row) => row.street)
   },

@@ -1,0 +1,3 @@
+// The way into the room of shared goals, for the rooms above it.
+export type { Goal, GoalNews } from './goals/model.ts'
+export type { NewsSource, NewsSources } from './goals/news.ts'

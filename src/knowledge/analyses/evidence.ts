@@ -1,0 +1,36 @@
+// What stands below every figure about crime, taken from the release itself: source, n, interval, limits.
+import { type Evidence, formatNumber } from '@trygby/ui'
+import type { Locale } from '../../platform/i18n.ts'
+import { languageOf, type Release, said } from '../../platform/release/index.ts'
+import { at, type Row } from './told.ts'
+import type { da } from './texts.da.ts'
+
+/** The evidence of figures about crime; `row` is the newest line shown. The first source is the crime figures themselves. */
+export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof da, locale: Locale): Evidence {
+  const [crime, ...others] = table.provenance
+  if (!crime) throw new Error(`The release of ${table.dataset} has no source`)
+  return {
+    source: {
+      name: crime.credit,
+      table: [crime, ...others].map((from) => from.table).join(', '),
+      codes: Object.values(crime.codes)
+        .flat()
+        .map(({ code }) => code)
+        .join(', '),
+      fetchedAt: crime.fetchedAt,
+      ...(crime.publishedAt ? { publishedAt: crime.publishedAt } : {}),
+    },
+    n: t.evidence.n(formatNumber(at(row, 'municipalities'), locale), formatNumber(at(row, 'observed'), locale)),
+    uncertainty: 'interval' in table.uncertainty ? { interval: said(table.uncertainty.interval, locale) } : { none: said(table.uncertainty.none, locale) },
+    cannotSay: table.cannotSay.map((sentence) => sentence[languageOf(locale)]),
+  }
+}
+
+/** Breaks in the crime figures from a year on, for charts and for the words beside them. */
+export function breaksIn({ table }: Release, since: number, locale: Locale): { x: number; text: string }[] {
+  return (table.provenance[0]?.marks ?? []).flatMap(({ period, text }) => {
+    const [, year, quarter] = /^(\d{4})(?:K([1-4]))?$/.exec(period) ?? []
+    const x = Number(year) + (Number(quarter ?? 1) - 1) / 4
+    return x >= since ? [{ x, text: said(text, locale) }] : []
+  })
+}

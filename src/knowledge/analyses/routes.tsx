@@ -1,0 +1,68 @@
+// Knowledge for everybody: the room's front door, crime against what was to be expected, and one page for each group.
+import { frameOf } from '../../platform/http/frame.ts'
+import { Refused } from '../../platform/http/intake.ts'
+import { type Ask, href, type Web } from '../../platform/http/web.ts'
+import { record } from '../../platform/audit.ts'
+import { textsFor } from '../../platform/i18n.ts'
+import { askToCancel, type Progress } from '../../platform/progress.ts'
+import { isGroup } from './model.ts'
+import { CrimePage, GroupPage, KnowledgePage } from './pages.tsx'
+import { mayStartAnalysis } from './policy.ts'
+import { analysisName, gatherFigures, latestProgress, readAnswers } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+const words = (c: Ask) => textsFor(c.var.locale, { da, en })
+/** Work silent for so long was killed, and may be started again. */
+const silence = 120_000
+const isUnderWay = (progress: Progress | null): boolean => progress?.state === 'running' && Date.now() - progress.changedAt.getTime() < silence
+
+const messages = { started: 'success', stopping: 'info', notFetched: 'warning' } as const
+
+export function analysesRoutes(web: Web): void {
+  web.get('/:locale{(?:da|en|ar-XB)}/knowledge', async (c) =>
+    c.html(<KnowledgePage frame={frameOf(c)} t={words(c)} answers={await c.var.work(readAnswers)} />),
+  )
+
+  web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime', async (c) => {
+    const t = words(c)
+    const mayStart = mayStartAnalysis(c.var.actor)
+    const answers = await c.var.work(readAnswers)
+    const progress = mayStart ? await c.var.work((tx) => latestProgress(tx, analysisName)) : null
+    const said = c.req.query('said')
+    const kind = messages[said as keyof typeof messages]
+    const status = mayStart && kind ? { kind, text: t.run[said as keyof typeof messages] } : undefined
+    return c.html(<CrimePage frame={frameOf(c)} t={t} answers={answers} run={{ mayStart, progress, isRunning: isUnderWay(progress) }} status={status} />)
+  })
+
+  web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime/:group', async (c) => {
+    const group = c.req.param('group')
+    const answers = isGroup(group) ? await c.var.work(readAnswers) : null
+    if (!isGroup(group)) throw new Refused(404, '')
+    if (!answers) return c.redirect(href(c, '/knowledge/crime'), 302)
+    return c.html(<GroupPage frame={frameOf(c)} t={words(c)} answers={answers} group={group} />)
+  })
+
+  web.post('/:locale{(?:da|en|ar-XB)}/knowledge/crime/calculate', async (c) => {
+    if (!mayStartAnalysis(c.var.actor)) throw new Refused(403, '')
+    const { jobs } = c.var.platform
+    const isStarted = await c.var.work(async (tx) => {
+      if (!(await gatherFigures(tx))) return false
+      await jobs.enqueue(tx, analysisName, {}, { key: analysisName })
+      await record(tx, { deed: 'started', thing: 'analysis', thingId: analysisName })
+      return true
+    })
+    return c.redirect(`${href(c, '/knowledge/crime')}?said=${isStarted ? 'started' : 'notFetched'}`, 303)
+  })
+
+  web.post('/:locale{(?:da|en|ar-XB)}/knowledge/crime/stop', async (c) => {
+    if (!mayStartAnalysis(c.var.actor)) throw new Refused(403, '')
+    await c.var.work(async (tx) => {
+      const progress = await latestProgress(tx, analysisName)
+      if (progress?.state !== 'running') return
+      await askToCancel(tx, progress.id)
+      await record(tx, { deed: 'stopped', thing: 'analysis', thingId: progress.id })
+    })
+    return c.redirect(`${href(c, '/knowledge/crime')}?said=stopping`, 303)
+  })
+}

@@ -1,0 +1,167 @@
+// Files as towns really save them: encodings, separators, workbooks, and those that are broken or mean harm.
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { deflateRawSync } from 'node:zlib'
+import Excel from 'exceljs'
+import { examine, examineFile } from './examine.ts'
+import { readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
+
+const text = 'Område;År;Fravær\r\nGrønby;2023;4,5\r\nÆblø;2023;"3,9"\r\n'
+const around = { town: '183', areas: new Map<string, string>() }
+
+const utf16 = (littleEndian: boolean) => {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
+  return littleEndian ? bytes : bytes.swap16()
+}
+
+describe('a text file', () => {
+  const encodings: [string, Uint8Array][] = [
+    ['utf-8', Buffer.from(text)],
+    ['utf-8', Buffer.from(`\ufeff${text}`)],
+    ['utf-16le', utf16(true)],
+    ['utf-16be', utf16(false)],
+    ['windows-1252', Buffer.from(text, 'latin1')],
+  ]
+  for (const [encoding, bytes] of encodings)
+    test(`in ${encoding} (${bytes.subarray(0, 2).toString()}) is read with its Danish letters`, () => {
+      const read = readCsv(bytes)
+      assert.ok(read.ok)
+      assert.deepEqual(read.value.columns, ['Område', 'År', 'Fravær'])
+      assert.deepEqual(read.value.rows, [
+        { line: 2, cells: ['Grønby', '2023', '4,5'] },
+        { line: 3, cells: ['Æblø', '2023', '3,9'] },
+      ])
+      assert.equal(read.value.form.encoding, encoding)
+    })
+
+  for (const separator of [';', ',', '\t'])
+    test(`divided by ${JSON.stringify(separator)} is read`, () => {
+      const read = readCsv(Buffer.from(['a', 'b', 'c\n1', '2', '3\n'].join(separator)))
+      assert.deepEqual(read.ok && read.value.columns, ['a', 'b', 'c'])
+    })
+
+  const refusals: [string, Uint8Array, string][] = [
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'fileNotText'],
+    ['half utf-16', utf16(true).subarray(0, 25), 'fileNotText'],
+    ['only headings', Buffer.from('a;b\n'), 'fileNoRows'],
+    ['one column', Buffer.from('a\n1\n'), 'fileOneColumn'],
+    ['a heading that is empty', Buffer.from('a;;c\n1;2;3\n'), 'fileHeadings'],
+    ['a heading that stands twice', Buffer.from('a;b;a\n1;2;3\n'), 'fileHeadings'],
+    ['a quotation mark that never ends', Buffer.from('a;b\n1;"2\n3;4\n'), 'fileQuotes'],
+    ['more than 100,000 rows', Buffer.from(`a;b\n${'1;2\n'.repeat(100_001)}`), 'fileTooManyRows'],
+  ]
+  for (const [what, bytes, key] of refusals)
+    test(`with ${what} is refused with a sentence`, () => {
+      const read = readCsv(bytes)
+      assert.equal(!read.ok && read.errors[0]?.key, key)
+    })
+})
+
+async function workbook(fill: (sheet: Excel.Worksheet) => void): Promise<Uint8Array> {
+  const book = new Excel.Workbook()
+  fill(book.addWorksheet('Tal'))
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+/** An archive with one part, its sizes as told or not. */
+function archive(name: string, body: Buffer, told = body.length): Uint8Array {
+  const packed = deflateRawSync(body)
+  const local = Buffer.alloc(30 + name.length)
+  local.writeUInt32LE(0x04034b50, 0)
+  local.writeUInt16LE(8, 8)
+  local.writeUInt32LE(packed.length, 18)
+  local.writeUInt32LE(told, 22)
+  local.writeUInt16LE(name.length, 26)
+  local.write(name, 30)
+  const entry = Buffer.alloc(46 + name.length)
+  entry.writeUInt32LE(0x02014b50, 0)
+  entry.writeUInt16LE(8, 10)
+  entry.writeUInt32LE(packed.length, 20)
+  entry.writeUInt32LE(told, 24)
+  entry.writeUInt16LE(name.length, 28)
+  entry.write(name, 46)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(entry.length, 12)
+  end.writeUInt32LE(local.length + packed.length, 16)
+  return Buffer.concat([local, packed, entry, end])
+}
+
+describe('a workbook', () => {
+  test('gives its numbers as numbers, its days as days and its formulas as what they come to', async () => {
+    const bytes = await workbook((sheet) => {
+      sheet.addRow(['kode', 'dato', 'tal', 'sum'])
+      sheet.addRow(['0183', new Date('2023-04-01T00:00:00Z'), 12.5, { formula: 'C2*2', result: 25 }])
+      sheet.addRow(['101'])
+    })
+    const read = await readXlsx(bytes)
+    assert.deepEqual(read.ok && read.value.rows, [
+      { line: 2, cells: ['0183', '2023-04-01', 12.5, 25] },
+      { line: 3, cells: ['101', '', '', ''] },
+    ])
+  })
+
+  test('that is cut off or spoiled is refused with a sentence', async () => {
+    const whole = await workbook(
+      (sheet) =>
+        void sheet.addRows([
+          ['a', 'b'],
+          [1, 2],
+        ]),
+    )
+    for (const broken of [
+      whole.subarray(0, whole.length / 2),
+      whole.subarray(0, 10),
+      Buffer.concat([whole.subarray(0, 60), Buffer.alloc(200, 7), whole.subarray(260)]),
+    ]) {
+      const read = await examine({ bytes: broken, answers: null, ...around })
+      assert.equal(!read.ok && read.errors[0]?.key, 'fileBroken')
+    }
+  })
+
+  test('that swells to far more than it seems is refused quickly, also when it lies about its size', async () => {
+    const bomb = archive('xl/worksheets/sheet1.xml', Buffer.alloc(300_000_000, 0x20), 1000)
+    assert.ok(bomb.length < 400_000)
+    const began = performance.now()
+    const read = await readXlsx(bomb)
+    assert.equal(!read.ok && read.errors[0]?.key, 'fileSwells')
+    assert.ok(performance.now() - began < 1500)
+  })
+
+  test('that is an archive of something else is refused with a sentence', async () => {
+    const read = await readXlsx(archive('hej.txt', Buffer.from('hej')))
+    assert.equal(!read.ok && ['fileBroken', 'fileNoRows'].includes(read.errors[0]?.key ?? ''), true)
+  })
+})
+
+test('a file is examined in a thread of its own', async () => {
+  const answers = {
+    title: 'T',
+    unit: '',
+    credit: 'P',
+    decimal: 'comma' as const,
+    period: '',
+    roles: ['skip' as const, 'period' as const, 'value' as const],
+  }
+  const examined = await examineFile({ bytes: Buffer.from(text), answers, ...around })
+  assert.ok(examined.ok)
+  assert.deepEqual([examined.value.rows, examined.value.checked?.figures, examined.value.checked?.wrong.length], [2, 2, 1])
+})
+
+const indicators = new URL('../../../../../shared/data/dk_youth_welfare_indicators.csv', import.meta.url)
+test('the indicators of all municipalities are read as eleven series', {
+  skip: existsSync(indicators) ? false : 'needs ../shared',
+}, async () => {
+  const bytes = readFileSync(indicators)
+  const first = await examine({ bytes, answers: null, ...around })
+  assert.ok(first.ok)
+  const answers = { title: 'Unge', unit: '', credit: 'Danmarks Statistik', period: '2023', ...first.value.guess }
+  const { value } = (await examine({ bytes, answers, ...around })) as typeof first
+  assert.deepEqual(value.checked?.wrong, [])
+  assert.equal(value.checked?.series.length, 11)
+  assert.equal(value.checked?.figures, 98 * 11)
+  assert.ok((value.checked?.missing ?? 0) > 0)
+})

@@ -1,0 +1,32 @@
+// Finds a second file hidden in a picture: a page, a document or a program that calls itself a picture at the door.
+import type { ImageKind } from './image.ts'
+
+const pages = ['<script', '<?php', '<html', '<!doctype', '<svg', '<iframe', '%PDF-']
+const programs = ['PK\x03\x04', 'PK\x05\x06', 'Rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', '\x7fELF', 'MZ\x90\x00', '#!/'].map((text) => Buffer.from(text, 'latin1'))
+
+/** True when pages lie anywhere in the file, or archives and programs behind the picture's own end. */
+export function hidesAnother(kind: ImageKind, bytes: Buffer): boolean {
+  const text = bytes.toString('latin1').toLowerCase()
+  if (pages.some((page) => text.includes(page.toLowerCase()))) return true
+  const behind = bytes.subarray(endOf[kind](bytes))
+  return programs.some((program) => behind.includes(program))
+}
+
+/** Where the picture itself ends. A picture that breaks off ends where the file does; opening it will say so. */
+const endOf: Record<ImageKind, (bytes: Buffer) => number> = {
+  png: (bytes) => {
+    const end = bytes.indexOf('IEND', 8, 'latin1')
+    return end < 0 ? bytes.length : end + 8
+  },
+  webp: (bytes) => Math.min(bytes.length, bytes.readUInt32LE(4) + 8),
+  jpeg: (bytes) => {
+    let at = bytes.indexOf(0xff, 2)
+    while (at >= 0 && at + 3 < bytes.length) {
+      const marker = bytes.readUInt8(at + 1)
+      if (marker === 0xd9) return at + 2
+      const isSegment = marker >= 0xc0 && marker !== 0xff && !(marker >= 0xd0 && marker <= 0xd8)
+      at = bytes.indexOf(0xff, isSegment ? at + 2 + bytes.readUInt16BE(at + 2) : at + (marker === 0xff ? 1 : 2))
+    }
+    return bytes.length
+  },
+}

@@ -1,0 +1,23 @@
+// The standing pages and the short address that the law gives the accessibility statement.
+import { frameOf } from '../http/frame.ts'
+import { href, type Web } from '../http/web.ts'
+import { textsFor } from '../i18n.ts'
+import { readContact } from '../town/contact/store.ts'
+import { AccessibilityPage, PrivacyPage } from './pages.tsx'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+export function pagesRoutes(web: Web): void {
+  web.get('/was', (c) => c.redirect(href(c, '/accessibility'), 302))
+  web.get('/:locale{(?:da|en|ar-XB)}/was', (c) => c.redirect(href(c, '/accessibility'), 302))
+
+  web.get('/:locale{(?:da|en|ar-XB)}/accessibility', async (c) => {
+    const { accessibility } = textsFor(c.var.locale, { da, en })
+    return c.html(<AccessibilityPage frame={frameOf(c)} contact={await c.var.work(readContact)} t={accessibility} />)
+  })
+
+  web.get('/:locale{(?:da|en|ar-XB)}/privacy', async (c) => {
+    const { privacy } = textsFor(c.var.locale, { da, en })
+    return c.html(<PrivacyPage frame={frameOf(c)} contact={await c.var.work(readContact)} t={privacy} />)
+  })
+}

@@ -1,0 +1,256 @@
+// The administrator's story: see who has access, invite, correct, and close; every deed one line in the log.
+import { record } from '../../audit.ts'
+import type { Tx } from '../../db.ts'
+import { frameOf } from '../../http/frame.ts'
+import { readForm, Refused } from '../../http/intake.ts'
+import { type Ask, href, type Web } from '../../http/web.ts'
+import { isId } from '../../id.ts'
+import { textsFor } from '../../i18n.ts'
+import { queueMail } from '../../mail.ts'
+import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
+import { endSessions, sessionsOf } from '../../session.ts'
+import { inNameOf } from '../in-name-of.ts'
+import { allOrganisations } from '../organisations/store.ts'
+import { accountsWithFactor, factorsOf, removeFactors } from '../second-factor/store.ts'
+import { hasFactor } from '../second-factor/model.ts'
+import { da as peopleDa } from '../texts.da.ts'
+import { en as peopleEn } from '../texts.en.ts'
+import { makeInvited, sendInvitation } from './invite.ts'
+import { leave } from './leave.ts'
+import { listFile } from './list-file.ts'
+import { type Account, type AccountForm, accountForm, invitationForm, isGroup, type ListedAccount } from './model.ts'
+import { AccountPage, type AccountFields, InvitePage, LeavePage, ListPage } from './pages.tsx'
+import { mayChangeRoles, mayDisable, mayEndSession, mayLetLeave, mayManageAccounts, mayResetSecondFactor } from './policy.ts'
+import { accountByEmail, accountById, allAccounts, correctAccount, setRoles, setStatus } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+const words = (c: Ask) => textsFor<typeof da>(c.var.locale, { da, en })
+const roleNames = (c: Ask) => textsFor<typeof peopleDa>(c.var.locale, { da: peopleDa, en: peopleEn }).roles
+const toIn = (c: Ask) => (path: string) => href(c, path)
+const from = (c: Ask) => ({ town: c.var.town.name, publicUrl: c.var.platform.config.publicUrl })
+const done = (c: Ask) => words(c).done[c.req.query('done') ?? '']
+
+/** The account of the address, when whoever asks may know of it; a hidden one looks absent. */
+async function accountAsked(c: Ask, tx: Tx): Promise<Account> {
+  const id = c.req.param('id') ?? ''
+  if (!mayManageAccounts(c.var.actor) || !isId(id)) throw new Refused(404, '')
+  const account = await accountById(tx, id)
+  if (!account) throw new Refused(404, '')
+  return account
+}
+
+function requireManager(c: Ask): void {
+  if (!mayManageAccounts(c.var.actor)) throw new Refused(404, '')
+}
+
+const listed = (c: Ask): Promise<ListedAccount[]> =>
+  inNameOf(c, 'manage accounts', async (tx) => {
+    const withFactor = await accountsWithFactor(tx)
+    await record(tx, { deed: 'listed', thing: 'accounts', thingId: 'all' })
+    return (await allAccounts(tx)).map((account) => ({ ...account, hasSecondFactor: withFactor.has(account.id) }))
+  })
+
+async function list(c: Ask) {
+  requireManager(c)
+  const asked = c.req.query('group')
+  const accounts = await listed(c)
+  const search = (c.req.query('search') ?? '').slice(0, 200)
+  return c.html(
+    <ListPage
+      frame={frameOf(c)}
+      t={words(c)}
+      roleNames={roleNames(c)}
+      to={toIn(c)}
+      group={isGroup(asked) ? asked : 'staff'}
+      search={search}
+      accounts={accounts}
+      done={done(c)}
+    />,
+  )
+}
+
+async function download(c: Ask) {
+  requireManager(c)
+  const t = words(c)
+  c.header('content-type', 'text/csv; charset=utf-8')
+  c.header('content-disposition', `attachment; filename="${c.var.locale === 'en' ? 'people' : 'mennesker'}.csv"`)
+  return c.body(listFile(await listed(c), t, roleNames(c)))
+}
+
+const many = (value: string | string[] | undefined): string[] => (Array.isArray(value) ? value : value ? [value] : [])
+const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')
+const asWritten = (came: FormFields): AccountFields => ({
+  name: one(came.name),
+  email: one(came.email),
+  roles: many(came.roles),
+  organisation: one(came.organisation),
+  locale: one(came.locale) || 'da',
+})
+const asStored = (account: Account): AccountFields => ({ ...account, email: account.email ?? '', organisation: account.organisation ?? '' })
+
+const choices = async (tx: Tx, keep: string | null = null) => (await allOrganisations(tx)).filter(({ id, endedAt }) => endedAt === null || id === keep)
+
+async function invitePage(c: Ask, came: FormFields = {}, errors: FieldError[] = []) {
+  requireManager(c)
+  const t = words(c)
+  const organisations = await c.var.work((tx) => choices(tx))
+  const page = (
+    <InvitePage frame={frameOf(c)} t={t} roleNames={roleNames(c)} to={toIn(c)} values={asWritten(came)} organisations={organisations} errors={explain(errors, t.errors)} />
+  )
+  return c.html(page, errors.length > 0 ? 422 : 200)
+}
+
+/** What the form alone cannot know: whether the address is free and the organisation there. */
+async function conflicts(tx: Tx, form: AccountForm, self: string | null): Promise<FieldError[]> {
+  const holder = await accountByEmail(tx, form.email)
+  if (holder && holder.id !== self) return refused('email', 'emailTaken', form.email).errors
+  if (form.organisation && !(await choices(tx)).some(({ id }) => id === form.organisation)) return refused('organisation', 'organisation').errors
+  return []
+}
+
+async function sendInvite(c: Ask) {
+  requireManager(c)
+  const came = await readForm(c)
+  const form = readFields(invitationForm, came)
+  if (!form.ok) return invitePage(c, came, form.errors)
+  const errors = await c.var.work(async (tx) => {
+    const found = await conflicts(tx, form.value, null)
+    if (found.length > 0) return found
+    const id = await makeInvited(tx, form.value)
+    await sendInvitation(tx, { id, ...form.value }, from(c))
+    return []
+  }, 'manage accounts')
+  return errors.length > 0 ? invitePage(c, came, errors) : c.redirect(href(c, '/people?done=invited'), 303)
+}
+
+async function accountPage(c: Ask, came?: FormFields, errors: FieldError[] = []) {
+  requireManager(c)
+  const t = words(c)
+  const shown = await inNameOf(c, 'manage accounts', async (tx) => {
+    const account = await accountAsked(c, tx)
+    await record(tx, { deed: 'read', thing: 'account', thingId: account.id })
+    const organisations = await choices(tx, account.organisation)
+    const hasSecondFactor = hasFactor(await factorsOf(tx, account.id))
+    return { account, organisations, hasSecondFactor, sessions: (await sessionsOf(tx, account.id)).length }
+  })
+  const page = (
+    <AccountPage
+      {...shown}
+      frame={frameOf(c)}
+      t={t}
+      roleNames={roleNames(c)}
+      to={toIn(c)}
+      organisationName={shown.organisations.find(({ id }) => id === shown.account.organisation)?.name ?? null}
+      isSelf={!mayChangeRoles(c.var.actor, shown.account)}
+      values={came ? asWritten(came) : asStored(shown.account)}
+      errors={explain(errors, t.errors)}
+      done={done(c)}
+    />
+  )
+  return c.html(page, errors.length > 0 ? 422 : 200)
+}
+
+async function correct(c: Ask) {
+  requireManager(c)
+  const came = await readForm(c)
+  const form = readFields(accountForm, came)
+  if (!form.ok) return accountPage(c, came, form.errors)
+  const errors = await c.var.work((tx) => saveCorrection(c, tx, form.value), 'manage accounts')
+  return errors.length > 0 ? accountPage(c, came, errors) : back(c, 'saved')
+}
+
+async function saveCorrection(c: Ask, tx: Tx, form: AccountForm): Promise<FieldError[]> {
+  const account = await accountAsked(c, tx)
+  if (!mayChangeRoles(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
+  const isResident = account.roles.includes('resident')
+  if (form.roles.length === 0 && !isResident) return refused('roles', 'rolesMissing').errors
+  const found = await conflicts(tx, form, account.id)
+  if (found.length > 0) return found
+  await correctAccount(tx, account.id, form)
+  const { given, taken } = await setRoles(tx, account.id, form.roles.length > 0 ? form.roles : ['resident'])
+  await record(tx, { deed: 'changed', thing: 'account', thingId: account.id, detail: { given, taken, address: account.email !== form.email } })
+  if (account.email && account.email !== form.email) await tellOfChange(c, tx, account, [account.email, form.email])
+  return []
+}
+
+async function tellOfChange(c: Ask, tx: Tx, account: Account, addresses: string[]): Promise<void> {
+  const { addressLetter } = account.locale === 'en' ? en : da
+  for (const to of addresses) await queueMail(tx, { to, subject: addressLetter.subject, text: addressLetter.text(c.var.town.name) })
+}
+
+const back = (c: Ask, what: string) => c.redirect(href(c, `/people/${c.req.param('id')}?done=${what}`), 303)
+
+/** A deed on one account, when the policy says yes. */
+const deedOn = (verb: string, may: (actor: Ask['var']['actor'], account: Account) => boolean, deed: (c: Ask, tx: Tx, account: Account) => Promise<void>) => async (c: Ask) => {
+  requireManager(c)
+  await inNameOf(c, 'manage accounts', async (tx) => {
+    const account = await accountAsked(c, tx)
+    if (!may(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
+    await deed(c, tx, account)
+    await record(tx, { deed: verb, thing: 'account', thingId: account.id })
+  })
+  return back(c, verb)
+}
+
+const disable = deedOn('disabled', mayDisable, async (_, tx, { id }) => {
+  await setStatus(tx, id, 'disabled')
+  await endSessions(tx, id)
+})
+const enable = deedOn('enabled', mayDisable, async (_, tx, { id }) => setStatus(tx, id, 'active'))
+const endAll = deedOn('sessions-ended', mayEndSession, async (_, tx, { id }) => endSessions(tx, id))
+const inviteAgain = deedOn('invited', mayDisable, async (c, tx, account) => {
+  if (account.status !== 'active') throw new Refused(404, '')
+  await sendInvitation(tx, account, from(c))
+})
+const reset = deedOn('reset', mayResetSecondFactor, async (c, tx, account) => {
+  await removeFactors(tx, account.id)
+  await endSessions(tx, account.id)
+  const { resetLetter } = account.locale === 'en' ? en : da
+  if (account.email) await queueMail(tx, { to: account.email, subject: resetLetter.subject, text: resetLetter.text(c.var.town.name) })
+})
+
+async function leavePage(c: Ask, errors: FieldError[] = []) {
+  requireManager(c)
+  const t = words(c)
+  const account = await c.var.work((tx) => accountAsked(c, tx), 'manage accounts')
+  if (account.status === 'left') throw new Refused(404, '')
+  const page = (
+    <LeavePage
+      frame={frameOf(c)}
+      t={t}
+      name={account.name}
+      action={href(c, `/people/${account.id}/leave`)}
+      backHref={href(c, `/people/${account.id}`)}
+      errors={explain(errors, t.errors)}
+    />
+  )
+  return c.html(page, errors.length > 0 ? 422 : 200)
+}
+
+async function letLeave(c: Ask) {
+  requireManager(c)
+  const left = await inNameOf(c, 'manage accounts', async (tx) => {
+    const account = await accountAsked(c, tx)
+    if (!mayLetLeave(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
+    return leave(tx, account)
+  })
+  return left ? c.redirect(href(c, '/people?group=ended&done=left'), 303) : leavePage(c, refused('', 'lastAdministrator').errors)
+}
+
+export function accountRoutes(web: Web): void {
+  const at = '/:locale{da|en|ar-XB}/people'
+  web.get(at, list)
+  web.get(`${at}/list.csv`, download)
+  web.get(`${at}/new`, (c) => invitePage(c))
+  web.post(`${at}/new`, sendInvite)
+  web.get(`${at}/:id`, (c) => accountPage(c))
+  web.post(`${at}/:id`, correct)
+  web.post(`${at}/:id/disable`, disable)
+  web.post(`${at}/:id/enable`, enable)
+  web.post(`${at}/:id/end-sessions`, endAll)
+  web.post(`${at}/:id/invite-again`, inviteAgain)
+  web.post(`${at}/:id/reset`, reset)
+  web.get(`${at}/:id/leave`, (c) => leavePage(c))
+  web.post(`${at}/:id/leave`, letLeave)
+}

@@ -1,0 +1,27 @@
+// Ordene på siderne om afdelinger og teams.
+export const da = {
+  title: 'Afdelinger og teams',
+  lead: 'Et team svarer borgerne. Det hører til en afdeling.',
+  caption: 'Afdelinger og deres teams',
+  empty: 'Der er ingen afdelinger endnu.',
+  department: 'Afdeling',
+  teams: 'Teams',
+  addDepartment: 'Tilføj en afdeling',
+  addTeam: 'Tilføj et team',
+  departmentName: 'Afdelingens navn',
+  teamName: 'Teamets navn',
+  add: 'Tilføj',
+  save: 'Gem',
+  editTitle: (name: string) => `Ret ${name}`,
+  removeDepartment: 'Fjern afdelingen',
+  removeTeam: 'Fjern teamet',
+  removeWarning: 'Det går kun, når intet hører under den længere.',
+  inUse: 'Noget hører stadig herunder, så den kan ikke fjernes. Flyt det først.',
+  first: 'Tilføj en afdeling først. Så kan den få teams.',
+  errors: {
+    name: 'Skriv et navn.',
+    nameLong: 'Navnet må højst have 120 tegn.',
+    nameTaken: (came: string) => `“${came}” er der allerede.`,
+    department: 'Vælg en af byens afdelinger.',
+  },
+}

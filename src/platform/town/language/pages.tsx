@@ -1,0 +1,60 @@
+// The languages: which are on, and one to turn on or off with who read it through.
+import { Button, Checkbox, DateField, Form, formatDate, Table, Tag, TextField } from '@trygby/ui'
+import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, setupHref, tickOf, valueOf } from '../setup-page.tsx'
+import type { Language } from './model.ts'
+import type { da } from './texts.da.ts'
+
+type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'> & { t: typeof da }
+
+export const LanguagesPage = ({ frame, words, done, t, languages }: Shared & { languages: Language[] }) => (
+  <SetupPage frame={frame} words={words} done={done} title={t.title} lead={t.lead}>
+    <Table
+      caption={t.caption}
+      columns={[
+        { key: 'language', heading: t.language },
+        { key: 'state', heading: t.state },
+        { key: 'readBy', heading: t.readBy },
+        { key: 'readOn', heading: t.readOn },
+      ]}
+      rows={languages.map((language) => ({
+        href: setupHref(frame, `/languages/${language.code}`),
+        cells: {
+          language: t.names[language.code],
+          state: language.isOn ? <Tag kind="success">{t.on}</Tag> : <Tag>{language.isWritten ? t.off : `${t.off}, ${t.notWritten}`}</Tag>,
+          readBy: language.readBy,
+          readOn: language.readOn ? formatDate(language.readOn, frame.locale) : '',
+        },
+      }))}
+    />
+  </SetupPage>
+)
+
+export const LanguagePage = ({ frame, words, t, answered, language }: Shared & { answered: Answered; language: Language }) => (
+  <SetupPage
+    frame={frame}
+    words={words}
+    answered={answered}
+    title={t.names[language.code]}
+    lead={t.lead}
+    under={{ text: t.title, path: '/languages' }}
+  >
+    <Form action={setupHref(frame, `/languages/${language.code}`)}>
+      <Checkbox name="on" label={t.switchOn} checked={tickOf(answered, 'on', language.isOn)} error={errorOf(answered, 'on')} />
+      <TextField
+        name="readBy"
+        label={t.readBy}
+        hint={t.readByHint}
+        value={valueOf(answered, 'readBy', language.readBy)}
+        error={errorOf(answered, 'readBy')}
+        maxlength={120}
+      />
+      <DateField
+        name="readOn"
+        label={t.readOn}
+        value={datePartsOf(answered, 'readOn', language.readOn)}
+        error={errorOf(answered, 'readOn')}
+      />
+      <Button>{t.save}</Button>
+    </Form>
+  </SetupPage>
+)

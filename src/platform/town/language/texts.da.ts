@@ -1,0 +1,25 @@
+// Ordene på siderne om sprog.
+export const da = {
+  title: 'Sprog',
+  lead: 'Et sprog vises først for borgerne, når en, der taler det, har læst teksterne igennem.',
+  caption: 'Sidens sprog',
+  language: 'Sprog',
+  state: 'Status',
+  readBy: 'Læst igennem af',
+  readOn: 'Læst den',
+  on: 'tændt',
+  off: 'slukket',
+  notWritten: 'teksterne er ikke skrevet endnu',
+  names: { da: 'Dansk', en: 'Engelsk', tr: 'Tyrkisk', ur: 'Urdu', ar: 'Arabisk', pl: 'Polsk' },
+  switchOn: 'Vis sproget for borgere',
+  readByHint: 'Navn eller titel på den, der taler sproget.',
+  save: 'Gem',
+  errors: {
+    choice: (came: string) => `Sæt et kryds, eller lad være. Der kom “${came}”.`,
+    danishStays: 'Dansk er byens sprog og kan ikke slukkes.',
+    notWritten: 'Sproget kan ikke tændes, for teksterne er ikke skrevet i denne udgave.',
+    readBy: 'Skriv, hvem der har læst teksterne igennem.',
+    readByLong: 'Navnet må højst have 120 tegn.',
+    readOn: (came: string) => `Skriv den dag, teksterne blev læst, for eksempel 3 4 2026. Du skrev “${came}”.`,
+  },
+}
