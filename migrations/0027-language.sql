@@ -1,31 +1,8 @@
 -- Which languages the town shows, and who has read them through.
-create table platform.language (
-  municipality smallint not null references platform.municipality on delete restrict,
-  code text not null check (code in ('da', 'en', 'tr', 'ur', 'ar', 'pl')),
-  is_on boolean not null,
-  primary key (municipality, code),
-  check (code <> 'da' or is_on)
-);
-comment on table platform.language is 'open: A language of the pages.';
-comment on column platform.language.municipality is 'open: The town.';
-comment on column platform.language.code is 'open: Language code.';
-comment on column platform.language.is_on is 'open: Whether residents can choose it.';
-alter table platform.language enable row level security;
-alter table platform.language force row level security;
-grant select, delete on platform.language to trygby_app;
-grant insert (municipality, code, is_on) on platform.language to trygby_app;
-grant update (is_on) on platform.language to trygby_app;
--- Languages are public facts of the town: everybody may read them.
-create policy language_is_open on platform.language for select using (municipality = platform.town());
--- Only the town's administrator, or the machinery that fills and empties the demonstration, adds languages.
-create policy administrator_adds_language on platform.language for insert
-  with check (municipality = platform.town() and platform.has_role('administrator', 'system'));
--- Only they correct languages.
-create policy administrator_corrects_language on platform.language for update
-  using (municipality = platform.town() and platform.has_role('administrator', 'system'));
--- Only they take languages away; what is used elsewhere cannot be taken.
-create policy administrator_removes_language on platform.language for delete
-  using (municipality = platform.town() and platform.has_role('administrator', 'system'));
+alter table platform.municipality add column shown_languages text[] not null default '{da,en}'
+  check ('da' = any (shown_languages) and shown_languages <@ array['da', 'en', 'tr', 'ur', 'ar', 'pl']);
+comment on column platform.municipality.shown_languages is 'open: Languages residents can choose; Danish always.';
+grant update (shown_languages) on platform.municipality to trygby_app;
 
 create table platform.language_reading (
   municipality smallint not null references platform.municipality on delete restrict,

@@ -20,13 +20,13 @@ grant select, insert, update, delete on platform.rate_count to trygby_app;
 create policy machinery_counts on platform.rate_count for all
   using (municipality = platform.town() and platform.is_system()) with check (municipality = platform.town() and platform.is_system());
 
-create table platform.rate_salt (
+create unlogged table platform.rate_salt (
   municipality smallint not null references platform.municipality on delete restrict,
   day date not null,
   salt bytea not null check (length(salt) = 32),
   primary key (municipality, day)
 );
-comment on table platform.rate_salt is 'secret: The salt of the day; yesterday''s is deleted.';
+comment on table platform.rate_salt is 'secret: The salt of the day; yesterday''s is deleted, and no backup keeps it.';
 comment on column platform.rate_salt.municipality is 'open: The town.';
 comment on column platform.rate_salt.day is 'internal: The day it is for.';
 comment on column platform.rate_salt.salt is 'secret: Random bytes.';

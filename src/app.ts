@@ -1,6 +1,7 @@
 // The whole town in one place: mounts the platform's pages and each room of the paper, and hands lower rooms what higher ones supply.
 import { goalsRoutes } from './goals/goals/routes.tsx'
 import { jobKinds as analysesJobs } from './knowledge/analyses/jobs.ts'
+import { fewerVictimsNews } from './knowledge/analyses/news.ts'
 import { analysesRoutes } from './knowledge/analyses/routes.tsx'
 import { jobKinds as sourcesJobs } from './knowledge/sources/jobs.ts'
 import { sourcesRoutes } from './knowledge/sources/routes.tsx'
@@ -17,7 +18,7 @@ import { townRoutes } from './platform/town/routes.tsx'
 /** Every page of the town. */
 export function mountTown(web: Web): void {
   web.get('/', (c) => c.redirect(`/${c.var.locale}`, 302))
-  goalsRoutes(web)
+  goalsRoutes(web, { 'fewer-victims': fewerVictimsNews })
   analysesRoutes(web)
   sourcesRoutes(web)
   releaseRoutes(web)

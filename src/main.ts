@@ -2,13 +2,21 @@
 import { readConfig } from './platform/config.ts'
 import { startTown } from './start-town.ts'
 
-try {
-  const town = await startTown(readConfig(process.env), (line) => process.stdout.write(`${line}\n`))
-  const stop = () => void town.stop().then(() => process.exit(0), fail)
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
-} catch (error) {
-  fail(error)
+// Asked again while it stops (npm and a terminal both ask), the town goes on stopping; asked while it starts, it starts first.
+let isStopping = false
+const stop = () => {
+  if (isStopping) return
+  isStopping = true
+  starting.then((town) => town.stop()).then(() => process.exit(0), fail)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+
+const starting = begin()
+starting.catch(fail)
+
+async function begin() {
+  return startTown(readConfig(process.env), (line) => process.stdout.write(`${line}\n`))
 }
 
 function fail(error: unknown): never {

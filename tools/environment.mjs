@@ -86,8 +86,23 @@ export const townEnvironment = () => ({ ...process.env, TSX_TSCONFIG_PATH: join(
 export function runTown(file, args) {
   const child = spawn(townNode(), [...townArguments(), join(home, file), ...args], { stdio: 'inherit', env: townEnvironment() })
   for (const signal of STOP_SIGNALS) process.on(signal, () => passOn(child, signal))
+  if (process.env.npm_lifecycle_event) stopWhenOrphaned(child)
   child.on('error', (error) => giveUp(`Node could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + (signal === 'SIGKILL' ? 9 : 15) : (code ?? 1)))
+}
+
+/**
+ * npm tells only the shell between us that it was stopped, and the shell dies without telling us. A new parent shows it.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function stopWhenOrphaned(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 200)
+  watch.unref()
 }
 
 /**

@@ -693,21 +693,6 @@ export interface PlatformJobEffect {
   municipality: number;
 }
 
-export interface PlatformLanguage {
-  /**
-   * open: Language code.
-   */
-  code: string;
-  /**
-   * open: Whether residents can choose it.
-   */
-  is_on: boolean;
-  /**
-   * open: The town.
-   */
-  municipality: number;
-}
-
 export interface PlatformLanguageReading {
   /**
    * open: Language code.
@@ -756,6 +741,10 @@ export interface PlatformMunicipality {
    * open: When the first-start guide was finished.
    */
   set_up_at: Timestamp | null;
+  /**
+   * open: Languages residents can choose; Danish always.
+   */
+  shown_languages: Generated<string[]>;
 }
 
 export interface PlatformOneTimeLink {
@@ -1456,7 +1445,6 @@ export interface DB {
   "platform.holiday": PlatformHoliday;
   "platform.import_draft": PlatformImportDraft;
   "platform.job_effect": PlatformJobEffect;
-  "platform.language": PlatformLanguage;
   "platform.language_reading": PlatformLanguageReading;
   "platform.municipality": PlatformMunicipality;
   "platform.one_time_link": PlatformOneTimeLink;

@@ -6,14 +6,14 @@ import pg from 'pg'
 
 const folder = new URL('../../migrations/', import.meta.url)
 
-/** Runs what is missing and returns the names of what ran. Two at once: one runs, the other waits. A failing file rolls back. */
-export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}): Promise<string[]> {
+/** Runs what is missing and returns the names of what ran. Two at once: one runs, the other waits. A failing file rolls back. `upTo` stops after that name. */
+export async function migrate(ownerUrl: string, log: (line: string) => void = () => {}, upTo?: string): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 2 }) }) })
   try {
     await ensureAppRole(db)
     await sql`create schema if not exists migration`.execute(db)
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations }, migrationTableSchema: 'migration' })
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
     const failed = results?.find((r) => r.status === 'Error')
     if (error) throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
     const ran = (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName)

@@ -17,22 +17,22 @@ export const da = {
     'safe-town': {
       title: 'En tryg by',
       text: 'Borgere og gæster føler sig trygge, når de bor og færdes her, dag og nat. Det vokser af gode naboer, liv i gaderne og at høre til.',
-      notYet: 'Vi har ingen tal endnu. De kommer, når borgerne er spurgt om, hvor trygge de er.',
+      notYet: 'Tal kommer, når borgerne er spurgt om, hvor trygge de er.',
     },
     'fewer-victims': {
       title: 'Færre ofre',
       text: 'Borgere og virksomheder møder mindre kriminalitet, end man kan vente i en by som denne.',
-      notYet: 'Tallene er ikke hentet endnu. De kommer fra Danmarks Statistik.',
+      notYet: 'Tal kommer, når de er hentet fra Danmarks Statistik og regnet igennem.',
     },
     'new-generations': {
       title: 'Nye årgange, mindre kriminalitet',
       text: 'Børn og unge trives, har noget at gå til og voksne, der tror på dem. De bruger det, de kan, og lykkes i deres eget liv.',
-      notYet: 'Vi har ingen tal endnu. De kommer, når årgange kan måles mod hinanden ved samme alder.',
+      notYet: 'Tal kommer, når årgange kan måles mod hinanden ved samme alder.',
     },
     'future-without-crime': {
       title: 'En fremtid uden kriminalitet',
       text: 'Har du begået kriminalitet, er der en vej videre, uanset din alder. Den går gennem fritid, skole, job, støtte og en plads blandt os. Vi er forskellige, og det gør byen stærk.',
-      notYet: 'Vi har ingen tal endnu. De kommer, når byen tæller, hvor mange der kom i gang med skole, job eller fritid.',
+      notYet: 'Tal kommer, når byen tæller, hvor mange der kom i gang med skole, job eller fritid.',
     },
   } as Record<Goal, GoalWords>,
   noFigures: 'Ingen tal endnu',

@@ -10,22 +10,22 @@ export const en: typeof da = {
     'safe-town': {
       title: 'A safe town',
       text: 'Residents and visitors feel safe living and moving about here, day and night. It grows from good neighbours, life in the streets and belonging.',
-      notYet: 'We have no figures yet. They come when residents have been asked how safe they feel.',
+      notYet: 'Figures come when residents have been asked how safe they feel.',
     },
     'fewer-victims': {
       title: 'Fewer victims',
       text: 'Residents and businesses meet less crime than one would expect in a town like this.',
-      notYet: 'The figures are not fetched yet. They come from Statistics Denmark.',
+      notYet: 'Figures come when they have been fetched from Statistics Denmark and worked through.',
     },
     'new-generations': {
       title: 'New generations, less crime',
       text: 'Children and young people thrive, have something to go to and adults who believe in them. They use what they can do and succeed in their own lives.',
-      notYet: 'We have no figures yet. They come when generations can be compared at the same age.',
+      notYet: 'Figures come when generations can be compared at the same age.',
     },
     'future-without-crime': {
       title: 'A future without crime',
       text: 'If you have committed crime, there is a way on, whatever your age. It leads through leisure, school, work, support and a place among us. We are different, and that makes the town strong.',
-      notYet: 'We have no figures yet. They come when the town counts how many got started with school, work or leisure.',
+      notYet: 'Figures come when the town counts how many got started with school, work or leisure.',
     },
   },
   noFigures: 'No figures yet',

@@ -8,6 +8,10 @@ import type { ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
 import { answersOf, at, newestYears, type Row, verdictIn } from './told.ts'
 
+// Below the first figure of a page all limits stand; below the next ones those that bear on that picture.
+const overTime = [1, 4]
+const betweenTowns = [0, 3]
+
 interface ChartProps {
   frame: Frame
   t: typeof da
@@ -27,12 +31,14 @@ const cellsOf = (row: Row, keys: readonly string[], { t, answers, frame }: Chart
       const column = answers[which].table.columns.find((one) => one.key === key)
       const cell = row[key]
       if (key === 'verdict') return [key, t.verdicts[verdictIn(row)]]
-      if (typeof cell === 'number') return [key, formatNumber(cell, frame.locale, column?.digits ?? 0)]
+      if (typeof cell === 'number') return [key, column?.kind === 'dimension' ? String(cell) : formatNumber(cell, frame.locale, column?.digits ?? 0)]
       return [key, cell === null || cell === undefined ? '–' : (column?.labels?.[cell]?.[frame.locale === 'da' ? 'da' : 'en'] ?? cell)]
     }),
   )
 
 const isWhole = (row: Row): boolean => ['observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratioLow', 'ratioHigh'].every((key) => Number.isFinite(at(row, key)))
+/** The ordinary range on the scale where 1 is as expected. */
+const ordinaryRatio = (row: Row) => ({ low: at(row, 'ordinaryLow') / at(row, 'expected'), high: at(row, 'ordinaryHigh') / at(row, 'expected') })
 const stands = (row: Row): boolean => ['fewer', 'more'].includes(verdictIn(row))
 
 /** All groups in the newest year on one scale, where 1 is exactly as expected. */
@@ -58,8 +64,7 @@ export const OverviewChart = (props: ChartProps) => {
         groups: newest.map(({ group, row }) => ({
           label: t.groups[group].title,
           observed: at(row, 'ratio'),
-          low: at(row, 'ordinaryLow') / at(row, 'expected'),
-          high: at(row, 'ordinaryHigh') / at(row, 'expected'),
+          ...ordinaryRatio(row),
           emphasised: stands(row),
         })),
       })}
@@ -75,7 +80,7 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
   const whole = years.filter(isWhole)
   if (whole.length === 0) return null
   const summary = t.years.summary(t.groups[group].things)
-  const keys = ['period', 'observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratio', 'ratioLow', 'ratioHigh', 'adjustedP', 'verdict', 'conditionsFrom']
+  const keys = ['period', 'observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratio', 'ratioLow', 'ratioHigh', 'verdict', 'conditionsFrom']
   return (
     <ChartFrame
       title={t.years.title}
@@ -102,20 +107,20 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
   )
 }
 
-/** Reported over expected, four quarters at a time, with its interval and the breaks in the figures. */
+/** Reported over expected, four quarters at a time, with what would be ordinary and the breaks in the figures. */
 export const TimeChart = (props: ChartProps & { group: Group }) => {
   const { frame, t, answers, group } = props
   const { runs } = answersOf(answers.expected, group)
   const whole = runs.filter(isWhole)
   const [first, last] = [whole[0], whole.at(-1)]
   if (!first || !last) return null
-  const breaks = breaksIn(answers.expected, endOf(first), frame.locale)
+  const breaks = breaksIn(answers.expected, lastQuarterOf(first), frame.locale)
   const keys = ['period', 'observed', 'expected', 'ratio', 'ratioLow', 'ratioHigh', 'verdict', 'conditionsFrom']
   return (
     <ChartFrame
       title={t.time.title}
       summary={[t.time.summary, ...breaks.map(({ text }) => text)].join(' ')}
-      {...evidenceOf(answers.expected, last, t, frame.locale)}
+      {...evidenceOf(answers.expected, last, t, frame.locale, overTime)}
       chart={lineBandChart({
         locale: frame.locale,
         title: t.time.title,
@@ -124,19 +129,18 @@ export const TimeChart = (props: ChartProps & { group: Group }) => {
         reference: { value: 1, label: t.time.reference },
         bandLabel: t.time.band,
         breaks: breaks.map(({ x }) => ({ x, label: t.breakLabel })),
-        series: [{ name: t.time.series, points: whole.map((row) => ({ x: endOf(row), value: at(row, 'ratio'), low: at(row, 'ratioLow'), high: at(row, 'ratioHigh') })) }],
+        series: [{ name: t.time.series, points: whole.map((row) => ({ x: lastQuarterOf(row), value: at(row, 'ratio'), ...ordinaryRatio(row) })) }],
       })}
       table={{ columns: columnsOf(keys, props), rows: runs.map((row) => ({ cells: cellsOf(row, keys, props) })) }}
     />
   )
 }
 
-/** Where a period ends on the line of time: after its last quarter. */
-function endOf(row: Row): number {
+/** Where a period stands on the line of time: at its last quarter. */
+function lastQuarterOf(row: Row): number {
   const period = String(row.period)
-  if (/^\d{4}$/.test(period)) return Number(period) + 1
-  const { year, quarter } = readQuarter(period.slice(-6))
-  return year + quarter / 4
+  const { year, quarter } = readQuarter(/^\d{4}$/.test(period) ? `${period}K4` : period.slice(-6))
+  return year + (quarter - 1) / 4
 }
 
 /** The town among all municipalities, none of them named: this is not a league table. */
@@ -152,7 +156,7 @@ export const Funnel = (props: ChartProps & { group: Group }) => {
     <ChartFrame
       title={t.funnel.title}
       summary={t.funnel.summary}
-      {...evidenceOf(answers.funnel, newest, t, frame.locale)}
+      {...evidenceOf(answers.funnel, newest, t, frame.locale, betweenTowns)}
       chart={funnelChart({
         locale: frame.locale,
         title: t.funnel.title,

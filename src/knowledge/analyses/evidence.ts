@@ -1,17 +1,18 @@
 // What stands below every figure about crime, taken from the release itself: source, n, interval, limits.
 import { type Evidence, formatNumber } from '@trygby/ui'
 import type { Locale } from '../../platform/i18n.ts'
-import { languageOf, type Release, said } from '../../platform/release/index.ts'
+import { type Release, said } from '../../platform/release/index.ts'
 import { at, type Row } from './told.ts'
 import type { da } from './texts.da.ts'
 
-/** The evidence of figures about crime; `row` is the newest line shown. The first source is the crime figures themselves. */
-export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof da, locale: Locale): Evidence {
+/** The evidence of figures about crime; `row` is the newest line shown, `limits` the places of the sentences on what it cannot say (all). */
+export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof da, locale: Locale, limits?: number[]): Evidence {
+  // The first source is the crime figures themselves.
   const [crime, ...others] = table.provenance
   if (!crime) throw new Error(`The release of ${table.dataset} has no source`)
   return {
     source: {
-      name: crime.credit,
+      name: crime.publisher,
       table: [crime, ...others].map((from) => from.table).join(', '),
       codes: Object.values(crime.codes)
         .flat()
@@ -22,7 +23,7 @@ export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof d
     },
     n: t.evidence.n(formatNumber(at(row, 'municipalities'), locale), formatNumber(at(row, 'observed'), locale)),
     uncertainty: 'interval' in table.uncertainty ? { interval: said(table.uncertainty.interval, locale) } : { none: said(table.uncertainty.none, locale) },
-    cannotSay: table.cannotSay.map((sentence) => sentence[languageOf(locale)]),
+    cannotSay: table.cannotSay.filter((_, place) => limits?.includes(place) ?? true).map((sentence) => said(sentence, locale)),
   }
 }
 

@@ -107,10 +107,10 @@ const Without = ({ rows, frame, t }: Common & { rows: Row[] }) => {
 
 /** Offences are not people: says where the figures for victims are. */
 export const Victims = ({ t }: { t: typeof da }) => (
-  <Prose>
+  <section>
     <h2>{t.victims.title}</h2>
     <p>{t.victims.text}</p>
-  </Prose>
+  </section>
 )
 
 /** Where somebody who met crime gets help, on every page about crime. */

@@ -93,10 +93,16 @@ const Answers = ({ frame, t, answers }: Common & { answers: ReleasedAnswers }) =
 }
 
 const GroupCard = ({ frame, t, answers, group }: Common & { answers: ReleasedAnswers; group: Group }) => {
-  const { year } = newestOf(answers.expected, group)
+  const { year, fullyKnown } = newestOf(answers.expected, group)
   const verdict = verdictIn(year)
   return (
-    <Card level={3} title={t.groups[group].title} href={`/${frame.locale}/knowledge/crime/${group}`} over={<Tag kind={tagOf[verdict]}>{t.verdicts[verdict]}</Tag>}>
+    <Card
+      level={3}
+      title={t.groups[group].title}
+      href={`/${frame.locale}/knowledge/crime/${group}`}
+      over={<Tag kind={tagOf[verdict]}>{t.verdicts[verdict]}</Tag>}
+      foot={fullyKnown && t.fullyKnownShort(String(fullyKnown.period), t.verdicts[verdictIn(fullyKnown)])}
+    >
       <p>{sentenceOf(year, group, frame.town.name, t, frame.locale)}</p>
     </Card>
   )
@@ -157,12 +163,15 @@ export const GroupPage = ({ frame, t, answers, group }: Common & { answers: Rele
         </>
       )}
       <Method frame={frame} t={t} answers={answers} group={group} />
-      {(['expected', 'funnel', 'conditions', 'without'] as const).map((which) => (
-        <>
-          <h3>{said(answers[which].table.title, locale)}</h3>
-          <Downloads downloads={downloadsOf(locale, datasets[which])} />
-        </>
-      ))}
+      <h2>{t.filesTitle}</h2>
+      <CardGrid>
+        {(['expected', 'funnel', 'conditions', 'without'] as const).map((which) => (
+          <Card level={3} title={said(answers[which].table.title, locale)} href={`/${locale}/data/${datasets[which]}`}>
+            <p>{said(answers[which].table.description, locale)}</p>
+            <Downloads downloads={downloadsOf(locale, datasets[which])} />
+          </Card>
+        ))}
+      </CardGrid>
       <Victims t={t} />
       <HelpLines frame={frame} t={t} />
     </Page>

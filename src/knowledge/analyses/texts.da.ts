@@ -83,9 +83,10 @@ export const da = {
   },
   newestRun: 'De nyeste fire kvartaler',
   fullyKnown: (year: string) => `Det sidste år med alle tal om byerne: ${year}`,
+  fullyKnownShort: (year: string, verdict: string) => `${year}, da alle tal var kendt: ${lower(verdict)}.`,
   carried: (year: string) =>
-    `Tallene om byernes vilkår går til ${year}. Derfor bruger vi tallene fra ${year} for årene efter. Svaret for ${year} står ved siden af.`,
-  more: 'Se tal, metode og forbehold',
+    `Tallene om byernes vilkår går til ${year}. Derfor bruger vi tallene fra ${year} for årene efter. Svaret for ${year} står her også.`,
+  filesTitle: 'Tallene bag',
   newsSource: (credit: string, date: string) => `${credit}. Hentet ${date}.`,
   empty: {
     title: 'Tallene er ikke hentet endnu',
@@ -126,7 +127,7 @@ export const da = {
     summary: 'Fire kvartaler ad gangen. 1 er som ventet. Under 1 er færre.',
     axis: 'Anmeldt / ventet',
     series: 'Anmeldt i forhold til ventet',
-    band: 'Spænd på 95 %',
+    band: 'Det almindelige',
     reference: 'Som ventet',
   },
   funnel: {

@@ -56,9 +56,10 @@ export const en: typeof da = {
   },
   newestRun: 'The newest four quarters',
   fullyKnown: (year) => `The last year with all figures about the towns: ${year}`,
+  fullyKnownShort: (year, verdict) => `${year}, with all figures known: ${lower(verdict)}.`,
   carried: (year) =>
-    `The figures about the towns’ conditions end in ${year}. For later years we use those of ${year}. The answer for ${year} stands beside it.`,
-  more: 'See figures, method and limits',
+    `The figures about the towns’ conditions end in ${year}. For later years we use those of ${year}. The answer for ${year} stands here too.`,
+  filesTitle: 'The figures behind',
   newsSource: (credit, date) => `${credit}. Fetched ${date}.`,
   empty: {
     title: 'The figures are not fetched yet',
@@ -99,7 +100,7 @@ export const en: typeof da = {
     summary: 'Four quarters at a time. 1 is as expected. Below 1 is fewer.',
     axis: 'Reported / expected',
     series: 'Reported over expected',
-    band: '95 % interval',
+    band: 'What is ordinary',
     reference: 'As expected',
   },
   funnel: {

@@ -4,10 +4,10 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { textsFor } from '../i18n.ts'
 import { log } from '../log.ts'
-import { da } from './texts.da.ts'
-import { en } from './texts.en.ts'
 import { frameOf } from './frame.ts'
 import { Refused } from './intake.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
 import { type Ask, type Env, href } from './web.ts'
 
 type Status = 400 | 403 | 404 | 413 | 415 | 422 | 429 | 500 | 503
@@ -15,7 +15,8 @@ type Words = typeof da
 
 /** The page for a failure. Before the town is known (an unknown host), the answer is plain text. */
 function answer(c: Ask, status: Status, title: string, text: string, quote?: string): Response | Promise<Response> {
-  if (!c.var.town || c.req.header('accept')?.includes('application/json')) return c.text(quote ? `${title}. ${text} (${quote})` : `${title}. ${text}`, status)
+  if (!c.var.town || c.req.header('accept')?.includes('application/json'))
+    return c.text(quote ? `${title}. ${text} (${quote})` : `${title}. ${text}`, status)
   const t = textsFor(c.var.locale, { da, en })
   return c.html(
     <Page frame={frameOf(c)} title={title} narrow>
@@ -56,7 +57,10 @@ function sentenceFor(error: Refused, t: Words): [string, string] {
 export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: string }).code ?? ''
   const message = error instanceof Error ? error.message : ''
-  return /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08...|53...)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  return (
+    /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08...|53...)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  )
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))

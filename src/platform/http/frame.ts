@@ -7,14 +7,20 @@ import { type Ask, href } from './web.ts'
 /** What `Page` needs to draw everything around the page's own content. */
 export function frameOf(c: Ask): Frame {
   const { locale, town, actor, path, platform } = c.var
-  const shown: Locale[] = platform.config.pseudoLanguage ? [...locales, 'ar-XB'] : [...locales]
+  const chosen: Locale[] = locales.filter((code) => town.languages.includes(code))
+  const shown: Locale[] = platform.config.pseudoLanguage ? [...chosen, 'ar-XB'] : chosen
   const query = new URL(c.req.url).search
   return {
     locale,
     dir: directionOf(locale),
     town: { name: town.name },
     path,
-    languages: shown.map((code) => ({ code, name: localeNames[code], href: `/${code}${path === '/' ? '' : path}${query}`, current: code === locale })),
+    languages: shown.map((code) => ({
+      code,
+      name: localeNames[code],
+      href: `/${code}${path === '/' ? '' : path}${query}`,
+      current: code === locale,
+    })),
     navigation: platform.navigation(locale, actor).map(({ heading, href: to }) => ({
       heading,
       ...(to === undefined ? { notYet: true } : { href: href(c, to), current: path === to || path.startsWith(`${to}/`) }),

@@ -26,7 +26,11 @@ export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
   if (bytes.byteLength > largestForm) throw new Refused(413, 'What was sent is too large.')
   const text = decode(new Uint8Array(bytes))
   const isForm = type.startsWith('application/x-www-form-urlencoded')
-  if (text === null || (isForm && !isCleanAddress(text.replaceAll('+', ' '))) || (!isForm && /\\u0000|\\u[dD][89abAB]/.test(text) && !isCleanJson(text)))
+  if (
+    text === null ||
+    (isForm && !isCleanAddress(text.replaceAll('+', ' '))) ||
+    (!isForm && /\\u0000|\\u[dD][89abAB]/.test(text) && !isCleanJson(text))
+  )
     throw new Refused(400, 'What was sent holds characters that are not text.')
   return next()
 }

@@ -1,35 +1,46 @@
 // Opens each visit: which town, which language, who asks, and a number to quote if something fails.
 import { randomBytes } from 'node:crypto'
-import { getCookie } from 'hono/cookie'
 import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { asSystem } from '../db.ts'
-import { isLocale, preferredLocale, type Locale } from '../i18n.ts'
+import { isLocale, type Locale, preferredLocale } from '../i18n.ts'
 import { anybody } from '../roles.ts'
 import { actorOfToken } from '../session.ts'
 import { townOfHost } from '../town/store.ts'
-import { actingOf, type Env, type Platform } from './web.ts'
 import { Refused } from './intake.ts'
+import { actingOf, type Env, type Platform } from './web.ts'
 
 export const sessionCookie = (publicUrl: string): string => (publicUrl.startsWith('https://') ? '__Host-session' : 'session')
 
 /** Makes the visit's facts ready. A visit without a language in its address gets the browser's own. */
-export const openRequest = (platform: Platform): MiddlewareHandler<Env> => async (c, next) => {
-  const { db, config } = platform
-  const prefix = c.req.path.split('/')[1] ?? ''
-  const locale: Locale = isLocale(prefix) || (prefix === 'ar-XB' && config.pseudoLanguage) ? (prefix as Locale) : preferredLocale(c.req.header('accept-language'))
-  c.set('platform', platform)
-  c.set('requestNumber', randomBytes(5).toString('hex'))
-  c.set('locale', locale)
-  c.set('path', locale === prefix ? c.req.path.slice(prefix.length + 1) || '/' : c.req.path)
-  c.set('actor', anybody)
-  const town = await townOfHost(db, (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase())
-  if (!town) throw new Refused(404, 'No town has this address.')
-  c.set('town', town)
-  const token = getCookie(c, sessionCookie(config.publicUrl)) ?? null
-  c.set('sessionToken', token)
-  const workAsSystem: Env['Variables']['workAsSystem'] = (deed, purpose) => db.transaction(asSystem(town.municipality, purpose), deed)
-  c.set('workAsSystem', workAsSystem)
-  if (token) c.set('actor', (await workAsSystem((tx) => actorOfToken(tx, token), 'recognise a session')) ?? anybody)
-  c.set('work', (deed, purpose = c.req.method === 'GET' ? 'look' : 'serve') => db.transaction(actingOf(town, c.var.actor, purpose, token), deed))
-  return next()
-}
+export const openRequest =
+  (platform: Platform): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const { db, config } = platform
+    const prefix = c.req.path.split('/')[1] ?? ''
+    const locale: Locale =
+      isLocale(prefix) || (prefix === 'ar-XB' && config.pseudoLanguage)
+        ? (prefix as Locale)
+        : preferredLocale(c.req.header('accept-language'))
+    c.set('platform', platform)
+    c.set('requestNumber', randomBytes(5).toString('hex'))
+    c.set('locale', locale)
+    c.set('path', locale === prefix ? c.req.path.slice(prefix.length + 1) || '/' : c.req.path)
+    c.set('actor', anybody)
+    const town = await townOfHost(db, (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase())
+    if (!town) throw new Refused(404, 'No town has this address.')
+    c.set('town', town)
+    if (locale !== 'ar-XB' && !town.languages.includes(locale)) {
+      c.set('locale', 'da')
+      if (locale === prefix) throw new Refused(404, 'The town does not show this language.')
+    }
+    const token = getCookie(c, sessionCookie(config.publicUrl)) ?? null
+    c.set('sessionToken', token)
+    const workAsSystem: Env['Variables']['workAsSystem'] = (deed, purpose) => db.transaction(asSystem(town.municipality, purpose), deed)
+    c.set('workAsSystem', workAsSystem)
+    if (token) c.set('actor', (await workAsSystem((tx) => actorOfToken(tx, token), 'recognise a session')) ?? anybody)
+    c.set('work', (deed, purpose = c.req.method === 'GET' ? 'look' : 'serve') =>
+      db.transaction(actingOf(town, c.var.actor, purpose, token), deed),
+    )
+    return next()
+  }

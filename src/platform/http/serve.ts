@@ -16,7 +16,9 @@ export function newTownWeb(platform: Platform, mount: (web: Web) => void): Web {
   web.use(securityHeaders(platform.config.publicUrl.startsWith('https://')))
   web.use('/assets/*', serveStatic({ root: 'build', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
   web.get('/healthz', async (c) => {
-    const database = await platform.db.transaction({ municipality: 0, account: null, roles: [], purpose: 'health' }, async () => 'up' as const).catch(() => 'away' as const)
+    const database = await platform.db
+      .transaction({ municipality: 0, account: null, roles: [], purpose: 'health' }, async () => 'up' as const)
+      .catch(() => 'away' as const)
     const status = database === 'up' ? 'ok' : 'degraded'
     return c.json({ status, version: platform.config.version, database }, database === 'up' ? 200 : 503)
   })

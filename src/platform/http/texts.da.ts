@@ -18,6 +18,7 @@ export const da = {
   upload: {
     fileMissing: 'Vælg en fil.',
     fileEmpty: (came: string) => `Filen skal have et indhold. ${came} er tom.`,
-    fileTooLarge: (megabytes: string) => `Filen må højst fylde ${megabytes} MB. Den du valgte, er større. Del den op, og send en del ad gangen.`,
+    fileTooLarge: (megabytes: string) =>
+      `Filen må højst fylde ${megabytes} MB. Den du valgte, er større. Del den op, og send en del ad gangen.`,
   },
 }

@@ -20,6 +20,7 @@ export const en: typeof da = {
   upload: {
     fileMissing: 'Choose a file.',
     fileEmpty: (came: string) => `The file must hold something. ${came} is empty.`,
-    fileTooLarge: (megabytes: string) => `The file may be at most ${megabytes} MB. The one you chose is larger. Split it and send one part at a time.`,
+    fileTooLarge: (megabytes: string) =>
+      `The file may be at most ${megabytes} MB. The one you chose is larger. Split it and send one part at a time.`,
   },
 }

@@ -1,7 +1,7 @@
 // What every page and route is given: the town, the language, who asks, and a way to the database in their name.
-import { Hono, type Context } from 'hono'
-import type { Acting, Db, Tx } from '../db.ts'
+import { type Context, Hono } from 'hono'
 import type { Config } from '../config.ts'
+import type { Acting, Db, Tx } from '../db.ts'
 import type { Locale } from '../i18n.ts'
 import type { JobLine } from '../jobs/queue.ts'
 import type { Actor } from '../roles.ts'
@@ -13,6 +13,8 @@ export interface Town {
   name: string
   isDemonstration: boolean
   isSetUp: boolean
+  /** Codes of the languages residents can choose. */
+  languages: readonly string[]
 }
 
 /** One entry of the navigation; the paper's headings. A room that is not there yet has no address. */

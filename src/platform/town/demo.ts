@@ -1,7 +1,6 @@
 // The demonstration town: Ishøj's name, real neutral places at about the right spot, and two invented quarters with invented streets.
 import { sql, type Tx } from '../db.ts'
 import { markAsDemonstration } from '../demonstration.ts'
-import type { Position } from './area/ring.ts'
 import { addArea, listAreas } from './area/store.ts'
 import { addCategory, addHeading } from './category/store.ts'
 import { saveContact } from './contact/store.ts'
@@ -10,6 +9,7 @@ import { danishHolidays } from './holiday/model.ts'
 import { addHoliday } from './holiday/store.ts'
 import type { PlaceKind } from './place/model.ts'
 import { addPlace } from './place/store.ts'
+import type { Position } from './ring/model.ts'
 import type { Segment } from './street/model.ts'
 import { takeOverStreets } from './street/store.ts'
 

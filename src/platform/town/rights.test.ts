@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { asSystem, sql, type Tx } from '../db.ts'
 import type { Role } from '../roles.ts'
-import type { Position } from './area/ring.ts'
 import { addArea, areaOfSpot, areasAt, drawnAreas } from './area/store.ts'
 import { addCategory, addHeading } from './category/store.ts'
 import { addDepartment, addTeam } from './department/store.ts'
@@ -12,6 +11,7 @@ import { findDraft, keepDraft } from './draft/store.ts'
 import { addHoliday } from './holiday/store.ts'
 import { addPlace, nearestPlaces } from './place/store.ts'
 import { maySetUpTown } from './policy.ts'
+import type { Position } from './ring/model.ts'
 import { takeOverStreets } from './street/store.ts'
 
 let town: TestTown
@@ -24,7 +24,7 @@ const square = (x: number, y: number, size: number): Position[] => [
 ]
 const shape = (...polygons: Position[][][]) => ({ type: 'MultiPolygon' as const, coordinates: polygons })
 const others: (Role | 'nobody')[] = ['resident', 'professional', 'coordinator', 'analyst', 'leader', 'partner', 'data-protection', 'nobody']
-const tables = ['area', 'place', 'street_segment', 'department', 'team', 'category', 'holiday', 'language', 'town_contact']
+const tables = ['area', 'place', 'street_segment', 'department', 'team', 'category', 'holiday', 'town_contact']
 
 const asOther = <T>(role: Role | 'nobody', deed: (tx: Tx) => Promise<T>): Promise<T> =>
   role === 'nobody' ? town.db.transaction({ municipality: 1, account: null, roles: [], purpose: 'test' }, deed) : town.as(role, deed)
@@ -54,7 +54,6 @@ before(async () => {
       deadlineKind: 'working',
     })
     await addHoliday(tx, { day: '2026-06-05', nameDa: 'Grundlovsdag', nameEn: 'Constitution Day' })
-    await sql`insert into platform.language (municipality, code, is_on) values (1, 'en', true)`.execute(tx)
     await sql`insert into platform.language_reading (municipality, code, read_by, read_on) values (1, 'en', 'En tolk', '2026-01-01')`.execute(
       tx,
     )

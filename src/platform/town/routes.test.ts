@@ -260,6 +260,15 @@ test('Danish stays on, a language without texts stays off, and who read it throu
   assert.equal((await town.visit('/da/setup/languages/xx', { as })).status, 404)
 })
 
+test('a language that is turned off is offered nowhere and cannot be reached by its address', async () => {
+  assert.equal((await town.visit('/da/setup/languages/en', { as, form: { readBy: '' } })).status, 303)
+  assert.equal((await town.visit('/en/privacy')).status, 404)
+  assert.doesNotMatch(await (await town.visit('/da/privacy')).text(), /hreflang="en"/)
+  assert.equal((await town.visit('/was', { headers: { 'accept-language': 'en' } })).headers.get('location'), '/da/accessibility')
+  assert.equal((await town.visit('/da/setup/languages/en', { as, form: { on: 'yes', readBy: '' } })).status, 303)
+  assert.equal((await town.visit('/en/privacy')).status, 200)
+})
+
 test('the town cannot be given an address that shuts the administrator out; the guide ends the set-up', async () => {
   const form = { name: 'Prøveby', code: '183', host: 'andet.dk' }
   assert.equal((await town.visit('/da/setup/town', { as, form })).status, 422)

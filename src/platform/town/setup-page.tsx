@@ -16,14 +16,14 @@ export interface Answered {
 export const unanswered: Answered = { fields: {}, errors: [] }
 
 /** What stands in a field: what the person wrote, or what was there before. */
-export function valueOf({ fields }: Answered, name: string, before = ''): string {
+export function writtenIn({ fields }: Answered, name: string, before = ''): string {
   const written = fields[name]
   return written === undefined ? before : Array.isArray(written) ? (written[0] ?? '') : written
 }
 
 /** A box's tick: as the person left it when the form came back, or as it was before. */
 export const tickOf = (answered: Answered, name: string, before: boolean): boolean =>
-  Object.keys(answered.fields).length > 0 ? valueOf(answered, name) === 'yes' : before
+  Object.keys(answered.fields).length > 0 ? writtenIn(answered, name) === 'yes' : before
 
 export const errorOf = ({ errors }: Answered, name: string): string | undefined => errors.find((error) => error.field === name)?.message
 
@@ -31,9 +31,9 @@ export const errorOf = ({ errors }: Answered, name: string): string | undefined 
 export const datePartsOf = (answered: Answered, name: string, before: string | null) => {
   const [year, month, day] = before?.split('-') ?? ['', '', '']
   return {
-    day: valueOf(answered, `${name}-day`, day ? String(Number(day)) : ''),
-    month: valueOf(answered, `${name}-month`, month ? String(Number(month)) : ''),
-    year: valueOf(answered, `${name}-year`, year),
+    day: writtenIn(answered, `${name}-day`, day ? String(Number(day)) : ''),
+    month: writtenIn(answered, `${name}-month`, month ? String(Number(month)) : ''),
+    year: writtenIn(answered, `${name}-year`, year),
   }
 }
 

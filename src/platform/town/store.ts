@@ -8,6 +8,7 @@ interface TownRow {
   name: string
   is_demonstration: boolean
   set_up_at: Date | null
+  shown_languages: string[]
 }
 
 const fromRow = (row: TownRow): Town => ({
@@ -16,6 +17,7 @@ const fromRow = (row: TownRow): Town => ({
   name: row.name,
   isDemonstration: row.is_demonstration,
   isSetUp: row.set_up_at !== null,
+  languages: row.shown_languages,
 })
 
 /** The town a host name belongs to; the only town when there is one and it names no host. */
@@ -26,7 +28,7 @@ export async function townOfHost(db: Db, host: string): Promise<Town | null> {
       (
         await sql<
           TownRow & { host: string | null }
-        >`select municipality, code, name, host, is_demonstration, set_up_at from platform.municipality
+        >`select municipality, code, name, host, is_demonstration, set_up_at, shown_languages from platform.municipality
       where host = ${host} or host is null order by host nulls last, municipality limit 2`.execute(tx)
       ).rows,
   )
@@ -38,7 +40,9 @@ export async function townOfHost(db: Db, host: string): Promise<Town | null> {
 /** All towns of this database, in order. */
 export async function allTowns(tx: Tx): Promise<Town[]> {
   return (
-    await sql<TownRow>`select municipality, code, name, is_demonstration, set_up_at from platform.municipality order by 1`.execute(tx)
+    await sql<TownRow>`select municipality, code, name, is_demonstration, set_up_at, shown_languages from platform.municipality order by 1`.execute(
+      tx,
+    )
   ).rows.map(fromRow)
 }
 

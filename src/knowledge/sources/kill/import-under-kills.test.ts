@@ -53,8 +53,8 @@ describe('an import that is killed', { timeout: 300_000 }, () => {
     const pid = running(cluster)?.pid
     if (pid) process.kill(pid, 'SIGKILL')
     for (let wait = 0; wait < 200; wait++) {
-      const isBack = running(cluster)?.pid !== pid && (await work(async () => true).catch(() => false))
-      if (isBack) return
+      const now = running(cluster)
+      if (now?.ready && now.pid !== pid && (await work(async () => true).catch(() => false))) return
       await pause(50)
     }
     throw new Error('The database did not come back')

@@ -147,8 +147,8 @@ export function letterIn(c: Ask): { subject: string; text: string } {
 export function secondFactorRoutes(web: Web): void {
   const at = '/:locale{da|en|ar-XB}/sign-in/second-factor'
   web.get(at, (c) => showPage(c))
-  web.post(at, limit('second-factor', 30, 60), takeSecondFactor)
+  web.post(at, limit('second-factor', 120, 60), takeSecondFactor)
   web.get(`${at}/new`, (c) => enrolPage(c))
-  web.post(`${at}/new`, limit('second-factor', 30, 60), takeApp)
-  web.post(`${at}/new-passkey`, limit('second-factor', 30, 60), takePasskey)
+  web.post(`${at}/new`, limit('second-factor', 120, 60), takeApp)
+  web.post(`${at}/new-passkey`, limit('second-factor', 120, 60), takePasskey)
 }

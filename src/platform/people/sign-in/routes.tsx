@@ -106,12 +106,12 @@ async function signOut(c: Ask) {
 export function signInRoutes(web: Web): void {
   const at = '/:locale{da|en|ar-XB}'
   web.get(`${at}/sign-in`, async (c) => c.html(await signInPage(c, localPath(c.req.query('to')))))
-  web.post(`${at}/sign-in`, limit('sign-in', 20, 60), askToSignIn)
+  web.post(`${at}/sign-in`, limit('sign-in', 60, 60), askToSignIn)
   web.get(`${at}/sign-in/sent`, (c) =>
     c.html(<SentPage frame={frameOf(c)} t={words(c)} againHref={href(c, '/sign-in')} isDemonstration={isOpenDemonstration(c)} />),
   )
-  web.get(`${at}/sign-in/link/:token`, limit('sign-in-link', 60, 60), confirmLink)
-  web.post(`${at}/sign-in/link/:token`, limit('sign-in-link', 60, 60), followLink)
+  web.get(`${at}/sign-in/link/:token`, limit('sign-in-link', 120, 60), confirmLink)
+  web.post(`${at}/sign-in/link/:token`, limit('sign-in-link', 120, 60), followLink)
   web.post(`${at}/sign-in/demonstration`, beSomebodyInvented)
   web.post(`${at}/sign-out`, signOut)
 }

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import proj4 from 'proj4'
+import { isInside, type Position, type Ring, ringWithin, selfCrossing } from '../ring/model.ts'
 import { readGeoJson } from './geojson.ts'
-import { isInside, type Position, type Ring, ringWithin, selfCrossing } from './ring.ts'
 
 const square = (x: number, y: number, size: number): Ring => [
   [x, y],

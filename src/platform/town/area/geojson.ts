@@ -1,6 +1,6 @@
 // Reads a GeoJSON file of the town's areas; what cannot be an area is named by its number, its name and what is wrong with it.
 import proj4 from 'proj4'
-import { isInside, type Polygon, type Position, type Ring, ringsCross, ringWithin, selfCrossing, sizeOf } from './ring.ts'
+import { isInside, type Polygon, type Position, type Ring, ringsCross, ringWithin, selfCrossing, sizeOf } from '../ring/model.ts'
 
 export interface Shape {
   type: 'MultiPolygon'

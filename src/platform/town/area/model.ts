@@ -1,7 +1,7 @@
 // An area of the town: its outline, its quarters, and what else the town draws.
 import { z } from 'zod'
 import { nameOf } from '../form/model.ts'
-import { isInside, type Polygon } from './ring.ts'
+import { isInside, type Polygon } from '../ring/model.ts'
 
 export const areaKinds = ['outline', 'quarter', 'other'] as const
 export type AreaKind = (typeof areaKinds)[number]

@@ -1,6 +1,6 @@
 // The town's areas: the list with its map, the file that is looked through before it counts, and one area to correct.
 import { Button, ButtonRow, FileField, Form, MapFrame, Notice, Select, Summary, Table, Tag, TextField } from '@trygby/ui'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, unanswered, valueOf } from '../setup-page.tsx'
+import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, unanswered, writtenIn } from '../setup-page.tsx'
 import type { AreaProblem } from './geojson.ts'
 import { type AreaPlan, areaKinds, type DrawnArea, polygonsOf } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -83,11 +83,11 @@ export const AreasPage = ({
         label={t.fileKind}
         hint={t.fileKindHint}
         options={areaKinds.map((kind) => ({ value: kind, text: t.kinds[kind] }))}
-        value={valueOf(answered, 'kind', 'quarter')}
+        value={writtenIn(answered, 'kind', 'quarter')}
         error={errorOf(answered, 'kind')}
         prompt={false}
       />
-      <TextField name="name" label={t.oneName} value={valueOf(answered, 'name')} error={errorOf(answered, 'name')} maxlength={120} />
+      <TextField name="name" label={t.oneName} value={writtenIn(answered, 'name')} error={errorOf(answered, 'name')} maxlength={120} />
       <FileField
         name="file"
         label={t.file}
@@ -154,7 +154,7 @@ export const AreaPage = ({ frame, words, t, answered = unanswered, area, isInUse
       <TextField
         name="name"
         label={t.name}
-        value={valueOf(answered, 'name', area.name)}
+        value={writtenIn(answered, 'name', area.name)}
         error={errorOf(answered, 'name')}
         required
         maxlength={120}
@@ -163,7 +163,7 @@ export const AreaPage = ({ frame, words, t, answered = unanswered, area, isInUse
         name="kind"
         label={t.kind}
         options={areaKinds.map((kind) => ({ value: kind, text: t.kinds[kind] }))}
-        value={valueOf(answered, 'kind', area.kind)}
+        value={writtenIn(answered, 'kind', area.kind)}
         error={errorOf(answered, 'kind')}
         prompt={false}
       />

@@ -2,7 +2,7 @@
 import { Button, ButtonLink, Checkbox, Form, formatDate, Notice, Radios, Select, Table, TextField } from '@trygby/ui'
 import type { Team } from '../department/model.ts'
 import type { Day } from '../holiday/model.ts'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, valueOf } from '../setup-page.tsx'
+import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
 import { answerBy, type Category, type CategoryHeading, deadlineKinds } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -75,7 +75,7 @@ const NameFields = ({ t, answered, before }: Pick<Shared, 't' | 'answered'> & { 
     <TextField
       name="nameDa"
       label={t.nameDa}
-      value={valueOf(answered, 'nameDa', before?.nameDa)}
+      value={writtenIn(answered, 'nameDa', before?.nameDa)}
       error={errorOf(answered, 'nameDa')}
       required
       maxlength={120}
@@ -83,7 +83,7 @@ const NameFields = ({ t, answered, before }: Pick<Shared, 't' | 'answered'> & { 
     <TextField
       name="nameEn"
       label={t.nameEn}
-      value={valueOf(answered, 'nameEn', before?.nameEn)}
+      value={writtenIn(answered, 'nameEn', before?.nameEn)}
       error={errorOf(answered, 'nameEn')}
       required
       maxlength={120}
@@ -123,7 +123,7 @@ const DeadlineFields = ({ t, answered, category }: Pick<Shared, 't' | 'answered'
       name="days"
       label={t.days}
       hint={t.daysHint}
-      value={valueOf(answered, 'days', category && String(category.deadline.days))}
+      value={writtenIn(answered, 'days', category && String(category.deadline.days))}
       error={errorOf(answered, 'days')}
       required
       inputmode="numeric"
@@ -134,7 +134,7 @@ const DeadlineFields = ({ t, answered, category }: Pick<Shared, 't' | 'answered'
       label={t.deadlineKind}
       required
       options={deadlineKinds.map((kind) => ({ value: kind, text: t.deadlineKinds[kind] }))}
-      value={valueOf(answered, 'deadlineKind', category?.deadline.kind ?? 'working')}
+      value={writtenIn(answered, 'deadlineKind', category?.deadline.kind ?? 'working')}
       error={errorOf(answered, 'deadlineKind')}
     />
   </>
@@ -163,7 +163,7 @@ export const CategoryPage = ({ frame, words, t, answered, heading, category, tea
         label={t.team}
         required
         options={teams.map(({ id, name }) => ({ value: id, text: name }))}
-        value={valueOf(answered, 'team', category?.team.id)}
+        value={writtenIn(answered, 'team', category?.team.id)}
         error={errorOf(answered, 'team')}
       />
       <DeadlineFields t={t} answered={answered} category={category} />

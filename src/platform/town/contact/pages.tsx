@@ -1,13 +1,13 @@
 // The forms for the town's name, code and host, and for how it is reached.
 import { Button, DateField, Form, FormGroup, TextArea, TextField } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, valueOf } from '../setup-page.tsx'
+import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, writtenIn } from '../setup-page.tsx'
 import type { Contact } from './model.ts'
 
 type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'> & { answered: Answered }
 
 export const TownPage = ({ frame, words, done, answered, town }: Shared & { town: { name: string; code: string; host: string } }) => {
   const t = words.town
-  const tied = (name: 'name' | 'code' | 'host') => ({ name, value: valueOf(answered, name, town[name]), error: errorOf(answered, name) })
+  const tied = (name: 'name' | 'code' | 'host') => ({ name, value: writtenIn(answered, name, town[name]), error: errorOf(answered, name) })
   return (
     <SetupPage frame={frame} words={words} done={done} answered={answered} title={t.title} lead={t.lead}>
       <Form>
@@ -23,7 +23,7 @@ export const TownPage = ({ frame, words, done, answered, town }: Shared & { town
 export const ContactPage = ({ frame, words, done, answered, contact }: Shared & { contact: Contact }) => {
   const t = words.contact
   type Field = Exclude<keyof Contact, 'accessibilityCheckedOn'>
-  const tied = (name: Field) => ({ name, value: valueOf(answered, name, contact[name]), error: errorOf(answered, name) })
+  const tied = (name: Field) => ({ name, value: writtenIn(answered, name, contact[name]), error: errorOf(answered, name) })
   return (
     <SetupPage frame={frame} words={words} done={done} answered={answered} title={t.title} lead={t.lead}>
       <Form>

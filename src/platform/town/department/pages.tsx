@@ -1,6 +1,6 @@
 // Departments with their teams, and one of either to correct.
 import { Button, Form, Notice, Select, Table, TextField } from '@trygby/ui'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, valueOf } from '../setup-page.tsx'
+import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, writtenIn } from '../setup-page.tsx'
 import type { Department, Team } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -17,7 +17,7 @@ const TeamFields = ({
     <TextField
       name="name"
       label={t.teamName}
-      value={valueOf(answered, 'name', team?.name)}
+      value={writtenIn(answered, 'name', team?.name)}
       error={errorOf(answered, 'name')}
       required
       maxlength={120}
@@ -27,7 +27,7 @@ const TeamFields = ({
       label={t.department}
       required
       options={departments.map(({ id, name }) => ({ value: id, text: name }))}
-      value={valueOf(answered, 'department', under)}
+      value={writtenIn(answered, 'department', under)}
       error={errorOf(answered, 'department')}
     />
   </>
@@ -87,7 +87,7 @@ export const DepartmentPage = ({
       <TextField
         name="name"
         label={t.departmentName}
-        value={valueOf(answered, 'name', department?.name)}
+        value={writtenIn(answered, 'name', department?.name)}
         error={errorOf(answered, 'name')}
         required
         maxlength={120}

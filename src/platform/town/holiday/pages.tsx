@@ -1,6 +1,6 @@
 // The closed days: the list, a year to fetch, and one day to add or correct.
 import { Button, DateField, Form, formatDate, Table, TextField } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, valueOf } from '../setup-page.tsx'
+import { type Answered, datePartsOf, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, writtenIn } from '../setup-page.tsx'
 import type { Holiday } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -18,7 +18,7 @@ const HolidayForm = ({ t, answered, action, holiday }: Pick<Shared, 't' | 'answe
     <TextField
       name="nameDa"
       label={t.nameDa}
-      value={valueOf(answered, 'nameDa', holiday?.nameDa)}
+      value={writtenIn(answered, 'nameDa', holiday?.nameDa)}
       error={errorOf(answered, 'nameDa')}
       required
       maxlength={80}
@@ -26,7 +26,7 @@ const HolidayForm = ({ t, answered, action, holiday }: Pick<Shared, 't' | 'answe
     <TextField
       name="nameEn"
       label={t.nameEn}
-      value={valueOf(answered, 'nameEn', holiday?.nameEn)}
+      value={writtenIn(answered, 'nameEn', holiday?.nameEn)}
       error={errorOf(answered, 'nameEn')}
       required
       maxlength={80}
@@ -55,7 +55,7 @@ export const HolidaysPage = ({ frame, words, done, t, answered, holidays, year }
       <TextField
         name="year"
         label={t.year}
-        value={valueOf(answered, 'year', String(year))}
+        value={writtenIn(answered, 'year', String(year))}
         error={errorOf(answered, 'year')}
         required
         inputmode="numeric"

@@ -1,6 +1,6 @@
 // The languages: which are on, and one to turn on or off with who read it through.
 import { Button, Checkbox, DateField, Form, formatDate, Table, Tag, TextField } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, setupHref, tickOf, valueOf } from '../setup-page.tsx'
+import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
 import type { Language } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -44,7 +44,7 @@ export const LanguagePage = ({ frame, words, t, answered, language }: Shared & {
         name="readBy"
         label={t.readBy}
         hint={t.readByHint}
-        value={valueOf(answered, 'readBy', language.readBy)}
+        value={writtenIn(answered, 'readBy', language.readBy)}
         error={errorOf(answered, 'readBy')}
         maxlength={120}
       />

@@ -1,24 +1,23 @@
-// The town's languages in the database; what nobody has said is as it comes: Danish and English on.
+// The town's languages in the database: which are shown, and who read each through.
 import { sql, type Tx } from '../../db.ts'
 import { type Language, type LanguageCode, type LanguageForm, languageCodes, writtenLanguages } from './model.ts'
 
 export async function listLanguages(tx: Tx): Promise<Language[]> {
-  const found = await sql<{ code: LanguageCode; is_on: boolean; read_by: string | null; read_on: string | null }>`
-    select l.code, l.is_on, r.read_by, r.read_on from platform.language l
-    left join platform.language_reading r on r.municipality = l.municipality and r.code = l.code where l.municipality = platform.town()`.execute(
-    tx,
-  )
+  const towns = await sql<{ shown: LanguageCode[] }>`select shown_languages as shown from platform.municipality
+    where municipality = platform.town()`.execute(tx)
+  const readings = await sql<{ code: LanguageCode; read_by: string; read_on: string }>`select code, read_by, read_on
+    from platform.language_reading where municipality = platform.town()`.execute(tx)
   return languageCodes.map((code) => {
-    const row = found.rows.find((one) => one.code === code)
-    const isWritten = writtenLanguages.includes(code)
-    return { code, isWritten, isOn: row ? row.is_on : isWritten, readBy: row?.read_by ?? '', readOn: row?.read_on ?? null }
+    const reading = readings.rows.find((one) => one.code === code)
+    const isOn = towns.rows[0]?.shown.includes(code) ?? false
+    return { code, isOn, isWritten: writtenLanguages.includes(code), readBy: reading?.read_by ?? '', readOn: reading?.read_on ?? null }
   })
 }
 
 /** Keeps the switch, and who read the language through and when. */
 export async function saveLanguage(tx: Tx, { code, on, readBy, readOn }: LanguageForm): Promise<void> {
-  await sql`insert into platform.language (municipality, code, is_on) values (platform.town(), ${code}, ${on})
-    on conflict (municipality, code) do update set is_on = excluded.is_on`.execute(tx)
+  await sql`update platform.municipality set shown_languages = case when ${on} then array_append(array_remove(shown_languages, ${code}), ${code})
+    else array_remove(shown_languages, ${code}) end where municipality = platform.town()`.execute(tx)
   if (readBy === '' || readOn === null)
     await sql`delete from platform.language_reading where municipality = platform.town() and code = ${code}`.execute(tx)
   else

@@ -1,7 +1,7 @@
 // The known places: the list, and one place to add or correct.
 import { Button, Checkbox, Form, Notice, Select, Table, TextField } from '@trygby/ui'
 import type { Area } from '../area/model.ts'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, valueOf } from '../setup-page.tsx'
+import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
 import { type Place, placeKinds } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -15,7 +15,7 @@ const PlaceForm = ({
   place,
   button,
 }: Omit<Shared, 'frame' | 'words'> & { action: string; place?: Place; button: string }) => {
-  const tied = (name: string, before = '') => ({ name, value: valueOf(answered, name, before), error: errorOf(answered, name) })
+  const tied = (name: string, before = '') => ({ name, value: writtenIn(answered, name, before), error: errorOf(answered, name) })
   return (
     <Form action={action}>
       <TextField {...tied('name', place?.name)} label={t.name} required maxlength={120} />

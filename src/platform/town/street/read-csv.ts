@@ -83,7 +83,10 @@ class Reading {
 
   private takeRow(record: string[], line: number, places: Record<ColumnName, number>): void {
     const before = this.problems.length
-    if (record.length <= Math.max(...Object.values(places))) return this.wrong(line, '', 'cells', String(record.length))
+    if (record.length <= Math.max(...Object.values(places))) {
+      this.wrong(line, '', 'cells', String(record.length))
+      return
+    }
     const cell = (column: ColumnName): string => (record[places[column]] ?? '').trim()
     const wrong = (column: ColumnName, key: StreetProblemKey): void => this.wrong(line, column, key, cell(column))
     const segment: Segment = {

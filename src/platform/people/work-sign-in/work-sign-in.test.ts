@@ -1,0 +1,228 @@
+// The municipality's own sign-in, tried against a real provider that runs in the test.
+import assert from 'node:assert/strict'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, before, test } from 'node:test'
+import Provider from 'oidc-provider'
+import { type TestTown, testTown } from '../../../../tests/town.ts'
+import { sql } from '../../db.ts'
+import { linkTo, Visitor } from '../visitor-for-tests.ts'
+import { groupsIn, personOf, rolesOf } from './model.ts'
+
+interface Employee {
+  name: string
+  email: string
+  email_verified?: boolean
+  groups: string[] | string
+}
+
+const employees: Record<string, Employee> = {
+  anna: { name: 'Anna Ansat', email: 'Anna@kommune.dk', groups: ['TRYG-KOORD', 'ALLE'] },
+  ben: { name: 'Ben Uden Gruppe', email: 'ben@kommune.dk', groups: ['ALLE'] },
+  carl: { name: 'Carl Kendt', email: 'professional@example.invalid', groups: ['TRYG-ANALYSE'] },
+  dina: { name: 'Dina Partner', email: 'partner@example.invalid', groups: ['TRYG-KOORD'] },
+  else: { name: 'Else Ubekræftet', email: 'leader@example.invalid', email_verified: false, groups: ['TRYG-KOORD'] },
+  finn: { name: 'Finn Lukket', email: 'finn@kommune.dk', groups: ['TRYG-KOORD'] },
+}
+
+const townAddress = 'http://localhost:3000'
+let issuer = ''
+let server: Server
+let town: TestTown
+
+before(async () => {
+  server = await startProvider()
+  town = await testTown({ env: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'trygby', OIDC_CLIENT_SECRET: 'a-secret-of-the-test', OIDC_ROLE_CLAIM: 'groups' } })
+  for (const role of ['professional', 'partner', 'leader', 'administrator'] as const) await town.accountOf(role)
+  for (const [claim, role] of [['TRYG-KOORD', 'coordinator'], ['TRYG-ANALYSE', 'analyst']] as const)
+    assert.equal((await town.visit('/da/people/work-roles', { as: 'administrator', form: { claim, role } })).status, 303)
+})
+after(async () => {
+  await town.close()
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+/** A certified provider with its own sign-in pages for development; only the people are ours. */
+async function startProvider(): Promise<Server> {
+  const { createServer } = await import('node:http')
+  const listening = createServer()
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+  issuer = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
+  const quiet = console.warn
+  console.warn = () => {}
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: 'trygby', client_secret: 'a-secret-of-the-test', redirect_uris: [`${townAddress}/sign-in/work/return`] }],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
+    conformIdTokenClaims: true,
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...employees[id] }) }),
+    pkce: { required: () => true },
+  })
+  console.warn = quiet
+  listening.on('request', provider.callback())
+  return listening
+}
+
+/** Somebody at the provider: follows its pages, signs in, and comes back with the address they were sent to. */
+async function throughProvider(start: string, login: string): Promise<string> {
+  const jar = new Map<string, string>()
+  let address = start
+  let form: URLSearchParams | undefined
+  for (let steps = 0; steps < 15; steps++) {
+    const answer = await fetch(address, {
+      redirect: 'manual',
+      method: form ? 'POST' : 'GET',
+      body: form,
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
+      jar.set(name, value)
+    }
+    const next = answer.headers.get('location')
+    if (next) {
+      address = new URL(next, address).href
+      form = undefined
+      if (address.startsWith(townAddress)) return address
+    } else {
+      const page = await answer.text()
+      address = new URL(/action="([^"]+)"/.exec(page)?.[1] ?? assert.fail(page), address).href
+      form = new URLSearchParams({ prompt: page.includes('name="login"') ? 'login' : 'consent', login, password: 'x' })
+    }
+  }
+  throw new Error('The provider goes in circles')
+}
+
+async function signIn(login: string, visitor = new Visitor(town), to = ''): Promise<Response> {
+  const away = await visitor.get(`/da/sign-in/work${to}`)
+  assert.equal(away.status, 303)
+  const { pathname, search } = new URL(await throughProvider(away.headers.get('location') ?? '', login))
+  return visitor.get(pathname + search)
+}
+
+const rolesHeld = (email: string) =>
+  town.as('system', async (tx) =>
+    (await sql<{ role: string }>`select r.role from platform.account a join platform.account_role r on r.account = a.id where a.email = ${email} order by 1`.execute(tx)).rows.map((row) => row.role),
+  )
+
+test('somebody from a group that has a role is in, with an account of their own, on the page they asked for', async () => {
+  const visitor = new Visitor(town)
+  const done = await signIn('anna', visitor, '?to=/da/knowledge')
+  assert.equal(done.headers.get('location'), '/da/knowledge')
+  const page = await (await visitor.get('/da/my-page')).text()
+  assert.match(page, /Anna Ansat/)
+  assert.match(page, /anna@kommune\.dk/)
+  assert.deepEqual(await rolesHeld('anna@kommune.dk'), ['coordinator'])
+})
+
+test('a second sign-in is the same account, and the groups of today decide', async () => {
+  employees.anna = { name: 'Anna Ansat', email: 'anna.gift@kommune.dk', groups: ['TRYG-ANALYSE'] }
+  await signIn('anna')
+  assert.deepEqual(await rolesHeld('anna@kommune.dk'), ['analyst'])
+  assert.deepEqual(await rolesHeld('anna.gift@kommune.dk'), [])
+})
+
+test('who is no longer in a group loses the role and does not get in', async () => {
+  employees.anna = { name: 'Anna Ansat', email: 'anna@kommune.dk', groups: [] }
+  const answer = await signIn('anna')
+  assert.equal(answer.status, 403)
+  assert.match(await answer.text(), /ingen rolle her endnu/)
+  assert.deepEqual(await rolesHeld('anna@kommune.dk'), [])
+})
+
+test('somebody without a group gets no account', async () => {
+  assert.match(await (await signIn('ben')).text(), /ingen rolle her endnu/)
+  const found = await town.as('system', (tx) => sql`select 1 from platform.account where email = 'ben@kommune.dk'`.execute(tx))
+  assert.equal(found.rows.length, 0)
+})
+
+test('an account that is here already is the same person by address; a link then no longer lets them in', async () => {
+  assert.equal((await signIn('carl')).status, 303)
+  assert.deepEqual(await rolesHeld('professional@example.invalid'), ['analyst'])
+  const visitor = new Visitor(town)
+  await visitor.post('/da/sign-in', { email: 'professional@example.invalid' })
+  const answer = await visitor.post(await linkTo(town, 'professional@example.invalid'))
+  assert.equal(answer.status, 403)
+  assert.match(await answer.text(), /Brug din arbejdskonto/)
+})
+
+test("a partner's account and one with an address that is not checked are not taken over", async () => {
+  assert.match(await (await signIn('dina')).text(), /hører til en partner/)
+  assert.match(await (await signIn('else')).text(), /mangler din e-mail/)
+  assert.deepEqual(await rolesHeld('leader@example.invalid'), ['leader'])
+})
+
+test('a closed account stays closed', async () => {
+  await signIn('finn')
+  await town.as('system', (tx) => sql`update platform.account set status = 'disabled', ended_at = now() where email = 'finn@kommune.dk'`.execute(tx))
+  assert.match(await (await signIn('finn')).text(), /Din adgang er lukket/)
+})
+
+test('an answer for another browser, a changed one, and one used before do not hold', async () => {
+  const visitor = new Visitor(town)
+  const away = await visitor.get('/da/sign-in/work')
+  const { pathname, search } = new URL(await throughProvider(away.headers.get('location') ?? '', 'carl'))
+  assert.equal((await new Visitor(town).get(pathname + search)).status, 403)
+  const thief = new Visitor(town)
+  await thief.get('/da/sign-in/work')
+  assert.equal((await thief.get(pathname + search)).status, 403)
+  assert.equal(thief.cookies.has('session'), false)
+  assert.equal((await visitor.get(pathname + search)).status, 303)
+  assert.equal((await visitor.get(pathname + search)).status, 403)
+})
+
+test('a sign-in that the person at the provider gave up is said plainly', async () => {
+  const visitor = new Visitor(town)
+  const away = await visitor.get('/en/sign-in/work')
+  const state = new URL(away.headers.get('location') ?? '').searchParams.get('state')
+  const answer = await visitor.get(`/sign-in/work/return?error=access_denied&state=${state}&iss=${encodeURIComponent(issuer)}`)
+  assert.equal(answer.status, 403)
+  assert.match(await answer.text(), /Signing in did not work/)
+})
+
+test('another site cannot start a sign-in', async () => {
+  const answer = await new Visitor(town).get('/da/sign-in/work', { 'sec-fetch-site': 'cross-site' })
+  assert.equal(answer.headers.get('location'), '/da/sign-in')
+})
+
+test('a sign-in that does not answer is said in a plain sentence', async () => {
+  const lost = await testTown({ env: { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' } })
+  try {
+    const answer = await new Visitor(lost).get('/da/sign-in/work')
+    assert.equal(answer.status, 503)
+    assert.match(await answer.text(), /svarer ikke lige nu/)
+  } finally {
+    await lost.close()
+  }
+})
+
+test('without a work account in the settings its pages are not there', async () => {
+  const plain = await testTown()
+  try {
+    assert.equal((await new Visitor(plain).get('/da/sign-in/work')).status, 404)
+    assert.equal((await new Visitor(plain).get('/sign-in/work/return?code=x')).status, 404)
+    assert.doesNotMatch(await (await new Visitor(plain).get('/da/sign-in')).text(), /arbejdskonto/)
+  } finally {
+    await plain.close()
+  }
+})
+
+test('groups are read as a list or as one text; an unchecked address does not count', () => {
+  assert.deepEqual(groupsIn(['a', 1, '', 'b']), ['a', 'b'])
+  assert.deepEqual(groupsIn('a, b c'), ['a', 'b', 'c'])
+  assert.deepEqual(groupsIn({ a: 1 }), [])
+  assert.deepEqual(rolesOf(['x', 'y'], [{ claim: 'x', role: 'leader' }, { claim: 'y', role: 'leader' }, { claim: 'z', role: 'administrator' }]), ['leader'])
+  assert.equal(personOf('i', { sub: '1', email: 'a@b.dk', email_verified: false }, 'groups').email, null)
+  assert.equal(personOf('i', { sub: '1', email: 'A@b.dk' }, 'groups').email, 'a@b.dk')
+})
+
+test('the administrator adds and removes groups; what is missing is said', async () => {
+  const wrong = await town.visit('/da/people/work-roles', { as: 'administrator', form: { claim: '', role: 'partner' } })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /Skriv gruppens navn/)
+  const page = () => town.visit('/da/people/work-roles', { as: 'administrator' }).then((answer) => answer.text())
+  await town.visit('/da/people/work-roles', { as: 'administrator', form: { claim: 'TRYG-LEDER', role: 'leader' } })
+  assert.match(await page(), /TRYG-LEDER/)
+  await town.visit('/da/people/work-roles/remove', { as: 'administrator', form: { claim: 'TRYG-LEDER', role: 'leader' } })
+  assert.doesNotMatch(await page(), /TRYG-LEDER/)
+})
