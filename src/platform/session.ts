@@ -34,7 +34,15 @@ export async function openSession(
 
 /** Who presents this token: null when it is unknown, over, idle too long, or the account is no longer active. Runs as the machinery. */
 export async function actorOfToken(tx: Tx, token: string, now = new Date()): Promise<Actor | null> {
-  const found = await sql<{ id: string; account: string; name: string; organisation: string | null; seen_at: Date; ends_at: Date; roles: Role[] }>`
+  const found = await sql<{
+    id: string
+    account: string
+    name: string
+    organisation: string | null
+    seen_at: Date
+    ends_at: Date
+    roles: Role[]
+  }>`
     select s.id, a.id as account, a.name, a.organisation, s.seen_at, s.ends_at,
       array(select r.role from platform.account_role r where r.municipality = a.municipality and r.account = a.id order by 1) as roles
     from platform.session s join platform.account a on a.municipality = s.municipality and a.id = s.account
@@ -43,7 +51,8 @@ export async function actorOfToken(tx: Tx, token: string, now = new Date()): Pro
   if (!session) return null
   const idle = now.getTime() - session.seen_at.getTime()
   if (session.ends_at <= now || idle > limitsOf(session).idle) return null
-  if (idle > minute / 2) await sql`update platform.session set seen_at = ${now} where municipality = platform.town() and id = ${session.id}`.execute(tx)
+  if (idle > minute / 2)
+    await sql`update platform.session set seen_at = ${now} where municipality = platform.town() and id = ${session.id}`.execute(tx)
   return { account: session.account, name: session.name, roles: session.roles, organisation: session.organisation }
 }
 
@@ -67,7 +76,9 @@ export interface OwnSession {
 export async function sessionsOf(tx: Tx, account: string): Promise<OwnSession[]> {
   const found = await sql<OwnSession>`select id, method, device, created_at as "madeAt", seen_at as "seenAt",
       token_hash = platform.presented_token() as current
-    from platform.session where municipality = platform.town() and account = ${account} and ends_at > now() order by seen_at desc`.execute(tx)
+    from platform.session where municipality = platform.town() and account = ${account} and ends_at > now() order by seen_at desc`.execute(
+    tx,
+  )
   return found.rows
 }
 

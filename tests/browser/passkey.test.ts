@@ -25,7 +25,14 @@ before(async () => {
   page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   await devtools.send('WebAuthn.enable')
-  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const
+  const options = {
+    protocol: 'ctap2',
+    transport: 'internal',
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  } as const
   await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
 })
 after(async () => {
@@ -50,7 +57,7 @@ test('a passkey is made and its ten codes are shown', { skip: withoutChromium },
   await page.getByRole('heading', { name: 'Gem dine ti koder' }).waitFor()
   assert.equal(await page.locator('code').count(), 10)
   await page.getByRole('link', { name: 'Jeg har gemt dem' }).click()
-  assert.match(await page.getByRole('main').innerText(), /Min prøvenøgle/)
+  assert.match((await page.getByRole('main').textContent()) ?? '', /Min prøvenøgle/)
 })
 
 test('next time the passkey is enough, and the way in is new', { skip: withoutChromium }, async () => {
@@ -59,7 +66,7 @@ test('next time the passkey is enough, and the way in is new', { skip: withoutCh
   await comeByLink()
   await page.getByRole('button', { name: 'Brug adgangsnøgle' }).click()
   await page.waitForURL('**/my-page')
-  assert.match(await page.getByRole('main').innerText(), /Chrome, Linux/)
+  assert.match((await page.getByRole('main').textContent()) ?? '', /Chrome, Linux/)
 })
 
 test('an answer that was caught on the way does not work again', { skip: withoutChromium }, async () => {

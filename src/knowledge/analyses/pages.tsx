@@ -1,5 +1,5 @@
 // The pages about crime: the answers first, then each group with its figures, its method and its limits.
-import { Button, Card, CardGrid, Downloads, EmptyState, Form, type Frame, Notice, type NoticeKind, Page, ProgressBar, Tag, type TagKind } from '@trygby/ui'
+import { Button, Card, CardGrid, Downloads, EmptyState, Form, type Frame, Notice, type NoticeKind, Page, ProgressBar, Prose, Tag, type TagKind } from '@trygby/ui'
 import { downloadsOf, said } from '../../platform/release/index.ts'
 import type { Progress } from '../../platform/progress.ts'
 import { Funnel, OverviewChart, TimeChart, YearsChart } from './charts.tsx'
@@ -7,7 +7,7 @@ import { HelpLines, Method, Victims } from './method.tsx'
 import { audiences, type Group, groupsOf, type Verdict } from './model.ts'
 import { datasets, type ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
-import { at, audienceSentence, newestOf, newestYears, sentenceOf, verdictIn } from './told.ts'
+import { at, audienceSentence, newestOf, newestYears, type Row, sentenceOf, verdictIn } from './told.ts'
 
 type Words = typeof da
 interface Common {
@@ -131,49 +131,69 @@ const RunAgain = ({ frame, t, run: { progress, isRunning }, hasAnswers }: Common
   </section>
 )
 
+type GroupProps = Common & { answers: ReleasedAnswers; group: Group }
+
 /** One group: the sentence, the goal, the pictures, the method, what it cannot say, and where to get help. */
-export const GroupPage = ({ frame, t, answers, group }: Common & { answers: ReleasedAnswers; group: Group }) => {
-  const { locale, town } = frame
-  const words = t.groups[group]
-  const { year, run, fullyKnown } = newestOf(answers.expected, group)
-  const verdict = verdictIn(year)
-  const crumbs = trail({ frame, t }, { text: t.title, href: `/${locale}/knowledge/crime` })
+export const GroupPage = ({ frame, t, answers, group }: GroupProps) => {
+  const { year } = newestOf(answers.expected, group)
+  const given = { frame, t, answers, group }
+  const crumbs = trail({ frame, t }, { text: t.title, href: `/${frame.locale}/knowledge/crime` })
   return (
-    <Page frame={frame} title={words.title} lead={sentenceOf(year, group, town.name, t, locale)} breadcrumbs={crumbs}>
-      <Notice kind={noticeOf[verdict]} title={t.verdicts[verdict]}>
-        <p>{t.goal[verdict]}</p>
-      </Notice>
-      <p>{words.about}</p>
-      {run && (
-        <p>
-          <strong>{t.newestRun}:</strong> {sentenceOf(run, group, town.name, t, locale)}
-        </p>
-      )}
-      {year?.isCarried === 'yes' && <p>{t.carried(String(year.conditionsFrom))}</p>}
-      {fullyKnown && (
-        <p>
-          <strong>{t.fullyKnown(String(fullyKnown.period))}.</strong> {sentenceOf(fullyKnown, group, town.name, t, locale)}
-        </p>
-      )}
+    <Page frame={frame} title={t.groups[group].title} lead={sentenceOf(year, group, frame.town.name, t, frame.locale)} breadcrumbs={crumbs}>
+      <GroupAnswer {...given} />
       {Number.isFinite(at(year, 'expected')) && (
         <>
-          <YearsChart frame={frame} t={t} answers={answers} group={group} />
-          <TimeChart frame={frame} t={t} answers={answers} group={group} />
-          <Funnel frame={frame} t={t} answers={answers} group={group} />
+          <YearsChart {...given} />
+          <TimeChart {...given} />
+          <Funnel {...given} />
         </>
       )}
-      <Method frame={frame} t={t} answers={answers} group={group} />
-      <h2>{t.filesTitle}</h2>
-      <CardGrid>
-        {(['expected', 'funnel', 'conditions', 'without'] as const).map((which) => (
-          <Card level={3} title={said(answers[which].table.title, locale)} href={`/${locale}/data/${datasets[which]}`}>
-            <p>{said(answers[which].table.description, locale)}</p>
-            <Downloads downloads={downloadsOf(locale, datasets[which])} />
-          </Card>
-        ))}
-      </CardGrid>
+      <Method {...given} />
+      <Files {...given} />
       <Victims t={t} />
       <HelpLines frame={frame} t={t} />
     </Page>
   )
 }
+
+/** What the answer means for the goal, the newest four quarters, and the last year in which nothing had to be carried forward. */
+const GroupAnswer = ({ frame, t, answers, group }: GroupProps) => {
+  const { year, run, fullyKnown } = newestOf(answers.expected, group)
+  const verdict = verdictIn(year)
+  const sentence = (row: Row) => sentenceOf(row, group, frame.town.name, t, frame.locale)
+  return (
+    <>
+      <Notice kind={noticeOf[verdict]} title={t.verdicts[verdict]}>
+        <p>{t.goal[verdict]}</p>
+      </Notice>
+      <Prose>
+        <p>{t.groups[group].about}</p>
+        {run && (
+          <p>
+            <strong>{t.newestRun}:</strong> {sentence(run)}
+          </p>
+        )}
+        {year?.isCarried === 'yes' && <p>{t.carried(String(year.conditionsFrom))}</p>}
+        {fullyKnown && (
+          <p>
+            <strong>{t.fullyKnown(String(fullyKnown.period))}.</strong> {sentence(fullyKnown)}
+          </p>
+        )}
+      </Prose>
+    </>
+  )
+}
+
+const Files = ({ frame, t, answers }: GroupProps) => (
+  <section>
+    <h2>{t.filesTitle}</h2>
+    <CardGrid>
+      {(['expected', 'funnel', 'conditions', 'without'] as const).map((which) => (
+        <Card level={3} title={said(answers[which].table.title, frame.locale)} href={`/${frame.locale}/data/${datasets[which]}`}>
+          <p>{said(answers[which].table.description, frame.locale)}</p>
+          <Downloads downloads={downloadsOf(frame.locale, datasets[which])} />
+        </Card>
+      ))}
+    </CardGrid>
+  </section>
+)

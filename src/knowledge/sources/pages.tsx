@@ -54,6 +54,9 @@ export interface SourcesPageProps {
 
 const language = (frame: Frame): 'da' | 'en' => (frame.locale === 'da' ? 'da' : 'en')
 
+/** Written on the command line, so the same in every language. */
+const command = 'npm run trygby -- import statbank'
+
 export const SourcesPage = (props: SourcesPageProps) => {
   const { frame, t, here, knowledgeHref, sources, maySeeOwn, mayBringIn, said } = props
   const official = sources.filter(({ kind }) => kind === 'official')
@@ -93,7 +96,7 @@ const NotFetched = ({ t, mayBringIn }: { t: Words; mayBringIn: boolean }) => (
     title={t.emptyTitle}
     text={
       <>
-        {t.emptyText} <code>{t.command}</code> {mayBringIn && t.emptyStaff}
+        {t.emptyText} <code>{command}</code> {mayBringIn && t.emptyStaff}
       </>
     }
   />
@@ -176,7 +179,7 @@ export const SourcePage = ({ frame, t, sourcesHref, source, mayRemove, said }: S
           <h2>{t.missing}</h2>
           <ul>
             {missing.map(({ variable, value }) => (
-              <li>{value.includes('/') ? t.missingPlaces(value) : t.missingCode(variable, value)}</li>
+              <li>{value.includes('/') ? t.missingPlaces(...placesOf(value)) : t.missingCode(variable, value)}</li>
             ))}
           </ul>
         </Prose>
@@ -200,6 +203,8 @@ export const SourcePage = ({ frame, t, sourcesHref, source, mayRemove, said }: S
     </Page>
   )
 }
+
+const placesOf = (share: string): [string, string] => [share.split('/')[0] ?? '', share.split('/')[1] ?? '']
 
 function factsOf(frame: Frame, t: Words, source: SourceInFull) {
   const { fetched } = source

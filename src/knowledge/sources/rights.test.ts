@@ -1,12 +1,12 @@
 // Who may see, bring in and take away figures, tried from the wrong side in the database itself.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { smallTown } from '../../../tests/small-town.ts'
 import { sql, type Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Role, roles } from '../../platform/roles.ts'
 import { mayBringIn, maySeeSource } from './policy.ts'
 import { writeSeries } from './series/store.ts'
-import { smallTown } from './statbank/testing/small-town.ts'
 import { readSource, readSources, removeOwnSource } from './store.ts'
 
 const facts = {

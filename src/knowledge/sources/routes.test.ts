@@ -77,7 +77,7 @@ describe('where the figures come from', () => {
       'Fra 2013K3:',
       'Et 0 er altså ikke altid nul',
       'OVERTRÆD: kode 1332',
-      '3/98 kommuner',
+      '4 af 98 kommuner',
       '11. februar 2026',
     ])
       assert.ok(page.includes(words), words)

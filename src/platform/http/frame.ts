@@ -1,6 +1,8 @@
 // The frame around a page: town, language, navigation and who is signed in, from the visit.
 import type { Frame } from '@trygby/ui'
-import { directionOf, type Locale, localeNames, locales } from '../i18n.ts'
+import { directionOf, type Locale, localeNames, locales, textsFor } from '../i18n.ts'
+import { da } from '../people/texts.da.ts'
+import { en } from '../people/texts.en.ts'
 import { isSignedIn } from '../roles.ts'
 import { type Ask, href } from './web.ts'
 
@@ -25,13 +27,17 @@ export function frameOf(c: Ask): Frame {
       heading,
       ...(to === undefined ? { notYet: true } : { href: href(c, to), current: path === to || path.startsWith(`${to}/`) }),
     })),
-    ...(isSignedIn(actor)
-      ? { signedIn: { name: actor.name, roles: [...actor.roles], signOutHref: href(c, '/sign-out'), homeHref: href(c, '/my-page') } }
-      : {}),
+    ...(isSignedIn(actor) ? { signedIn: signedIn(c) } : {}),
     signInHref: href(c, '/sign-in'),
     demonstration: town.isDemonstration,
     version: platform.config.version,
     asset: platform.asset,
-    footer: { accessibilityHref: href(c, '/accessibility'), privacyHref: href(c, '/privacy'), sourcesHref: href(c, '/sources') },
+    footer: { accessibilityHref: href(c, '/accessibility'), privacyHref: href(c, '/privacy'), sourcesHref: href(c, '/knowledge/sources') },
   }
+}
+
+function signedIn(c: Ask): NonNullable<Frame['signedIn']> {
+  const { name, roles } = c.var.actor
+  const words = textsFor(c.var.locale, { da, en }).roles
+  return { name, roles: roles.map((role) => words[role] ?? role), signOutHref: href(c, '/sign-out'), homeHref: href(c, '/my-page') }
 }

@@ -17,7 +17,14 @@ async function run(name: string, ...args: string[]): Promise<{ code: number; sai
   const said: string[] = []
   const command = commands.find((one) => one.name === name)
   assert.ok(command && !('alone' in command && command.alone))
-  const at: CommandContext = { config: town.platform.config, db: town.db, municipality: 1, ownerUrl: town.ownerUrl, backupUrl: null, print: (line) => said.push(line) }
+  const at: CommandContext = {
+    config: town.platform.config,
+    db: town.db,
+    municipality: 1,
+    ownerUrl: town.ownerUrl,
+    backupUrl: null,
+    print: (line) => said.push(line),
+  }
   return { code: await command.run(args, at), said: said.join('\n') }
 }
 
@@ -52,7 +59,16 @@ test('the demonstration has somebody for each role, filled twice makes them once
   assert.equal((await run('user list')).said, before)
   const visitor = new Visitor(town)
   const page = await (await visitor.get('/da/sign-in')).text()
-  for (const role of ['Borger', 'Fagperson', 'Koordinator', 'Analytiker', 'Leder eller byråd', 'Partner', 'Databeskyttelsesrådgiver', 'Administrator'])
+  for (const role of [
+    'Borger',
+    'Fagperson',
+    'Koordinator',
+    'Analytiker',
+    'Leder eller byråd',
+    'Partner',
+    'Databeskyttelsesrådgiver',
+    'Administrator',
+  ])
     assert.match(page, new RegExp(`<h3>${role}</h3>`))
   const person = /name="person" value="([^"]+)"[^>]*>Log ind som Demo Lene Leder/.exec(page)?.[1] ?? ''
   assert.equal((await visitor.post('/da/sign-in/demonstration', { person, to: '/da/my-page' })).headers.get('location'), '/da/my-page')
@@ -66,5 +82,8 @@ test('a real account is never one of the invented', async () => {
 
 test('what no longer opens anything is removed by night', async () => {
   const [job] = jobKinds
-  await job?.run({ id: '01890000-0000-7000-8000-000000000000', municipality: 1, data: {}, signal: new AbortController().signal }, town.platform)
+  await job?.run(
+    { id: '01890000-0000-7000-8000-000000000000', municipality: 1, data: {}, signal: new AbortController().signal },
+    town.platform,
+  )
 })

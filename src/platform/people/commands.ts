@@ -23,14 +23,28 @@ const expected: Record<string, string> = {
 /** Prints the link instead of sending it: the first administrator of a town has nobody to be invited by. */
 async function invite(args: string[], at: CommandContext): Promise<number> {
   const { options } = readOptions(args)
-  const roles = (options.role ?? '').split(',').map((role) => role.trim()).filter(Boolean)
-  const form = readFields(invitationForm, { name: options.name ?? '', email: options.email ?? '', roles, organisation: '', locale: options.language ?? 'da' })
+  const roles = (options.role ?? '')
+    .split(',')
+    .map((role) => role.trim())
+    .filter(Boolean)
+  const form = readFields(invitationForm, {
+    name: options.name ?? '',
+    email: options.email ?? '',
+    roles,
+    organisation: '',
+    locale: options.language ?? 'da',
+  })
   if (!form.ok) {
-    for (const { field, came } of form.errors) at.print(`Expected ${expected[field.split('.')[0] ?? ''] ?? field}${came ? `; came "${came}"` : ''}.`)
+    for (const { field, came } of form.errors)
+      at.print(`Expected ${expected[field.split('.')[0] ?? ''] ?? field}${came ? `; came "${came}"` : ''}.`)
     return 1
   }
   const link = await inTown(at, (tx) => inviteByLink(tx, form.value, at))
-  at.print(link ? `One-time link for ${form.value.name}, good for 24 hours:\n${link}` : `The account of ${form.value.email} is closed. Open it on the page People first.`)
+  at.print(
+    link
+      ? `One-time link for ${form.value.name}, good for 24 hours:\n${link}`
+      : `The account of ${form.value.email} is closed. Open it on the page People first.`,
+  )
   return link ? 0 : 1
 }
 
@@ -66,12 +80,18 @@ async function disable(args: string[], at: CommandContext): Promise<number> {
     await record(tx, { deed: 'disabled', thing: 'account', thingId: account.id })
     return true
   })
-  at.print(found ? `${email} can no longer sign in, and is signed out everywhere.` : `No account has the address "${email}". The list: user list`)
+  at.print(
+    found ? `${email} can no longer sign in, and is signed out everywhere.` : `No account has the address "${email}". The list: user list`,
+  )
   return found ? 0 : 1
 }
 
 export const commands: Command[] = [
-  { name: 'user invite', usage: '--email <address> --name <name> --role <role> [--language da|en]   a one-time link for a new person', run: invite },
+  {
+    name: 'user invite',
+    usage: '--email <address> --name <name> --role <role> [--language da|en]   a one-time link for a new person',
+    run: invite,
+  },
   { name: 'user list', usage: 'everybody with an account', run: list },
   { name: 'user disable', usage: '--email <address>   shuts somebody out at once', run: disable },
 ]

@@ -1,6 +1,7 @@
 // Invented people and partners to try the town with; every one of them is marked and can be taken away again.
-import { markAsDemonstration } from '../demonstration.ts'
+
 import type { Tx } from '../db.ts'
+import { markAsDemonstration } from '../demonstration.ts'
 import { accountByEmail, makeAccount, setRoles } from './accounts/store.ts'
 import type { OrganisationForm } from './organisations/model.ts'
 import { isNameTaken, makeOrganisation } from './organisations/store.ts'
@@ -44,7 +45,10 @@ const people: [role: string, name: string][] = [
 
 const letters: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa' }
 const addressOf = (name: string): string =>
-  `${name.toLowerCase().replace(/[æøå]/g, (letter) => letters[letter] ?? '').replace(/[^a-z]+/g, '.')}@demo.invalid`
+  `${name
+    .toLowerCase()
+    .replace(/[æøå]/g, (letter) => letters[letter] ?? '')
+    .replace(/[^a-z]+/g, '.')}@demo.invalid`
 
 /** Runs as the machinery. Twice makes nothing twice. Addresses end in `.invalid`, so that no letter ever leaves. */
 export async function fillPeople(tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 // Does what only the machinery may touch, in the name of the person who asked: the log then says who, and why.
-import { actingOf, type Ask } from '../http/web.ts'
+
 import type { Tx } from '../db.ts'
+import { type Ask, actingOf } from '../http/web.ts'
 
 /** Only after the policy said yes: the database lets the machinery do more than the person. */
 export function inNameOf<T>(c: Ask, purpose: string, deed: (tx: Tx) => Promise<T>): Promise<T> {

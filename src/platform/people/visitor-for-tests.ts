@@ -36,7 +36,10 @@ export class Visitor {
 /** The letters to an address, the latest first. */
 export async function lettersTo(town: TestTown, address: string): Promise<{ subject: string; body: string }[]> {
   const found = await town.as('system', (tx) =>
-    sql<{ subject: string; body: string }>`select subject, body from platform.outgoing_mail where recipient = ${address} order by id desc`.execute(tx),
+    sql<{
+      subject: string
+      body: string
+    }>`select subject, body from platform.outgoing_mail where recipient = ${address} order by id desc`.execute(tx),
   )
   return found.rows
 }

@@ -55,10 +55,11 @@ export const SetupPage = ({ frame, title, lead, scripts, words, done, answered, 
     lead={lead}
     scripts={scripts}
     hasErrors={Boolean(answered && answered.errors.length > 0)}
-    breadcrumbs={[
-      { text: words.title, href: setupHref(frame) },
-      ...(under ? [{ text: under.text, href: setupHref(frame, under.path) }] : []),
-    ]}
+    breadcrumbs={
+      title === words.title
+        ? undefined
+        : [{ text: words.title, href: setupHref(frame) }, ...(under ? [{ text: under.text, href: setupHref(frame, under.path) }] : [])]
+    }
     status={done ? { kind: 'success', text: words.done[done] } : undefined}
   >
     <ErrorSummary errors={answered?.errors ?? []} />

@@ -44,7 +44,7 @@ type ItemProps = {
 }
 
 const Item = ({ kind, id, name, choice, checked, described, invalid, required }: ItemProps) => {
-  const describedBy = [choice.hint ? `${id}-hint` : '', described ?? ''].filter(Boolean).join(' ')
+  const describedBy = [choice.hint ? `${id}-choice-hint` : '', described ?? ''].filter(Boolean).join(' ')
   return (
     <div class={`form-group-${kind}`}>
       <input
@@ -64,7 +64,7 @@ const Item = ({ kind, id, name, choice, checked, described, invalid, required }:
         {required && kind === 'checkbox' && <RequiredMark />}
       </label>
       {choice.hint && (
-        <span class="form-hint" id={`${id}-hint`}>
+        <span class="form-hint" id={`${id}-choice-hint`}>
           {choice.hint}
         </span>
       )}

@@ -3,8 +3,7 @@
 import { accepted, type Result, refused } from '../../../platform/result.ts'
 import { startThread } from '../../../platform/thread.ts'
 import { type Answers, type Checked, checkRows, guessAnswers, type Sheet, type Surroundings } from './model.ts'
-import { readCsv } from './read-csv.ts'
-import { isZip, readXlsx } from './read-xlsx.ts'
+import { isZip, readCsv } from './read-csv.ts'
 
 export interface ExamineQuestion extends Surroundings {
   bytes: Uint8Array
@@ -22,9 +21,12 @@ export interface Examined {
 
 const limits = { maxOldGenerationSizeMb: 700 }
 const patience = 30_000
+/** A text file of up to so many bytes is read in a few milliseconds; starting a thread would cost more. */
+const small = 200_000
 
-/** Examines a file in a thread of its own, so that no page waits. A file that takes too long or too much is refused as `fileTooHeavy`. */
+/** Examines a file; a large one or a workbook in a thread of its own, so that no page waits. A file that takes too long or too much is refused as `fileTooHeavy`. */
 export function examineFile(question: ExamineQuestion): Promise<Result<Examined>> {
+  if (question.bytes.length <= small && !isZip(question.bytes)) return examine(question)
   return new Promise((resolve) => {
     const worker = startThread(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
     const giveUp = setTimeout(() => end(refused('file', 'fileTooHeavy')), patience)
@@ -40,7 +42,7 @@ export function examineFile(question: ExamineQuestion): Promise<Result<Examined>
 
 /** The same in this thread. */
 export async function examine({ bytes, answers, town, areas }: ExamineQuestion): Promise<Result<Examined>> {
-  const read = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes)
+  const read = isZip(bytes) ? await (await import('./read-xlsx.ts')).readXlsx(bytes) : readCsv(bytes)
   if (!read.ok) return read
   const sheet = read.value
   const fits = answers !== null && answers.roles.length === sheet.columns.length

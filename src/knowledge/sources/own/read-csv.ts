@@ -5,6 +5,9 @@ import type { Sheet } from './model.ts'
 
 export const mostRows = 100_000
 
+/** Workbooks are archives; text never begins like this. */
+export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+
 /** The text of a file and how it was encoded; null when the bytes are no text. */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: string } | null {
   const [a, b, c] = bytes

@@ -137,7 +137,7 @@ describe('a workbook', () => {
   })
 })
 
-test('a file is examined in a thread of its own', async () => {
+test('a workbook is examined in a thread of its own', async () => {
   const answers = {
     title: 'T',
     unit: '',
@@ -146,9 +146,17 @@ test('a file is examined in a thread of its own', async () => {
     period: '',
     roles: ['skip' as const, 'period' as const, 'value' as const],
   }
-  const examined = await examineFile({ bytes: Buffer.from(text), answers, ...around })
+  const bytes = await workbook(
+    (sheet) =>
+      void sheet.addRows([
+        ['a', 'år', 'tal'],
+        ['x', '2023', 4.5],
+        ['y', 'i fjor', 3.9],
+      ]),
+  )
+  const examined = await examineFile({ bytes, answers, ...around })
   assert.ok(examined.ok)
-  assert.deepEqual([examined.value.rows, examined.value.checked?.figures, examined.value.checked?.wrong.length], [2, 2, 1])
+  assert.deepEqual([examined.value.rows, examined.value.checked?.figures, examined.value.checked?.wrong[0]?.came], [2, 1, 'i fjor'])
 })
 
 const indicators = new URL('../../../../../shared/data/dk_youth_welfare_indicators.csv', import.meta.url)

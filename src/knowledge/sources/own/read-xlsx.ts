@@ -7,8 +7,6 @@ import { asSheet } from './read-csv.ts'
 
 const mostInflated = 60_000_000
 
-export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
-
 /** The first sheet with rows. Refusals: `fileBroken`, `fileSwells`, and those of every sheet. */
 export async function readXlsx(bytes: Uint8Array): Promise<Result<Sheet>> {
   const size = inflatedSize(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))

@@ -1,13 +1,13 @@
 // Fetching from the statistics bank, against a small bank that fails in every way the real one has.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { smallTown } from '../../../../tests/small-town.ts'
 import { figureAt } from '../series/model.ts'
 import { readPanel } from '../series/store.ts'
 import { findLostFigures, readSource, readSources } from '../store.ts'
 import { type FetchSettings, fetchTable } from './fetch-table.ts'
 import { fetchWanted } from './fetch-wanted.ts'
 import { type SmallBank, smallBank } from './testing/small-bank.ts'
-import { smallTown } from './testing/small-town.ts'
 import { wantedTables } from './wanted.ts'
 
 const wantedOf = (table: string) => wantedTables.find((wanted) => wanted.table === table) ?? assert.fail(table)

@@ -4,10 +4,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { smallTown } from '../../../../tests/small-town.ts'
 import { figureAt, isMunicipality } from '../series/model.ts'
 import { readPanel } from '../series/store.ts'
 import { fetchWanted } from './fetch-wanted.ts'
-import { smallTown } from './testing/small-town.ts'
 
 const standIn = fileURLToPath(new URL('../../../../../shared/statbank/serve.mjs', import.meta.url))
 const csv = new URL('../../../../../shared/data/dk_straf11_quarterly_2016_2025.csv', import.meta.url)

@@ -13,19 +13,42 @@ before(async () => {
 after(() => town.close())
 
 const invite = (form: Record<string, string | string[]>) =>
-  town.visit('/da/people/new', { as: 'administrator', form: { name: 'Ny Person', roles: 'analyst', organisation: '', locale: 'da', ...form } })
+  town.visit('/da/people/new', {
+    as: 'administrator',
+    form: { name: 'Ny Person', roles: 'analyst', organisation: '', locale: 'da', ...form },
+  })
 
 const idOf = async (email: string): Promise<string> =>
-  town.as('system', async (tx) => (await sql<{ id: string }>`select id from platform.account where email = ${email}`.execute(tx)).rows[0]?.id ?? '')
+  town.as(
+    'system',
+    async (tx) => (await sql<{ id: string }>`select id from platform.account where email = ${email}`.execute(tx)).rows[0]?.id ?? '',
+  )
 
 const logOf = (id: string) =>
-  town.as('system', async (tx) => (await sql<{ deed: string; account: string | null }>`select deed, account from platform.audit_entry where thing_id = ${id} order by id`.execute(tx)).rows)
+  town.as(
+    'system',
+    async (tx) =>
+      (
+        await sql<{
+          deed: string
+          account: string | null
+        }>`select deed, account from platform.audit_entry where thing_id = ${id} order by id`.execute(tx)
+      ).rows,
+  )
 
 const deed = (id: string, verb: string) => town.visit(`/da/people/${id}/${verb}`, { as: 'administrator', form: { a: '' } })
 
 test('only the administrator finds these pages; to all others they are not there', async () => {
   const someone = await town.accountOf('professional')
-  for (const path of ['/da/people', '/da/people/new', '/da/people/list.csv', `/da/people/${someone}`, `/da/people/${someone}/leave`, '/da/people/work-roles', '/da/organisations'])
+  for (const path of [
+    '/da/people',
+    '/da/people/new',
+    '/da/people/list.csv',
+    `/da/people/${someone}`,
+    `/da/people/${someone}/leave`,
+    '/da/people/work-roles',
+    '/da/organisations',
+  ])
     for (const as of [undefined, ...roles]) {
       const { status } = await town.visit(path, as ? { as } : {})
       assert.equal(status, as === 'administrator' ? 200 : 404, `${path} as ${as ?? 'anybody'}`)
@@ -38,7 +61,15 @@ test('only the administrator finds these pages; to all others they are not there
 test('the administrator does nothing to themselves here', async () => {
   const self = await town.accountOf('administrator')
   for (const verb of ['disable', 'reset', 'invite-again']) assert.equal((await deed(self, verb)).status, 404, verb)
-  assert.equal((await town.visit(`/da/people/${self}`, { as: 'administrator', form: { name: 'X', email: 'x@y.dk', roles: ['administrator', 'data-protection'] } })).status, 404)
+  assert.equal(
+    (
+      await town.visit(`/da/people/${self}`, {
+        as: 'administrator',
+        form: { name: 'X', email: 'x@y.dk', roles: ['administrator', 'data-protection'] },
+      })
+    ).status,
+    404,
+  )
 })
 
 test('an invitation makes the account and sends the link to the person alone', async () => {
@@ -67,9 +98,13 @@ test('a changed address is told to the old and the new one, and the roles are in
   const id = await idOf('ny@eksempel.dk')
   const form = { name: 'Ny Person', email: 'nyere@eksempel.dk', roles: ['leader'], organisation: '', locale: 'en' }
   assert.equal((await town.visit(`/da/people/${id}`, { as: 'administrator', form })).status, 303)
-  for (const address of ['ny@eksempel.dk', 'nyere@eksempel.dk']) assert.match((await lettersTo(town, address))[0]?.subject ?? '', /changed|ændret/, address)
+  for (const address of ['ny@eksempel.dk', 'nyere@eksempel.dk'])
+    assert.match((await lettersTo(town, address))[0]?.subject ?? '', /changed|ændret/, address)
   assert.ok((await logOf(id)).some((entry) => entry.deed === 'changed'))
-  const held = await town.as('system', async (tx) => (await sql<{ role: string }>`select role from platform.account_role where account = ${id}`.execute(tx)).rows)
+  const held = await town.as(
+    'system',
+    async (tx) => (await sql<{ role: string }>`select role from platform.account_role where account = ${id}`.execute(tx)).rows,
+  )
   assert.deepEqual(held, [{ role: 'leader' }])
 })
 
@@ -97,7 +132,10 @@ test('who leaves keeps their name in the log; address, roles and every way in ar
   const id = await town.accountOf('data-protection')
   assert.match(await (await town.visit(`/da/people/${id}/leave`, { as: 'administrator' })).text(), /Navnet bliver i loggen/)
   assert.equal((await deed(id, 'leave')).status, 303)
-  const account = await town.as('system', async (tx) => (await sql`select email, name, status from platform.account where id = ${id}`.execute(tx)).rows[0])
+  const account = await town.as(
+    'system',
+    async (tx) => (await sql`select email, name, status from platform.account where id = ${id}`.execute(tx)).rows[0],
+  )
   assert.deepEqual(account, { email: null, name: 'Prøve data-protection', status: 'left' })
   assert.equal((await town.visit('/da/my-page', { as: 'data-protection' })).status, 303)
   assert.ok((await logOf(id)).some((entry) => entry.deed === 'left'))
@@ -106,7 +144,10 @@ test('who leaves keeps their name in the log; address, roles and every way in ar
 test('a resident who leaves is forgotten by name too', async () => {
   const id = await town.accountOf('resident')
   assert.equal((await town.visit('/da/my-page/leave', { as: 'resident', form: { a: '' } })).headers.get('location'), '/da/sign-in/goodbye')
-  const account = await town.as('system', async (tx) => (await sql`select email, name, status from platform.account where id = ${id}`.execute(tx)).rows[0])
+  const account = await town.as(
+    'system',
+    async (tx) => (await sql`select email, name, status from platform.account where id = ${id}`.execute(tx)).rows[0],
+  )
   assert.deepEqual(account, { email: null, name: 'Tidligere borger', status: 'left' })
 })
 
@@ -134,7 +175,11 @@ test('people correct their name, see their sessions, and end those they do not k
       values (1, '01890000-0000-7000-8000-00000000000a', 'other', ${id}, 'oidc', 'Safari, iPad', now() + interval '1 hour')`.execute(tx),
   )
   assert.match(await (await town.visit('/da/my-page', { as: 'leader' })).text(), /Safari, iPad/)
-  assert.equal((await town.visit('/da/my-page/sessions/end', { as: 'professional', form: { session: '01890000-0000-7000-8000-00000000000a' } })).status, 303)
+  assert.equal(
+    (await town.visit('/da/my-page/sessions/end', { as: 'professional', form: { session: '01890000-0000-7000-8000-00000000000a' } }))
+      .status,
+    303,
+  )
   assert.match(await (await town.visit('/da/my-page', { as: 'leader' })).text(), /Safari, iPad/)
   await town.visit('/da/my-page/sessions/end', { as: 'leader', form: { session: '01890000-0000-7000-8000-00000000000a' } })
   assert.doesNotMatch(await (await town.visit('/da/my-page', { as: 'leader' })).text(), /Safari, iPad/)

@@ -51,12 +51,24 @@ export const needsSecondFactor = (roles: readonly string[]): boolean => roles.so
 export const emailField = z
   .string({ error: 'email' })
   .transform((text) => text.trim().toLowerCase().normalize('NFC'))
-  .pipe(z.string().min(1, 'emailMissing').max(254, 'email').regex(/^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]{2,}$/, 'email'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'emailMissing')
+      .max(254, 'email')
+      .regex(/^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\].]{2,}$/, 'email'),
+  )
 
 export const nameField = z
   .string({ error: 'name' })
   .transform((text) => text.trim().replace(/\s+/g, ' '))
-  .pipe(z.string().min(1, 'nameMissing').max(120, 'name').regex(/^[^<>\p{Cc}]*$/u, 'name'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'nameMissing')
+      .max(120, 'name')
+      .regex(/^[^<>\p{Cc}]*$/u, 'name'),
+  )
 
 /** Ticks in a form: none, one or several, each from the list. What is not on the list spoils the whole field, not a place in it. */
 export const ticked = <const T extends readonly string[]>(allowed: T, key: string) =>

@@ -5,7 +5,6 @@ import {
   ButtonRow,
   Card,
   CardGrid,
-  Checkboxes,
   collator,
   ErrorSummary,
   type FieldMessage,
@@ -16,14 +15,13 @@ import {
   Notice,
   Page,
   Prose,
-  Select,
   Summary,
   Table,
   Tabs,
   Tag,
   TextField,
 } from '@trygby/ui'
-import { type Account, givenRoles, type Group, groupOf, groups, type ListedAccount } from './model.ts'
+import { type Account, type Group, givenRoles, groupOf, groups, type ListedAccount } from './model.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
@@ -96,54 +94,17 @@ export const ListPage = ({ frame, t, roleNames, to, group, search, accounts, don
   )
 }
 
-/** What stands in the form: as stored, or as the person wrote it. */
-export type AccountFields = { name: string; email: string; roles: string[]; organisation: string; locale: string }
-export type OrganisationChoice = { id: string; name: string }
-
-type FieldsProps = { t: Words; roleNames: Record<string, string>; values: AccountFields; organisations: OrganisationChoice[]; errors: FieldMessage[] }
-
-const Fields = ({ t, roleNames, values, organisations, errors }: FieldsProps) => {
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message
-  return (
-    <>
-      <TextField name="name" label={t.name} value={values.name} autocomplete="off" error={wrong('name')} required />
-      <TextField name="email" type="email" label={t.email} value={values.email} autocomplete="off" spellcheck={false} error={wrong('email')} required />
-      <Checkboxes
-        name="roles"
-        label={t.roles}
-        hint={t.rolesHint}
-        values={values.roles}
-        error={wrong('roles')}
-        options={givenRoles.map((role) => ({ value: role, text: roleNames[role] ?? role, hint: t.roleHints[role] }))}
-      />
-      <Select
-        name="organisation"
-        label={t.organisation}
-        hint={t.organisationHint}
-        prompt={t.none}
-        value={values.organisation}
-        error={wrong('organisation')}
-        options={organisations.map(({ id, name }) => ({ value: id, text: name }))}
-      />
-      <Select
-        name="locale"
-        label={t.language}
-        prompt={false}
-        value={values.locale}
-        error={wrong('locale')}
-        options={[
-          { value: 'da', text: t.languages.da },
-          { value: 'en', text: t.languages.en },
-        ]}
-      />
-    </>
-  )
-}
-
 export type InviteProps = Base & { to: To; values: AccountFields; organisations: OrganisationChoice[]; errors: FieldMessage[] }
 
 export const InvitePage = ({ frame, t, roleNames, to, values, organisations, errors }: InviteProps) => (
-  <Page frame={frame} title={t.inviteTitle} lead={t.inviteLead} narrow breadcrumbs={[{ text: t.title, href: to('/people') }]} hasErrors={errors.length > 0}>
+  <Page
+    frame={frame}
+    title={t.inviteTitle}
+    lead={t.inviteLead}
+    narrow
+    breadcrumbs={[{ text: t.title, href: to('/people') }]}
+    hasErrors={errors.length > 0}
+  >
     <ErrorSummary errors={errors} />
     <Form action={to('/people/new')}>
       <Fields t={t} roleNames={roleNames} values={values} organisations={organisations} errors={errors} />
@@ -246,7 +207,14 @@ export type LeaveProps = { frame: Frame; t: Words; name: string; action: string;
 
 /** Said before it is done: what happens to somebody's things. */
 export const LeavePage = ({ frame, t, name, action, backHref, errors }: LeaveProps) => (
-  <Page frame={frame} title={t.leaveTitle(name)} lead={t.leaveLead} narrow breadcrumbs={[{ text: t.back, href: backHref }]} hasErrors={errors.length > 0}>
+  <Page
+    frame={frame}
+    title={t.leaveTitle(name)}
+    lead={t.leaveLead}
+    narrow
+    breadcrumbs={[{ text: t.back, href: backHref }]}
+    hasErrors={errors.length > 0}
+  >
     {errors.map(({ message }) => (
       <Notice kind="error" announced>
         {message}

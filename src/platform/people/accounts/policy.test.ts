@@ -2,8 +2,16 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { roles } from '../../roles.ts'
 import { mayManageOrganisations, maySeeOrganisation } from '../organisations/policy.ts'
-import { accountForm, type Asker, givenRoles, groupOf, invitationForm, needsSecondFactor } from './model.ts'
-import { mayChangeRoles, mayCorrectSelf, mayDisable, mayEndSession, mayLetLeave, mayManageAccounts, mayResetSecondFactor } from './policy.ts'
+import { type Asker, accountForm, givenRoles, groupOf, invitationForm, needsSecondFactor } from './model.ts'
+import {
+  mayChangeRoles,
+  mayCorrectSelf,
+  mayDisable,
+  mayEndSession,
+  mayLetLeave,
+  mayManageAccounts,
+  mayResetSecondFactor,
+} from './policy.ts'
 
 const as = (...held: string[]): Asker => ({ account: 'me', roles: held, organisation: held.includes('partner') ? 'ours' : null })
 const nobody: Asker = { account: null, roles: [], organisation: null }
@@ -26,13 +34,24 @@ const deeds: [deed: string, may: (asker: Asker) => boolean, allowed: string[]][]
   ['end sessions of others', (a) => mayEndSession(a, other), ['administrator']],
   ['end their own sessions', (a) => mayEndSession(a, me), [...roles]],
   ['manage partners', (a) => mayManageOrganisations(a), ['administrator']],
-  ['see another partner', (a) => maySeeOrganisation(a, { id: 'theirs' }), ['professional', 'coordinator', 'analyst', 'leader', 'data-protection', 'administrator']],
-  ['see their own organisation', (a) => maySeeOrganisation(a, { id: 'ours' }), ['professional', 'coordinator', 'analyst', 'leader', 'partner', 'data-protection', 'administrator']],
+  [
+    'see another partner',
+    (a) => maySeeOrganisation(a, { id: 'theirs' }),
+    ['professional', 'coordinator', 'analyst', 'leader', 'data-protection', 'administrator'],
+  ],
+  [
+    'see their own organisation',
+    (a) => maySeeOrganisation(a, { id: 'ours' }),
+    ['professional', 'coordinator', 'analyst', 'leader', 'partner', 'data-protection', 'administrator'],
+  ],
 ]
 
 for (const [deed, may, allowed] of deeds)
   test(`who may ${deed}: ${allowed.join(', ') || 'nobody'}`, () => {
-    assert.deepEqual(roles.filter((role) => may(as(role))), roles.filter((role) => allowed.includes(role)))
+    assert.deepEqual(
+      roles.filter((role) => may(as(role))),
+      roles.filter((role) => allowed.includes(role)),
+    )
     assert.equal(may(nobody), false)
   })
 
@@ -41,7 +60,10 @@ test('every role but resident is given by an administrator', () => {
 })
 
 test('residents come in by their link alone, everybody else shows a second factor', () => {
-  assert.deepEqual(roles.filter((role) => needsSecondFactor([role])), roles.filter((role) => role !== 'resident'))
+  assert.deepEqual(
+    roles.filter((role) => needsSecondFactor([role])),
+    roles.filter((role) => role !== 'resident'),
+  )
 })
 
 test('people are listed where they belong', () => {
@@ -55,11 +77,19 @@ const form = { name: ' Anna  Ås ', email: ' Anna@Eksempel.DK ', roles: 'leader'
 const wrong = (fields: object, schema: typeof accountForm = accountForm) => {
   const read = schema.safeParse({ ...form, ...fields })
   // The first complaint of a field is the one that is shown.
-  return read.success ? [] : [...new Map(read.error.issues.toReversed().map(({ path, message }) => [path.join('.'), `${path.join('.')} ${message}`])).values()]
+  return read.success
+    ? []
+    : [...new Map(read.error.issues.toReversed().map(({ path, message }) => [path.join('.'), `${path.join('.')} ${message}`])).values()]
 }
 
 test('a form becomes an account: spaces and capitals put right', () => {
-  assert.deepEqual(accountForm.parse(form), { name: 'Anna Ås', email: 'anna@eksempel.dk', roles: ['leader'], organisation: null, locale: 'da' })
+  assert.deepEqual(accountForm.parse(form), {
+    name: 'Anna Ås',
+    email: 'anna@eksempel.dk',
+    roles: ['leader'],
+    organisation: null,
+    locale: 'da',
+  })
 })
 
 test('what cannot be an account says which field and why', () => {

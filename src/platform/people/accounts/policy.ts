@@ -14,7 +14,8 @@ export const mayChangeRoles = (asker: Asker, account: Pick<Account, 'id'>): bool
 export const mayDisable = (asker: Asker, account: Pick<Account, 'id'>): boolean => isAdministrator(asker) && !isSelf(asker, account)
 
 /** The administrator removes a lost second factor of others, after making sure who asks. */
-export const mayResetSecondFactor = (asker: Asker, account: Pick<Account, 'id'>): boolean => isAdministrator(asker) && !isSelf(asker, account)
+export const mayResetSecondFactor = (asker: Asker, account: Pick<Account, 'id'>): boolean =>
+  isAdministrator(asker) && !isSelf(asker, account)
 
 /** People correct their own name and language. */
 export const mayCorrectSelf = (asker: Asker, account: Pick<Account, 'id'>): boolean => isSelf(asker, account)

@@ -2,24 +2,25 @@
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
 import { frameOf } from '../../http/frame.ts'
-import { readForm, Refused } from '../../http/intake.ts'
+import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
-import { isId } from '../../id.ts'
 import { textsFor } from '../../i18n.ts'
+import { isId } from '../../id.ts'
 import { queueMail } from '../../mail.ts'
 import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
 import { endSessions, sessionsOf } from '../../session.ts'
 import { inNameOf } from '../in-name-of.ts'
 import { allOrganisations } from '../organisations/store.ts'
-import { accountsWithFactor, factorsOf, removeFactors } from '../second-factor/store.ts'
 import { hasFactor } from '../second-factor/model.ts'
+import { accountsWithFactor, factorsOf, removeFactors } from '../second-factor/store.ts'
 import { da as peopleDa } from '../texts.da.ts'
 import { en as peopleEn } from '../texts.en.ts'
+import type { AccountFields } from './fields.tsx'
 import { makeInvited, sendInvitation } from './invite.ts'
 import { leave } from './leave.ts'
 import { listFile } from './list-file.ts'
 import { type Account, type AccountForm, accountForm, invitationForm, isGroup, type ListedAccount } from './model.ts'
-import { AccountPage, type AccountFields, InvitePage, LeavePage, ListPage } from './pages.tsx'
+import { AccountPage, InvitePage, LeavePage, ListPage } from './pages.tsx'
 import { mayChangeRoles, mayDisable, mayEndSession, mayLetLeave, mayManageAccounts, mayResetSecondFactor } from './policy.ts'
 import { accountByEmail, accountById, allAccounts, correctAccount, setRoles, setStatus } from './store.ts'
 import { da } from './texts.da.ts'
@@ -89,14 +90,23 @@ const asWritten = (came: FormFields): AccountFields => ({
 })
 const asStored = (account: Account): AccountFields => ({ ...account, email: account.email ?? '', organisation: account.organisation ?? '' })
 
-const choices = async (tx: Tx, keep: string | null = null) => (await allOrganisations(tx)).filter(({ id, endedAt }) => endedAt === null || id === keep)
+const choices = async (tx: Tx, keep: string | null = null) =>
+  (await allOrganisations(tx)).filter(({ id, endedAt }) => endedAt === null || id === keep)
 
 async function invitePage(c: Ask, came: FormFields = {}, errors: FieldError[] = []) {
   requireManager(c)
   const t = words(c)
   const organisations = await c.var.work((tx) => choices(tx))
   const page = (
-    <InvitePage frame={frameOf(c)} t={t} roleNames={roleNames(c)} to={toIn(c)} values={asWritten(came)} organisations={organisations} errors={explain(errors, t.errors)} />
+    <InvitePage
+      frame={frameOf(c)}
+      t={t}
+      roleNames={roleNames(c)}
+      to={toIn(c)}
+      values={asWritten(came)}
+      organisations={organisations}
+      errors={explain(errors, t.errors)}
+    />
   )
   return c.html(page, errors.length > 0 ? 422 : 200)
 }
@@ -105,7 +115,8 @@ async function invitePage(c: Ask, came: FormFields = {}, errors: FieldError[] = 
 async function conflicts(tx: Tx, form: AccountForm, self: string | null): Promise<FieldError[]> {
   const holder = await accountByEmail(tx, form.email)
   if (holder && holder.id !== self) return refused('email', 'emailTaken', form.email).errors
-  if (form.organisation && !(await choices(tx)).some(({ id }) => id === form.organisation)) return refused('organisation', 'organisation').errors
+  if (form.organisation && !(await choices(tx)).some(({ id }) => id === form.organisation))
+    return refused('organisation', 'organisation').errors
   return []
 }
 
@@ -169,7 +180,12 @@ async function saveCorrection(c: Ask, tx: Tx, form: AccountForm): Promise<FieldE
   if (found.length > 0) return found
   await correctAccount(tx, account.id, form)
   const { given, taken } = await setRoles(tx, account.id, form.roles.length > 0 ? form.roles : ['resident'])
-  await record(tx, { deed: 'changed', thing: 'account', thingId: account.id, detail: { given, taken, address: account.email !== form.email } })
+  await record(tx, {
+    deed: 'changed',
+    thing: 'account',
+    thingId: account.id,
+    detail: { given, taken, address: account.email !== form.email },
+  })
   if (account.email && account.email !== form.email) await tellOfChange(c, tx, account, [account.email, form.email])
   return []
 }
@@ -182,16 +198,22 @@ async function tellOfChange(c: Ask, tx: Tx, account: Account, addresses: string[
 const back = (c: Ask, what: string) => c.redirect(href(c, `/people/${c.req.param('id')}?done=${what}`), 303)
 
 /** A deed on one account, when the policy says yes. */
-const deedOn = (verb: string, may: (actor: Ask['var']['actor'], account: Account) => boolean, deed: (c: Ask, tx: Tx, account: Account) => Promise<void>) => async (c: Ask) => {
-  requireManager(c)
-  await inNameOf(c, 'manage accounts', async (tx) => {
-    const account = await accountAsked(c, tx)
-    if (!may(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
-    await deed(c, tx, account)
-    await record(tx, { deed: verb, thing: 'account', thingId: account.id })
-  })
-  return back(c, verb)
-}
+const deedOn =
+  (
+    verb: string,
+    may: (actor: Ask['var']['actor'], account: Account) => boolean,
+    deed: (c: Ask, tx: Tx, account: Account) => Promise<void>,
+  ) =>
+  async (c: Ask) => {
+    requireManager(c)
+    await inNameOf(c, 'manage accounts', async (tx) => {
+      const account = await accountAsked(c, tx)
+      if (!may(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
+      await deed(c, tx, account)
+      await record(tx, { deed: verb, thing: 'account', thingId: account.id })
+    })
+    return back(c, verb)
+  }
 
 const disable = deedOn('disabled', mayDisable, async (_, tx, { id }) => {
   await setStatus(tx, id, 'disabled')

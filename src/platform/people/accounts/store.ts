@@ -7,12 +7,14 @@ const columns = sql`a.id, a.email, a.name, a.status, a.organisation, a.locale, a
   array(select r.role from platform.account_role r where r.municipality = a.municipality and r.account = a.id order by 1) as roles`
 
 export async function accountById(tx: Tx, id: string): Promise<Account | null> {
-  const found = await sql<Account>`select ${columns} from platform.account a where a.municipality = platform.town() and a.id = ${id}`.execute(tx)
+  const found =
+    await sql<Account>`select ${columns} from platform.account a where a.municipality = platform.town() and a.id = ${id}`.execute(tx)
   return found.rows[0] ?? null
 }
 
 export async function accountByEmail(tx: Tx, email: string): Promise<Account | null> {
-  const found = await sql<Account>`select ${columns} from platform.account a where a.municipality = platform.town() and a.email = ${email}`.execute(tx)
+  const found =
+    await sql<Account>`select ${columns} from platform.account a where a.municipality = platform.town() and a.email = ${email}`.execute(tx)
   return found.rows[0] ?? null
 }
 
@@ -27,7 +29,11 @@ export async function allAccounts(tx: Tx): Promise<Omit<ListedAccount, 'hasSecon
   return found.rows
 }
 
-export async function makeAccount(tx: Tx, account: Pick<AccountForm, 'email' | 'name' | 'organisation' | 'locale'>, id = newId()): Promise<string> {
+export async function makeAccount(
+  tx: Tx,
+  account: Pick<AccountForm, 'email' | 'name' | 'organisation' | 'locale'>,
+  id = newId(),
+): Promise<string> {
   await sql`insert into platform.account (municipality, id, email, name, organisation, locale)
     values (platform.town(), ${id}, ${account.email}, ${account.name}, ${account.organisation}, ${account.locale})`.execute(tx)
   return id
@@ -42,13 +48,19 @@ export async function makeResident(tx: Tx, email: string, locale: 'da' | 'en'): 
     insert into platform.account_role (municipality, account, role) select platform.town(), id, 'resident' from made`.execute(tx)
 }
 
-export async function correctAccount(tx: Tx, id: string, account: Pick<AccountForm, 'email' | 'name' | 'organisation' | 'locale'>): Promise<void> {
+export async function correctAccount(
+  tx: Tx,
+  id: string,
+  account: Pick<AccountForm, 'email' | 'name' | 'organisation' | 'locale'>,
+): Promise<void> {
   await sql`update platform.account set email = ${account.email}, name = ${account.name}, organisation = ${account.organisation}, locale = ${account.locale}
     where municipality = platform.town() and id = ${id}`.execute(tx)
 }
 
 export async function correctSelf(tx: Tx, id: string, own: OwnForm): Promise<void> {
-  await sql`update platform.account set name = ${own.name}, locale = ${own.locale} where municipality = platform.town() and id = ${id}`.execute(tx)
+  await sql`update platform.account set name = ${own.name}, locale = ${own.locale} where municipality = platform.town() and id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Gives what is missing and takes what is no longer wanted; returns both. */

@@ -18,8 +18,8 @@ import {
   Table,
   TextField,
 } from '@trygby/ui'
-import type { Factors } from '../second-factor/model.ts'
-import { hasFactor, mayRemoveOne } from '../second-factor/model.ts'
+
+import { type Factors, hasFactor, mayRemoveOne } from '../second-factor/model.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
@@ -45,7 +45,12 @@ export const MyPage = (props: MyPageProps) => {
   const { frame, t, to, values, errors } = props
   const wrong = (field: string) => errors.find((error) => error.field === field)?.message
   return (
-    <Page frame={frame} title={t.title} hasErrors={errors.length > 0} status={props.done ? { kind: 'success', text: props.done } : undefined}>
+    <Page
+      frame={frame}
+      title={t.title}
+      hasErrors={errors.length > 0}
+      status={props.done ? { kind: 'success', text: props.done } : undefined}
+    >
       <ErrorSummary errors={errors} />
       <section>
         <h2>{t.who}</h2>
@@ -73,7 +78,7 @@ export const MyPage = (props: MyPageProps) => {
         </Form>
       </section>
       <Sessions {...props} />
-      {props.factors !== null && <Factors {...props} factors={props.factors} />}
+      {props.factors !== null && <SecondFactor {...props} factors={props.factors} />}
       <Readings {...props} />
       <section>
         <h2>{t.leave}</h2>
@@ -106,7 +111,11 @@ const Sessions = ({ frame, t, to, sessions }: MyPageProps) => (
             device,
             since: formatDateTime(session.madeAt, frame.locale),
             seen: session.current ? t.here : formatDateTime(session.seenAt, frame.locale),
-            end: session.current ? '' : <Press action={to('/my-page/sessions/end')} name="session" value={session.id} text={t.endThis} said={t.endWhich(device)} />,
+            end: session.current ? (
+              ''
+            ) : (
+              <Press action={to('/my-page/sessions/end')} name="session" value={session.id} text={t.endWhich(device)} />
+            ),
           },
         }
       })}
@@ -119,18 +128,15 @@ const Sessions = ({ frame, t, to, sessions }: MyPageProps) => (
   </section>
 )
 
-/** A small button for one row: short to the eye, whole to the ear. */
-const Press = ({ action, name, value, text, said }: { action: string; name: string; value: string; text: string; said: string }) => (
+/** A small button for one row; its words say which row. */
+const Press = ({ action, name, value, text }: { action: string; name: string; value: string; text: string }) => (
   <Form action={action}>
     <Hidden name={name} value={value} />
-    <Button kind="link">
-      <span aria-hidden="true">{text}</span>
-      <span class="sr-only">{said}</span>
-    </Button>
+    <Button kind="link">{text}</Button>
   </Form>
 )
 
-const Factors = ({ frame, t, to, factors }: Base & { factors: Factors | 'work' }) => {
+const SecondFactor = ({ frame, t, to, factors }: Base & { factors: Factors | 'work' }) => {
   if (factors === 'work')
     return (
       <section>
@@ -139,9 +145,14 @@ const Factors = ({ frame, t, to, factors }: Base & { factors: Factors | 'work' }
       </section>
     )
   const removable = mayRemoveOne(factors)
-  const row = (value: string, name: string) => ({
+  const row = (value: string, name: string, about: string) => ({
     name,
-    value: removable ? <Press action={to('/my-page/second-factor/remove')} name="factor" value={value} text={t.remove} said={t.removeWhich(name)} /> : '✓',
+    value: (
+      <>
+        {about}
+        {removable && <Press action={to('/my-page/second-factor/remove')} name="factor" value={value} text={t.removeWhich(name)} />}
+      </>
+    ),
   })
   return (
     <section>
@@ -150,8 +161,8 @@ const Factors = ({ frame, t, to, factors }: Base & { factors: Factors | 'work' }
       {hasFactor(factors) ? (
         <Summary
           facts={[
-            ...(factors.codeApp ? [row('code-app', t.codeApp)] : []),
-            ...factors.passkeys.map(({ id, name, madeAt }) => row(id, `${name} (${t.passkeyMade(formatDate(madeAt, frame.locale))})`)),
+            ...(factors.codeApp ? [row('code-app', t.codeApp, t.codeAppReady)] : []),
+            ...factors.passkeys.map(({ id, name, madeAt }) => row(id, name, t.passkeyMade(formatDate(madeAt, frame.locale)))),
           ]}
         />
       ) : (
@@ -191,7 +202,14 @@ const Readings = ({ frame, t, readings }: MyPageProps) => (
 )
 
 export const LeavePage = ({ frame, t, to, isResident, errors }: Base & { isResident: boolean; errors: FieldMessage[] }) => (
-  <Page frame={frame} title={t.leaveTitle} lead={t.leaveLead} narrow breadcrumbs={[{ text: t.title, href: to('/my-page') }]} hasErrors={errors.length > 0}>
+  <Page
+    frame={frame}
+    title={t.leaveTitle}
+    lead={t.leaveLead}
+    narrow
+    breadcrumbs={[{ text: t.title, href: to('/my-page') }]}
+    hasErrors={errors.length > 0}
+  >
     {errors.map(({ message }) => (
       <Notice kind="error" announced>
         {message}

@@ -2,10 +2,10 @@
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
 import { frameOf } from '../../http/frame.ts'
-import { readForm, Refused } from '../../http/intake.ts'
+import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
-import { isId } from '../../id.ts'
 import { textsFor } from '../../i18n.ts'
+import { isId } from '../../id.ts'
 import { queueMail } from '../../mail.ts'
 import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
 import { endSession, endSessions, isFresh, sessionsOf } from '../../session.ts'
@@ -87,7 +87,11 @@ async function myPage(c: Ask, self: string, came?: FormFields, errors: FieldErro
 /** The role of whoever looked, and not their name: the log is the person's, the colleague's name is not. */
 const shownReading = ({ at, roles, deed }: Reading, t: typeof da, names: Record<string, string>) => ({
   at,
-  by: roles.split(',').filter((role) => role in names).map((role) => names[role]).join(', '),
+  by: roles
+    .split(',')
+    .filter((role) => role in names)
+    .map((role) => names[role])
+    .join(', '),
   what: t.deeds[deed] ?? t.otherDeed,
 })
 
@@ -163,7 +167,15 @@ const newCodes = async (c: Ask, self: string) => {
 
 const leavePage = (c: Ask, errors: FieldError[] = []) => {
   const t = words(c)
-  const page = <LeavePage frame={frameOf(c)} t={t} to={toIn(c)} isResident={!needsSecondFactor(c.var.actor.roles)} errors={explain(errors, t.errors)} />
+  const page = (
+    <LeavePage
+      frame={frameOf(c)}
+      t={t}
+      to={toIn(c)}
+      isResident={!needsSecondFactor(c.var.actor.roles)}
+      errors={explain(errors, t.errors)}
+    />
+  )
   return c.html(page, errors.length > 0 ? 422 : 200)
 }
 
@@ -176,14 +188,20 @@ async function go(c: Ask, self: string) {
 
 export function myPageRoutes(web: Web): void {
   const at = '/:locale{da|en|ar-XB}/my-page'
-  web.get(at, signedIn((c, self) => myPage(c, self)))
+  web.get(
+    at,
+    signedIn((c, self) => myPage(c, self)),
+  )
   web.post(at, signedIn(correct))
   web.post(`${at}/sessions/end`, signedIn(endOne))
   web.post(`${at}/sessions/end-others`, signedIn(endOthers))
   web.post(`${at}/second-factor/add`, fresh(addFactor))
   web.post(`${at}/second-factor/remove`, fresh(removeFactor))
   web.post(`${at}/second-factor/new-codes`, fresh(newCodes))
-  web.get(`${at}/leave`, signedIn(async (c) => leavePage(c)))
+  web.get(
+    `${at}/leave`,
+    signedIn(async (c) => leavePage(c)),
+  )
   web.post(`${at}/leave`, signedIn(go))
   web.get('/:locale{da|en|ar-XB}/sign-in/goodbye', (c) =>
     c.html(<ShutPage frame={frameOf(c)} title={words(c).goodbyeTitle} text={words(c).goodbye} />),

@@ -10,8 +10,16 @@ before(async () => {
 })
 after(() => town.close())
 
-const fields = { name: 'Prøve Boligselskab', kind: 'housing-company', maySee: 'Samlede tal.', shared: ['aggregates', 'faults'], contactName: 'Bo', contactEmail: 'bo@bolig.dk' }
-const save = (path: string, form: Record<string, string | string[]>) => town.visit(path, { as: 'administrator', form: { ...fields, ...form } })
+const fields = {
+  name: 'Prøve Boligselskab',
+  kind: 'housing-company',
+  maySee: 'Samlede tal.',
+  shared: ['aggregates', 'faults'],
+  contactName: 'Bo',
+  contactEmail: 'bo@bolig.dk',
+}
+const save = (path: string, form: Record<string, string | string[]>) =>
+  town.visit(path, { as: 'administrator', form: { ...fields, ...form } })
 let path = ''
 
 test('a partner is added with what the agreement says it may see', async () => {
@@ -48,7 +56,9 @@ test('a name may be used again by the same partner', async () => {
 test('its own people and staff may read it, others not', async () => {
   const id = path.slice(path.lastIndexOf('/') + 1)
   assert.equal((await town.visit(path, { as: 'partner' })).status, 404)
-  await town.as('system', async (tx) => sql`update platform.account set organisation = ${id} where id = ${await town.accountOf('partner')}`.execute(tx))
+  await town.as('system', async (tx) =>
+    sql`update platform.account set organisation = ${id} where id = ${await town.accountOf('partner')}`.execute(tx),
+  )
   assert.equal((await town.visit(path, { as: 'partner' })).status, 200)
   assert.equal((await town.visit(path, { as: 'professional' })).status, 200)
   assert.equal((await town.visit(path, { as: 'resident' })).status, 404)

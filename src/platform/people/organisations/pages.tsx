@@ -63,7 +63,14 @@ export const OrganisationsPage = ({ frame, t, to, organisations, done }: Base & 
 /** What stands in the form: as stored, or as the person wrote it. */
 export type OrganisationFields = { kind: string; name: string; maySee: string; shared: string[]; contactName: string; contactEmail: string }
 
-export type EditProps = Base & { title: string; action: string; values: OrganisationFields; errors: FieldMessage[]; organisation: Organisation | null; done?: string }
+export type EditProps = Base & {
+  title: string
+  action: string
+  values: OrganisationFields
+  errors: FieldMessage[]
+  organisation: Organisation | null
+  done?: string
+}
 
 export const EditOrganisationPage = ({ frame, t, to, title, action, values, errors, organisation, done }: EditProps) => {
   const wrong = (field: string) => errors.find((error) => error.field === field)?.message
@@ -97,7 +104,14 @@ export const EditOrganisationPage = ({ frame, t, to, title, action, values, erro
           error={wrong('shared')}
         />
         <TextField name="contactName" label={t.contactName} value={values.contactName} autocomplete="off" error={wrong('contactName')} />
-        <TextField name="contactEmail" type="email" label={t.contactEmail} value={values.contactEmail} autocomplete="off" error={wrong('contactEmail')} />
+        <TextField
+          name="contactEmail"
+          type="email"
+          label={t.contactEmail}
+          value={values.contactEmail}
+          autocomplete="off"
+          error={wrong('contactEmail')}
+        />
         <Button>{t.save}</Button>
       </Form>
       {organisation && !organisation.endedAt && (

@@ -1,10 +1,10 @@
 // The administrator's story of the partners: add, correct, end. Staff and the partner itself may read.
 import { record } from '../../audit.ts'
 import { frameOf } from '../../http/frame.ts'
-import { readForm, Refused } from '../../http/intake.ts'
+import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
-import { isId } from '../../id.ts'
 import { textsFor } from '../../i18n.ts'
+import { isId } from '../../id.ts'
 import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
 import { type Organisation, organisationForm } from './model.ts'
 import { EditOrganisationPage, type OrganisationFields, OrganisationPage, OrganisationsPage } from './pages.tsx'
@@ -79,7 +79,12 @@ async function save(c: Ask, organisation: Organisation | null) {
     if (await isNameTaken(tx, form.value.name, organisation?.id ?? null)) return null
     const saved = organisation?.id ?? (await makeOrganisation(tx, form.value))
     if (organisation) await correctOrganisation(tx, saved, form.value)
-    await record(tx, { deed: organisation ? 'changed' : 'made', thing: 'organisation', thingId: saved, detail: { shared: form.value.shared } })
+    await record(tx, {
+      deed: organisation ? 'changed' : 'made',
+      thing: 'organisation',
+      thingId: saved,
+      detail: { shared: form.value.shared },
+    })
     return saved
   })
   if (!id) return editPage(c, organisation, asWritten(came), refused('name', 'nameTaken', form.value.name).errors)

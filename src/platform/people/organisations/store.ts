@@ -15,27 +15,36 @@ export async function allOrganisations(tx: Tx): Promise<Organisation[]> {
 }
 
 export async function organisationById(tx: Tx, id: string): Promise<Organisation | null> {
-  const found = await sql<Organisation>`select ${columns} from platform.organisation o where o.municipality = platform.town() and o.id = ${id}`.execute(tx)
+  const found =
+    await sql<Organisation>`select ${columns} from platform.organisation o where o.municipality = platform.town() and o.id = ${id}`.execute(
+      tx,
+    )
   return found.rows[0] ?? null
 }
 
 /** Whether a partner of today other than `except` has this name, however it is spelt in capitals. */
 export async function isNameTaken(tx: Tx, name: string, except: string | null): Promise<boolean> {
   const found = await sql<{ yes: boolean }>`select exists (select from platform.organisation
-    where municipality = platform.town() and lower(name) = lower(${name}) and ended_at is null and id is distinct from ${except}::uuid) as yes`.execute(tx)
+    where municipality = platform.town() and lower(name) = lower(${name}) and ended_at is null and id is distinct from ${except}::uuid) as yes`.execute(
+    tx,
+  )
   return found.rows[0]?.yes ?? false
 }
 
 export async function makeOrganisation(tx: Tx, form: OrganisationForm): Promise<string> {
   const id = newId()
   await sql`insert into platform.organisation (municipality, id, kind, name, may_see, shared, contact_name, contact_email)
-    values (platform.town(), ${id}, ${form.kind}, ${form.name}, ${form.maySee}, ${form.shared}, ${form.contactName}, ${form.contactEmail})`.execute(tx)
+    values (platform.town(), ${id}, ${form.kind}, ${form.name}, ${form.maySee}, ${form.shared}, ${form.contactName}, ${form.contactEmail})`.execute(
+    tx,
+  )
   return id
 }
 
 export async function correctOrganisation(tx: Tx, id: string, form: OrganisationForm): Promise<void> {
   await sql`update platform.organisation set kind = ${form.kind}, name = ${form.name}, may_see = ${form.maySee}, shared = ${form.shared},
-    contact_name = ${form.contactName}, contact_email = ${form.contactEmail} where municipality = platform.town() and id = ${id}`.execute(tx)
+    contact_name = ${form.contactName}, contact_email = ${form.contactEmail} where municipality = platform.town() and id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** Ends the cooperation: nothing more is shared, and its people no longer come in. Returns whose access ended. */

@@ -37,7 +37,11 @@ export const da = {
       : people === 1
         ? 'Der deles ikke mere, og ét menneske mister adgangen med det samme. Partneren bliver stående i listen som afsluttet.'
         : `Der deles ikke mere, og ${people} mennesker mister adgangen med det samme. Partneren bliver stående i listen som afsluttet.`,
-  done: { made: 'Partneren er tilføjet.', saved: 'Ændringen er gemt.', ended: 'Samarbejdet er afsluttet. Ingen derfra kan logge ind.' } as Record<string, string>,
+  done: {
+    made: 'Partneren er tilføjet.',
+    saved: 'Ændringen er gemt.',
+    ended: 'Samarbejdet er afsluttet. Ingen derfra kan logge ind.',
+  } as Record<string, string>,
   errors: {
     kind: 'Vælg en slags fra listen.',
     orgNameMissing: 'Skriv partnerens navn. Feltet var tomt.',

@@ -39,7 +39,11 @@ export const en: typeof da = {
       : people === 1
         ? 'Nothing more is shared, and one person loses access at once. The partner stays in the list as ended.'
         : `Nothing more is shared, and ${people} people lose access at once. The partner stays in the list as ended.`,
-  done: { made: 'The partner is added.', saved: 'The change is saved.', ended: 'The cooperation has ended. Nobody from there can sign in.' },
+  done: {
+    made: 'The partner is added.',
+    saved: 'The change is saved.',
+    ended: 'The cooperation has ended. Nobody from there can sign in.',
+  },
   errors: {
     kind: 'Choose a kind from the list.',
     orgNameMissing: "Write the partner's name. The field was empty.",

@@ -1,8 +1,8 @@
 // Judges what somebody shows as their second factor: every try counts first, and nothing shown is good twice.
 import type { Tx } from '../../db.ts'
+import { keyedName, unseal } from '../sealed.ts'
 import { patience } from '../sign-in/model.ts'
 import { forgetTries, mayTry } from '../sign-in/store.ts'
-import { keyedName, unseal } from '../sealed.ts'
 import { stepOfCode } from './code-app.ts'
 import type { ShownCode } from './model.ts'
 import { checkShown, type Place } from './passkey.ts'
@@ -18,9 +18,12 @@ export const codeAppUse = 'code app'
 export async function checkSecondFactor(tx: Tx, secret: string, place: Place, account: string, shown: Shown): Promise<Verdict> {
   const subject = keyedName(secret, 'code', account)
   if (!(await mayTry(tx, subject, patience.code))) return 'wait'
-  const right = shown.kind === 'app' ? await isAppCode(tx, secret, account, shown.code)
-    : shown.kind === 'recovery' ? await isRecoveryCode(tx, account, shown.code)
-    : await isPasskey(tx, place, account, shown)
+  const right =
+    shown.kind === 'app'
+      ? await isAppCode(tx, secret, account, shown.code)
+      : shown.kind === 'recovery'
+        ? await isRecoveryCode(tx, account, shown.code)
+        : await isPasskey(tx, place, account, shown)
   if (right) await forgetTries(tx, subject)
   return right ? 'right' : 'wrong'
 }
@@ -40,7 +43,12 @@ async function isRecoveryCode(tx: Tx, account: string, code: string): Promise<bo
   return salt !== null && kept !== undefined && useRecoveryCode(tx, account, kept)
 }
 
-async function isPasskey(tx: Tx, place: Place, account: string, { answer, challenge }: { answer: string; challenge: string }): Promise<boolean> {
+async function isPasskey(
+  tx: Tx,
+  place: Place,
+  account: string,
+  { answer, challenge }: { answer: string; challenge: string },
+): Promise<boolean> {
   const shown = await checkShown(place, challenge, await passkeysOf(tx, account), answer)
   if (!shown) return false
   await notePasskeyUsed(tx, shown.id, shown.uses)

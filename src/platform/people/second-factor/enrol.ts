@@ -21,7 +21,14 @@ export interface Letter {
 }
 
 /** Runs as the machinery. Null when the code does not fit the key. A new app takes the place of the old one. */
-export async function enrolApp(tx: Tx, secret: string, account: Account, key: string, code: string, letter: Letter): Promise<Enrolled | null> {
+export async function enrolApp(
+  tx: Tx,
+  secret: string,
+  account: Account,
+  key: string,
+  code: string,
+  letter: Letter,
+): Promise<Enrolled | null> {
   const step = key ? stepOfCode(key, code, 0) : null
   if (step === null) return null
   await keepCodeApp(tx, account.id, seal(secret, codeAppUse, account.id, key), step)
@@ -29,7 +36,15 @@ export async function enrolApp(tx: Tx, secret: string, account: Account, key: st
 }
 
 /** Runs as the machinery. Null when the browser's answer does not hold. */
-export async function enrolPasskey(tx: Tx, place: Place, account: Account, challenge: string, answer: string, name: string, letter: Letter): Promise<Enrolled | null> {
+export async function enrolPasskey(
+  tx: Tx,
+  place: Place,
+  account: Account,
+  challenge: string,
+  answer: string,
+  name: string,
+  letter: Letter,
+): Promise<Enrolled | null> {
   const made = challenge ? await checkMade(place, challenge, answer) : null
   if (!made) return null
   await keepPasskey(tx, account.id, name, made)

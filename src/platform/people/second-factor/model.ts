@@ -27,7 +27,13 @@ export const codeForm = z.object({
   code: z
     .string({ error: 'codeMissing' })
     .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
-    .pipe(z.string().min(1, 'codeMissing').max(40, 'code').regex(/^([0-9]{6}|[0-9A-Z]{16})$/, 'code'))
+    .pipe(
+      z
+        .string()
+        .min(1, 'codeMissing')
+        .max(40, 'code')
+        .regex(/^([0-9]{6}|[0-9A-Z]{16})$/, 'code'),
+    )
     .transform((code): ShownCode => (code.length === 6 ? { kind: 'app', code } : { kind: 'recovery', code })),
 })
 
@@ -36,7 +42,12 @@ export const appCodeForm = z.object({
   code: z
     .string({ error: 'codeMissing' })
     .transform((text) => text.replace(/[\s-]/g, ''))
-    .pipe(z.string().min(1, 'codeMissing').regex(/^[0-9]{6}$/, 'appCode')),
+    .pipe(
+      z
+        .string()
+        .min(1, 'codeMissing')
+        .regex(/^[0-9]{6}$/, 'appCode'),
+    ),
 })
 
 export const passkeyForm = z.object({

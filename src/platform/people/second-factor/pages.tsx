@@ -10,7 +10,9 @@ type Base = { frame: Frame; t: Words; errors?: FieldMessage[] }
 const errorOf = (errors: FieldMessage[], field: string) => errors.find((error) => error.field === field)?.message
 
 /** What the browser is asked, as data the island reads; `<` cannot end the block early. */
-const Asked = ({ options }: { options: object }) => <script type="application/json">{raw(JSON.stringify(options).replaceAll('<', '\\u003c'))}</script>
+const Asked = ({ options }: { options: object }) => (
+  <script type="application/json">{raw(JSON.stringify(options).replaceAll('<', '\\u003c'))}</script>
+)
 
 /** Hidden until the island has seen that the browser knows passkeys. */
 const PasskeyPart = ({ t, kind, action, options }: { t: Words; kind: 'make' | 'show'; action: string; options: object }) => (
@@ -37,7 +39,16 @@ export const ShowPage = ({ frame, t, errors = [], action, passkeyOptions }: Base
     <ErrorSummary errors={errors} />
     {passkeyOptions && <PasskeyPart t={t} kind="show" action={action} options={passkeyOptions} />}
     <Form action={action}>
-      <TextField name="code" label={t.code} hint={t.codeHint} width="short" autocomplete="one-time-code" spellcheck={false} error={errorOf(errors, 'code')} required />
+      <TextField
+        name="code"
+        label={t.code}
+        hint={t.codeHint}
+        width="short"
+        autocomplete="one-time-code"
+        spellcheck={false}
+        error={errorOf(errors, 'code')}
+        required
+      />
       <Button>{t.go}</Button>
     </Form>
     <Details title={t.lostTitle}>
@@ -69,7 +80,15 @@ export const EnrolPage = ({ frame, t, errors = [], action, passkeyAction, appKey
         </p>
       </Prose>
       <Form action={action}>
-        <TextField name="code" label={t.appCode} width="short" inputmode="numeric" autocomplete="one-time-code" error={errorOf(errors, 'code')} required />
+        <TextField
+          name="code"
+          label={t.appCode}
+          width="short"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          error={errorOf(errors, 'code')}
+          required
+        />
         <Button>{t.keep}</Button>
       </Form>
     </section>

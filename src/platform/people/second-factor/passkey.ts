@@ -32,7 +32,11 @@ const hostOf = ({ publicUrl }: Place): string => new URL(publicUrl).hostname
 const originOf = ({ publicUrl }: Place): string => new URL(publicUrl).origin
 
 /** What the browser needs to make a passkey; `challenge` in it is to be kept. */
-export const askToMake = (place: Place, account: { id: string; name: string; email: string }, already: KeptPasskey[]): Promise<PublicKeyCredentialCreationOptionsJSON> =>
+export const askToMake = (
+  place: Place,
+  account: { id: string; name: string; email: string },
+  already: KeptPasskey[],
+): Promise<PublicKeyCredentialCreationOptionsJSON> =>
   generateRegistrationOptions({
     rpName: place.name || 'Trygby',
     rpID: hostOf(place),
@@ -73,7 +77,12 @@ export async function checkMade(place: Place, challenge: string, answer: string)
 }
 
 /** The passkey that was shown with its new count of uses, or null when the answer does not hold. */
-export async function checkShown(place: Place, challenge: string, kept: KeptPasskey[], answer: string): Promise<{ id: string; uses: number } | null> {
+export async function checkShown(
+  place: Place,
+  challenge: string,
+  kept: KeptPasskey[],
+  answer: string,
+): Promise<{ id: string; uses: number } | null> {
   try {
     const response = JSON.parse(answer) as AuthenticationResponseJSON
     const mine = kept.find(({ credential }) => credential === response.id)

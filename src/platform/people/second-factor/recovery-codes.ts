@@ -1,5 +1,5 @@
 // Ten codes on paper for the day the phone is gone: hashed slowly, each good once.
-import { randomInt, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
 const slowly = promisify<string, string, number, Buffer>(scrypt)

@@ -7,15 +7,15 @@ import { type Ask, href, type Web } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
 import { limit } from '../../rate-limit.ts'
 import { explain, type FieldError, readFields, refused } from '../../result.ts'
-import { accountById } from '../accounts/store.ts'
 import type { Account } from '../accounts/model.ts'
+import { accountById } from '../accounts/store.ts'
 import { destination, enter, finishStep, forgetStep, rememberedStep } from '../sign-in/enter.ts'
 import type { Step, StepKind } from '../sign-in/model.ts'
 import { ShutPage } from '../sign-in/pages.tsx'
 import { findStep } from '../sign-in/store.ts'
 import { checkSecondFactor, type Shown } from './check.ts'
 import { addressOf, newKey } from './code-app.ts'
-import { enrolApp, enrolPasskey, type Enrolled } from './enrol.ts'
+import { type Enrolled, enrolApp, enrolPasskey } from './enrol.ts'
 import { appCodeForm, codeForm, passkeyForm } from './model.ts'
 import { CodesPage, EnrolPage, ShowPage } from './pages.tsx'
 import { askToMake, askToShow, type Place } from './passkey.ts'
@@ -55,7 +55,15 @@ const showPage = (c: Ask, errors: FieldError[] = []) =>
     const options = passkeys.length > 0 ? await askToShow(placeOf(c), passkeys) : null
     if (options) await remember(tx, secretOf(c), way.step, { challenge: options.challenge })
     const t = words(c)
-    const page = <ShowPage frame={frameOf(c)} t={t} action={href(c, '/sign-in/second-factor')} passkeyOptions={options} errors={explain(errors, t.errors)} />
+    const page = (
+      <ShowPage
+        frame={frameOf(c)}
+        t={t}
+        action={href(c, '/sign-in/second-factor')}
+        passkeyOptions={options}
+        errors={explain(errors, t.errors)}
+      />
+    )
     return c.html(page, errors.length > 0 ? 422 : 200)
   }, 'ask for a second factor')
 
@@ -85,7 +93,11 @@ const enrolPage = (c: Ask, errors: FieldError[] = []) =>
     if (!way) return tooLate(c)
     const { account } = way
     const appKey = way.kept.appKey ?? newKey()
-    const options = await askToMake(placeOf(c), { id: account.id, name: account.name, email: account.email ?? '' }, await passkeysOf(tx, account.id))
+    const options = await askToMake(
+      placeOf(c),
+      { id: account.id, name: account.name, email: account.email ?? '' },
+      await passkeysOf(tx, account.id),
+    )
     await remember(tx, secretOf(c), way.step, { appKey, challenge: options.challenge })
     const t = words(c)
     const page = (
@@ -120,10 +132,14 @@ async function takeApp(c: Ask) {
   const form = readFields(appCodeForm, await readForm(c))
   if (!form.ok) return enrolPage(c, form.errors)
   const t = words(c)
-  const done = await enrol(c, (tx, { account, kept }) => enrolApp(tx, secretOf(c), account, kept.appKey ?? '', form.value.code, letterIn(c)))
+  const done = await enrol(c, (tx, { account, kept }) =>
+    enrolApp(tx, secretOf(c), account, kept.appKey ?? '', form.value.code, letterIn(c)),
+  )
   if (done === 'late') return tooLate(c)
   if (done === 'wrong') return enrolPage(c, refused('code', 'wrongApp').errors)
-  return done.codes ? c.html(<CodesPage frame={frameOf(c)} t={t} codes={done.codes} goOnHref={done.goesTo} />) : c.redirect(done.goesTo, 303)
+  return done.codes
+    ? c.html(<CodesPage frame={frameOf(c)} t={t} codes={done.codes} goOnHref={done.goesTo} />)
+    : c.redirect(done.goesTo, 303)
 }
 
 async function takePasskey(c: Ask) {
@@ -135,7 +151,9 @@ async function takePasskey(c: Ask) {
   )
   if (done === 'late') return tooLate(c)
   if (done === 'wrong') return enrolPage(c, refused('name', 'passkey').errors)
-  return done.codes ? c.html(<CodesPage frame={frameOf(c)} t={t} codes={done.codes} goOnHref={done.goesTo} />) : c.redirect(done.goesTo, 303)
+  return done.codes
+    ? c.html(<CodesPage frame={frameOf(c)} t={t} codes={done.codes} goOnHref={done.goesTo} />)
+    : c.redirect(done.goesTo, 303)
 }
 
 /** The letter that says a second factor was changed, in the reader's language. */

@@ -11,7 +11,8 @@ before(async () => {
 })
 after(() => town.close())
 
-const codeNow = (key: string, off = 0): string => new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.now() + off * 1000 })
+const codeNow = (key: string, off = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.now() + off * 1000 })
 
 async function byLink(email: string): Promise<Visitor> {
   const visitor = new Visitor(town)
@@ -103,7 +104,9 @@ test('many wrong codes at once do not slip past the five', async () => {
   await town.accountOf('partner')
   await setUp('partner@example.invalid')
   const visitor = await byLink('partner@example.invalid')
-  const pages = await Promise.all(Array.from({ length: 12 }, async (_, i) => (await visitor.post('/da/sign-in/second-factor', { code: String(100000 + i) })).text()))
+  const pages = await Promise.all(
+    Array.from({ length: 12 }, async (_, i) => (await visitor.post('/da/sign-in/second-factor', { code: String(100000 + i) })).text()),
+  )
   assert.equal(pages.filter((page) => /passede ikke/.test(page)).length, 5)
 })
 
@@ -127,5 +130,6 @@ test('a factor is changed only soon after signing in, and the last one stays', a
   await database.query("update platform.session set created_at = now() - interval '16 minutes'")
   await database.query('alter table platform.session force row level security')
   await database.end()
-  for (const path of ['add', 'remove', 'new-codes']) assert.equal((await visitor.post(`/da/my-page/second-factor/${path}`, { factor: 'code-app' })).status, 403)
+  for (const path of ['add', 'remove', 'new-codes'])
+    assert.equal((await visitor.post(`/da/my-page/second-factor/${path}`, { factor: 'code-app' })).status, 403)
 })

@@ -20,7 +20,12 @@ test('the codes are those of RFC 6238', () => {
 
 test('a code works half a minute early or late and no longer', () => {
   const at = 1234567890_000
-  for (const [off, works] of [[-61, false], [-30, true], [30, true], [61, false]] as const)
+  for (const [off, works] of [
+    [-61, false],
+    [-30, true],
+    [30, true],
+    [61, false],
+  ] as const)
     assert.equal(stepOfCode(known, '005924', 0, at + off * 1000) !== null, works, String(off))
 })
 

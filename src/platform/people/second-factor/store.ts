@@ -10,7 +10,9 @@ export async function factorsOf(tx: Tx, account: string): Promise<Factors> {
     where municipality = platform.town() and account = ${account} order by made_at`.execute(tx)
   const rest = await sql<{ codeApp: boolean; recoveryCodesLeft: number }>`select
     exists (select from platform.code_app where municipality = platform.town() and account = ${account}) as "codeApp",
-    (select count(*)::int from platform.recovery_code where municipality = platform.town() and account = ${account}) as "recoveryCodesLeft"`.execute(tx)
+    (select count(*)::int from platform.recovery_code where municipality = platform.town() and account = ${account}) as "recoveryCodesLeft"`.execute(
+    tx,
+  )
   return { codeApp: rest.rows[0]?.codeApp ?? false, recoveryCodesLeft: rest.rows[0]?.recoveryCodesLeft ?? 0, passkeys: passkeys.rows }
 }
 
@@ -23,14 +25,19 @@ export async function accountsWithFactor(tx: Tx): Promise<Set<string>> {
 
 /** The app's sealed key; locks it, so that one code at two doors is judged one after the other. */
 export async function codeAppOf(tx: Tx, account: string): Promise<{ sealedKey: string; lastStep: number } | null> {
-  const found = await sql<{ sealedKey: string; lastStep: number }>`select sealed_key as "sealedKey", last_step as "lastStep" from platform.code_app
+  const found = await sql<{
+    sealedKey: string
+    lastStep: number
+  }>`select sealed_key as "sealedKey", last_step as "lastStep" from platform.code_app
     where municipality = platform.town() and account = ${account} for update`.execute(tx)
   return found.rows[0] ?? null
 }
 
 export async function keepCodeApp(tx: Tx, account: string, sealedKey: string, lastStep: number): Promise<void> {
   await sql`insert into platform.code_app (municipality, account, sealed_key, last_step) values (platform.town(), ${account}, ${sealedKey}, ${lastStep})
-    on conflict (municipality, account) do update set sealed_key = excluded.sealed_key, last_step = excluded.last_step, made_at = clock_timestamp()`.execute(tx)
+    on conflict (municipality, account) do update set sealed_key = excluded.sealed_key, last_step = excluded.last_step, made_at = clock_timestamp()`.execute(
+    tx,
+  )
 }
 
 export async function noteCodeUsed(tx: Tx, account: string, step: number): Promise<void> {
@@ -42,18 +49,24 @@ export async function removeCodeApp(tx: Tx, account: string): Promise<void> {
 }
 
 export async function passkeysOf(tx: Tx, account: string): Promise<KeptPasskey[]> {
-  const found = await sql<Omit<KeptPasskey, 'publicKey'> & { publicKey: Buffer }>`select id, credential, public_key as "publicKey", uses, transports from platform.passkey
+  const found = await sql<
+    Omit<KeptPasskey, 'publicKey'> & { publicKey: Buffer }
+  >`select id, credential, public_key as "publicKey", uses, transports from platform.passkey
     where municipality = platform.town() and account = ${account} order by made_at for update`.execute(tx)
   return found.rows.map((row) => ({ ...row, publicKey: new Uint8Array(row.publicKey) }))
 }
 
 export async function keepPasskey(tx: Tx, account: string, name: string, made: Omit<KeptPasskey, 'id'>): Promise<void> {
   await sql`insert into platform.passkey (municipality, id, account, credential, public_key, uses, transports, name)
-    values (platform.town(), ${newId()}, ${account}, ${made.credential}, ${Buffer.from(made.publicKey)}, ${made.uses}, ${made.transports}, ${name})`.execute(tx)
+    values (platform.town(), ${newId()}, ${account}, ${made.credential}, ${Buffer.from(made.publicKey)}, ${made.uses}, ${made.transports}, ${name})`.execute(
+    tx,
+  )
 }
 
 export async function notePasskeyUsed(tx: Tx, id: string, uses: number): Promise<void> {
-  await sql`update platform.passkey set uses = ${uses}, used_at = clock_timestamp() where municipality = platform.town() and id = ${id}`.execute(tx)
+  await sql`update platform.passkey set uses = ${uses}, used_at = clock_timestamp() where municipality = platform.town() and id = ${id}`.execute(
+    tx,
+  )
 }
 
 export async function removePasskey(tx: Tx, account: string, id: string): Promise<void> {
@@ -62,7 +75,9 @@ export async function removePasskey(tx: Tx, account: string, id: string): Promis
 
 /** The salt of a person's sheet of recovery codes. */
 export async function sheetSalt(tx: Tx, account: string): Promise<string | null> {
-  const found = await sql<{ salt: string }>`select salt from platform.recovery_code where municipality = platform.town() and account = ${account} limit 1`.execute(tx)
+  const found = await sql<{
+    salt: string
+  }>`select salt from platform.recovery_code where municipality = platform.town() and account = ${account} limit 1`.execute(tx)
   return found.rows[0]?.salt ?? null
 }
 
@@ -77,7 +92,9 @@ export async function useRecoveryCode(tx: Tx, account: string, code: KeptCode): 
 export async function keepRecoveryCodes(tx: Tx, account: string, codes: readonly KeptCode[]): Promise<void> {
   await sql`delete from platform.recovery_code where municipality = platform.town() and account = ${account}`.execute(tx)
   for (const { salt, hash } of codes)
-    await sql`insert into platform.recovery_code (municipality, id, account, salt, hash) values (platform.town(), ${newId()}, ${account}, ${salt}, ${hash})`.execute(tx)
+    await sql`insert into platform.recovery_code (municipality, id, account, salt, hash) values (platform.town(), ${newId()}, ${account}, ${salt}, ${hash})`.execute(
+      tx,
+    )
 }
 
 /** Takes away everything a person had set up: it was lost, and somebody made sure who asked. */

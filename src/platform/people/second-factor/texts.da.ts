@@ -33,7 +33,8 @@ export const da = {
   makeNameDefault: 'Min adgangsnøgle',
   makeButton: 'Lav en adgangsnøgle',
   codesTitle: 'Gem dine ti koder',
-  codesLead: 'Skriv dem ned, eller print dem, og læg dem et godt sted. Hver kode virker én gang, hvis du mister din telefon. Vi viser dem kun nu.',
+  codesLead:
+    'Skriv dem ned, eller print dem, og læg dem et godt sted. Hver kode virker én gang, hvis du mister din telefon. Vi viser dem kun nu.',
   codesList: 'Dine koder',
   goOn: 'Jeg har gemt dem. Gå videre',
   doneTitle: 'Din ekstra sikring er klar',

@@ -35,7 +35,8 @@ export const en: typeof da = {
   makeNameDefault: 'My passkey',
   makeButton: 'Make a passkey',
   codesTitle: 'Keep your ten codes',
-  codesLead: 'Write them down or print them and put them in a good place. Each code works once if you lose your phone. We show them only now.',
+  codesLead:
+    'Write them down or print them and put them in a good place. Each code works once if you lose your phone. We show them only now.',
   codesList: 'Your codes',
   goOn: 'I have kept them. Go on',
   doneTitle: 'Your second factor is ready',

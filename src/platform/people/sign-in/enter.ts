@@ -22,7 +22,10 @@ export async function enter(c: Ask, tx: Tx, account: Pick<Account, 'id' | 'roles
   const { token } = await openSession(tx, account.id, held, method, { device: deviceOf(c.req.header('user-agent')) })
   await record(tx, { deed: 'signed in', thing: 'account', thingId: account.id, detail: { method } })
   // A resident stays signed in on their own phone; staff are signed out when the browser closes.
-  const staysFor = isStaff({ account: account.id, name: '', organisation: null, roles: held }) || held.includes('partner') ? {} : { maxAge: limitsOf({ roles: held }).whole / 1000 }
+  const staysFor =
+    isStaff({ account: account.id, name: '', organisation: null, roles: held }) || held.includes('partner')
+      ? {}
+      : { maxAge: limitsOf({ roles: held }).whole / 1000 }
   setCookie(c, sessionCookie(c.var.platform.config.publicUrl), token, { ...cookieRules(c), ...staysFor })
 }
 

@@ -1,5 +1,18 @@
 // The pages one meets on the way in.
-import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, type FieldMessage, Form, type Frame, Hidden, Notice, Page, TextField } from '@trygby/ui'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  type FieldMessage,
+  Form,
+  type Frame,
+  Hidden,
+  Notice,
+  Page,
+  TextField,
+} from '@trygby/ui'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
@@ -95,7 +108,17 @@ export const ConfirmPage = ({ frame, t, isInvitation }: Base & { isInvitation: b
 )
 
 /** The way in is shut, said plainly with the next step. */
-export const ShutPage = ({ frame, title, text, next }: { frame: Frame; title: string; text: string; next?: { text: string; href: string } }) => (
+export const ShutPage = ({
+  frame,
+  title,
+  text,
+  next,
+}: {
+  frame: Frame
+  title: string
+  text: string
+  next?: { text: string; href: string }
+}) => (
   <Page frame={frame} title={title} lead={text} narrow>
     {next && <ButtonLink href={next.href}>{next.text}</ButtonLink>}
   </Page>

@@ -1,13 +1,14 @@
 // The way in and out: a link by e-mail, the demonstration's invented people, and signing out.
+
+import { record } from '../../audit.ts'
+import { frameOf } from '../../http/frame.ts'
+import { Refused, readForm } from '../../http/intake.ts'
+import { type Ask, href, type Web } from '../../http/web.ts'
 import type { Locale } from '../../i18n.ts'
 import { textsFor } from '../../i18n.ts'
-import { frameOf } from '../../http/frame.ts'
-import { readForm, Refused } from '../../http/intake.ts'
-import { type Ask, href, type Web } from '../../http/web.ts'
-import { record } from '../../audit.ts'
 import { isId } from '../../id.ts'
 import { limit } from '../../rate-limit.ts'
-import { explain, readFields, type FormFields } from '../../result.ts'
+import { explain, type FormFields, readFields } from '../../result.ts'
 import { closeSession } from '../../session.ts'
 import { demonstrationPeople } from '../accounts/store.ts'
 import { da as peopleDa } from '../texts.da.ts'
@@ -41,7 +42,10 @@ async function signInPage(c: Ask, to: string, came: FormFields = {}, refusal?: {
       workHref={c.var.platform.config.oidc ? href(c, `/sign-in/work${returnTo}`) : null}
       demonstration={
         isOpenDemonstration(c)
-          ? { action: href(c, '/sign-in/demonstration'), people: people.map((p) => ({ id: p.id, name: p.name, role: names[p.roles[0] ?? ''] ?? '' })) }
+          ? {
+              action: href(c, '/sign-in/demonstration'),
+              people: people.map((p) => ({ id: p.id, name: p.name, role: names[p.roles[0] ?? ''] ?? '' })),
+            }
           : null
       }
     />
@@ -76,7 +80,9 @@ function shut(c: Ask, outcome: Pick<LinkOutcome, 'kind'>) {
   const t = words(c)
   if (outcome.kind === 'closed') return <ShutPage frame={frameOf(c)} title={t.closedTitle} text={t.closed} />
   if (outcome.kind === 'work')
-    return <ShutPage frame={frameOf(c)} title={t.useWorkTitle} text={t.useWork} next={{ text: t.workButton, href: href(c, '/sign-in/work') }} />
+    return (
+      <ShutPage frame={frameOf(c)} title={t.useWorkTitle} text={t.useWork} next={{ text: t.workButton, href: href(c, '/sign-in/work') }} />
+    )
   return <ShutPage frame={frameOf(c)} title={t.usedTitle} text={t.used} next={{ text: t.newLink, href: href(c, '/sign-in') }} />
 }
 

@@ -52,8 +52,16 @@ test('of many who press at once, one gets in', async () => {
 test('a link is over after a quarter of an hour', async () => {
   await askFor(new Visitor(town), 'sen@eksempel.dk')
   const link = await linkTo(town, 'sen@eksempel.dk')
-  const [row] = await town.as('system', async (tx) =>
-    (await sql<{ minutes: number }>`select extract(epoch from ends_at - made_at) / 60 as minutes from platform.one_time_link where email = 'sen@eksempel.dk'`.execute(tx)).rows,
+  const [row] = await town.as(
+    'system',
+    async (tx) =>
+      (
+        await sql<{
+          minutes: number
+        }>`select extract(epoch from ends_at - made_at) / 60 as minutes from platform.one_time_link where email = 'sen@eksempel.dk'`.execute(
+          tx,
+        )
+      ).rows,
   )
   assert.equal(Math.round(Number(row?.minutes)), 15)
   const database = new (await import('pg')).default.Client({ connectionString: town.ownerUrl })
@@ -70,7 +78,9 @@ test('the answer is the same whether the address is known or not, and a closed a
   const known = await askFor(new Visitor(town), 'analyst@example.invalid')
   const unknown = await askFor(new Visitor(town), 'ukendt@eksempel.dk')
   assert.deepEqual([known.status, known.headers.get('location')], [unknown.status, unknown.headers.get('location')])
-  await town.as('system', (tx) => sql`update platform.account set status = 'disabled', ended_at = now() where email = 'analyst@example.invalid'`.execute(tx))
+  await town.as('system', (tx) =>
+    sql`update platform.account set status = 'disabled', ended_at = now() where email = 'analyst@example.invalid'`.execute(tx),
+  )
   const closed = await askFor(new Visitor(town), 'analyst@example.invalid')
   assert.equal(closed.headers.get('location'), known.headers.get('location'))
   const [letter] = await lettersTo(town, 'analyst@example.invalid')
@@ -106,7 +116,10 @@ test('signing in again gives a new token and ends the old one; signing out ends 
   await visitor.post(await linkTo(town, 'ny@eksempel.dk'))
   const second = visitor.cookies.get('session') ?? ''
   assert.notEqual(first, second)
-  const open = () => town.as('system', async (tx) => (await sql<{ token_hash: string }>`select token_hash from platform.session`.execute(tx)).rows.map((row) => row.token_hash))
+  const open = () =>
+    town.as('system', async (tx) =>
+      (await sql<{ token_hash: string }>`select token_hash from platform.session`.execute(tx)).rows.map((row) => row.token_hash),
+    )
   assert.ok(!(await open()).includes(hashOf(first)) && (await open()).includes(hashOf(second)))
   assert.equal((await visitor.post('/da/sign-out')).status, 303)
   assert.equal(visitor.cookies.has('session'), false)

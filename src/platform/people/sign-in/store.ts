@@ -34,7 +34,10 @@ export async function useLink(tx: Tx, token: string): Promise<OneTimeLink | null
 }
 
 /** Begins a step and returns the token for the browser's cookie. */
-export async function beginStep(tx: Tx, step: { kind: StepKind; account: string | null; goesTo: string; sealed?: string }): Promise<string> {
+export async function beginStep(
+  tx: Tx,
+  step: { kind: StepKind; account: string | null; goesTo: string; sealed?: string },
+): Promise<string> {
   const token = newToken()
   await sql`insert into platform.sign_in_step (municipality, id, token_hash, kind, account, goes_to, sealed, ends_at)
     values (platform.town(), ${newId()}, ${hashOf(token)}, ${step.kind}, ${step.account}, ${step.goesTo}, ${step.sealed ?? ''},
@@ -45,7 +48,9 @@ export async function beginStep(tx: Tx, step: { kind: StepKind; account: string 
 /** The step this browser is in. Two answers at once wait for each other. */
 export async function findStep(tx: Tx, token: string, ...kinds: StepKind[]): Promise<Step | null> {
   const found = await sql<Step>`select id, kind, account, goes_to as "goesTo", sealed from platform.sign_in_step
-    where municipality = platform.town() and token_hash = ${hashOf(token)} and kind = any (${kinds}::text[]) and ends_at > clock_timestamp() for update`.execute(tx)
+    where municipality = platform.town() and token_hash = ${hashOf(token)} and kind = any (${kinds}::text[]) and ends_at > clock_timestamp() for update`.execute(
+    tx,
+  )
   return found.rows[0] ?? null
 }
 

@@ -17,7 +17,8 @@ export const en: typeof da = {
   sentTitle: 'Look in your inbox',
   sent: 'We have sent a link to the address you wrote. It works for 15 minutes and only once.',
   notCome: 'Did nothing come?',
-  notComeText: 'Look in the folder for unwanted mail, and check that the address was right. We send at most five links in a quarter of an hour.',
+  notComeText:
+    'Look in the folder for unwanted mail, and check that the address was right. We send at most five links in a quarter of an hour.',
   again: 'Try again',
   demonstrationMail: 'In the demonstration the letters lie in the folder "mail" among the town\'s data.',
   confirmTitle: 'Sign in now',

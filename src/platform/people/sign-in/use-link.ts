@@ -10,7 +10,13 @@ import { enter, rememberStep } from './enter.ts'
 import type { OneTimeLink } from './model.ts'
 import { beginStep, useLink } from './store.ts'
 
-export type LinkOutcome = { kind: 'in'; goesTo: string } | { kind: 'second-factor' } | { kind: 'enrolment' } | { kind: 'used' } | { kind: 'closed' } | { kind: 'work' }
+export type LinkOutcome =
+  | { kind: 'in'; goesTo: string }
+  | { kind: 'second-factor' }
+  | { kind: 'enrolment' }
+  | { kind: 'used' }
+  | { kind: 'closed' }
+  | { kind: 'work' }
 
 /** Runs as the machinery. The link is used up whatever the outcome. */
 export async function useSignInLink(c: Ask, tx: Tx, token: string): Promise<LinkOutcome> {

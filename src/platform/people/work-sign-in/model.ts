@@ -42,5 +42,11 @@ export function personOf(issuer: string, claims: Record<string, unknown>, roleCl
   const email = typeof claims.email === 'string' && claims.email_verified !== false ? claims.email.trim().toLowerCase() : null
   const isEmail = email !== null && email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email)
   const name = typeof claims.name === 'string' ? claims.name.trim().slice(0, 120) : ''
-  return { issuer, subject: String(claims.sub ?? ''), email: isEmail ? email : null, name: name || (isEmail ? email : ''), groups: groupsIn(claims[roleClaim]) }
+  return {
+    issuer,
+    subject: String(claims.sub ?? ''),
+    email: isEmail ? email : null,
+    name: name || (isEmail ? email : ''),
+    groups: groupsIn(claims[roleClaim]),
+  }
 }

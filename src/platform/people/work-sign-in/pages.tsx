@@ -48,17 +48,22 @@ export const MappingPage = (props: MappingProps) => {
               <Form action={props.removeAction}>
                 <Hidden name="claim" value={claim} />
                 <Hidden name="role" value={role} />
-                <Button kind="link">
-                  <span aria-hidden="true">{t.remove}</span>
-                  <span class="sr-only">{t.removeWhich(claim, nameOf(role))}</span>
-                </Button>
+                <Button kind="link">{t.removeWhich(claim, nameOf(role))}</Button>
               </Form>
             ),
           },
         }))}
       />
       <Form action={props.action}>
-        <TextField name="claim" label={t.group} hint={t.groupHint} value={came.claim} spellcheck={false} error={errors.find((e) => e.field === 'claim')?.message} required />
+        <TextField
+          name="claim"
+          label={t.group}
+          hint={t.groupHint}
+          value={came.claim}
+          spellcheck={false}
+          error={errors.find((e) => e.field === 'claim')?.message}
+          required
+        />
         <Select
           name="role"
           label={t.role}

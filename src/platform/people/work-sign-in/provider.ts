@@ -53,7 +53,12 @@ export async function planJourney(config: Config, provider: oidc.Configuration):
 }
 
 /** Who came back. Null, with a line in the log, when the answer does not belong to this journey or does not hold. */
-export async function welcomeBack(config: Config, provider: oidc.Configuration, journey: Journey, search: string): Promise<WorkPerson | null> {
+export async function welcomeBack(
+  config: Config,
+  provider: oidc.Configuration,
+  journey: Journey,
+  search: string,
+): Promise<WorkPerson | null> {
   const settings = config.oidc
   if (!settings) return null
   try {
@@ -73,7 +78,12 @@ export async function welcomeBack(config: Config, provider: oidc.Configuration, 
 }
 
 /** Some sign-ins tell groups and address only when asked again. */
-async function askForMore(provider: oidc.Configuration, token: string, claims: oidc.IDToken, { roleClaim }: Settings): Promise<Record<string, unknown>> {
+async function askForMore(
+  provider: oidc.Configuration,
+  token: string,
+  claims: oidc.IDToken,
+  { roleClaim }: Settings,
+): Promise<Record<string, unknown>> {
   if ((claims[roleClaim] !== undefined && claims.email !== undefined) || !provider.serverMetadata().userinfo_endpoint) return {}
   return oidc.fetchUserInfo(provider, token, claims.sub)
 }
@@ -81,5 +91,5 @@ async function askForMore(provider: oidc.Configuration, token: string, claims: o
 /** A short code for the log: what the library or the network calls it, never what the answer said about a person. */
 function codeOf(error: unknown): string {
   const { code, error: name, cause } = error as { code?: string; error?: string; cause?: { code?: string } }
-  return [code, name, cause?.code].filter((part) => typeof part === 'string').join(' ') || 'unknown'
+  return [...new Set([code, name, cause?.code])].filter((part) => typeof part === 'string').join(' ') || (error as Error).name
 }

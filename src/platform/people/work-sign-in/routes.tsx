@@ -1,7 +1,7 @@
 // Signing in with the municipality's own account, and the administrator's list of what its groups may be here.
 import { record } from '../../audit.ts'
 import { frameOf } from '../../http/frame.ts'
-import { readForm, Refused } from '../../http/intake.ts'
+import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
 import { isLocale, textsFor } from '../../i18n.ts'
 import { limit } from '../../rate-limit.ts'
@@ -36,7 +36,10 @@ function shut(c: Ask, kind: 'away' | 'broken' | Exclude<Welcome['kind'], 'in'>) 
     partner: [t.partnerTitle, t.partner],
   } as const
   const [title, text] = said[kind]
-  return c.html(<ShutPage frame={frameOf(c)} title={title} text={text} next={{ text: t.again, href: href(c, '/sign-in') }} />, kind === 'away' ? 503 : 403)
+  return c.html(
+    <ShutPage frame={frameOf(c)} title={title} text={text} next={{ text: t.again, href: href(c, '/sign-in') }} />,
+    kind === 'away' ? 503 : 403,
+  )
 }
 
 async function go(c: Ask) {
@@ -113,7 +116,12 @@ async function changeMapping(c: Ask, deed: 'gave' | 'took') {
   if (!form.ok) return mappingPage(c, came, form.errors)
   await c.var.work(async (tx) => {
     await (deed === 'gave' ? addWorkRole : removeWorkRole)(tx, form.value)
-    await record(tx, { deed: deed === 'gave' ? 'added' : 'removed', thing: 'work role', thingId: form.value.claim, detail: { role: form.value.role } })
+    await record(tx, {
+      deed: deed === 'gave' ? 'added' : 'removed',
+      thing: 'work role',
+      thingId: form.value.claim,
+      detail: { role: form.value.role },
+    })
   })
   return c.redirect(href(c, '/people/work-roles?saved=yes'), 303)
 }

@@ -15,16 +15,21 @@ export async function accountOfIdentity(tx: Tx, issuer: string, subject: string)
 }
 
 export async function keepIdentity(tx: Tx, issuer: string, subject: string, account: string): Promise<void> {
-  await sql`insert into platform.work_identity (municipality, issuer, subject, account) values (platform.town(), ${issuer}, ${subject}, ${account})`.execute(tx)
+  await sql`insert into platform.work_identity (municipality, issuer, subject, account) values (platform.town(), ${issuer}, ${subject}, ${account})`.execute(
+    tx,
+  )
 }
 
 export async function workMapping(tx: Tx): Promise<WorkRole[]> {
-  const found = await sql<WorkRole>`select claim, role from platform.work_role where municipality = platform.town() order by claim, role`.execute(tx)
+  const found =
+    await sql<WorkRole>`select claim, role from platform.work_role where municipality = platform.town() order by claim, role`.execute(tx)
   return found.rows
 }
 
 export async function addWorkRole(tx: Tx, { claim, role }: WorkRole): Promise<void> {
-  await sql`insert into platform.work_role (municipality, claim, role) values (platform.town(), ${claim}, ${role}) on conflict do nothing`.execute(tx)
+  await sql`insert into platform.work_role (municipality, claim, role) values (platform.town(), ${claim}, ${role}) on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 export async function removeWorkRole(tx: Tx, { claim, role }: WorkRole): Promise<void> {

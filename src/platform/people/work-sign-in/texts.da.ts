@@ -21,7 +21,6 @@ export const da = {
   groupHint: 'Præcis som den hedder i kommunens log ind',
   role: 'Rolle',
   add: 'Tilføj',
-  remove: 'Fjern',
   removeWhich: (claim: string, role: string) => `Fjern ${claim} som ${role}`,
   caption: 'Grupper og roller',
   action: 'Handling',

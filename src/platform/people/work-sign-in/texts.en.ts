@@ -23,7 +23,6 @@ export const en: typeof da = {
   groupHint: "Exactly as it is called at the municipality's sign-in",
   role: 'Role',
   add: 'Add',
-  remove: 'Remove',
   removeWhich: (claim, role) => `Remove ${claim} as ${role}`,
   caption: 'Groups and roles',
   action: 'Action',

@@ -1,12 +1,17 @@
 // Makes or brings up to date the account of somebody the municipality's own sign-in vouches for.
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
-import { givenRoles, type Account } from '../accounts/model.ts'
+import { type Account, givenRoles } from '../accounts/model.ts'
 import { accountByEmail, accountById, makeAccount, setRoles } from '../accounts/store.ts'
 import { rolesOf, type WorkPerson } from './model.ts'
 import { accountOfIdentity, keepIdentity, workMapping } from './store.ts'
 
-export type Welcome = { kind: 'in'; account: Account } | { kind: 'no role' } | { kind: 'no address' } | { kind: 'closed' } | { kind: 'partner' }
+export type Welcome =
+  | { kind: 'in'; account: Account }
+  | { kind: 'no role' }
+  | { kind: 'no address' }
+  | { kind: 'closed' }
+  | { kind: 'partner' }
 
 /** Runs as the machinery. The municipality says at every sign-in what its people may be; what it no longer says is taken away. */
 export async function welcome(tx: Tx, person: WorkPerson): Promise<Welcome> {
@@ -20,7 +25,8 @@ export async function welcome(tx: Tx, person: WorkPerson): Promise<Welcome> {
   const { given, taken } = await setRoles(tx, id, wanted)
   if (!(await accountOfIdentity(tx, person.issuer, person.subject))) await keepIdentity(tx, person.issuer, person.subject, id)
   if (!known) await record(tx, { deed: 'made', thing: 'account', thingId: id, detail: { by: 'work sign-in' } })
-  if (given.length + taken.length > 0) await record(tx, { deed: 'changed roles', thing: 'account', thingId: id, detail: { given, taken, by: 'work sign-in' } })
+  if (given.length + taken.length > 0)
+    await record(tx, { deed: 'changed roles', thing: 'account', thingId: id, detail: { given, taken, by: 'work sign-in' } })
   const account = await accountById(tx, id)
   return account?.roles.some((role) => givenRoles.some((one) => one === role)) ? { kind: 'in', account } : { kind: 'no role' }
 }

@@ -32,9 +32,14 @@ let town: TestTown
 
 before(async () => {
   server = await startProvider()
-  town = await testTown({ env: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'trygby', OIDC_CLIENT_SECRET: 'a-secret-of-the-test', OIDC_ROLE_CLAIM: 'groups' } })
+  town = await testTown({
+    env: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'trygby', OIDC_CLIENT_SECRET: 'a-secret-of-the-test', OIDC_ROLE_CLAIM: 'groups' },
+  })
   for (const role of ['professional', 'partner', 'leader', 'administrator'] as const) await town.accountOf(role)
-  for (const [claim, role] of [['TRYG-KOORD', 'coordinator'], ['TRYG-ANALYSE', 'analyst']] as const)
+  for (const [claim, role] of [
+    ['TRYG-KOORD', 'coordinator'],
+    ['TRYG-ANALYSE', 'analyst'],
+  ] as const)
     assert.equal((await town.visit('/da/people/work-roles', { as: 'administrator', form: { claim, role } })).status, 303)
 })
 after(async () => {
@@ -102,7 +107,13 @@ async function signIn(login: string, visitor = new Visitor(town), to = ''): Prom
 
 const rolesHeld = (email: string) =>
   town.as('system', async (tx) =>
-    (await sql<{ role: string }>`select r.role from platform.account a join platform.account_role r on r.account = a.id where a.email = ${email} order by 1`.execute(tx)).rows.map((row) => row.role),
+    (
+      await sql<{
+        role: string
+      }>`select r.role from platform.account a join platform.account_role r on r.account = a.id where a.email = ${email} order by 1`.execute(
+        tx,
+      )
+    ).rows.map((row) => row.role),
   )
 
 test('somebody from a group that has a role is in, with an account of their own, on the page they asked for', async () => {
@@ -154,7 +165,9 @@ test("a partner's account and one with an address that is not checked are not ta
 
 test('a closed account stays closed', async () => {
   await signIn('finn')
-  await town.as('system', (tx) => sql`update platform.account set status = 'disabled', ended_at = now() where email = 'finn@kommune.dk'`.execute(tx))
+  await town.as('system', (tx) =>
+    sql`update platform.account set status = 'disabled', ended_at = now() where email = 'finn@kommune.dk'`.execute(tx),
+  )
   assert.match(await (await signIn('finn')).text(), /Din adgang er lukket/)
 })
 
@@ -211,7 +224,17 @@ test('groups are read as a list or as one text; an unchecked address does not co
   assert.deepEqual(groupsIn(['a', 1, '', 'b']), ['a', 'b'])
   assert.deepEqual(groupsIn('a, b c'), ['a', 'b', 'c'])
   assert.deepEqual(groupsIn({ a: 1 }), [])
-  assert.deepEqual(rolesOf(['x', 'y'], [{ claim: 'x', role: 'leader' }, { claim: 'y', role: 'leader' }, { claim: 'z', role: 'administrator' }]), ['leader'])
+  assert.deepEqual(
+    rolesOf(
+      ['x', 'y'],
+      [
+        { claim: 'x', role: 'leader' },
+        { claim: 'y', role: 'leader' },
+        { claim: 'z', role: 'administrator' },
+      ],
+    ),
+    ['leader'],
+  )
   assert.equal(personOf('i', { sub: '1', email: 'a@b.dk', email_verified: false }, 'groups').email, null)
   assert.equal(personOf('i', { sub: '1', email: 'A@b.dk' }, 'groups').email, 'a@b.dk')
 })

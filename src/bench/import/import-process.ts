@@ -1,8 +1,9 @@
 // An import in a process of its own, to be killed: prints a receipt for each portion and table that the database has acknowledged.
-import { openDb, type Tx } from '../../../platform/db.ts'
-import { fetchTable } from '../statbank/fetch-table.ts'
-import { wantedTables } from '../statbank/wanted.ts'
-import { fetcher } from '../store.ts'
+
+import { fetchTable } from '../../knowledge/sources/statbank/fetch-table.ts'
+import { wantedTables } from '../../knowledge/sources/statbank/wanted.ts'
+import { fetcher } from '../../knowledge/sources/store.ts'
+import { openDb, type Tx } from '../../platform/db.ts'
 
 const { APP_URL = '', STATBANK_URL = '', CELLS = '2000' } = process.env
 const db = openDb(APP_URL, { connections: 2 })

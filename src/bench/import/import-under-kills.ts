@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Tx } from '../../../platform/db.ts'
-import { fetchStanding } from '../statbank/store.ts'
-import { findLostFigures } from '../store.ts'
+import { fetchStanding } from '../../knowledge/sources/statbank/store.ts'
+import { findLostFigures } from '../../knowledge/sources/store.ts'
+import type { Tx } from '../../platform/db.ts'
 
 export interface KillSettings {
   times: number

@@ -1,8 +1,8 @@
 // A town's database for the tests of its sources.
 
-import { testDatabase } from '../../../../../tests/database.ts'
-import { asSystem, openDb, type Tx } from '../../../../platform/db.ts'
-import { makeTown } from '../../../../platform/town/store.ts'
+import { asSystem, openDb, type Tx } from '../src/platform/db.ts'
+import { makeTown } from '../src/platform/town/store.ts'
+import { testDatabase } from './database.ts'
 
 export async function smallTown() {
   const database = await testDatabase()

@@ -1,0 +1,110 @@
+// The kill bench: server and database are killed at random times under write load, and every write the town had acknowledged must still be there.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { type Verdict, verifyLog } from '../platform/audit/verify.ts'
+import { openDb } from '../platform/db.ts'
+import { administratorUrl, startEmbedded } from '../platform/embedded-postgres.ts'
+import { type KilledTown, startKilledTown, type Victim } from './killed-town.ts'
+import { startWriters } from './writers.ts'
+
+export interface KillFigures {
+  kills: Record<Victim, number>
+  /** Kills before the town was ready again. */
+  duringStart: number
+  acknowledged: number
+  /** Acknowledged writes that were gone; must be 0. */
+  lost: number
+  /** The chain over the log after all kills. */
+  log: Verdict
+  /** The control: one acknowledged row deleted on purpose. Both checkers must say so. */
+  control: { lost: number; findings: number }
+  restartMs: number[]
+}
+
+const writersAtOnce = 8
+
+/** Kills `times` times. `say` hears of progress. */
+export async function killBench(times: number, say: (line: string) => void = () => {}): Promise<KillFigures> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'trygby-kill-'))
+  const writers = startWriters(writersAtOnce)
+  const kills: Record<Victim, number> = { server: 0, database: 0, both: 0 }
+  const restartMs: number[] = []
+  let duringStart = 0
+  let town = startKilledTown(dataDir)
+  try {
+    writers.moveTo(await readyPort(town))
+    for (let i = 1; i <= times; i++) {
+      const atStart = Math.random() < 0.15
+      if (!atStart) await writesArrive(town, writers.receipts)
+      await pause(Math.random() * 300)
+      const victim = (['server', 'database', 'both'] as const)[Math.floor(Math.random() * 3)] ?? 'both'
+      await town.kill(victim)
+      kills[victim]++
+      if (atStart) duringStart++
+      const began = performance.now()
+      if (!town.isAlive()) town = startKilledTown(dataDir)
+      if (!atStart || i === times) writers.moveTo(await readyPort(town))
+      if (!atStart) {
+        await writesArrive(town, writers.receipts)
+        restartMs.push(performance.now() - began)
+      }
+      if (i % 50 === 0) say(`${i} kills, ${writers.receipts.size} acknowledged writes`)
+    }
+    const port = await readyPort(town.isAlive() ? town : (town = startKilledTown(dataDir)))
+    writers.moveTo(port)
+    await writers.stop()
+    await town.end()
+    await writeFile(join(dataDir, 'receipts.txt'), [...writers.receipts].join('\n'))
+    return { kills, duringStart, acknowledged: writers.receipts.size, restartMs, ...(await check(dataDir, writers.receipts)) }
+  } finally {
+    await writers.stop()
+    if (town.isAlive()) await town.end()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function readyPort(town: KilledTown): Promise<number> {
+  const port = await town.ready
+  if (port === null) throw new Error('The town did not come up again after a kill.')
+  return port
+}
+
+/** Waits until more writes than now are acknowledged, so that a kill comes under load. */
+async function writesArrive(town: KilledTown, receipts: Set<string>): Promise<void> {
+  const before = receipts.size
+  for (let waited = 0; receipts.size <= before + writersAtOnce; waited += 10) {
+    if (!town.isAlive()) throw new Error('The town ended by itself when its database was killed.')
+    if (waited > 120_000) throw new Error('The town took no writes for two minutes after a kill.')
+    await pause(10)
+  }
+}
+
+async function check(dataDir: string, receipts: Set<string>): Promise<Pick<KillFigures, 'lost' | 'log' | 'control'>> {
+  const database = await startEmbedded(dataDir, { deed: 'the kill bench' })
+  const db = openDb(database.appUrl)
+  const administrator = new pg.Client({ connectionString: administratorUrl(dataDir, 'trygby') })
+  await administrator.connect()
+  const places = { dataDir, auditHeadDir: join(dataDir, 'audit-heads') }
+  try {
+    const lost = await countLost(administrator, receipts)
+    const log = await verifyLog(db, 1, places)
+    const [deleted] = receipts
+    await administrator.query('set session_replication_role = replica') // past references, as only an administrator can
+    await administrator.query("delete from platform.audit_entry where thing = 'receipt' and thing_id = $1", [deleted])
+    const control = { lost: (await countLost(administrator, receipts)) - lost, findings: (await verifyLog(db, 1, places)).findings.length - log.findings.length }
+    return { lost, log, control }
+  } finally {
+    await administrator.end()
+    await db.close()
+    await database.stop()
+  }
+}
+
+async function countLost(administrator: pg.Client, receipts: Set<string>): Promise<number> {
+  const { rows } = await administrator.query<{ id: string }>("select thing_id as id from platform.audit_entry where thing = 'receipt'")
+  const there = new Set(rows.map(({ id }) => id))
+  return [...receipts].filter((id) => !there.has(id)).length
+}
