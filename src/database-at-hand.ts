@@ -12,5 +12,7 @@ export interface DatabaseAtHand {
 /** `hold` is for the town itself, which must be alone on its data folder; a command joins whoever is there. */
 export async function databaseAtHand(config: Config, way: 'hold' | 'join', log: (line: string) => void): Promise<DatabaseAtHand> {
   if (config.database) return { ...config.database, stop: async () => {} }
-  return way === 'hold' ? startEmbedded(config.dataDir, { log, deed: 'the town' }) : joinEmbedded(config.dataDir, { log, deed: 'a command' })
+  return way === 'hold'
+    ? startEmbedded(config.dataDir, { log, deed: 'the town' })
+    : joinEmbedded(config.dataDir, { log, deed: 'a command' })
 }

@@ -5,7 +5,7 @@ import { asSystem, type Db, sql, type Tx } from './platform/db.ts'
 import { removeDemonstration } from './platform/demonstration.ts'
 import { fillPeople } from './platform/people/demo.ts'
 import { finishSetUp } from './platform/town/contact/store.ts'
-import { fillTown } from './platform/town/demo.ts'
+import { fillTown, forgetInventedContact } from './platform/town/demo.ts'
 import { allTowns, makeTown } from './platform/town/store.ts'
 
 const municipality = 1
@@ -67,7 +67,10 @@ export const commands: Command[] = [
     name: 'demo remove',
     usage: 'demo remove - takes everything invented away and keeps what is real',
     run: async (_args, { db, print, municipality: town }) => {
-      const { removed, kept } = await db.transaction(asSystem(town, 'demonstration'), removeDemonstration)
+      const { removed, kept } = await db.transaction(asSystem(town, 'demonstration'), async (tx) => {
+        await forgetInventedContact(tx)
+        return removeDemonstration(tx)
+      })
       print(Object.keys(removed).length > 0 ? `Removed: ${listed(removed)}.` : 'There was nothing invented here.')
       if (Object.keys(kept).length > 0) print(`Kept, because something real rests on it: ${listed(kept)}.`)
       print('What stays: the town’s name and code, public holidays, official statistics, and the log of what was done.')

@@ -13,5 +13,6 @@ export async function welcome({ platform, port }: { platform: Platform; port: nu
     say('  Take the demonstration away:  npm run trygby -- demo remove')
   } else say('  First administrator:  npm run trygby -- user invite --email you@town.dk --name "Your Name" --role administrator')
   for (const town of towns)
-    if (await fetchWhenEmpty(platform, town.municipality)) say('  Official figures are being fetched in the background; the pages say how far it has come.')
+    if (await fetchWhenEmpty(platform, town.municipality))
+      say('  Official figures are being fetched in the background; the pages say how far it has come.')
 }

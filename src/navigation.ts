@@ -1,9 +1,10 @@
 // The way through the town's pages: the paper's headings in the paper's order; a room that is not open yet says so.
+
+import { da } from './navigation.texts.da.ts'
+import { en } from './navigation.texts.en.ts'
 import type { NavigationEntry } from './platform/http/web.ts'
 import { type Locale, textsFor } from './platform/i18n.ts'
 import { type Actor, has } from './platform/roles.ts'
-import { da } from './navigation.texts.da.ts'
-import { en } from './navigation.texts.en.ts'
 
 /** The entries this actor sees. Residents see the rooms; those who run the town also see their own pages. */
 export function navigation(locale: Locale, actor: Actor): NavigationEntry[] {
@@ -14,7 +15,12 @@ export function navigation(locale: Locale, actor: Actor): NavigationEntry[] {
     { heading: t.reactive },
     { heading: t.knowledge, href: '/knowledge' },
     { heading: t.cooperation },
-    ...(has(actor, 'administrator') ? [{ heading: t.setup, href: '/setup' }, { heading: t.people, href: '/people' }] : []),
+    ...(has(actor, 'administrator')
+      ? [
+          { heading: t.setup, href: '/setup' },
+          { heading: t.people, href: '/people' },
+        ]
+      : []),
     ...(has(actor, 'data-protection') ? [{ heading: t.audit, href: '/audit' }] : []),
   ]
 }

@@ -3,13 +3,13 @@ import { jobKinds, mountTown } from './app.ts'
 import { databaseAtHand } from './database-at-hand.ts'
 import { fillDemonstration } from './demo.ts'
 import { welcome } from './first-start.ts'
+import { navigation } from './navigation.ts'
 import type { Config } from './platform/config.ts'
 import { openDb } from './platform/db.ts'
 import { listen, newTownWeb, readAssets } from './platform/http/serve.ts'
 import type { Platform } from './platform/http/web.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
-import { navigation } from './navigation.ts'
 
 export interface RunningTown {
   port: number

@@ -31,12 +31,16 @@ function help(): void {
   print('npm run trygby -- COMMAND\n')
   const width = Math.max(...commands.map((command) => command.name.length))
   for (const command of commands) print(`  ${command.name.padEnd(width)}  ${command.usage}`)
-  print('\nTRYGBY_DATA names the data folder (./data). A command joins the running town; with several towns, TRYGBY_TOWN=number chooses one.')
+  print(
+    '\nTRYGBY_DATA names the data folder (./data). A command joins the running town; with several towns, TRYGBY_TOWN=number chooses one.',
+  )
 }
 
 /** The longest name that the words begin with. */
 function find(words: string[]): Command | undefined {
-  return commands.filter((command) => command.name.split(' ').every((part, i) => words[i] === part)).sort((a, b) => b.name.length - a.name.length)[0]
+  return commands
+    .filter((command) => command.name.split(' ').every((part, i) => words[i] === part))
+    .sort((a, b) => b.name.length - a.name.length)[0]
 }
 
 async function main(words: string[]): Promise<number> {

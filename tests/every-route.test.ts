@@ -15,7 +15,13 @@ after(() => town.close())
 /** The routes as mounted, with made-up values for their parameters. */
 const addresses = (method: string): string[] => {
   const mounted = newTownWeb(town.platform, mountTown).routes.filter((r) => r.method === method && r.path !== '/*' && !r.path.endsWith('*'))
-  return [...new Set(mounted.map((r) => r.path.replace(/:locale(\{[^}]*\})?/, 'da').replace(/:[a-z]+(\{[^}]*\})?\??/gi, '01890000-0000-7000-8000-000000000000')))]
+  return [
+    ...new Set(
+      mounted.map((r) =>
+        r.path.replace(/:locale(\{[^}]*\})?/, 'da').replace(/:[a-z]+(\{[^}]*\})?\??/gi, '01890000-0000-7000-8000-000000000000'),
+      ),
+    ),
+  ]
 }
 
 test('no address fails, whoever asks', async () => {
@@ -32,7 +38,11 @@ test('no address fails, whoever asks', async () => {
 test('no change is taken from another site, whoever is signed in', async () => {
   const taken: string[] = []
   for (const path of addresses('POST')) {
-    const answer = await town.visit(path, { as: 'administrator', form: { name: 'x' }, headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' } })
+    const answer = await town.visit(path, {
+      as: 'administrator',
+      form: { name: 'x' },
+      headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    })
     if (answer.status !== 403) taken.push(`${path}: ${answer.status}`)
   }
   assert.deepEqual(taken, [])
@@ -40,7 +50,14 @@ test('no change is taken from another site, whoever is signed in', async () => {
 
 test('an empty, an odd and an oversized form never fail', async () => {
   const failed: string[] = []
-  const odd: Record<string, string | string[]> = { name: ['a', 'b'], ['__proto__']: '1', constructor: 'x', email: '\u202e@', file: 'not a file', n: '9'.repeat(400) }
+  const odd: Record<string, string | string[]> = {
+    name: ['a', 'b'],
+    ['__proto__']: '1',
+    constructor: 'x',
+    email: '\u202e@',
+    file: 'not a file',
+    n: '9'.repeat(400),
+  }
   for (const path of addresses('POST'))
     for (const form of [{}, odd, { name: 'x'.repeat(900_000) }] as Record<string, string>[]) {
       const answer = await town.visit(path, { as: 'administrator', form })
@@ -53,7 +70,11 @@ test('an empty, an odd and an oversized form never fail', async () => {
 test('NUL and malformed text are refused everywhere with 400', async () => {
   for (const path of ['/da/%00', '/da/%ff', '/da?x=%00', '/da?x=%c3%28']) assert.equal((await town.visit(path)).status, 400, path)
   for (const path of addresses('POST')) {
-    const answer = await town.visit(path, { as: 'administrator', body: 'name=%00', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    const answer = await town.visit(path, {
+      as: 'administrator',
+      body: 'name=%00',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
     assert.equal(answer.status, 400, path)
   }
 })

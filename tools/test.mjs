@@ -40,7 +40,7 @@ function checks() {
     ['lint', program('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'],
     [
       'import directions',
-      program('dependency-cruiser/bin/dependency-cruise.mjs'),
+      program('dependency-cruiser/bin/dependency-cruiser.mjs'),
       '--config',
       '.dependency-cruiser.cjs',
       'src',
@@ -48,7 +48,14 @@ function checks() {
       'tests',
     ],
     ['own checks', join(home, 'tools', 'check.mjs')],
-    ['nothing unused', program('knip/bin/knip.js'), '--no-progress', '--no-config-hints'],
+    [
+      'nothing unused',
+      program('knip/bin/knip.js'),
+      '--no-progress',
+      '--no-config-hints',
+      '--include',
+      'files,dependencies,unlisted,unresolved,exports',
+    ],
   ]
 }
 
@@ -96,13 +103,19 @@ function testFiles() {
 }
 
 /** @param {string} file */
-const isBrowserTest = (file) => file.startsWith(join('tests', 'browser'))
+function isBrowserTest(file) {
+  return file.startsWith(join('tests', 'browser'))
+}
 
 /** @param {string} file */
-const usesDatabase = (file) => /from '(\.\.\/)+tests\/|from '\.\/(database|town)/.test(readFileSync(join(home, file), 'utf8'))
+function usesDatabase(file) {
+  return /from '(\.\.\/)+tests\/|from '\.\/(database|town)/.test(readFileSync(join(home, file), 'utf8'))
+}
 
 /** @param {string} reason @param {number} number @returns {Count} */
-const leftOut = (reason, number = 1) => ({ passed: 0, failed: 0, leftOut: { [reason]: number } })
+function leftOut(reason, number = 1) {
+  return { passed: 0, failed: 0, leftOut: { [reason]: number } }
+}
 
 /** The closing lines, and the exit code: what was left out is never passed, and no test at all is a failure. @param {Count[]} counts */
 function close(counts) {

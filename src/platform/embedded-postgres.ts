@@ -9,8 +9,6 @@ import { type PlaceNote, readNote, settlePlace, writeNote } from './embedded/pla
 import { addresses, administratorAddress, connect, ensureRoles } from './embedded/roles.ts'
 import { holderOf, refusal, type TownLock, takeTown } from './town-lock.mjs'
 
-export { EmbeddedDatabaseError } from './embedded/error.ts'
-
 export interface EmbeddedDatabase {
   /** Owns the database and runs migrations; not a superuser. */
   ownerUrl: string

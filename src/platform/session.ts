@@ -43,12 +43,14 @@ export async function actorOfToken(tx: Tx, token: string, now = new Date()): Pro
     ends_at: Date
     roles: Role[]
   }>`
-    select s.id, a.id as account, a.name, a.organisation, s.seen_at, s.ends_at,
+    select s.id, s.method, a.id as account, a.name, a.organisation, s.seen_at, s.ends_at,
       array(select r.role from platform.account_role r where r.municipality = a.municipality and r.account = a.id order by 1) as roles
     from platform.session s join platform.account a on a.municipality = s.municipality and a.id = s.account
     where s.municipality = platform.town() and s.token_hash = ${hashOf(token)} and a.status = 'active'`.execute(tx)
   const session = found.rows[0]
   if (!session) return null
+  // A resident who has become staff since then has shown a mailbox only, and comes in again with a second factor.
+  if (session.method === 'mail-link' && session.roles.some((role) => role !== 'resident')) return null
   const idle = now.getTime() - session.seen_at.getTime()
   if (session.ends_at <= now || idle > limitsOf(session).idle) return null
   if (idle > minute / 2)

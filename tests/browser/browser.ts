@@ -5,7 +5,15 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 export const chromiumPath = '/usr/bin/chromium'
 export const withoutChromium = existsSync(chromiumPath) ? false : 'needs Chromium at /usr/bin/chromium'
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath, args: quiet })
 
@@ -19,7 +27,12 @@ export interface Reader {
 
 /** Somebody with a browser in front of the town. */
 export async function reader(browser: Browser, { width = 1280, javaScript = true, token, address }: Reader): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: javaScript, locale: 'da-DK', baseURL: address })
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: javaScript,
+    locale: 'da-DK',
+    baseURL: address,
+  })
   if (token) await context.addCookies([{ name: 'session', value: token, url: address }])
   return context
 }

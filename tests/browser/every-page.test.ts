@@ -10,7 +10,10 @@ import { launch, reader, withoutChromium } from './browser.ts'
 import { examplePaths, fillExamples } from './example-paths.ts'
 
 const languages = ['da', 'en', 'ar-XB'] as const
-const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'], rules: { 'long-title': 'off', 'no-inline-style': 'error' } })
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: { 'long-title': 'off', 'no-inline-style': 'error' },
+})
 
 let town: TestTown
 let browser: Browser
@@ -39,7 +42,10 @@ async function inspect(path: string, role: Role | undefined): Promise<void> {
   const answer = await town.visit(path, role ? { as: role } : {})
   assert.equal(answer.status, 200, `${path} answered ${answer.status}`)
   const report = await validator.validateString(await answer.text())
-  assert.deepEqual(report.results.flatMap((r) => r.messages.map((m) => `${path}: ${m.ruleId} ${m.message} line ${m.line}`)), [])
+  assert.deepEqual(
+    report.results.flatMap((r) => r.messages.map((m) => `${path}: ${m.ruleId} ${m.message} line ${m.line}`)),
+    [],
+  )
 
   const small = await reader(browser, { width: 320, javaScript: false, token, address })
   const page = await small.newPage()
@@ -54,8 +60,13 @@ async function inspect(path: string, role: Role | undefined): Promise<void> {
   desk.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   desk.on('pageerror', (error) => complaints.push(error.message))
   await desk.goto(path, { waitUntil: 'load' })
-  const axe = await new AxeBuilder({ page: desk }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const axe = await new AxeBuilder({ page: desk })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
   await wide.close()
-  assert.deepEqual(axe.violations.map((v) => `${path}: ${v.id} ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`), [])
+  assert.deepEqual(
+    axe.violations.map((v) => `${path}: ${v.id} ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+    [],
+  )
   assert.deepEqual(complaints, [], `${path} complained in the browser`)
 }

@@ -1,5 +1,7 @@
 // The pages a browser looks at, each with somebody who may see it.
+import { fillPeople } from '../../src/platform/people/demo.ts'
 import type { Role } from '../../src/platform/roles.ts'
+import { fillTown } from '../../src/platform/town/demo.ts'
 import type { TestTown } from '../town.ts'
 
 export const examplePaths: { path: string; role?: Role }[] = [
@@ -11,10 +13,29 @@ export const examplePaths: { path: string; role?: Role }[] = [
   { path: '/accessibility' },
   { path: '/privacy' },
   { path: '/my-page', role: 'resident' },
+  { path: '/data' },
+  { path: '/knowledge/sources/upload', role: 'analyst' },
   { path: '/setup', role: 'administrator' },
+  { path: '/setup/guide', role: 'administrator' },
+  { path: '/setup/town', role: 'administrator' },
+  { path: '/setup/contact', role: 'administrator' },
+  { path: '/setup/areas', role: 'administrator' },
+  { path: '/setup/places', role: 'administrator' },
+  { path: '/setup/streets', role: 'administrator' },
+  { path: '/setup/departments', role: 'administrator' },
+  { path: '/setup/categories', role: 'administrator' },
+  { path: '/setup/holidays', role: 'administrator' },
+  { path: '/setup/languages', role: 'administrator' },
   { path: '/people', role: 'administrator' },
+  { path: '/people/new', role: 'administrator' },
+  { path: '/people/organisations', role: 'administrator' },
   { path: '/audit', role: 'data-protection' },
 ]
 
-/** Something on every page, so that lists and tables are looked at with rows. */
-export async function fillExamples(_town: TestTown): Promise<void> {}
+/** The demonstration's own things, so that lists and tables are looked at with rows. */
+export async function fillExamples(town: TestTown): Promise<void> {
+  await town.as('system', async (tx) => {
+    await fillTown(tx, 2026)
+    await fillPeople(tx)
+  })
+}

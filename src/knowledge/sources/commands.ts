@@ -40,6 +40,8 @@ const importStatbank: Command = {
     process.off('SIGINT', onStop).off('SIGTERM', onStop)
     for (const result of results) print(sentence(result))
     print(`From ${config.statbankUrl} in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
+    if (results.some((result) => result.state === 'done'))
+      print('To work out crime against what was to be expected from them: npm run trygby -- analyse')
     return failuresOf(results).length > 0 ? 1 : 0
   },
 }

@@ -135,9 +135,15 @@ const HowFar = ({ frame, t, fetching }: { frame: Frame; t: Words; fetching: Fetc
   return <Notice kind={fetching.state === 'cancelled' ? 'info' : 'warning'}>{text}</Notice>
 }
 
+/** What the town uses a table for, in its own plain words; the publisher's title where we have none. */
+const nameOf = (frame: Frame, source: Source): string => {
+  const wanted = source.kind === 'official' ? wantedTables.find(({ table }) => table === source.table) : undefined
+  return (wanted?.why ?? source.title)[language(frame)]
+}
+
 const SourceCard = ({ frame, t, here, source }: { frame: Frame; t: Words; here: string; source: Source }) => (
   <Card
-    title={source.title[language(frame)]}
+    title={nameOf(frame, source)}
     href={`${here}/${source.id}`}
     level={3}
     over={source.kind === 'official' ? source.table : undefined}
@@ -169,7 +175,7 @@ export const SourcePage = ({ frame, t, sourcesHref, source, mayRemove, said }: S
   const traps = source.marks.filter(({ kind }) => kind === 'trap')
   const { missing } = source.fetched ?? { missing: [] }
   return (
-    <Page frame={frame} title={source.title[language(frame)]} breadcrumbs={[{ text: t.title, href: sourcesHref }]} status={said}>
+    <Page frame={frame} title={nameOf(frame, source)} breadcrumbs={[{ text: t.title, href: sourcesHref }]} status={said}>
       {source.latest?.trouble && <Notice kind="warning">{sentenceOf(t, source.latest)}</Notice>}
       <Summary facts={factsOf(frame, t, source)} />
       {traps.length > 0 && <Marks frame={frame} t={t} title={t.traps} marks={traps} />}
@@ -208,12 +214,11 @@ const placesOf = (share: string): [string, string] => [share.split('/')[0] ?? ''
 
 function factsOf(frame: Frame, t: Words, source: SourceInFull) {
   const { fetched } = source
-  const why = wantedTables.find(({ table }) => source.kind === 'official' && table === source.table)?.why[language(frame)]
   const figures = source.series.reduce((sum, series) => sum + series.figures, 0)
   return [
     { name: t.credit, value: source.credit },
     ...(source.kind === 'official' ? [{ name: t.table, value: <a href={source.address}>{source.table}</a> }] : []),
-    ...(why ? [{ name: t.used, value: why }] : []),
+    ...(source.kind === 'official' ? [{ name: t.publishedTitle, value: source.title[language(frame)] }] : []),
     ...(source.unit ? [{ name: t.unit, value: source.unit }] : []),
     ...(source.licence ? [{ name: t.licence, value: source.licence }] : []),
     { name: t.fetched, value: fetched?.finishedAt ? formatDateTime(fetched.finishedAt, frame.locale) : t.notYet },

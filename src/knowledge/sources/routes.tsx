@@ -15,11 +15,11 @@ import { readSource, readSources, removeOwnSource } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const page = '/:locale{da|en|ar-XB}/knowledge/sources'
+const page = '/:locale{(?:da|en|ar-XB)}/knowledge/sources'
 const here = (c: Ask) => href(c, '/knowledge/sources')
 
 export function sourcesRoutes(web: Web): void {
-  web.get('/:locale{da|en|ar-XB}/sources', (c) => c.redirect(here(c), 301))
+  web.get('/:locale{(?:da|en|ar-XB)}/sources', (c) => c.redirect(here(c), 301))
   ownSeriesRoutes(web)
   web.get(page, showSources)
   web.post(`${page}/fetch`, startFetch)

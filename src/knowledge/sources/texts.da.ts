@@ -47,7 +47,7 @@ export const da = {
   table: 'Tabel',
   credit: 'Kilde',
   licence: 'Vilkår',
-  used: 'Bruges til',
+  publishedTitle: 'Navn hos kilden',
   unit: 'Enhed',
   fetched: 'Hentet af os',
   published: 'Opdateret af kilden',

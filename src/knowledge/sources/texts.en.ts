@@ -28,7 +28,7 @@ export const en: typeof da = {
   table: 'Table',
   credit: 'Source',
   licence: 'Terms',
-  used: 'Used for',
+  publishedTitle: 'The source’s name',
   unit: 'Unit',
   fetched: 'Fetched by us',
   published: 'Updated by the source',

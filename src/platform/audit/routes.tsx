@@ -18,7 +18,7 @@ const pageSize = 100
 const csvLimit = 100_000
 
 export function auditRoutes(web: Web): void {
-  web.get('/:locale{da|en|ar-XB}/audit', async (c) => {
+  web.get('/:locale{(?:da|en|ar-XB)}/audit', async (c) => {
     if (!mayReadLog(c.var.actor)) throw new Refused(404, '')
     const t = textsFor(c.var.locale, { da, en })
     const { before = '', ...asked } = c.req.query()
@@ -49,7 +49,7 @@ export function auditRoutes(web: Web): void {
     )
   })
 
-  web.get('/:locale{da|en|ar-XB}/audit.csv', async (c) => {
+  web.get('/:locale{(?:da|en|ar-XB)}/audit.csv', async (c) => {
     if (!mayReadLog(c.var.actor)) throw new Refused(404, '')
     const { filter } = readQuestion(c.req.query())
     const entries = await c.var.work(async (tx) => {

@@ -13,6 +13,17 @@ const Points = ({ points }: { points: string[] }) => (
   </ul>
 )
 
+const Lines = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\r?\n/).map((line, place) => (
+      <>
+        {place > 0 ? <br /> : null}
+        {line}
+      </>
+    ))}
+  </>
+)
+
 const phoneFact = (name: string, phone: string): Fact[] =>
   phone ? [{ name, value: <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> }] : []
 const mailFact = (name: string, email: string): Fact[] => (email ? [{ name, value: <a href={`mailto:${email}`}>{email}</a> }] : [])
@@ -37,7 +48,7 @@ export const AccessibilityPage = ({ frame, contact, t }: Shared & { t: (typeof d
       facts={[
         ...phoneFact(t.phone, contact.phone),
         ...mailFact(t.email, contact.email),
-        ...(contact.address ? [{ name: t.address, value: contact.address }] : []),
+        ...(contact.address ? [{ name: t.address, value: <Lines text={contact.address} /> }] : []),
       ]}
     />
     {frame.demonstration ? <p>{t.invented}</p> : null}

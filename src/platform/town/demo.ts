@@ -3,7 +3,8 @@ import { sql, type Tx } from '../db.ts'
 import { markAsDemonstration } from '../demonstration.ts'
 import { addArea, listAreas } from './area/store.ts'
 import { addCategory, addHeading } from './category/store.ts'
-import { saveContact } from './contact/store.ts'
+import { type Contact, noContact } from './contact/model.ts'
+import { readContact, saveContact } from './contact/store.ts'
 import { addDepartment, addTeam } from './department/store.ts'
 import { danishHolidays } from './holiday/model.ts'
 import { addHoliday } from './holiday/store.ts'
@@ -12,6 +13,16 @@ import { addPlace } from './place/store.ts'
 import type { Position } from './ring/model.ts'
 import type { Segment } from './street/model.ts'
 import { takeOverStreets } from './street/store.ts'
+
+const inventedContact: Contact = {
+  phone: '00 00 00 00',
+  email: 'tryg@example.invalid',
+  address: 'Demovej 1\n0000 Demoby',
+  protectionName: 'Demo: Databeskyttelsesrådgiver',
+  protectionEmail: 'dpo@example.invalid',
+  protectionPhone: '00 00 00 00',
+  accessibilityCheckedOn: null,
+}
 
 const quarters: { name: string; ring: Position[] }[] = [
   {
@@ -104,15 +115,7 @@ export async function fillTown(tx: Tx, year: number): Promise<void> {
   const teams = await fillDepartments(tx)
   await fillCategories(tx, teams)
   for (const y of [year, year + 1, year + 2]) for (const holiday of danishHolidays(y)) await addHoliday(tx, holiday)
-  await saveContact(tx, {
-    phone: '00 00 00 00',
-    email: 'tryg@example.invalid',
-    address: 'Demovej 1\n0000 Demoby',
-    protectionName: 'Demo: Databeskyttelsesrådgiver',
-    protectionEmail: 'dpo@example.invalid',
-    protectionPhone: '00 00 00 00',
-    accessibilityCheckedOn: null,
-  })
+  await saveContact(tx, inventedContact)
 }
 
 async function mark(tx: Tx, table: `${string}.${string}`, id: string | null): Promise<void> {
@@ -188,4 +191,10 @@ async function fillCategories(tx: Tx, teams: Map<string, string>): Promise<void>
         }),
       )
   }
+}
+
+/** Empties the invented contact; a town that has written its own keeps it. */
+export async function forgetInventedContact(tx: Tx): Promise<void> {
+  const { phone, email } = await readContact(tx)
+  if (phone === inventedContact.phone && email === inventedContact.email) await saveContact(tx, noContact)
 }

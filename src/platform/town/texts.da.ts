@@ -97,13 +97,16 @@ export const da = {
   errors: {
     name: 'Skriv byens navn.',
     nameLong: 'Navnet må højst have 120 tegn.',
-    code: (came: string) => `Koden skal være tre eller fire cifre. Du skrev “${came}”.`,
-    host: (came: string) => `Skriv værtsnavnet uden https og skråstreg, for eksempel tryg.byen.dk. Du skrev “${came}”.`,
-    hostOther: (came: string) => `Skriv det værtsnavn, du bruger lige nu, så du ikke lukker dig selv ude. Du skrev “${came}”.`,
+    code: (came: string) => `Koden skal være tre eller fire cifre. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
+    host: (came: string) =>
+      `Skriv værtsnavnet uden https og skråstreg, for eksempel tryg.byen.dk. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
+    hostOther: (came: string) =>
+      `Skriv det værtsnavn, du bruger lige nu, så du ikke lukker dig selv ude. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
     hostTaken: (came: string) => `En anden by her bruger allerede “${came}”.`,
-    email: (came: string) => `Skriv en mailadresse som navn@kommune.dk. Du skrev “${came}”.`,
-    phone: (came: string) => `Skriv telefonnummeret med mindst 8 cifre. Du skrev “${came}”.`,
+    email: (came: string) => `Skriv en mailadresse som navn@kommune.dk. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
+    phone: (came: string) => `Skriv telefonnummeret med mindst 8 cifre. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
     address: 'Adressen må højst have 300 tegn.',
-    day: (came: string) => `Skriv en dag, der findes, for eksempel 3 4 2026. Du skrev “${came}”.`,
+    day: (came: string) =>
+      `Skriv en dag, der findes, for eksempel 3 4 2026. ${came ? `Du skrev “${came.split('-').reverse().join(' ')}”.` : 'Feltet var tomt.'}`,
   },
 }

@@ -99,13 +99,16 @@ export const en: typeof da = {
   errors: {
     name: 'Write the name of the town.',
     nameLong: 'The name may have at most 120 characters.',
-    code: (came: string) => `The code must be three or four digits. You wrote “${came}”.`,
-    host: (came: string) => `Write the host name without https and slash, for instance tryg.town.dk. You wrote “${came}”.`,
-    hostOther: (came: string) => `Write the host name you use right now, so that you do not shut yourself out. You wrote “${came}”.`,
+    code: (came: string) => `The code must be three or four digits. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
+    host: (came: string) =>
+      `Write the host name without https and slash, for instance tryg.town.dk. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
+    hostOther: (came: string) =>
+      `Write the host name you use right now, so that you do not shut yourself out. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
     hostTaken: (came: string) => `Another town here already uses “${came}”.`,
-    email: (came: string) => `Write a mail address like name@town.dk. You wrote “${came}”.`,
-    phone: (came: string) => `Write the telephone number with at least 8 digits. You wrote “${came}”.`,
+    email: (came: string) => `Write a mail address like name@town.dk. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
+    phone: (came: string) => `Write the telephone number with at least 8 digits. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
     address: 'The address may have at most 300 characters.',
-    day: (came: string) => `Write a day that exists, for instance 3 4 2026. You wrote “${came}”.`,
+    day: (came: string) =>
+      `Write a day that exists, for instance 3 4 2026. ${came ? `You wrote “${came.split('-').reverse().join(' ')}”.` : 'The field was empty.'}`,
   },
 }

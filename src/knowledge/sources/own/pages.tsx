@@ -1,8 +1,6 @@
 // The pages where a file of the town's own figures is chosen, explained, looked at and brought in.
 import {
   Button,
-  ButtonLink,
-  ButtonRow,
   Details,
   ErrorSummary,
   type FieldMessage,
@@ -207,7 +205,7 @@ const Wrong = ({ frame, t, checked }: DraftPageProps & { checked: Checked }) => 
   </>
 )
 
-const Ready = ({ frame, t, action, checked, wasBroughtIn, sourcesHref }: DraftPageProps & { checked: Checked }) => {
+const Ready = ({ frame, t, action, checked, wasBroughtIn }: DraftPageProps & { checked: Checked }) => {
   const number = (value: number) => formatNumber(value, frame.locale)
   return (
     <>
@@ -240,12 +238,7 @@ const Ready = ({ frame, t, action, checked, wasBroughtIn, sourcesHref }: DraftPa
         }))}
       />
       <Form action={`${action}/confirm`}>
-        <ButtonRow>
-          <Button>{t.confirm}</Button>
-          <ButtonLink kind="secondary" href={sourcesHref}>
-            {t.sources}
-          </ButtonLink>
-        </ButtonRow>
+        <Button>{t.confirm}</Button>
       </Form>
     </>
   )

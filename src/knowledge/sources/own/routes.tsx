@@ -28,7 +28,7 @@ import {
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const page = '/:locale{da|en|ar-XB}/knowledge/sources/upload'
+const page = '/:locale{(?:da|en|ar-XB)}/knowledge/sources/upload'
 const largest = 25_000_000
 
 export function ownSeriesRoutes(web: Web): void {

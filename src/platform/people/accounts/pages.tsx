@@ -21,7 +21,8 @@ import {
   Tag,
   TextField,
 } from '@trygby/ui'
-import { type Account, type Group, givenRoles, groupOf, groups, type ListedAccount } from './model.ts'
+import { type AccountFields, Fields, type OrganisationChoice } from './fields.tsx'
+import { type Account, type Group, groupOf, groups, type ListedAccount } from './model.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da

@@ -5,45 +5,30 @@ import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
-import { isId } from '../../id.ts'
 import { queueMail } from '../../mail.ts'
 import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
-import { endSessions, sessionsOf } from '../../session.ts'
+import { sessionsOf } from '../../session.ts'
 import { inNameOf } from '../in-name-of.ts'
 import { allOrganisations } from '../organisations/store.ts'
 import { hasFactor } from '../second-factor/model.ts'
-import { accountsWithFactor, factorsOf, removeFactors } from '../second-factor/store.ts'
+import { accountsWithFactor, factorsOf } from '../second-factor/store.ts'
 import { da as peopleDa } from '../texts.da.ts'
 import { en as peopleEn } from '../texts.en.ts'
+import { accessRoutes } from './access-routes.tsx'
+import { accountAsked, back, from, requireManager, words } from './asked.ts'
 import type { AccountFields } from './fields.tsx'
 import { makeInvited, sendInvitation } from './invite.ts'
-import { leave } from './leave.ts'
 import { listFile } from './list-file.ts'
 import { type Account, type AccountForm, accountForm, invitationForm, isGroup, type ListedAccount } from './model.ts'
-import { AccountPage, InvitePage, LeavePage, ListPage } from './pages.tsx'
-import { mayChangeRoles, mayDisable, mayEndSession, mayLetLeave, mayManageAccounts, mayResetSecondFactor } from './policy.ts'
-import { accountByEmail, accountById, allAccounts, correctAccount, setRoles, setStatus } from './store.ts'
+import { AccountPage, InvitePage, ListPage } from './pages.tsx'
+import { mayChangeRoles } from './policy.ts'
+import { accountByEmail, allAccounts, correctAccount, setRoles } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const words = (c: Ask) => textsFor<typeof da>(c.var.locale, { da, en })
 const roleNames = (c: Ask) => textsFor<typeof peopleDa>(c.var.locale, { da: peopleDa, en: peopleEn }).roles
 const toIn = (c: Ask) => (path: string) => href(c, path)
-const from = (c: Ask) => ({ town: c.var.town.name, publicUrl: c.var.platform.config.publicUrl })
 const done = (c: Ask) => words(c).done[c.req.query('done') ?? '']
-
-/** The account of the address, when whoever asks may know of it; a hidden one looks absent. */
-async function accountAsked(c: Ask, tx: Tx): Promise<Account> {
-  const id = c.req.param('id') ?? ''
-  if (!mayManageAccounts(c.var.actor) || !isId(id)) throw new Refused(404, '')
-  const account = await accountById(tx, id)
-  if (!account) throw new Refused(404, '')
-  return account
-}
-
-function requireManager(c: Ask): void {
-  if (!mayManageAccounts(c.var.actor)) throw new Refused(404, '')
-}
 
 const listed = (c: Ask): Promise<ListedAccount[]> =>
   inNameOf(c, 'manage accounts', async (tx) => {
@@ -195,84 +180,13 @@ async function tellOfChange(c: Ask, tx: Tx, account: Account, addresses: string[
   for (const to of addresses) await queueMail(tx, { to, subject: addressLetter.subject, text: addressLetter.text(c.var.town.name) })
 }
 
-const back = (c: Ask, what: string) => c.redirect(href(c, `/people/${c.req.param('id')}?done=${what}`), 303)
-
-/** A deed on one account, when the policy says yes. */
-const deedOn =
-  (
-    verb: string,
-    may: (actor: Ask['var']['actor'], account: Account) => boolean,
-    deed: (c: Ask, tx: Tx, account: Account) => Promise<void>,
-  ) =>
-  async (c: Ask) => {
-    requireManager(c)
-    await inNameOf(c, 'manage accounts', async (tx) => {
-      const account = await accountAsked(c, tx)
-      if (!may(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
-      await deed(c, tx, account)
-      await record(tx, { deed: verb, thing: 'account', thingId: account.id })
-    })
-    return back(c, verb)
-  }
-
-const disable = deedOn('disabled', mayDisable, async (_, tx, { id }) => {
-  await setStatus(tx, id, 'disabled')
-  await endSessions(tx, id)
-})
-const enable = deedOn('enabled', mayDisable, async (_, tx, { id }) => setStatus(tx, id, 'active'))
-const endAll = deedOn('sessions-ended', mayEndSession, async (_, tx, { id }) => endSessions(tx, id))
-const inviteAgain = deedOn('invited', mayDisable, async (c, tx, account) => {
-  if (account.status !== 'active') throw new Refused(404, '')
-  await sendInvitation(tx, account, from(c))
-})
-const reset = deedOn('reset', mayResetSecondFactor, async (c, tx, account) => {
-  await removeFactors(tx, account.id)
-  await endSessions(tx, account.id)
-  const { resetLetter } = account.locale === 'en' ? en : da
-  if (account.email) await queueMail(tx, { to: account.email, subject: resetLetter.subject, text: resetLetter.text(c.var.town.name) })
-})
-
-async function leavePage(c: Ask, errors: FieldError[] = []) {
-  requireManager(c)
-  const t = words(c)
-  const account = await c.var.work((tx) => accountAsked(c, tx), 'manage accounts')
-  if (account.status === 'left') throw new Refused(404, '')
-  const page = (
-    <LeavePage
-      frame={frameOf(c)}
-      t={t}
-      name={account.name}
-      action={href(c, `/people/${account.id}/leave`)}
-      backHref={href(c, `/people/${account.id}`)}
-      errors={explain(errors, t.errors)}
-    />
-  )
-  return c.html(page, errors.length > 0 ? 422 : 200)
-}
-
-async function letLeave(c: Ask) {
-  requireManager(c)
-  const left = await inNameOf(c, 'manage accounts', async (tx) => {
-    const account = await accountAsked(c, tx)
-    if (!mayLetLeave(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
-    return leave(tx, account)
-  })
-  return left ? c.redirect(href(c, '/people?group=ended&done=left'), 303) : leavePage(c, refused('', 'lastAdministrator').errors)
-}
-
 export function accountRoutes(web: Web): void {
-  const at = '/:locale{da|en|ar-XB}/people'
+  const at = '/:locale{(?:da|en|ar-XB)}/people'
   web.get(at, list)
   web.get(`${at}/list.csv`, download)
   web.get(`${at}/new`, (c) => invitePage(c))
   web.post(`${at}/new`, sendInvite)
   web.get(`${at}/:id`, (c) => accountPage(c))
   web.post(`${at}/:id`, correct)
-  web.post(`${at}/:id/disable`, disable)
-  web.post(`${at}/:id/enable`, enable)
-  web.post(`${at}/:id/end-sessions`, endAll)
-  web.post(`${at}/:id/invite-again`, inviteAgain)
-  web.post(`${at}/:id/reset`, reset)
-  web.get(`${at}/:id/leave`, (c) => leavePage(c))
-  web.post(`${at}/:id/leave`, letLeave)
+  accessRoutes(web)
 }

@@ -120,7 +120,7 @@ async function endOthers(c: Ask, self: string) {
   return back(c, 'ended')
 }
 
-/** Before what opens the door is changed, the person has just signed in, and not as an invented one. */
+/** Before what opens the door is changed, the person has just signed in. */
 const fresh = (deed: (c: Ask, self: string) => Promise<Response>) =>
   signedIn(async (c, self) => {
     if (await c.var.work(isFresh, purpose)) return deed(c, self)
@@ -187,7 +187,7 @@ async function go(c: Ask, self: string) {
 }
 
 export function myPageRoutes(web: Web): void {
-  const at = '/:locale{da|en|ar-XB}/my-page'
+  const at = '/:locale{(?:da|en|ar-XB)}/my-page'
   web.get(
     at,
     signedIn((c, self) => myPage(c, self)),
@@ -203,7 +203,7 @@ export function myPageRoutes(web: Web): void {
     signedIn(async (c) => leavePage(c)),
   )
   web.post(`${at}/leave`, signedIn(go))
-  web.get('/:locale{da|en|ar-XB}/sign-in/goodbye', (c) =>
+  web.get('/:locale{(?:da|en|ar-XB)}/sign-in/goodbye', (c) =>
     c.html(<ShutPage frame={frameOf(c)} title={words(c).goodbyeTitle} text={words(c).goodbye} />),
   )
 }

@@ -103,7 +103,7 @@ async function end(c: Ask) {
 }
 
 export function organisationRoutes(web: Web): void {
-  const at = '/:locale{da|en|ar-XB}/organisations'
+  const at = '/:locale{(?:da|en|ar-XB)}/organisations'
   web.get(at, list)
   web.get(`${at}/new`, (c) => {
     requireManager(c)

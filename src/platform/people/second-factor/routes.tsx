@@ -163,7 +163,7 @@ export function letterIn(c: Ask): { subject: string; text: string } {
 }
 
 export function secondFactorRoutes(web: Web): void {
-  const at = '/:locale{da|en|ar-XB}/sign-in/second-factor'
+  const at = '/:locale{(?:da|en|ar-XB)}/sign-in/second-factor'
   web.get(at, (c) => showPage(c))
   web.post(at, limit('second-factor', 120, 60), takeSecondFactor)
   web.get(`${at}/new`, (c) => enrolPage(c))

@@ -110,7 +110,7 @@ async function signOut(c: Ask) {
 }
 
 export function signInRoutes(web: Web): void {
-  const at = '/:locale{da|en|ar-XB}'
+  const at = '/:locale{(?:da|en|ar-XB)}'
   web.get(`${at}/sign-in`, async (c) => c.html(await signInPage(c, localPath(c.req.query('to')))))
   web.post(`${at}/sign-in`, limit('sign-in', 60, 60), askToSignIn)
   web.get(`${at}/sign-in/sent`, (c) =>

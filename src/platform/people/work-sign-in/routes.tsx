@@ -127,7 +127,7 @@ async function changeMapping(c: Ask, deed: 'gave' | 'took') {
 }
 
 export function workSignInRoutes(web: Web): void {
-  const at = '/:locale{da|en|ar-XB}'
+  const at = '/:locale{(?:da|en|ar-XB)}'
   web.get(`${at}/sign-in/work`, limit('work-sign-in', 60, 60), go)
   web.get('/sign-in/work/return', limit('work-sign-in', 60, 60), comeBack)
   web.get(`${at}/people/work-roles`, (c) => mappingPage(c))

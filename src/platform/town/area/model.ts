@@ -17,6 +17,7 @@ export interface Area {
   kind: AreaKind
   origin: string
   isInvented: boolean
+  addedAt: Date
 }
 
 export interface DrawnArea extends Area {

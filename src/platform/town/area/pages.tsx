@@ -11,7 +11,7 @@ const AreaMap = ({ t, areas, list }: { t: typeof da; areas: DrawnArea[]; list: u
   <MapFrame
     title={t.map}
     summary={t.mapSummary(areas.length)}
-    source={{ name: t.mapSource, fetchedAt: new Date() }}
+    source={{ name: t.mapSource, fetchedAt: new Date(Math.max(...areas.map((area) => area.addedAt.getTime()))) }}
     n={t.mapCount(areas.length)}
     uncertainty={{ none: t.mapCertain }}
     cannotSay={[t.mapSays]}

@@ -64,7 +64,7 @@ export function areaRoutes(web: Web): void {
   web.get(setupAt('/areas/import/:id'), async (c) => {
     const draft = await fileOf(c)
     const plan = await c.var.work((tx) => compareAreas(tx, draft.content.areas))
-    const areas = draft.content.areas.map((area) => ({ ...area, id: '', origin: '', isInvented: false }))
+    const areas = draft.content.areas.map((area) => ({ ...area, id: '', origin: '', isInvented: false, addedAt: new Date() }))
     return c.html(
       <AreaPreviewPage
         {...setupProps(c, texts)}

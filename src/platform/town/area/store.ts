@@ -12,33 +12,42 @@ interface AreaRow {
   kind: AreaKind
   origin: string
   is_invented: boolean
+  created_at: Date
 }
 
-const fromRow = (row: AreaRow): Area => ({ id: row.id, name: row.name, kind: row.kind, origin: row.origin, isInvented: row.is_invented })
+const fromRow = (row: AreaRow): Area => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  origin: row.origin,
+  isInvented: row.is_invented,
+  addedAt: row.created_at,
+})
 const drawn = (row: AreaRow & { shape: AreaShape }): DrawnArea => ({ ...fromRow(row), shape: row.shape })
 
 /** The areas by kind and name, without their outlines. */
 export async function listAreas(tx: Tx): Promise<Area[]> {
-  const found = await sql<AreaRow>`select id, name, kind, origin, is_invented from platform.area where municipality = platform.town()
+  const found =
+    await sql<AreaRow>`select id, name, kind, origin, is_invented, created_at from platform.area where municipality = platform.town()
     order by array_position(array['outline', 'quarter', 'other'], kind), lower(name)`.execute(tx)
   return found.rows.map(fromRow)
 }
 
 export async function drawnAreas(tx: Tx): Promise<DrawnArea[]> {
-  const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, shape from platform.area
+  const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, created_at, shape from platform.area
     where municipality = platform.town() order by array_position(array['outline', 'quarter', 'other'], kind), lower(name)`.execute(tx)
   return found.rows.map(drawn)
 }
 
 export async function findArea(tx: Tx, id: string): Promise<DrawnArea | null> {
-  const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, shape from platform.area
+  const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, created_at, shape from platform.area
     where municipality = platform.town() and id = ${id}`.execute(tx)
   return found.rows[0] ? drawn(found.rows[0]) : null
 }
 
 /** Every area a spot lies in: the boxes by index, the outlines in code. */
 export async function areasAt(tx: Tx, spot: { lat: number; lon: number }): Promise<DrawnArea[]> {
-  const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, shape from platform.area
+  const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, created_at, shape from platform.area
     where municipality = platform.town() and bounds @> point(${spot.lon}, ${spot.lat}) order by lower(name)`.execute(tx)
   return found.rows.map(drawn).filter((area) => contains(area, spot))
 }

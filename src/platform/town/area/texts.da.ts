@@ -70,7 +70,7 @@ export const da = {
     name: 'Skriv et navn.',
     nameLong: 'Navnet må højst have 120 tegn.',
     nameTaken: (came: string) => `Et andet område hedder allerede “${came}”.`,
-    kind: (came: string) => `Vælg, hvad det er for et område. Der kom “${came}”.`,
-    inFile: 'Filen kan ikke bruges, som den er. Se hvad der skal rettes herunder.',
+    kind: 'Vælg, hvad det er for et område.',
+    inFile: 'Filen kan ikke bruges, som den er. Listen øverst på siden siger, hvad der skal rettes.',
   },
 }

@@ -74,7 +74,7 @@ export const en: typeof da = {
     name: 'Write a name.',
     nameLong: 'The name may have at most 120 characters.',
     nameTaken: (came: string) => `Another area is already called “${came}”.`,
-    kind: (came: string) => `Choose what kind of area it is. What came was “${came}”.`,
-    inFile: 'The file cannot be used as it is. See below what to correct.',
+    kind: 'Choose what kind of area it is.',
+    inFile: 'The file cannot be used as it is. The list at the top of the page says what to correct.',
   },
 }

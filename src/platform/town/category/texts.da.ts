@@ -38,7 +38,7 @@ export const da = {
     nameLong: 'Navnet må højst have 120 tegn.',
     nameTaken: (came: string) => `“${came}” er der allerede.`,
     team: 'Vælg et af byens teams.',
-    days: (came: string) => `Fristen skal være et helt tal fra 1 til 365. Du skrev “${came}”.`,
+    days: (came: string) => `Fristen skal være et helt tal fra 1 til 365. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
     deadlineKind: 'Vælg, hvilke dage der tæller.',
     choice: (came: string) => `Sæt et kryds, eller lad være. Der kom “${came}”.`,
   },

@@ -40,7 +40,7 @@ export const en: typeof da = {
     nameLong: 'The name may have at most 120 characters.',
     nameTaken: (came: string) => `“${came}” is there already.`,
     team: 'Choose one of the town’s teams.',
-    days: (came: string) => `The deadline must be a whole number from 1 to 365. You wrote “${came}”.`,
+    days: (came: string) => `The deadline must be a whole number from 1 to 365. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
     deadlineKind: 'Choose which days count.',
     choice: (came: string) => `Tick the box or leave it. What came was “${came}”.`,
   },

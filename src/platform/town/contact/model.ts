@@ -1,7 +1,7 @@
 // Who the town is and how people reach it.
 import { z } from 'zod'
 import { nameOf } from '../form/model.ts'
-import { isDay } from '../holiday/model.ts'
+import { dayOrNone } from '../holiday/model.ts'
 
 export interface Contact {
   phone: string
@@ -40,10 +40,7 @@ export const contactForm = z.object({
   protectionName: z.string({ error: 'nameLong' }).trim().max(120, 'nameLong'),
   protectionEmail: email,
   protectionPhone: phone,
-  accessibilityCheckedOn: z
-    .string()
-    .transform((day) => (day === '0000-00-00' ? null : day))
-    .refine((day) => day === null || isDay(day), 'day'),
+  accessibilityCheckedOn: dayOrNone('day'),
 })
 
 export const townForm = z.object({

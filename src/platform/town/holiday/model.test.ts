@@ -67,5 +67,7 @@ test('a deadline in working days is a working day with that many between', () =>
 
 test('days that do not exist are not days', () => {
   assert.deepEqual(['2026-02-29', '2024-02-29', '2026-13-01', '0000-00-00', 'i morgen'].map(isDay), [false, true, false, false, false])
+  assert.equal(dayField({ 'day-day': ' ', 'day-month': '', 'day-year': '' }, 'day'), '')
+  assert.equal(dayField({ 'day-day': 'x', 'day-month': '4', 'day-year': '2026' }, 'day'), '2026-4-x')
   assert.equal(dayField({ 'day-day': '3', 'day-month': '4', 'day-year': '2026' }, 'day'), '2026-04-03')
 })

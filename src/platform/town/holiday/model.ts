@@ -67,16 +67,26 @@ export function addWorkingDays(day: Day, days: number, holidays: ReadonlySet<Day
   return at
 }
 
-/** Day, month and year as typed in three boxes, as one day. */
+/** Day, month and year as typed in three boxes, as one day; '' when all are empty, and as written when they are no numbers. */
 export const dayField = (fields: Record<string, unknown>, name: string): string => {
-  const part = (key: string, width: number): string =>
-    String(fields[`${name}-${key}`] ?? '')
-      .trim()
-      .padStart(width, '0')
-  return `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`
+  const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((part) => String(fields[`${name}-${part}`] ?? '').trim())
+  if (year + month + day === '') return ''
+  const areNumbers = [year, month, day].every((part) => /^\d{1,4}$/.test(part))
+  return areNumbers ? `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${year}-${month}-${day}`
 }
 
-export const holidayForm = z.object({ day: z.string().refine(isDay, 'day'), nameDa: nameOf('nameDa', 80), nameEn: nameOf('nameEn', 80) })
+/** A day, or null when the boxes are empty. */
+export const dayOrNone = (wrong: string) =>
+  z
+    .string({ error: wrong })
+    .transform((day) => (day === '' ? null : day))
+    .refine((day) => day === null || isDay(day), wrong)
+
+export const holidayForm = z.object({
+  day: z.string({ error: 'day' }).refine(isDay, 'day'),
+  nameDa: nameOf('nameDa', 80),
+  nameEn: nameOf('nameEn', 80),
+})
 export type HolidayForm = z.infer<typeof holidayForm>
 
 export const yearForm = z.object({

@@ -20,11 +20,12 @@ export const da = {
   remove: 'Fjern dagen',
   removeWarning: 'Frister tæller dagen med som arbejdsdag, hvis den ikke er i en weekend.',
   errors: {
-    day: (came: string) => `Skriv en dag, der findes, for eksempel 5 6 2026. Du skrev “${came}”.`,
+    day: (came: string) =>
+      `Skriv en dag, der findes, for eksempel 5 6 2026. ${came ? `Du skrev “${came.split('-').reverse().join(' ')}”.` : 'Feltet var tomt.'}`,
     dayTaken: 'Den dag er der allerede.',
     nameDa: 'Skriv navnet på dansk.',
     nameEn: 'Skriv navnet på engelsk.',
     nameLong: 'Navnet må højst have 80 tegn.',
-    year: (came: string) => `Skriv et år fra 2000 til 2099. Du skrev “${came}”.`,
+    year: (came: string) => `Skriv et år fra 2000 til 2099. ${came ? `Du skrev “${came}”.` : 'Feltet var tomt.'}`,
   },
 }

@@ -22,11 +22,12 @@ export const en: typeof da = {
   remove: 'Remove the day',
   removeWarning: 'Deadlines will count the day as a working day unless it is in a weekend.',
   errors: {
-    day: (came: string) => `Write a day that exists, for instance 5 6 2026. You wrote “${came}”.`,
+    day: (came: string) =>
+      `Write a day that exists, for instance 5 6 2026. ${came ? `You wrote “${came.split('-').reverse().join(' ')}”.` : 'The field was empty.'}`,
     dayTaken: 'That day is there already.',
     nameDa: 'Write the name in Danish.',
     nameEn: 'Write the name in English.',
     nameLong: 'The name may have at most 80 characters.',
-    year: (came: string) => `Write a year from 2000 to 2099. You wrote “${came}”.`,
+    year: (came: string) => `Write a year from 2000 to 2099. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
   },
 }

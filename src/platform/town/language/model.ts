@@ -1,7 +1,7 @@
 // The languages a town can show, and the rule that nobody reads a language no native speaker has read through.
 import { z } from 'zod'
 import { ticked } from '../form/model.ts'
-import { isDay } from '../holiday/model.ts'
+import { dayOrNone } from '../holiday/model.ts'
 
 export const languageCodes = ['da', 'en', 'tr', 'ur', 'ar', 'pl'] as const
 export type LanguageCode = (typeof languageCodes)[number]
@@ -26,10 +26,7 @@ export const languageForm = z
     code: z.enum(languageCodes, { error: 'choice' }),
     on: ticked,
     readBy: z.string({ error: 'readBy' }).trim().max(120, 'readByLong'),
-    readOn: z
-      .string()
-      .transform((day) => (day === '0000-00-00' ? null : day))
-      .refine((day) => day === null || isDay(day), 'readOn'),
+    readOn: dayOrNone('readOn'),
   })
   .superRefine((form, context) => {
     const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

@@ -20,6 +20,7 @@ export const da = {
     notWritten: 'Sproget kan ikke tændes, for teksterne er ikke skrevet i denne udgave.',
     readBy: 'Skriv, hvem der har læst teksterne igennem.',
     readByLong: 'Navnet må højst have 120 tegn.',
-    readOn: (came: string) => `Skriv den dag, teksterne blev læst, for eksempel 3 4 2026. Du skrev “${came}”.`,
+    readOn: (came: string) =>
+      `Skriv den dag, teksterne blev læst, for eksempel 3 4 2026. ${came ? `Du skrev “${came.split('-').reverse().join(' ')}”.` : 'Feltet var tomt.'}`,
   },
 }

@@ -22,6 +22,7 @@ export const en: typeof da = {
     notWritten: 'The language cannot be turned on, for the texts are not written in this version.',
     readBy: 'Write who has read the texts through.',
     readByLong: 'The name may have at most 120 characters.',
-    readOn: (came: string) => `Write the day the texts were read, for instance 3 4 2026. You wrote “${came}”.`,
+    readOn: (came: string) =>
+      `Write the day the texts were read, for instance 3 4 2026. ${came ? `You wrote “${came.split('-').reverse().join(' ')}”.` : 'The field was empty.'}`,
   },
 }

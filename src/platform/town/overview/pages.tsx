@@ -27,10 +27,12 @@ export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean
   return (
     <SetupPage frame={frame} words={words} done={done} title={words.title} lead={words.lead}>
       {isSetUp ? null : (
-        <Notice kind="info">
-          <p>{words.guide.notSetUp}</p>
-          <ButtonLink href={setupHref(frame, '/guide')}>{words.guide.start}</ButtonLink>
-        </Notice>
+        <>
+          <Notice kind="info" title={words.guide.notSetUp} />
+          <p>
+            <ButtonLink href={setupHref(frame, '/guide')}>{words.guide.start}</ButtonLink>
+          </p>
+        </>
       )}
       <Table
         caption={words.caption}

@@ -1,5 +1,5 @@
 // The known places: the list, and one place to add or correct.
-import { Button, Checkbox, Form, Notice, Select, Table, TextField } from '@trygby/ui'
+import { Button, Checkbox, Form, formatNumber, Notice, Select, Table, TextField } from '@trygby/ui'
 import type { Area } from '../area/model.ts'
 import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
 import { type Place, placeKinds } from './model.ts'
@@ -62,7 +62,7 @@ export const PlacesPage = ({ frame, words, done, t, answered, areas, places }: S
           name: place.name,
           kind: t.kinds[place.kind],
           area: place.area?.name ?? '',
-          position: `${place.isApproximate ? `${t.approximate} ` : ''}${place.lat}, ${place.lon}`,
+          position: `${place.isApproximate ? `${t.approximate} ` : ''}${formatNumber(place.lat, frame.locale, 4)}; ${formatNumber(place.lon, frame.locale, 4)}`,
         },
       }))}
     />

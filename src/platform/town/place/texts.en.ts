@@ -44,9 +44,10 @@ export const en: typeof da = {
     name: 'Write a name.',
     nameLong: 'The name may have at most 120 characters.',
     nameTaken: (came: string) => `Another place is already called “${came}”.`,
-    kind: (came: string) => `Choose what kind of place it is. What came was “${came}”.`,
-    latitude: (came: string) => `The latitude must be a number from 54 to 58.5. You wrote “${came}”.`,
-    longitude: (came: string) => `The longitude must be a number from 7.5 to 15.5. You wrote “${came}”.`,
+    kind: 'Choose what kind of place it is.',
+    latitude: (came: string) => `The latitude must be a number from 54 to 58.5. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
+    longitude: (came: string) =>
+      `The longitude must be a number from 7.5 to 15.5. ${came ? `You wrote “${came}”.` : 'The field was empty.'}`,
     area: (came: string) => `Choose one of the town’s areas. What came was “${came}”.`,
     choice: (came: string) => `Tick the box or leave it. What came was “${came}”.`,
   },

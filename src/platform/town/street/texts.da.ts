@@ -68,7 +68,7 @@ export const da = {
     characters: 'Almindelige bogstaver og tegn',
   },
   errors: {
-    inFile: 'Filen kan ikke bruges, som den er. Se hvad der skal rettes herunder.',
+    inFile: 'Filen kan ikke bruges, som den er. Listen øverst på siden siger, hvad der skal rettes.',
     choice: (came: string) => `Sæt et kryds, eller lad være. Der kom “${came}”.`,
   },
 }

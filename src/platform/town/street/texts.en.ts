@@ -73,7 +73,7 @@ export const en: typeof da = {
     characters: 'Ordinary letters and signs',
   },
   errors: {
-    inFile: 'The file cannot be used as it is. See below what to correct.',
+    inFile: 'The file cannot be used as it is. The list at the top of the page says what to correct.',
     choice: (came: string) => `Tick the box or leave it. What came was “${came}”.`,
   },
 }
