@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { sealWaiting } from '../platform/audit/seal.ts'
 import { type Verdict, verifyLog } from '../platform/audit/verify.ts'
 import { openDb } from '../platform/db.ts'
 import { administratorUrl, startEmbedded } from '../platform/embedded-postgres.ts'
@@ -93,6 +94,7 @@ async function check(dataDir: string, receipts: Set<string>): Promise<Pick<KillF
   const places = { dataDir, auditHeadDir: join(dataDir, 'audit-heads') }
   try {
     const lost = await countLost(administrator, receipts)
+    await sealWaiting(db, 1)
     const log = await verifyLog(db, 1, places)
     const [deleted] = receipts
     await administrator.query('set session_replication_role = replica') // past references, as only an administrator can

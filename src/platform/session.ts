@@ -36,6 +36,7 @@ export async function openSession(
 export async function actorOfToken(tx: Tx, token: string, now = new Date()): Promise<Actor | null> {
   const found = await sql<{
     id: string
+    method: SignInMethod
     account: string
     name: string
     organisation: string | null

@@ -28,7 +28,11 @@ export const examplePaths: { path: string; role?: Role }[] = [
   { path: '/setup/languages', role: 'administrator' },
   { path: '/people', role: 'administrator' },
   { path: '/people/new', role: 'administrator' },
-  { path: '/people/organisations', role: 'administrator' },
+  { path: '/people/work-roles', role: 'administrator' },
+  { path: '/organisations', role: 'administrator' },
+  { path: '/organisations/new', role: 'administrator' },
+  { path: '/my-page/leave', role: 'resident' },
+  { path: '/sign-in/sent' },
   { path: '/audit', role: 'data-protection' },
 ]
 

@@ -210,6 +210,17 @@ test('impossible figures get a named error, and towns without any incident an an
   assert.ok(none.ratioUpper > 0 && Number.isFinite(none.ratioUpper) && none.p < 0.01)
 })
 
+test('towns that hardly differ beyond chance get nearly Poisson ranges, however unsure theta itself is', () => {
+  for (const [theta, thetaStandardError] of [[73000, 3e6], [400, 600], [60, 40], [1e6, 1e9]] as const) {
+    const row = { link: Math.log(400), linkStandardError: 0.012, theta, thetaStandardError }
+    const law = predictiveLaw(row)
+    const range = ordinaryRange(law, 0.95)
+    assert.ok(range.lower > 290 && range.upper < 540, `${theta}: ${range.lower} to ${range.upper}`)
+    const interval = ratioInterval(law, 397, 0.95)
+    assert.ok(interval.lower > 0.7 && interval.lower < 1 && interval.upper > 1 && interval.upper < 1.5, `${theta}: ${interval.lower} to ${interval.upper}`)
+  }
+})
+
 test('theta is corrected for the coefficients that were fitted', () => {
   assert.deepEqual(thetaForPrediction(20, 4, 97, 6), { theta: (20 * 91) / 97, thetaStandardError: (4 * 91) / 97 })
   assert.equal(thetaForPrediction(Number.POSITIVE_INFINITY, Number.NaN, 97, 6).theta, Number.POSITIVE_INFINITY)

@@ -13,6 +13,7 @@ export type PredictedRow = { link: number; linkStandardError: number; theta: num
  * Construction: Y given (link, theta) is negative binomial; the link is normal around its estimate with its standard error; ln(theta) is normal
  * around its estimate with standard error se(theta)/theta, independent of the link (they are orthogonal in this model).
  * The normal of the link is summed on a regular grid as fine as the law is sharp, that of ln(theta) at the three Gauss-Hermite points.
+ * Where towns hardly differ beyond chance, theta is large and its error larger still; then 1/theta, not ln(theta), is normal (and not below 0).
  */
 export type PredictiveLaw = { means: Float64Array; thetas: Float64Array; shares: Float64Array; row: PredictedRow }
 
@@ -50,11 +51,19 @@ export function predictiveLaw(row: PredictedRow): PredictiveLaw {
   for (const [z, share] of links) {
     for (let k = 0; k < points.length; k++, at++) {
       law.means[at] = Math.exp(row.link + z * row.linkStandardError)
-      law.thetas[at] = known ? row.theta : row.theta * Math.exp((points[k] as number) * spread)
+      law.thetas[at] = known ? row.theta : thetaAt(row.theta, spread, points[k] as number)
       law.shares[at] = share * (known ? 1 : (THREE_SHARES[k] as number))
     }
   }
   return law
+}
+
+// Beyond this relative error a normal of ln(theta) would give a sixth of the law to thetas near 0, which the figures rule out.
+const WIDEST_LOG_ERROR = 0.5
+
+function thetaAt(theta: number, spread: number, z: number): number {
+  if (spread <= WIDEST_LOG_ERROR) return theta * Math.exp(z * spread)
+  return theta / Math.max(0, 1 + z * spread) // dividing by 0 gives Infinity: the Poisson
 }
 
 // A sum over a regular grid is exact to 1e-6 once its step is about the width of the sharpest thing in it: the law itself, seen in units of the error.

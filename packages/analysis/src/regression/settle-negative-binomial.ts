@@ -30,7 +30,8 @@ export function settleNegativeBinomial(
     if (!Number.isFinite(theta)) theta = 1e3 * (1 + largest(poisson.mean))
     startIrls(fit, negativeBinomialFamily(theta), poisson.coefficients)
   }
-  const limit = 1e6 * (1 + largest(fit.mean))
+  // Beyond this the variance is a Poisson's to four digits, and further out theta's slope drowns in rounding.
+  const limit = 1e4 * (1 + largest(fit.mean))
   let thetaMove = Number.POSITIVE_INFINITY
   while (fit.move > tolerance || Math.abs(thetaMove) > tolerance) {
     if (fit.steps >= mostSteps)

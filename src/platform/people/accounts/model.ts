@@ -3,7 +3,6 @@ import { z } from 'zod'
 
 /** The roles an administrator gives. Residents become residents by themselves, when they first sign in. */
 export const givenRoles = ['professional', 'coordinator', 'analyst', 'leader', 'partner', 'data-protection', 'administrator'] as const
-export type GivenRole = (typeof givenRoles)[number]
 
 /** Whoever asks, as far as the rules of this folder need to know. */
 export interface Asker {
