@@ -6,6 +6,7 @@ import { analysesRoutes } from './knowledge/analyses/routes.tsx'
 import { jobKinds as sourcesJobs } from './knowledge/sources/jobs.ts'
 import { sourcesRoutes } from './knowledge/sources/routes.tsx'
 import { auditRoutes } from './platform/audit/routes.tsx'
+import { backgroundRoutes } from './platform/background/routes.tsx'
 import type { Web } from './platform/http/web.ts'
 import type { JobKind } from './platform/jobs.ts'
 import { pagesRoutes } from './platform/pages/routes.tsx'
@@ -25,6 +26,7 @@ export function mountTown(web: Web): void {
   peopleRoutes(web)
   townRoutes(web)
   auditRoutes(web)
+  backgroundRoutes(web)
   pagesRoutes(web)
 }
 

@@ -32,6 +32,7 @@ async function command(name: string): Promise<string> {
     db,
     municipality: 1,
     ownerUrl: '',
+    appUrl: '',
     backupUrl: null,
     print: (line) => said.push(line),
   }

@@ -13,6 +13,7 @@ import { migrate } from './platform/migrate.ts'
 import { commands as peopleCommands } from './platform/people/commands.ts'
 import { commands as releaseCommands } from './platform/release/commands.ts'
 import { allTowns, makeTown } from './platform/town/store.ts'
+import { commands as workCommands } from './work.ts'
 
 const commands: Command[] = [
   ...sourcesCommands,
@@ -22,6 +23,7 @@ const commands: Command[] = [
   ...releaseCommands,
   ...auditCommands,
   ...backupCommands,
+  ...workCommands,
   ...benchCommands,
 ]
 
@@ -58,7 +60,15 @@ async function main(words: string[]): Promise<number> {
   try {
     if (!command.beforeMigration) await migrate(database.ownerUrl)
     const municipality = command.beforeMigration ? 0 : await chosenTown(db)
-    return await command.run(args, { config, db, municipality, ownerUrl: database.ownerUrl, backupUrl: database.backupUrl, print })
+    return await command.run(args, {
+      config,
+      db,
+      municipality,
+      ownerUrl: database.ownerUrl,
+      appUrl: database.appUrl,
+      backupUrl: database.backupUrl,
+      print,
+    })
   } finally {
     await db.close()
     await database.stop()

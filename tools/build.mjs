@@ -1,9 +1,11 @@
-// What the browser gets: islands, style sheets, fonts and icons, each under a name that changes with its content.
+// What has to be made before the town can serve: the browser's islands, style sheets, fonts and icons, and translated code.
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { home } from './environment.mjs'
+import { giveUp, home, townArguments, townNode } from './environment.mjs'
+import { translateAll } from './translate.mjs'
 
 const outDir = join(home, 'build', 'assets')
 const manifestFile = join(outDir, 'manifest.json')
@@ -18,13 +20,23 @@ export async function buildAssets() {
   const inputs = fingerprint()
   if (isBuilt(inputs)) return JSON.parse(readFileSync(manifestFile, 'utf8'))
   mkdirSync(outDir, { recursive: true })
+  await translateAll()
   const made = { ...(await buildIslands()), ...(await buildLook()) }
   writeWhole(manifestFile, `${JSON.stringify(Object.fromEntries(Object.entries(made).sort()), null, 2)}\n`)
   writeWhole(stateFile, inputs)
   return made
 }
 
-export const isBuilt = (inputs = fingerprint()) => existsSync(manifestFile) && read(stateFile) === inputs
+const isBuilt = (inputs = fingerprint()) => existsSync(manifestFile) && read(stateFile) === inputs
+
+/** Builds with the Node the town runs on, and only after an edit or an upgrade. */
+export function ensureBuilt() {
+  if (isBuilt()) return
+  console.error('Building the pages ...')
+  const script = join(home, 'tools', 'build.mjs')
+  const ran = spawnSync(townNode(), [...townArguments(), script], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (ran.status !== 0) giveUp('The pages could not be built. The lines above say why.')
+}
 
 /** @returns {Promise<Record<string, string>>} */
 async function buildIslands() {

@@ -28,7 +28,7 @@ export function ensureInstalled() {
     .digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
   if (isAsLocked()) return writeFileSync(mark, wanted)
-  console.log('Installing what Trygby needs (once; a minute or two) ...')
+  console.error('Installing what Trygby needs (once; a minute or two) ...')
   // npm sets npm_execpath to itself; started by hand, npm is found on the path.
   const npm = process.env.npm_execpath
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
@@ -70,13 +70,7 @@ export function townNode() {
 }
 
 /** Arguments with which Node runs a TypeScript file of the town, whatever folder it is started from. */
-export const townArguments = () => [
-  '--import',
-  pathToFileURL(join(home, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href,
-  '--enable-source-maps',
-]
-
-export const townEnvironment = () => ({ ...process.env, TSX_TSCONFIG_PATH: join(home, 'tsconfig.json') })
+export const townArguments = () => ['--import', pathToFileURL(join(home, 'tools', 'typescript.mjs')).href, '--enable-source-maps']
 
 /**
  * Runs a file of the town in this process's place: same terminal, same signals, same exit code.
@@ -84,7 +78,7 @@ export const townEnvironment = () => ({ ...process.env, TSX_TSCONFIG_PATH: join(
  * @param {string[]} args
  */
 export function runTown(file, args) {
-  const child = spawn(townNode(), [...townArguments(), join(home, file), ...args], { stdio: 'inherit', env: townEnvironment() })
+  const child = spawn(townNode(), [...townArguments(), join(home, file), ...args], { stdio: 'inherit' })
   for (const signal of STOP_SIGNALS) process.on(signal, () => passOn(child, signal))
   if (process.env.npm_lifecycle_event) stopWhenOrphaned(child)
   child.on('error', (error) => giveUp(`Node could not be started: ${error.message}`))

@@ -1,6 +1,7 @@
 // npm test: everything that can be checked, in one command, from a fresh checkout.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ensureBuilt } from './build.mjs'
 import { ensureInstalled, giveUp, home } from './environment.mjs'
 import { ensureChromium } from './testing/chromium.mjs'
 import { check, keepDatabase, tests } from './testing/step.mjs'
@@ -9,6 +10,7 @@ const DEBIAN_15 = '/usr/lib/postgresql/15/bin/initdb'
 const words = process.argv.slice(2)
 
 ensureInstalled()
+ensureBuilt()
 const counts = words.length === 0 ? await everything() : await someTests(words)
 process.exit(close(counts))
 

@@ -23,7 +23,9 @@ export const commands: Command[] = [
 function report({ kills, duringStart, acknowledged, lost, log, control, restartMs }: KillFigures, print: (line: string) => void): number {
   const sorted = restartMs.toSorted((a, b) => a - b)
   const at = (share: number) => ((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) / 1000).toFixed(1)
-  print(`kills: ${kills.server + kills.database + kills.both} (server ${kills.server}, database ${kills.database}, both ${kills.both}; ${duringStart} of them during start)`)
+  print(
+    `kills: ${kills.server + kills.database + kills.both} (server ${kills.server}, database ${kills.database}, both ${kills.both}; ${duringStart} of them during start)`,
+  )
   print(`back and taking writes after: median ${at(0.5)} s, 95 % within ${at(0.95)} s`)
   print(`acknowledged writes: ${acknowledged}`)
   print(`lost: ${lost}`)

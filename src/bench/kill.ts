@@ -99,7 +99,10 @@ async function check(dataDir: string, receipts: Set<string>): Promise<Pick<KillF
     const [deleted] = receipts
     await administrator.query('set session_replication_role = replica') // past references, as only an administrator can
     await administrator.query("delete from platform.audit_entry where thing = 'receipt' and thing_id = $1", [deleted])
-    const control = { lost: (await countLost(administrator, receipts)) - lost, findings: (await verifyLog(db, 1, places)).findings.length - log.findings.length }
+    const control = {
+      lost: (await countLost(administrator, receipts)) - lost,
+      findings: (await verifyLog(db, 1, places)).findings.length - log.findings.length,
+    }
     return { lost, log, control }
   } finally {
     await administrator.end()

@@ -1,15 +1,15 @@
 // A town that does nothing but take writes over HTTP and say so when they are kept; the kill bench starts it and kills it.
-import { platformJobKinds } from '../platform/platform-jobs.ts'
+
 import { record } from '../platform/audit.ts'
 import { readConfig } from '../platform/config.ts'
-import { openDb } from '../platform/db.ts'
+import { asSystem, openDb } from '../platform/db.ts'
 import { startEmbedded } from '../platform/embedded-postgres.ts'
 import { Refused } from '../platform/http/intake.ts'
 import { listen, newTownWeb } from '../platform/http/serve.ts'
-import { asSystem } from '../platform/db.ts'
 import { isId } from '../platform/id.ts'
 import { prepareJobs, startJobs } from '../platform/jobs.ts'
 import { migrate } from '../platform/migrate.ts'
+import { platformJobKinds } from '../platform/platform-jobs.ts'
 import { allTowns, makeTown } from '../platform/town/store.ts'
 
 const [dataDir = ''] = process.argv.slice(2)

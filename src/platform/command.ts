@@ -7,6 +7,8 @@ export interface CommandContext {
   db: Db
   municipality: number
   ownerUrl: string
+  /** Of the role that owns nothing. */
+  appUrl: string
   backupUrl: string | null
   print(line: string): void
 }

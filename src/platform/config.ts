@@ -68,7 +68,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, backupUrl: e.DATABASE_BACKUP_URL ?? null }
         : null,
     statbankUrl: e.STATBANK_URL.replace(/\/$/, ''),
-    trustedProxies: e.TRUSTED_PROXY.split(',').map((p) => p.trim()).filter(Boolean),
+    trustedProxies: e.TRUSTED_PROXY.split(',')
+      .map((p) => p.trim())
+      .filter(Boolean),
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     oidc:
@@ -83,7 +85,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function refuseUnsafeProduction(e: z.infer<typeof environment>): void {
   if (!e.PUBLIC_URL?.startsWith('https://')) throw new ConfigError('PUBLIC_URL must be the https:// address of the town in production.')
-  if (!e.TRYGBY_SECRET) throw new ConfigError('TRYGBY_SECRET must be set in production: 32 random characters or more, kept out of the repository.')
+  if (!e.TRYGBY_SECRET)
+    throw new ConfigError('TRYGBY_SECRET must be set in production: 32 random characters or more, kept out of the repository.')
   if (/^(.)\1+$|change|secret|example|default/i.test(e.TRYGBY_SECRET))
     throw new ConfigError('TRYGBY_SECRET looks like a default. Make a random one, for instance with: openssl rand -hex 32')
   if (!e.SMTP_URL) throw new ConfigError('SMTP_URL must be set in production, so that sign-in links and answers reach people.')

@@ -30,7 +30,12 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 /** Opens a pool for the role that owns nothing. `url` is a PostgreSQL address. */
 export function openDb(url: string, options: { connections?: number } = {}): Db {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 12, connectionTimeoutMillis: 5000, application_name: 'trygby' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 12,
+    connectionTimeoutMillis: 5000,
+    application_name: 'trygby',
+  })
   pool.on('error', () => {}) // an idle connection that breaks is replaced at the next use, where the error is seen
   pool.on('connect', (client) => client.on('error', () => {})) // one that breaks between two statements fails the next of them
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })

@@ -17,9 +17,14 @@ let database: TestDatabase
 let db: Db
 let dataDir: string
 const resident: Acting = { municipality: 1, account: newId(), roles: ['resident'], purpose: 'test' }
-const picture = () => sharp({ create: { width: 20, height: 10, channels: 3, background: '#456' } }).png().toBuffer()
+const picture = () =>
+  sharp({ create: { width: 20, height: 10, channels: 3, background: '#456' } })
+    .png()
+    .toBuffer()
 const store = async (acting: Acting, keepUntil = '2030-01-01') => {
-  const kept = await db.transaction(acting, async (tx) => storeImage(tx, dataDir, await picture(), { thing: 'report', thingId: newId(), keepUntil }))
+  const kept = await db.transaction(acting, async (tx) =>
+    storeImage(tx, dataDir, await picture(), { thing: 'report', thingId: newId(), keepUntil }),
+  )
   assert.ok(kept.ok)
   return kept.value.id
 }
@@ -54,7 +59,9 @@ test('the same picture twice lies there once', async () => {
 })
 
 test('what is no picture is a sentence to correct', async () => {
-  const answer = await db.transaction(resident, (tx) => storeImage(tx, dataDir, Buffer.from('hello'), { thing: 'report', thingId: newId(), keepUntil: '2030-01-01' }))
+  const answer = await db.transaction(resident, (tx) =>
+    storeImage(tx, dataDir, Buffer.from('hello'), { thing: 'report', thingId: newId(), keepUntil: '2030-01-01' }),
+  )
   assert.deepEqual(answer, { ok: false, errors: [{ field: 'image', key: 'imageKind', came: '' }] })
 })
 

@@ -12,8 +12,8 @@ import { processFile } from '../../tests/processes/bundle.ts'
 import { readConfig } from './config.ts'
 import { asSystem, type Db, openDb, sql, type Tx } from './db.ts'
 import type { Platform } from './http/web.ts'
-import { doneOnce, type JobKind, type Jobs, prepareJobs, startJobs } from './jobs.ts'
 import { newId } from './id.ts'
+import { doneOnce, type JobKind, type Jobs, prepareJobs, startJobs } from './jobs.ts'
 import { makeTown } from './town/store.ts'
 
 let database: TestDatabase
@@ -58,10 +58,12 @@ async function until(what: string, isSo: () => boolean | Promise<boolean>, secon
 test('a job is told identifiers, runs in its town, and begins only when its deed is kept', async () => {
   const seen: unknown[] = []
   const jobs = await running([{ name: 'greet', run: async ({ municipality, data }) => void seen.push([municipality, data]) }])
-  await assert.rejects(asMachinery(async (tx) => {
-    await jobs.enqueue(tx, 'greet', { who: 'never' })
-    throw new Error('the deed failed')
-  }))
+  await assert.rejects(
+    asMachinery(async (tx) => {
+      await jobs.enqueue(tx, 'greet', { who: 'never' })
+      throw new Error('the deed failed')
+    }),
+  )
   await asMachinery((tx) => jobs.enqueue(tx, 'greet', { who: 'a1' }))
   await until('the greeting', () => seen.length > 0)
   await pause(1200)
@@ -84,23 +86,38 @@ test('only one job of a key waits, and asking again returns the one that waits',
 
 test('a failing job is tried again, and the job table keeps no words of the failure', async () => {
   let tries = 0
-  const jobs = await running([{ name: 'stumble', retries: 3, run: async () => {
-    tries++
-    if (tries < 2) throw new Error('Hanne Hansen, Gaden 4')
-  } }])
+  const jobs = await running([
+    {
+      name: 'stumble',
+      retries: 3,
+      run: async () => {
+        tries++
+        if (tries < 2) throw new Error('Hanne Hansen, Gaden 4')
+      },
+    },
+  ])
   const id = await asMachinery((tx) => jobs.enqueue(tx, 'stumble', {}))
   await until('the second try', () => tries === 2)
-  await until('its end', async () => (await owner.query("select 1 from pgboss.job where id = $1 and state = 'completed'", [id])).rowCount === 1)
+  await until(
+    'its end',
+    async () => (await owner.query("select 1 from pgboss.job where id = $1 and state = 'completed'", [id])).rowCount === 1,
+  )
   const { rows } = await owner.query<{ row: string }>('select job::text as row from pgboss.job where id = $1', [id])
   assert.doesNotMatch(rows[0]?.row ?? '', /Hanne/)
 })
 
 test('a chore of every moment goes round in every town until stopped', async () => {
   let rounds = 0
-  const jobs = await running([{ name: 'look', everyMs: 20, run: async ({ municipality }) => {
-    assert.equal(municipality, 1)
-    rounds++
-  } }])
+  const jobs = await running([
+    {
+      name: 'look',
+      everyMs: 20,
+      run: async ({ municipality }) => {
+        assert.equal(municipality, 1)
+        rounds++
+      },
+    },
+  ])
   await until('three rounds', () => rounds >= 3)
   await jobs.stop()
   const then = rounds
@@ -120,7 +137,10 @@ test('an effect is made once, also by two workers at the same time', async () =>
   const job = newId()
   const results = await Promise.all(Array.from({ length: 5 }, () => asMachinery((tx) => doneOnce(tx, job))))
   assert.deepEqual(results.filter(Boolean), [true])
-  await assert.rejects(db.transaction({ municipality: 1, account: newId(), roles: ['administrator'], purpose: 'test' }, (tx) => doneOnce(tx, newId())), /row-level security/)
+  await assert.rejects(
+    db.transaction({ municipality: 1, account: newId(), roles: ['administrator'], purpose: 'test' }, (tx) => doneOnce(tx, newId())),
+    /row-level security/,
+  )
 })
 
 const kills = Number(process.env.TRYGBY_KILLS ?? 20)
@@ -150,10 +170,15 @@ test(`a worker killed ${kills} times in the middle of jobs makes each effect exa
   })
   survivor.process.kill('SIGKILL')
   await survivor.ended
-  const { rows } = await asMachinery((tx) => sql<{ n: string; times: number }>`select thing_id as n, count(*)::int as times
-    from platform.audit_entry where municipality = 1 and thing = 'job' group by 1`.execute(tx))
+  const { rows } = await asMachinery((tx) =>
+    sql<{ n: string; times: number }>`select thing_id as n, count(*)::int as times
+    from platform.audit_entry where municipality = 1 and thing = 'job' group by 1`.execute(tx),
+  )
   assert.equal(rows.length, wanted)
-  assert.deepEqual(rows.filter((row) => row.times !== 1), [])
+  assert.deepEqual(
+    rows.filter((row) => row.times !== 1),
+    [],
+  )
   await rm(script)
 })
 

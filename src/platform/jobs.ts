@@ -1,5 +1,5 @@
 // The town's helpers in the background: each kind of job, run with retries wherever a worker process is, its effect once.
-import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
+import { fromKysely, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import { asSystem, type Db, sql, type Tx } from './db.ts'
 import type { Platform } from './http/web.ts'
 import { newId } from './id.ts'
@@ -43,6 +43,10 @@ export function startJobs(appUrl: string, kinds: JobKind[]): Jobs {
     enqueue: async (tx, name, data, options) => {
       sender ??= openSender(appUrl)
       return enqueueWith(await sender, tx, name, data, options)
+    },
+    tryAgain: async (tx, name, id) => {
+      sender ??= openSender(appUrl)
+      await (await sender).retry(name, id, { db: fromKysely(tx) })
     },
     start: async (platform) => {
       workers = await openWorkers(appUrl, kinds, platform, stopping.signal)

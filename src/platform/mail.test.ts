@@ -19,13 +19,31 @@ let server: TestMailServer
 let post: MailTransport
 let dataDir: string
 const from = 'Tryg By <tryg@by.example>'
-const letter = { to: 'borger@example.invalid', subject: 'Dit link\r\nBcc: andre@example.invalid', text: 'Kære borger\n\nÅbn linket: https://by.example/x?æ=1\n.\nHilsen byen' }
+const letter = {
+  to: 'borger@example.invalid',
+  subject: 'Dit link\r\nBcc: andre@example.invalid',
+  text: 'Kære borger\n\nÅbn linket: https://by.example/x?æ=1\n.\nHilsen byen',
+}
 const asMachinery = <T>(deed: (tx: Tx) => Promise<T>) => db.transaction(asSystem(1, 'test'), deed)
 const asAnybody = <T>(deed: (tx: Tx) => Promise<T>) => db.transaction({ municipality: 1, account: null, roles: [], purpose: 'test' }, deed)
 
-interface OutboxRow { state: string; tries: number; recipient: string | null; subject: string | null; body: string | null; failure: string }
-const outbox = (id: string) => asMachinery(async (tx) =>
-  (await sql<OutboxRow>`select state, tries, recipient, subject, body, failure from platform.outgoing_mail where id = ${id}`.execute(tx)).rows[0])
+interface OutboxRow {
+  state: string
+  tries: number
+  recipient: string | null
+  subject: string | null
+  body: string | null
+  failure: string
+}
+const outbox = (id: string) =>
+  asMachinery(
+    async (tx) =>
+      (
+        await sql<OutboxRow>`select state, tries, recipient, subject, body, failure from platform.outgoing_mail where id = ${id}`.execute(
+          tx,
+        )
+      ).rows[0],
+  )
 
 before(async () => {
   database = await testDatabase()
@@ -61,10 +79,12 @@ test('a letter reaches the mail server, and its words leave the database', async
 })
 
 test('no deed, no letter', async () => {
-  await assert.rejects(asAnybody(async (tx) => {
-    await queueMail(tx, letter)
-    throw new Error('the deed failed')
-  }))
+  await assert.rejects(
+    asAnybody(async (tx) => {
+      await queueMail(tx, letter)
+      throw new Error('the deed failed')
+    }),
+  )
   assert.equal(await sendWaiting(db, 1, post, from), 0)
 })
 
@@ -90,7 +110,10 @@ test('a letter refused for good is given up without keeping its words', async ()
 test('two posts at once carry each letter once', async () => {
   for (let i = 0; i < 12; i++) await asAnybody((tx) => queueMail(tx, letter))
   const sent = await Promise.all([1, 2, 3].map(() => sendWaiting(db, 1, post, from)))
-  assert.equal(sent.reduce((a, b) => a + b), 12)
+  assert.equal(
+    sent.reduce((a, b) => a + b),
+    12,
+  )
   const ids = server.letters.map(({ text }) => /^Message-ID: (.*)$/m.exec(text)?.[1])
   assert.equal(new Set(ids).size, 12)
 })

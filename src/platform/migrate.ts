@@ -15,7 +15,10 @@ export async function migrate(ownerUrl: string, log: (line: string) => void = ()
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations }, migrationTableSchema: 'migration' })
     const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest())
     const failed = results?.find((r) => r.status === 'Error')
-    if (error) throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    if (error)
+      throw new Error(`Migration ${failed?.migrationName ?? ''} failed: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     const ran = (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName)
     for (const name of ran) log(`migrated ${name}`)
     return ran
@@ -39,6 +42,9 @@ async function ensureAppRole(db: Kysely<unknown>): Promise<void> {
   try {
     await sql`create role trygby_app nologin`.execute(db)
   } catch (cause) {
-    throw new Error('The database has no role trygby_app and this login may not make it. Run as a superuser: CREATE ROLE trygby_app NOLOGIN; GRANT trygby_app TO <the login of DATABASE_APP_URL>;', { cause })
+    throw new Error(
+      'The database has no role trygby_app and this login may not make it. Run as a superuser: CREATE ROLE trygby_app NOLOGIN; GRANT trygby_app TO <the login of DATABASE_APP_URL>;',
+      { cause },
+    )
   }
 }

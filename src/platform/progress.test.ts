@@ -43,7 +43,10 @@ test('residents and partners neither see nor begin such work', async () => {
   for (const role of ['resident', 'partner'] as const) {
     const acting = { municipality: 1, account: newId(), roles: [role], purpose: 'test' }
     assert.equal(await db.transaction(acting, (tx) => latestProgress(tx, 'import')), null)
-    await assert.rejects(db.transaction(acting, (tx) => openProgress(tx, 'import', '')), /row-level security/)
+    await assert.rejects(
+      db.transaction(acting, (tx) => openProgress(tx, 'import', '')),
+      /row-level security/,
+    )
   }
   assert.equal(await db.transaction(asSystem(2, 'another town'), (tx) => latestProgress(tx, 'import')), null)
 })

@@ -50,7 +50,8 @@ export async function askToCancel(tx: Tx, id: string): Promise<void> {
 
 /** The newest work of a kind. */
 export async function latestProgress(tx: Tx, kind: string): Promise<Progress | null> {
-  const { rows } = await sql<Progress>`select id, kind, about, state, done, total, note, asked_to_cancel_at is not null as "isAskedToCancel",
+  const { rows } =
+    await sql<Progress>`select id, kind, about, state, done, total, note, asked_to_cancel_at is not null as "isAskedToCancel",
       started_at as "startedAt", changed_at as "changedAt"
     from platform.progress where municipality = platform.town() and kind = ${kind} order by started_at desc, id desc limit 1`.execute(tx)
   return rows[0] ?? null

@@ -35,7 +35,9 @@ test('knocks at the same time are counted together', async () => {
 })
 
 test('the network is nowhere in the database, and the salt of earlier days is gone', async () => {
-  await asMachinery((tx) => sql`insert into platform.rate_salt (municipality, day, salt) values (1, current_date - 1, ${Buffer.alloc(32)})`.execute(tx))
+  await asMachinery((tx) =>
+    sql`insert into platform.rate_salt (municipality, day, salt) values (1, current_date - 1, ${Buffer.alloc(32)})`.execute(tx),
+  )
   await asMachinery((tx) => sql`delete from platform.rate_salt where day = current_date`.execute(tx))
   await knock('192.0.2.0/24')
   const { rows } = await asMachinery((tx) => sql<{ row: string }>`select c::text as row from platform.rate_count c`.execute(tx))
@@ -47,7 +49,8 @@ test('the network is nowhere in the database, and the salt of earlier days is go
 test('nobody but the machinery sees counts or salt', async () => {
   for (const role of ['administrator', 'data-protection', 'resident'] as const) {
     const { rows } = await db.transaction({ municipality: 1, account: newId(), roles: [role], purpose: 'test' }, (tx) =>
-      sql`select 1 from platform.rate_count union all select 1 from platform.rate_salt`.execute(tx))
+      sql`select 1 from platform.rate_count union all select 1 from platform.rate_salt`.execute(tx),
+    )
     assert.equal(rows.length, 0)
   }
 })

@@ -13,7 +13,9 @@ export interface Limit {
 
 /** Counts a knock and says whether it is within the limit. Runs as the machinery; all processes of the town count together. */
 export async function allow(tx: Tx, bucket: string, network: string, { n, perSeconds }: Limit): Promise<boolean> {
-  const key = createHmac('sha256', await saltOfToday(tx)).update(network).digest('base64url')
+  const key = createHmac('sha256', await saltOfToday(tx))
+    .update(network)
+    .digest('base64url')
   const { rows } = await sql<{ n: number }>`insert into platform.rate_count as c (municipality, bucket, network_key, window_start, n)
     values (platform.town(), ${bucket}, ${key}, to_timestamp(floor(extract(epoch from clock_timestamp()) / ${perSeconds}::int) * ${perSeconds}::int), 1)
     on conflict (municipality, bucket, network_key, window_start) do update set n = c.n + 1 returning n`.execute(tx)
@@ -21,11 +23,14 @@ export async function allow(tx: Tx, bucket: string, network: string, { n, perSec
 }
 
 async function saltOfToday(tx: Tx): Promise<Buffer> {
-  const find = () => sql<{ salt: Buffer }>`select salt from platform.rate_salt where municipality = platform.town() and day = current_date`.execute(tx)
+  const find = () =>
+    sql<{ salt: Buffer }>`select salt from platform.rate_salt where municipality = platform.town() and day = current_date`.execute(tx)
   const found = (await find()).rows[0]
   if (found) return found.salt
   await sql`delete from platform.rate_salt where municipality = platform.town() and day < current_date`.execute(tx)
-  await sql`insert into platform.rate_salt (municipality, day, salt) values (platform.town(), current_date, ${randomBytes(32)}) on conflict do nothing`.execute(tx)
+  await sql`insert into platform.rate_salt (municipality, day, salt) values (platform.town(), current_date, ${randomBytes(32)}) on conflict do nothing`.execute(
+    tx,
+  )
   const made = (await find()).rows[0]
   if (!made) throw new Error('The salt of the day could not be kept')
   return made.salt
@@ -49,7 +54,13 @@ export function clientNetwork(c: Ask): string {
 
 /** Walks back from the socket through trusted proxies to the first address that is not one of them. */
 export function clientAddress(peer: string, forwardedFor: string, trusted: readonly string[]): string {
-  const chain = [...forwardedFor.split(',').map((part) => part.trim()).filter(Boolean), peer]
+  const chain = [
+    ...forwardedFor
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    peer,
+  ]
   for (let i = chain.length - 1; i > 0; i--) {
     const address = plain(chain[i] ?? '')
     if (!isTrusted(address, trusted)) return address
@@ -72,7 +83,11 @@ function isTrusted(address: string, trusted: readonly string[]): boolean {
 }
 
 /** IPv4 written as IPv6 is IPv4. */
-const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '').toLowerCase()
+const plain = (address: string): string =>
+  address
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '')
+    .toLowerCase()
 
 export function networkOf(address: string): string {
   if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`

@@ -1,5 +1,14 @@
 // Who somebody is to the town, in the words of the paper; policies ask these sentences.
-export const roles = ['resident', 'professional', 'coordinator', 'analyst', 'leader', 'partner', 'data-protection', 'administrator'] as const
+export const roles = [
+  'resident',
+  'professional',
+  'coordinator',
+  'analyst',
+  'leader',
+  'partner',
+  'data-protection',
+  'administrator',
+] as const
 
 export type Role = (typeof roles)[number]
 

@@ -1,7 +1,19 @@
 // One data folder, one town: the lock that keeps a second town off the same folder and names the first one.
 // Plain JavaScript, because the start command reads it before anything is installed, on an older Node too.
 import { execFileSync } from 'node:child_process'
-import { linkSync, mkdirSync, readFileSync, readlinkSync, renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
@@ -79,16 +91,30 @@ export function refusal(holder, dataDir) {
  * @returns {{ lock: TownLock } | { holder: Holder }}
  */
 export function takeTown(dataDir, deed) {
-  mkdirSync(dataDir, { recursive: true })
+  makeFolder(dataDir)
   const file = lockFile(dataDir)
   const me = thisProcess(deed)
   for (let attempt = 1; ; attempt++) {
     if (createWhole(file, me)) return { lock: heldLock(file, me) }
     const found = read(file)
+    if (!found && attempt > TRIES) throw new Error(`${file} cannot be read by this user. It is held by a town of another user.`)
     if (!found) continue // it was released between the two looks
     if (holds(found, dataDir) || attempt > TRIES) return { holder: found }
     clearStale(file, found)
     if (attempt > 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5) // somebody else is clearing it
+  }
+}
+
+/** @param {string} dataDir */
+function makeFolder(dataDir) {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error)
+    throw new Error(`The data folder ${dataDir} cannot be written to by this user (${code}). Choose another with TRYGBY_DATA.`, {
+      cause: error,
+    })
   }
 }
 
@@ -204,7 +230,8 @@ function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return null
+    // A folder that is closed to us has no holder we could name; taking it fails with a sentence of its own.
+    if (['ENOENT', 'EACCES'].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? '')) return null
     if (error instanceof SyntaxError) return { pid: 0, began: '', machine: '', deed: 'unreadable lock' }
     throw error
   }

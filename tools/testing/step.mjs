@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { home, townArguments, townEnvironment, townNode } from '../environment.mjs'
+import { home, townArguments, townNode } from '../environment.mjs'
 
 /** @typedef {import('./reporter.mjs').Count} Count */
 
@@ -87,7 +87,7 @@ function run(args, output, env = {}) {
     const child = spawn(townNode(), args, {
       cwd: home,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...townEnvironment(), NO_COLOR: '1', ...env, FORCE_COLOR: undefined },
+      env: { ...process.env, NO_COLOR: '1', ...env, FORCE_COLOR: undefined },
     })
     running.add(child)
     let text = ''
@@ -109,7 +109,7 @@ export function keepDatabase(env = {}) {
   const child = spawn(townNode(), [...townArguments(), join(home, 'tests', 'keep-server.ts')], {
     cwd: home,
     stdio: ['pipe', 'ignore', 'ignore'],
-    env: { ...townEnvironment(), ...env },
+    env: { ...process.env, ...env },
   })
   const gone = new Promise((resolve) => child.once('close', resolve))
   return async () => {

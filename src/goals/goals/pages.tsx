@@ -24,10 +24,23 @@ export const FrontPage = ({ frame, t, news }: FrontProps) => (
   </Page>
 )
 
-const GoalCard = ({ goal, place, news, frame, t }: Omit<FrontProps, 'news'> & { goal: Goal; place: number; news: GoalNews | undefined }) => {
+const GoalCard = ({
+  goal,
+  place,
+  news,
+  frame,
+  t,
+}: Omit<FrontProps, 'news'> & { goal: Goal; place: number; news: GoalNews | undefined }) => {
   const words = t.goals[goal]
   return (
-    <Card level={3} title={words.title} over={t.number(formatNumber(place + 1, frame.locale))} prominent={place === 0} href={news?.href} foot={news ? news.source : words.notYet}>
+    <Card
+      level={3}
+      title={words.title}
+      over={t.number(formatNumber(place + 1, frame.locale))}
+      prominent={place === 0}
+      href={news?.href}
+      foot={news ? news.source : words.notYet}
+    >
       <p>{words.text}</p>
       {news ? (
         news.sentences.map((sentence) => (

@@ -37,5 +37,6 @@ export const da = {
   } as Record<Goal, GoalWords>,
   noFigures: 'Ingen tal endnu',
   held: 'Det, vi er nået, skal holdes',
-  heldText: 'Byen har gode resultater bag sig. Derfor ser vi på tallene igen og igen: Hvad ser vi? Hvad aftaler vi? Hvad gør vi? Hvad lærte vi?',
+  heldText:
+    'Byen har gode resultater bag sig. Derfor ser vi på tallene igen og igen: Hvad ser vi? Hvad aftaler vi? Hvad gør vi? Hvad lærte vi?',
 }

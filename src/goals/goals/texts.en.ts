@@ -30,5 +30,6 @@ export const en: typeof da = {
   },
   noFigures: 'No figures yet',
   held: 'What we have reached is to be held',
-  heldText: 'The town has good results behind it. So we look at the figures again and again: What do we see? What do we agree? What do we do? What did we learn?',
+  heldText:
+    'The town has good results behind it. So we look at the figures again and again: What do we see? What do we agree? What do we do? What did we learn?',
 }

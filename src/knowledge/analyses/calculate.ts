@@ -33,7 +33,12 @@ export async function calculate({ work, signal, job, onProgress }: Calculation):
         if (Date.now() - lastReport < millisecondsBetweenReports) return
         lastReport = Date.now()
         // One report after the other; a lost one is made good by the next.
-        reporting = reporting.then(() => work((tx) => report(tx, progress, done, all))).then((stop) => stop && asked.abort(), () => {})
+        reporting = reporting
+          .then(() => work((tx) => report(tx, progress, done, all)))
+          .then(
+            (stop) => stop && asked.abort(),
+            () => {},
+          )
       },
     })
     await reporting

@@ -12,7 +12,9 @@ type Condition = CrimeFigures['conditions'][number]
 
 /** A condition in a year: that year's own figures, or the last ones before it. Null when there are none that early. */
 export function carryForward(condition: Condition, year: number, areas: number): Carried | null {
-  const known = condition.years.map((_, index) => index).filter((index) => (condition.years[index] ?? Number.POSITIVE_INFINITY) <= year && isKnown(condition, index, areas))
+  const known = condition.years
+    .map((_, index) => index)
+    .filter((index) => (condition.years[index] ?? Number.POSITIVE_INFINITY) <= year && isKnown(condition, index, areas))
   const best = known.sort((a, b) => (condition.years[b] ?? 0) - (condition.years[a] ?? 0))[0]
   if (best === undefined) return null
   const takenFrom = condition.years[best] ?? year
@@ -34,8 +36,8 @@ export function residentsIn(period: Period, { areas, quarters, residents }: Crim
     let sum = 0
     for (const place of period.quarters) {
       const now = order(quarters[place] ?? '')
-      const count = dates.findLast(({ at, index }) => at <= now && residents.values[area * dates.length + index]! > 0)
-      sum += count === undefined ? Number.NaN : residents.values[area * dates.length + count.index]!
+      const count = dates.findLast(({ at, index }) => at <= now && (residents.values[area * dates.length + index] ?? 0) > 0)
+      sum += count === undefined ? Number.NaN : (residents.values[area * dates.length + count.index] ?? Number.NaN)
     }
     return sum / period.quarters.length
   })
@@ -48,5 +50,7 @@ const order = (text: string): number => {
 
 /** Reported in the four quarters together, by area; NaN as soon as one quarter is missing. */
 export function reportedIn(period: Period, counts: Float64Array, quarters: number, areas: number): Float64Array {
-  return Float64Array.from({ length: areas }, (_, area) => period.quarters.reduce((sum, place) => sum + (counts[area * quarters + place] ?? Number.NaN), 0))
+  return Float64Array.from({ length: areas }, (_, area) =>
+    period.quarters.reduce((sum, place) => sum + (counts[area * quarters + place] ?? Number.NaN), 0),
+  )
 }

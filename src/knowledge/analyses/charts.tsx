@@ -1,10 +1,10 @@
 // The pictures of crime against what was to be expected, each with its equal table.
-import { ChartFrame, dotIntervalChart, formatNumber, type Frame, funnelChart, lineBandChart } from '@trygby/ui'
+import { ChartFrame, dotIntervalChart, type Frame, formatNumber, funnelChart, lineBandChart } from '@trygby/ui'
 import { recordsOf, said } from '../../platform/release/index.ts'
 import { breaksIn, evidenceOf } from './evidence.ts'
 import type { Group } from './model.ts'
 import { readQuarter } from './periods.ts'
-import type { ReleasedAnswers } from './tables.ts'
+import type { MainAnswers, ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
 import { answersOf, at, newestYears, type Row, verdictIn } from './told.ts'
 
@@ -15,30 +15,39 @@ const betweenTowns = [0, 3]
 interface ChartProps {
   frame: Frame
   t: typeof da
-  answers: ReleasedAnswers
+  answers: MainAnswers
 }
 
-const columnsOf = (keys: readonly string[], { t, answers, frame }: ChartProps, which: keyof ReleasedAnswers = 'expected') =>
+const columnsOf = (keys: readonly string[], { t, answers, frame }: ChartProps, { table } = answers.expected) =>
   keys.map((key) => {
-    const column = answers[which].table.columns.find((one) => one.key === key)
-    return { key, heading: column ? said(column.heading, frame.locale) : t.columns.period, numeric: column?.kind === 'measure' || column?.kind === 'interval' }
+    const column = table.columns.find((one) => one.key === key)
+    return {
+      key,
+      heading: column ? said(column.heading, frame.locale) : t.columns.period,
+      numeric: column?.kind === 'measure' || column?.kind === 'interval',
+    }
   })
 
 /** The cells of a released row in the reader's way; a figure that is not there is a dash. */
-const cellsOf = (row: Row, keys: readonly string[], { t, answers, frame }: ChartProps, which: keyof ReleasedAnswers = 'expected') =>
+const cellsOf = (row: Row, keys: readonly string[], { t, answers, frame }: ChartProps, { table } = answers.expected) =>
   Object.fromEntries(
     keys.map((key) => {
-      const column = answers[which].table.columns.find((one) => one.key === key)
+      const column = table.columns.find((one) => one.key === key)
       const cell = row[key]
       if (key === 'verdict') return [key, t.verdicts[verdictIn(row)]]
-      if (typeof cell === 'number') return [key, column?.kind === 'dimension' ? String(cell) : formatNumber(cell, frame.locale, column?.digits ?? 0)]
+      if (typeof cell === 'number')
+        return [key, column?.kind === 'dimension' ? String(cell) : formatNumber(cell, frame.locale, column?.digits ?? 0)]
       return [key, cell === null || cell === undefined ? '–' : (column?.labels?.[cell]?.[frame.locale === 'da' ? 'da' : 'en'] ?? cell)]
     }),
   )
 
-const isWhole = (row: Row): boolean => ['observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratioLow', 'ratioHigh'].every((key) => Number.isFinite(at(row, key)))
+const isWhole = (row: Row): boolean =>
+  ['observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratioLow', 'ratioHigh'].every((key) => Number.isFinite(at(row, key)))
 /** The ordinary range on the scale where 1 is as expected. */
-const ordinaryRatio = (row: Row) => ({ low: at(row, 'ordinaryLow') / at(row, 'expected'), high: at(row, 'ordinaryHigh') / at(row, 'expected') })
+const ordinaryRatio = (row: Row) => ({
+  low: at(row, 'ordinaryLow') / at(row, 'expected'),
+  high: at(row, 'ordinaryHigh') / at(row, 'expected'),
+})
 const stands = (row: Row): boolean => ['fewer', 'more'].includes(verdictIn(row))
 
 /** All groups in the newest year on one scale, where 1 is exactly as expected. */
@@ -60,7 +69,11 @@ export const OverviewChart = (props: ChartProps) => {
         title: t.overview.title,
         description: summary,
         axis: { label: t.overview.axis, digits: 1, reference: { value: 1, label: t.overview.expected } },
-        legend: { observed: t.overview.observed, range: t.overview.range, emphasised: newest.some(({ row }) => stands(row)) ? t.years.unusual : undefined },
+        legend: {
+          observed: t.overview.observed,
+          range: t.overview.range,
+          emphasised: newest.some(({ row }) => stands(row)) ? t.years.unusual : undefined,
+        },
         groups: newest.map(({ group, row }) => ({
           label: t.groups[group].title,
           observed: at(row, 'ratio'),
@@ -80,7 +93,18 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
   const whole = years.filter(isWhole)
   if (whole.length === 0) return null
   const summary = t.years.summary(t.groups[group].things)
-  const keys = ['period', 'observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratio', 'ratioLow', 'ratioHigh', 'verdict', 'conditionsFrom']
+  const keys = [
+    'period',
+    'observed',
+    'expected',
+    'ordinaryLow',
+    'ordinaryHigh',
+    'ratio',
+    'ratioLow',
+    'ratioHigh',
+    'verdict',
+    'conditionsFrom',
+  ]
   return (
     <ChartFrame
       title={t.years.title}
@@ -91,7 +115,12 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
         title: t.years.title,
         description: summary,
         axis: { label: t.years.axis },
-        legend: { observed: t.years.observed, range: t.years.range, expected: t.years.expected, emphasised: whole.some(stands) ? t.years.unusual : undefined },
+        legend: {
+          observed: t.years.observed,
+          range: t.years.range,
+          expected: t.years.expected,
+          emphasised: whole.some(stands) ? t.years.unusual : undefined,
+        },
         groups: whole.map((row) => ({
           label: String(row.period),
           observed: at(row, 'observed'),
@@ -129,7 +158,9 @@ export const TimeChart = (props: ChartProps & { group: Group }) => {
         reference: { value: 1, label: t.time.reference },
         bandLabel: t.time.band,
         breaks: breaks.map(({ x }) => ({ x, label: t.breakLabel })),
-        series: [{ name: t.time.series, points: whole.map((row) => ({ x: lastQuarterOf(row), value: at(row, 'ratio'), ...ordinaryRatio(row) })) }],
+        series: [
+          { name: t.time.series, points: whole.map((row) => ({ x: lastQuarterOf(row), value: at(row, 'ratio'), ...ordinaryRatio(row) })) },
+        ],
       })}
       table={{ columns: columnsOf(keys, props), rows: runs.map((row) => ({ cells: cellsOf(row, keys, props) })) }}
     />
@@ -144,14 +175,14 @@ function lastQuarterOf(row: Row): number {
 }
 
 /** The town among all municipalities, none of them named: this is not a league table. */
-export const Funnel = (props: ChartProps & { group: Group }) => {
+export const Funnel = (props: ChartProps & { answers: ReleasedAnswers; group: Group }) => {
   const { frame, t, answers, group } = props
   const ofGroup = (which: keyof ReleasedAnswers) => recordsOf(answers[which].table).filter((row) => row.group === group)
-  const points = ofGroup('funnel')
+  const newest = answersOf(answers.expected, group).years.at(-1)
+  const points = ofGroup('funnel').filter((row) => row.period === String(newest?.period))
   const curve = ofGroup('limits')
   if (points.length === 0 || curve.length === 0) return null
   const keys = ['place', 'expected', 'ratio']
-  const newest = answersOf(answers.expected, group).years.at(-1)
   return (
     <ChartFrame
       title={t.funnel.title}
@@ -161,17 +192,31 @@ export const Funnel = (props: ChartProps & { group: Group }) => {
         locale: frame.locale,
         title: t.funnel.title,
         description: t.funnel.summary,
-        points: points.map((row) => ({ name: row.place === 'town' ? frame.town.name : '', x: at(row, 'expected'), y: at(row, 'ratio'), highlighted: row.place === 'town' })),
+        points: points.map((row) => ({
+          name: row.place === 'town' ? frame.town.name : '',
+          x: at(row, 'expected'),
+          y: at(row, 'ratio'),
+          highlighted: row.place === 'town',
+        })),
         limits: [
-          { label: t.funnel.outer, curve: curve.map((row) => ({ x: at(row, 'expected'), low: at(row, 'low998'), high: at(row, 'high998') })) },
-          { label: t.funnel.inner, curve: curve.map((row) => ({ x: at(row, 'expected'), low: at(row, 'low95'), high: at(row, 'high95') })) },
+          {
+            label: t.funnel.outer,
+            curve: curve.map((row) => ({ x: at(row, 'expected'), low: at(row, 'low998'), high: at(row, 'high998') })),
+          },
+          {
+            label: t.funnel.inner,
+            curve: curve.map((row) => ({ x: at(row, 'expected'), low: at(row, 'low95'), high: at(row, 'high95') })),
+          },
         ],
         reference: { value: 1, label: t.funnel.reference },
         x: { label: t.funnel.x },
         y: { label: t.funnel.y, digits: 1 },
         legend: { others: t.funnel.others, ours: frame.town.name },
       })}
-      table={{ columns: columnsOf(keys, props, 'funnel'), rows: points.map((row) => ({ cells: cellsOf(row, keys, props, 'funnel') })) }}
+      table={{
+        columns: columnsOf(keys, props, answers.funnel),
+        rows: points.map((row) => ({ cells: cellsOf(row, keys, props, answers.funnel) })),
+      }}
     />
   )
 }

@@ -21,7 +21,9 @@ export const commands: Command[] = [
       if (outcome === 'released') print(`Calculated and released in ${seconds} s. See /knowledge/crime.`)
       if (outcome === 'cancelled') print('Stopped by somebody on the page.')
       if (outcome === 'not-fetched')
-        print('There are no figures to calculate with. Fetch them first: npm run trygby -- import statbank. The town also needs its municipality code.')
+        print(
+          'There are no figures to calculate with. Fetch them first: npm run trygby -- import statbank. The town also needs its municipality code.',
+        )
       return outcome === 'released' ? 0 : 1
     },
   },

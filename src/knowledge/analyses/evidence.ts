@@ -2,8 +2,8 @@
 import { type Evidence, formatNumber } from '@trygby/ui'
 import type { Locale } from '../../platform/i18n.ts'
 import { type Release, said } from '../../platform/release/index.ts'
-import { at, type Row } from './told.ts'
 import type { da } from './texts.da.ts'
+import { at, type Row } from './told.ts'
 
 /** The evidence of figures about crime; `row` is the newest line shown, `limits` the places of the sentences on what it cannot say (all). */
 export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof da, locale: Locale, limits?: number[]): Evidence {
@@ -22,7 +22,10 @@ export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof d
       ...(crime.publishedAt ? { publishedAt: crime.publishedAt } : {}),
     },
     n: t.evidence.n(formatNumber(at(row, 'municipalities'), locale), formatNumber(at(row, 'observed'), locale)),
-    uncertainty: 'interval' in table.uncertainty ? { interval: said(table.uncertainty.interval, locale) } : { none: said(table.uncertainty.none, locale) },
+    uncertainty:
+      'interval' in table.uncertainty
+        ? { interval: said(table.uncertainty.interval, locale) }
+        : { none: said(table.uncertainty.none, locale) },
     cannotSay: table.cannotSay.filter((_, place) => limits?.includes(place) ?? true).map((sentence) => said(sentence, locale)),
   }
 }

@@ -42,7 +42,14 @@ export function gather(panels: Panels, townCode: string): Gathered | null {
   ].filter((condition) => condition?.values.some(Number.isFinite))
   const used = conditions.flatMap((condition) => (condition ? [condition] : []))
   return {
-    figures: { areas, town, quarters, counts, residents: { quarters: people.periods, values: pick(people, 0, areas, people.periods) }, conditions: used },
+    figures: {
+      areas,
+      town,
+      quarters,
+      counts,
+      residents: { quarters: people.periods, values: pick(people, 0, areas, people.periods) },
+      conditions: used,
+    },
     provenance: [crime, people, ...used.flatMap(({ key }) => panelOf(panels, key))].map(provenanceOf),
   }
 }

@@ -1,5 +1,5 @@
 // How an answer about crime was made: the model in plain words, its conditions, and what happens without each of them; and help for victims.
-import { Card, CardGrid, formatDate, formatNumber, type Frame, Prose, Table } from '@trygby/ui'
+import { Card, CardGrid, type Frame, formatDate, formatNumber, Prose, Table } from '@trygby/ui'
 import { recordsOf, said } from '../../platform/release/index.ts'
 import { type CovariateKey, covariateKeys, type Group } from './model.ts'
 import type { ReleasedAnswers } from './tables.ts'
@@ -124,7 +124,7 @@ export const HelpLines = ({ frame, t }: Common) => (
           <p>
             {t.help.call}{' '}
             <a href={`tel:${number.replaceAll(' ', '')}`} dir="ltr">
-              {number}
+              {number.replaceAll(' ', '\u00A0')}
             </a>
           </p>
         </Card>

@@ -1,5 +1,13 @@
 // What the fitted model says about itself: how far apart ordinary municipalities lie, and what each condition weighs.
-import { designMatrix, type ExpectedCount, fitNegativeBinomial, negativeBinomialQuantile, normalQuantile, numericTerm, type TownFigures } from '@trygby/analysis'
+import {
+  designMatrix,
+  type ExpectedCount,
+  fitNegativeBinomial,
+  negativeBinomialQuantile,
+  normalQuantile,
+  numericTerm,
+  type TownFigures,
+} from '@trygby/analysis'
 import type { ConditionRow, CovariateKey, FunnelLimitRow } from './model.ts'
 
 const points = 60
@@ -24,13 +32,20 @@ interface GivenCondition {
 }
 
 /** Each condition's weight in the model fitted without the town: the factor on crime that goes with one standard deviation more. */
-export function conditionsInModel(figures: TownFigures, town: number, conditions: readonly GivenCondition[]): Omit<ConditionRow, 'group' | 'period'>[] {
+export function conditionsInModel(
+  figures: TownFigures,
+  town: number,
+  conditions: readonly GivenCondition[],
+): Omit<ConditionRow, 'group' | 'period'>[] {
   if (conditions.length === 0) return []
   const rows = Array.from({ length: figures.observed.length }, (_, row) => row).filter(
     (row) => row !== town && figures.teaches?.[row] && conditions.every(({ values }) => Number.isFinite(values[row])),
   )
   const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN)
-  const design = designMatrix(rows.length, conditions.map(({ key, values }) => numericTerm(key, pick(values))))
+  const design = designMatrix(
+    rows.length,
+    conditions.map(({ key, values }) => numericTerm(key, pick(values))),
+  )
   const fit = fitNegativeBinomial(design, pick(figures.observed), { offset: pick(figures.population).map(Math.log) })
   const width = design.columns
   return conditions.map(({ key, values, takenFrom, isCarried }, place) => {
@@ -38,7 +53,15 @@ export function conditionsInModel(figures: TownFigures, town: number, conditions
     const slope = fit.coefficients[place + 1] ?? Number.NaN
     const reach = normalQuantile(0.975) * Math.sqrt(fit.covariance[(place + 1) * width + place + 1] ?? Number.NaN)
     const factor = (at: number) => Math.exp(at * step)
-    return { condition: key, takenFrom, isCarried, step, factor: factor(slope), factorLow: factor(slope - reach), factorHigh: factor(slope + reach) }
+    return {
+      condition: key,
+      takenFrom,
+      isCarried,
+      step,
+      factor: factor(slope),
+      factorLow: factor(slope - reach),
+      factorHigh: factor(slope + reach),
+    }
   })
 }
 

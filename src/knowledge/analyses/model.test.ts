@@ -3,7 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { audienceOf, type GoalAnswer, goalAnswer, groups, groupsOf, type Seen, type Verdict, verdictOf } from './model.ts'
 
-const seen = (ratioLow: number, ratioHigh: number, adjustedP: number, expected = 100): Seen => ({ ratioLow, ratioHigh, adjustedP, expected })
+const seen = (ratioLow: number, ratioHigh: number, adjustedP: number, expected = 100): Seen => ({
+  ratioLow,
+  ratioHigh,
+  adjustedP,
+  expected,
+})
 
 const cases: [string, Seen, Verdict][] = [
   ['the whole interval below 1, and rare among six', seen(0.5, 0.9, 0.01), 'fewer'],
@@ -38,5 +43,8 @@ test('as expected alone never meets the goal', () => assert.notEqual(goalAnswer(
 
 test('residents and businesses are two questions that share no group', () => {
   assert.deepEqual([...groupsOf.residents, ...groupsOf.businesses].sort(), [...groups].sort())
-  assert.deepEqual(groups.filter((group) => audienceOf(group) === 'businesses'), ['burglary-business', 'shoplifting'])
+  assert.deepEqual(
+    groups.filter((group) => audienceOf(group) === 'businesses'),
+    ['burglary-business', 'shoplifting'],
+  )
 })

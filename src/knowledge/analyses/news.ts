@@ -2,14 +2,14 @@
 import { formatDate } from '@trygby/ui'
 import type { NewsSource } from '../../goals/index.ts'
 import { textsFor } from '../../platform/i18n.ts'
-import { readAnswers } from './store.ts'
+import { audiences } from './model.ts'
+import { readMainAnswers } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 import { audienceSentence } from './told.ts'
-import { audiences } from './model.ts'
 
 export const fewerVictimsNews: NewsSource = async (tx, { locale }) => {
-  const answers = await readAnswers(tx)
+  const answers = await readMainAnswers(tx)
   const crime = answers?.expected.table.provenance[0]
   if (!answers || !crime) return null
   const t = textsFor(locale, { da, en })

@@ -1,11 +1,26 @@
 // The pages about crime: the answers first, then each group with its figures, its method and its limits.
-import { Button, Card, CardGrid, Downloads, EmptyState, Form, type Frame, Notice, type NoticeKind, Page, ProgressBar, Prose, Tag, type TagKind } from '@trygby/ui'
-import { downloadsOf, said } from '../../platform/release/index.ts'
+import {
+  Button,
+  Card,
+  CardGrid,
+  Downloads,
+  EmptyState,
+  Form,
+  type Frame,
+  Notice,
+  type NoticeKind,
+  Page,
+  ProgressBar,
+  Prose,
+  Tag,
+  type TagKind,
+} from '@trygby/ui'
 import type { Progress } from '../../platform/progress.ts'
+import { downloadsOf, said } from '../../platform/release/index.ts'
 import { Funnel, OverviewChart, TimeChart, YearsChart } from './charts.tsx'
 import { HelpLines, Method, Victims } from './method.tsx'
 import { audiences, type Group, groupsOf, type Verdict } from './model.ts'
-import { datasets, type ReleasedAnswers } from './tables.ts'
+import { datasets, type MainAnswers, type ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
 import { at, audienceSentence, newestOf, newestYears, type Row, sentenceOf, verdictIn } from './told.ts'
 
@@ -25,7 +40,7 @@ const trail = ({ frame, t }: Common, ...more: { text: string; href: string }[]) 
 ]
 
 /** The room's front door: what there is to know, and what is to come. */
-export const KnowledgePage = ({ frame, t, answers }: Common & { answers: ReleasedAnswers | null }) => (
+export const KnowledgePage = ({ frame, t, answers }: Common & { answers: MainAnswers | null }) => (
   <Page frame={frame} title={t.knowledge.title} lead={t.knowledge.lead} breadcrumbs={[{ text: t.home, href: `/${frame.locale}` }]}>
     <CardGrid>
       <Card title={t.knowledge.crimeTitle} href={`/${frame.locale}/knowledge/crime`} prominent>
@@ -54,7 +69,7 @@ export interface RunState {
   isRunning: boolean
 }
 
-type CrimeProps = Common & { answers: ReleasedAnswers | null; run: RunState; status?: { kind: NoticeKind; text: string } }
+type CrimeProps = Common & { answers: MainAnswers | null; run: RunState; status?: { kind: NoticeKind; text: string } }
 
 /** Two answers first, one for residents and one for businesses; then all groups. */
 export const CrimePage = ({ frame, t, answers, run, status }: CrimeProps) => (
@@ -68,7 +83,7 @@ const NotYet = ({ frame, t }: Common) => (
   <EmptyState title={t.empty.title} text={t.empty.text} action={{ text: t.empty.toSources, href: `/${frame.locale}/knowledge/sources` }} />
 )
 
-const Answers = ({ frame, t, answers }: Common & { answers: ReleasedAnswers }) => {
+const Answers = ({ frame, t, answers }: Common & { answers: MainAnswers }) => {
   const { locale } = frame
   const carriedFrom = newestYears(answers.expected)[0]?.row
   return (
@@ -92,7 +107,7 @@ const Answers = ({ frame, t, answers }: Common & { answers: ReleasedAnswers }) =
   )
 }
 
-const GroupCard = ({ frame, t, answers, group }: Common & { answers: ReleasedAnswers; group: Group }) => {
+const GroupCard = ({ frame, t, answers, group }: Common & { answers: MainAnswers; group: Group }) => {
   const { year, fullyKnown } = newestOf(answers.expected, group)
   const verdict = verdictIn(year)
   return (

@@ -6,11 +6,14 @@ import { comparablePeriods, middleOf, readQuarter } from './periods.ts'
 const quarters = ['2023K1', '2023K2', '2023K3', '2023K4', '2024K1', '2024K2']
 
 test('a year counts once it has four quarters, and quarters run on into the unfinished one', () => {
-  assert.deepEqual(comparablePeriods(quarters).map(({ name, kind }) => [name, kind]), [
-    ['2023', 'year'],
-    ['2023K2-2024K1', 'four-quarters'],
-    ['2023K3-2024K2', 'four-quarters'],
-  ])
+  assert.deepEqual(
+    comparablePeriods(quarters).map(({ name, kind }) => [name, kind]),
+    [
+      ['2023', 'year'],
+      ['2023K2-2024K1', 'four-quarters'],
+      ['2023K3-2024K2', 'four-quarters'],
+    ],
+  )
 })
 
 test('the order of the quarters does not matter, a missing one does', () => {
@@ -21,7 +24,10 @@ test('the order of the quarters does not matter, a missing one does', () => {
 })
 
 test('conditions are taken from the year of the last quarter', () => {
-  assert.deepEqual(comparablePeriods(quarters).map(({ year }) => year), [2023, 2024, 2024])
+  assert.deepEqual(
+    comparablePeriods(quarters).map(({ year }) => year),
+    [2023, 2024, 2024],
+  )
 })
 
 test('the middle of a period is where it stands in time', () => {

@@ -38,7 +38,12 @@ export function comparablePeriods(quarters: readonly string[]): Period[] {
     if (a === undefined || b === undefined || c === undefined || d === undefined) continue
     const year = Math.floor(last / 4)
     const isYear = last % 4 === 3
-    periods.push({ name: isYear ? String(year) : `${quarters[a]}-${quarters[d]}`, kind: isYear ? 'year' : 'four-quarters', quarters: [a, b, c, d], year })
+    periods.push({
+      name: isYear ? String(year) : `${quarters[a]}-${quarters[d]}`,
+      kind: isYear ? 'year' : 'four-quarters',
+      quarters: [a, b, c, d],
+      year,
+    })
   }
   return periods
 }

@@ -1,38 +1,48 @@
 // Knowledge for everybody: the room's front door, crime against what was to be expected, and one page for each group.
+
+import { record } from '../../platform/audit.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import { Refused } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
-import { record } from '../../platform/audit.ts'
 import { textsFor } from '../../platform/i18n.ts'
 import { askToCancel, type Progress } from '../../platform/progress.ts'
 import { isGroup } from './model.ts'
 import { CrimePage, GroupPage, KnowledgePage } from './pages.tsx'
 import { mayStartAnalysis } from './policy.ts'
-import { analysisName, gatherFigures, latestProgress, readAnswers } from './store.ts'
+import { analysisName, gatherFigures, latestProgress, readAnswers, readMainAnswers } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 /** Work silent for so long was killed, and may be started again. */
 const silence = 120_000
-const isUnderWay = (progress: Progress | null): boolean => progress?.state === 'running' && Date.now() - progress.changedAt.getTime() < silence
+const isUnderWay = (progress: Progress | null): boolean =>
+  progress?.state === 'running' && Date.now() - progress.changedAt.getTime() < silence
 
 const messages = { started: 'success', stopping: 'info', notFetched: 'warning' } as const
 
 export function analysesRoutes(web: Web): void {
   web.get('/:locale{(?:da|en|ar-XB)}/knowledge', async (c) =>
-    c.html(<KnowledgePage frame={frameOf(c)} t={words(c)} answers={await c.var.work(readAnswers)} />),
+    c.html(<KnowledgePage frame={frameOf(c)} t={words(c)} answers={await c.var.work(readMainAnswers)} />),
   )
 
   web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime', async (c) => {
     const t = words(c)
     const mayStart = mayStartAnalysis(c.var.actor)
-    const answers = await c.var.work(readAnswers)
+    const answers = await c.var.work(readMainAnswers)
     const progress = mayStart ? await c.var.work((tx) => latestProgress(tx, analysisName)) : null
     const said = c.req.query('said')
     const kind = messages[said as keyof typeof messages]
     const status = mayStart && kind ? { kind, text: t.run[said as keyof typeof messages] } : undefined
-    return c.html(<CrimePage frame={frameOf(c)} t={t} answers={answers} run={{ mayStart, progress, isRunning: isUnderWay(progress) }} status={status} />)
+    return c.html(
+      <CrimePage
+        frame={frameOf(c)}
+        t={t}
+        answers={answers}
+        run={{ mayStart, progress, isRunning: isUnderWay(progress) }}
+        status={status}
+      />,
+    )
   })
 
   web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime/:group', async (c) => {

@@ -5,7 +5,7 @@ import { finishProgress, latestProgress, openProgress, type Progress, reportProg
 import { type PublicTable, publishTable, readReleased } from '../../platform/release/index.ts'
 import { readPanel } from '../sources/series/store.ts'
 import { type Gathered, gather, questions } from './gather.ts'
-import { datasets, type ReleasedAnswers } from './tables.ts'
+import { datasets, type MainAnswers, type ReleasedAnswers } from './tables.ts'
 
 export { latestProgress, type Progress }
 
@@ -29,14 +29,22 @@ export async function gatherFigures(tx: Tx): Promise<Gathered | null> {
 }
 
 export const begin = (tx: Tx, about: string): Promise<string> => openProgress(tx, analysisName, about)
-export const report = (tx: Tx, progress: string, done: number, total: number): Promise<boolean> => reportProgress(tx, progress, { done, total, note: '' })
-export const end = (tx: Tx, progress: string, state: 'done' | 'failed' | 'cancelled', note = ''): Promise<void> => finishProgress(tx, progress, { state, note })
+export const report = (tx: Tx, progress: string, done: number, total: number): Promise<boolean> =>
+  reportProgress(tx, progress, { done, total, note: '' })
+export const end = (tx: Tx, progress: string, state: 'done' | 'failed' | 'cancelled', note = ''): Promise<void> =>
+  finishProgress(tx, progress, { state, note })
 
 /** Releases all tables of one calculation together, once however often the job is run. */
 export async function releaseAnswers(tx: Tx, tables: readonly PublicTable[], job: string | null): Promise<boolean> {
   if (job !== null && !(await doneOnce(tx, job))) return false
   for (const table of tables) await publishTable(tx, table)
   return true
+}
+
+/** The newest released answers for all groups, without what lies behind them; null until they are there. */
+export async function readMainAnswers(tx: Tx): Promise<MainAnswers | null> {
+  const expected = await readReleased(tx, datasets.expected)
+  return expected ? { expected } : null
 }
 
 /** The newest released answers; null until all five tables are there. */

@@ -1,6 +1,6 @@
 // The answers as public tables: fixed columns, both languages, with everything said about where they come from and what they cannot say.
 import type { Bilingual, Cell, Provenance, PublicColumn, PublicTable, Release } from '../../platform/release/index.ts'
-import { covariateKeys, type CrimeAnswers, groups, verdicts } from './model.ts'
+import { type CrimeAnswers, covariateKeys, groups, verdicts } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -12,8 +12,9 @@ export const datasets = {
   without: 'crime-expected-without',
 } as const
 
-/** The five tables of the newest calculation. */
+/** The five tables of the newest calculation; the first alone carries the answers. */
 export type ReleasedAnswers = Record<keyof typeof datasets, Release>
+export type MainAnswers = Pick<ReleasedAnswers, 'expected'>
 
 const both = (pick: (words: typeof da) => string): Bilingual => ({ da: pick(da), en: pick(en) })
 const labelled = <K extends string>(keys: readonly K[], pick: (words: typeof da, key: K) => string): Record<string, Bilingual> =>
@@ -97,7 +98,12 @@ const rounded = (value: unknown): Cell => {
   return value === undefined || value === null ? null : String(value)
 }
 
-function tableOf(which: keyof typeof datasets, records: Record<string, unknown>[], municipalities: number, provenance: Provenance[]): PublicTable {
+function tableOf(
+  which: keyof typeof datasets,
+  records: Record<string, unknown>[],
+  municipalities: number,
+  provenance: Provenance[],
+): PublicTable {
   const rows = records.map((record) => columns[which].map(({ key }) => rounded(record[key])))
   const rowsInWords = String(rows.length)
   return {

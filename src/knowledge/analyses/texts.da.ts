@@ -49,20 +49,50 @@ export const da = {
     met: ({ who, year }) => `${who} mødte mindre kriminalitet end ventet i ${year}. Målet er vist nået.`,
     partly: ({ who, year, fewer, all }) =>
       `${who} mødte mindre kriminalitet end ventet i ${fewer} af ${all} grupper i ${year}. I resten er det ikke vist. Målet er ikke vist nået.`,
-    'not-shown': ({ who, year }) => `Tallene viser ikke, at ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Målet er ikke vist nået.`,
+    'not-shown': ({ who, year }) =>
+      `Tallene viser ikke, at ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Målet er ikke vist nået.`,
     mixed: ({ who, year }) => `${who} mødte mindre end ventet i nogle grupper og mere i andre i ${year}. Målet er ikke nået.`,
     missed: ({ who, year }) => `${who} mødte mere kriminalitet end ventet i mindst en gruppe i ${year}. Målet er ikke nået.`,
-    'cannot-tell': ({ who, year }) => `Vi kan ikke sige, om ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Målet er ikke vist nået.`,
+    'cannot-tell': ({ who, year }) =>
+      `Vi kan ikke sige, om ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Målet er ikke vist nået.`,
   } as Record<GoalAnswer, (at: Answered) => string>,
   groups: {
-    all: { title: 'Alle anmeldte lovbrud', who: (town) => town, things: 'anmeldte lovbrud', about: 'Alt det politiet har fået anmeldt, på nær trafik.' },
+    all: {
+      title: 'Alle anmeldte lovbrud',
+      who: (town) => town,
+      things: 'anmeldte lovbrud',
+      about: 'Alt det politiet har fået anmeldt, på nær trafik.',
+    },
     violence: { title: 'Vold', who: (town) => town, things: 'sager om vold', about: 'Vold og trusler mod mennesker.' },
-    'burglary-home': { title: 'Indbrud i hjem', who: (town) => `hjem i ${town}`, things: 'indbrud', about: 'Indbrud i huse og lejligheder.' },
-    'other-theft': { title: 'Andre tyverier', who: (town) => town, things: 'andre tyverier', about: 'Tyveri af for eksempel tasker, telefoner og værktøj.' },
-    'burglary-business': { title: 'Indbrud i virksomheder', who: (town) => `virksomheder i ${town}`, things: 'indbrud', about: 'Indbrud i butikker, kontorer og lagre.' },
-    shoplifting: { title: 'Tyveri i butikker', who: (town) => `butikker i ${town}`, things: 'tyverier', about: 'Varer der er taget i en butik uden at betale.' },
+    'burglary-home': {
+      title: 'Indbrud i hjem',
+      who: (town) => `hjem i ${town}`,
+      things: 'indbrud',
+      about: 'Indbrud i huse og lejligheder.',
+    },
+    'other-theft': {
+      title: 'Andre tyverier',
+      who: (town) => town,
+      things: 'andre tyverier',
+      about: 'Tyveri af for eksempel tasker, telefoner og værktøj.',
+    },
+    'burglary-business': {
+      title: 'Indbrud i virksomheder',
+      who: (town) => `virksomheder i ${town}`,
+      things: 'indbrud',
+      about: 'Indbrud i butikker, kontorer og lagre.',
+    },
+    shoplifting: {
+      title: 'Tyveri i butikker',
+      who: (town) => `butikker i ${town}`,
+      things: 'tyverier',
+      about: 'Varer der er taget i en butik uden at betale.',
+    },
   } as Record<Group, GroupWords>,
-  verdicts: { fewer: 'Færre end ventet', 'as-expected': 'Som ventet', more: 'Flere end ventet', 'cannot-tell': 'Kan ikke siges' } as Record<Verdict, string>,
+  verdicts: { fewer: 'Færre end ventet', 'as-expected': 'Som ventet', more: 'Flere end ventet', 'cannot-tell': 'Kan ikke siges' } as Record<
+    Verdict,
+    string
+  >,
   goal: {
     fewer: 'Her er målet vist nået.',
     'as-expected': 'Som ventet er ikke nok. Her er målet ikke vist nået.',
@@ -217,7 +247,7 @@ export const da = {
   evidence: {
     n: (municipalities: string, observed: string) => `${municipalities} kommuner lærte modellen. ${observed} blev anmeldt i byen.`,
     nAll: (municipalities: string, rows: string) => `${municipalities} kommuner lærte modellen. ${rows} rækker.`,
-    interval: 'Spændet holder 95 %. Det tæller tilfældet med, forskelle mellem kommuner og usikkerhed i modellen.',
+    interval: 'Spændet er på 95 %. Det tæller tilfældet med, forskelle mellem kommuner og usikkerhed i modellen.',
   },
   cannotSay: [
     'Tallene følger stedet for lovbruddet. De siger ikke, hvor ofre eller gerningsmænd bor.',
@@ -227,13 +257,15 @@ export const da = {
     'Tallene siger ikke hvorfor, og de siger intet om en enkelt person.',
   ],
   datasets: {
-    expected: { title: 'Kriminalitet mod det ventede', description: 'Anmeldt og ventet for seks grupper, hvert år og fire kvartaler ad gangen.' },
-    funnel: { title: 'Byen blandt kommunerne', description: 'Alle kommuners anmeldte mod ventede i det nyeste år, uden navne.' },
+    expected: {
+      title: 'Kriminalitet mod det ventede',
+      description: 'Anmeldt og ventet for seks grupper, hvert år og fire kvartaler ad gangen.',
+    },
+    funnel: { title: 'Byen blandt kommunerne', description: 'Alle kommuners anmeldte mod ventede, år for år, uden navne.' },
     limits: { title: 'Grænser for det almindelige', description: 'Hvor langt en almindelig kommune ligger fra det ventede.' },
     conditions: { title: 'Vilkår i modellen', description: 'Hvad hvert vilkår vejer i modellen for det nyeste år.' },
     without: { title: 'Svar uden et vilkår', description: 'Hvordan svaret bliver, når modellen ikke kender et af vilkårene.' },
   },
-  note: { progress: (done: string, all: string) => `${done} af ${all} perioder` },
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -22,18 +22,45 @@ export const en: typeof da = {
     met: ({ who, year }) => `${who} met less crime than expected in ${year}. The goal is shown met.`,
     partly: ({ who, year, fewer, all }) =>
       `${who} met less crime than expected in ${fewer} of ${all} groups in ${year}. For the rest it is not shown. The goal is not shown met.`,
-    'not-shown': ({ who, year }) => `The figures do not show that ${lower(who)} met less crime than expected in ${year}. The goal is not shown met.`,
+    'not-shown': ({ who, year }) =>
+      `The figures do not show that ${lower(who)} met less crime than expected in ${year}. The goal is not shown met.`,
     mixed: ({ who, year }) => `${who} met less than expected in some groups and more in others in ${year}. The goal is not met.`,
     missed: ({ who, year }) => `${who} met more crime than expected in at least one group in ${year}. The goal is not met.`,
-    'cannot-tell': ({ who, year }) => `We cannot tell whether ${lower(who)} met less crime than expected in ${year}. The goal is not shown met.`,
+    'cannot-tell': ({ who, year }) =>
+      `We cannot tell whether ${lower(who)} met less crime than expected in ${year}. The goal is not shown met.`,
   },
   groups: {
-    all: { title: 'All reported offences', who: (town) => town, things: 'reported offences', about: 'Everything reported to the police, except traffic.' },
+    all: {
+      title: 'All reported offences',
+      who: (town) => town,
+      things: 'reported offences',
+      about: 'Everything reported to the police, except traffic.',
+    },
     violence: { title: 'Violence', who: (town) => town, things: 'cases of violence', about: 'Violence and threats against people.' },
-    'burglary-home': { title: 'Burglary in homes', who: (town) => `homes in ${town}`, things: 'burglaries', about: 'Burglary in houses and flats.' },
-    'other-theft': { title: 'Other thefts', who: (town) => town, things: 'other thefts', about: 'Theft of for instance bags, phones and tools.' },
-    'burglary-business': { title: 'Burglary in businesses', who: (town) => `businesses in ${town}`, things: 'burglaries', about: 'Burglary in shops, offices and stores.' },
-    shoplifting: { title: 'Theft from shops', who: (town) => `shops in ${town}`, things: 'thefts', about: 'Goods taken from a shop without paying.' },
+    'burglary-home': {
+      title: 'Burglary in homes',
+      who: (town) => `homes in ${town}`,
+      things: 'burglaries',
+      about: 'Burglary in houses and flats.',
+    },
+    'other-theft': {
+      title: 'Other thefts',
+      who: (town) => town,
+      things: 'other thefts',
+      about: 'Theft of for instance bags, phones and tools.',
+    },
+    'burglary-business': {
+      title: 'Burglary in businesses',
+      who: (town) => `businesses in ${town}`,
+      things: 'burglaries',
+      about: 'Burglary in shops, offices and stores.',
+    },
+    shoplifting: {
+      title: 'Theft from shops',
+      who: (town) => `shops in ${town}`,
+      things: 'thefts',
+      about: 'Goods taken from a shop without paying.',
+    },
   },
   verdicts: { fewer: 'Fewer than expected', 'as-expected': 'As expected', more: 'More than expected', 'cannot-tell': 'Cannot tell' },
   goal: {
@@ -172,7 +199,8 @@ export const en: typeof da = {
       `Theta is ${theta}. The smaller it is, the more municipalities differ. The figures spread ${dispersion} times as much as pure chance would make them.`,
     noTheta: 'Municipalities differ no more than chance makes them.',
     conditionsTitle: 'Conditions in the model',
-    conditionsText: 'The figure says by how much offences are multiplied when the condition is one step higher. It does not say what the cause is.',
+    conditionsText:
+      'The figure says by how much offences are multiplied when the condition is one step higher. It does not say what the cause is.',
     withoutTitle: 'If a condition is taken out',
     withoutText: 'If the answer changes when a condition is taken out, it deserves less trust.',
     missingTitle: 'Conditions we lack',
@@ -190,7 +218,7 @@ export const en: typeof da = {
   evidence: {
     n: (municipalities, observed) => `${municipalities} municipalities taught the model. ${observed} were reported in the town.`,
     nAll: (municipalities, rows) => `${municipalities} municipalities taught the model. ${rows} rows.`,
-    interval: 'The span holds 95 %. It counts in chance, differences between municipalities, and the uncertainty of the model.',
+    interval: 'The span is 95 %. It counts in chance, differences between municipalities, and the uncertainty of the model.',
   },
   cannotSay: [
     'The figures follow the place of the offence. They do not say where victims or offenders live.',
@@ -200,13 +228,21 @@ export const en: typeof da = {
     'The figures do not say why, and they say nothing about any one person.',
   ],
   datasets: {
-    expected: { title: 'Crime against the expected', description: 'Reported and expected for six groups, each year and four quarters at a time.' },
-    funnel: { title: 'The town among the municipalities', description: 'Reported against expected of all municipalities in the newest year, without names.' },
+    expected: {
+      title: 'Crime against the expected',
+      description: 'Reported and expected for six groups, each year and four quarters at a time.',
+    },
+    funnel: {
+      title: 'The town among the municipalities',
+      description: 'Reported against expected of all municipalities, year by year, without names.',
+    },
     limits: { title: 'Limits of the ordinary', description: 'How far an ordinary municipality lies from the expected.' },
     conditions: { title: 'Conditions in the model', description: 'What each condition weighs in the model for the newest year.' },
-    without: { title: 'Answers without a condition', description: 'What the answer becomes when the model does not know one of the conditions.' },
+    without: {
+      title: 'Answers without a condition',
+      description: 'What the answer becomes when the model does not know one of the conditions.',
+    },
   },
-  note: { progress: (done, all) => `${done} of ${all} periods` },
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,7 +1,7 @@
 // Puts released answers into the sentences a council member understands; no figure is worked out here.
 import { formatNumber } from '@trygby/ui'
 import type { Locale } from '../../platform/i18n.ts'
-import { type Cell, recordsOf, type Release } from '../../platform/release/index.ts'
+import { type Cell, type Release, recordsOf } from '../../platform/release/index.ts'
 import { type Audience, type Group, goalAnswer, groups, groupsOf, type Verdict, verdicts } from './model.ts'
 import { middleOf, readQuarter } from './periods.ts'
 import type { da } from './texts.da.ts'

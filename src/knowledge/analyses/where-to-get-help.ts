@@ -21,7 +21,10 @@ export const helpLines: HelpLine[] = [
   {
     number: '114',
     name: { da: 'Politiet', en: 'The police' },
-    text: { da: 'Når det ikke haster. Her kan du melde, hvad der er sket.', en: 'When it is not urgent. Here you can report what happened.' },
+    text: {
+      da: 'Når det ikke haster. Her kan du melde, hvad der er sket.',
+      en: 'When it is not urgent. Here you can report what happened.',
+    },
     checkedAt: '2026-11-23',
     source: 'politi.dk',
   },

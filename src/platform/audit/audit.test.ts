@@ -21,7 +21,8 @@ let tamperer: pg.Client
 let places: { dataDir: string; auditHeadDir: string }
 const asMachinery = <T>(deed: (tx: Tx) => Promise<T>) => db.transaction(asSystem(1, 'test'), deed)
 const note = (thingId: string) => asMachinery((tx) => record(tx, { deed: 'changed', thing: 'area', thingId, detail: { b: 1, a: 'æ' } }))
-const findings = async () => (await verifyLog(db, 1, places)).findings.map((finding) => ('number' in finding ? `${finding.kind} ${finding.number}` : finding.kind))
+const findings = async () =>
+  (await verifyLog(db, 1, places)).findings.map((finding) => ('number' in finding ? `${finding.kind} ${finding.number}` : finding.kind))
 
 async function signNow(now = new Date()): Promise<void> {
   const link = await asMachinery(lastSeal)
@@ -35,7 +36,8 @@ before(async () => {
   await tamperer.connect()
   await asMachinery((tx) => makeTown(tx, 1, { code: '183', name: 'Prøveby', isDemonstration: false }))
   // Whoever owns the database can do what the town itself cannot: that is whom the chain is for.
-  for (const table of ['audit_entry', 'audit_seal', 'audit_unsealed']) await tamperer.query(`alter table platform.${table} no force row level security`)
+  for (const table of ['audit_entry', 'audit_seal', 'audit_unsealed'])
+    await tamperer.query(`alter table platform.${table} no force row level security`)
   await tamperer.query('alter table platform.audit_seal drop constraint audit_seal_municipality_entry_fkey')
 })
 after(async () => {
@@ -59,9 +61,20 @@ test('an honest log is whole', async () => {
 })
 
 test('an edit is found, in any field', async () => {
-  const edits = ["deed = 'read'", "thing = 'x'", "thing_id = 'x'", "purpose = 'x'", "roles = 'x'", "detail = '{}'", "at = at + interval '1 microsecond'", `account = '${newId()}'`]
+  const edits = [
+    "deed = 'read'",
+    "thing = 'x'",
+    "thing_id = 'x'",
+    "purpose = 'x'",
+    "roles = 'x'",
+    "detail = '{}'",
+    "at = at + interval '1 microsecond'",
+    `account = '${newId()}'`,
+  ]
   for (const [i, edit] of edits.entries()) {
-    await tamperer.query(`update platform.audit_entry set ${edit} where id = (select entry from platform.audit_seal where number = ${i + 1})`)
+    await tamperer.query(
+      `update platform.audit_entry set ${edit} where id = (select entry from platform.audit_seal where number = ${i + 1})`,
+    )
     assert.equal((await findings()).at(-1), `changed ${i + 1}`, edit)
   }
   assert.equal((await findings()).length, edits.length)
@@ -76,7 +89,9 @@ test('a removed entry is found, with or without its link', async () => {
 
 test('two entries swapped are found', async () => {
   await tamperer.query(`alter table platform.audit_seal drop constraint audit_seal_municipality_entry_key`)
-  await tamperer.query(`update platform.audit_seal s set entry = o.entry from platform.audit_seal o where (s.number, o.number) in ((3, 6), (6, 3))`)
+  await tamperer.query(
+    `update platform.audit_seal s set entry = o.entry from platform.audit_seal o where (s.number, o.number) in ((3, 6), (6, 3))`,
+  )
   assert.deepEqual(await findings(), ['changed 3', 'changed 6'])
   await tamperer.query('alter table platform.audit_seal add constraint audit_seal_municipality_entry_key unique (municipality, entry)')
 })
@@ -94,7 +109,9 @@ test('an end cut off is found, also when the chain is continued after it', async
 
 test('an entry slipped in behind the sealer is found', async () => {
   await note('slipped in')
-  await tamperer.query("delete from platform.audit_unsealed; update platform.audit_entry set at = now() - interval '5 minutes' where thing_id = 'slipped in'")
+  await tamperer.query(
+    "delete from platform.audit_unsealed; update platform.audit_entry set at = now() - interval '5 minutes' where thing_id = 'slipped in'",
+  )
   assert.deepEqual(await findings(), ['unsealed'])
 })
 
@@ -158,17 +175,32 @@ test('nobody of the town changes or removes an entry or a seal, nor writes in th
     sql`update platform.audit_seal set hash = ${'0'.repeat(64)}`,
     sql`delete from platform.audit_seal`,
   ]
-  for (const deed of deeds) await assert.rejects(asMachinery((tx) => deed.execute(tx)), /permission denied/)
+  for (const deed of deeds)
+    await assert.rejects(
+      asMachinery((tx) => deed.execute(tx)),
+      /permission denied/,
+    )
   const officer = { municipality: 1, account: newId(), roles: ['data-protection'] as const, purpose: 'test' }
-  await assert.rejects(db.transaction(officer, (tx) => sql`insert into platform.audit_entry (municipality, id, account, roles, deed, thing, thing_id, purpose)
-    values (1, ${newId()}, ${newId()}, '', 'x', 'x', 'x', 'x')`.execute(tx)), /row-level security/)
-  await assert.rejects(db.transaction(officer, (tx) => sql`insert into platform.audit_seal (municipality, number, entry, previous, hash)
-    values (1, 99, ${newId()}, ${'0'.repeat(64)}, ${'0'.repeat(64)})`.execute(tx)), /row-level security/)
+  await assert.rejects(
+    db.transaction(officer, (tx) =>
+      sql`insert into platform.audit_entry (municipality, id, account, roles, deed, thing, thing_id, purpose)
+    values (1, ${newId()}, ${newId()}, '', 'x', 'x', 'x', 'x')`.execute(tx),
+    ),
+    /row-level security/,
+  )
+  await assert.rejects(
+    db.transaction(officer, (tx) =>
+      sql`insert into platform.audit_seal (municipality, number, entry, previous, hash)
+    values (1, 99, ${newId()}, ${'0'.repeat(64)}, ${'0'.repeat(64)})`.execute(tx),
+    ),
+    /row-level security/,
+  )
   assert.equal((await db.transaction(officer, (tx) => sql`delete from platform.audit_unsealed returning 1`.execute(tx))).rows.length, 0)
 })
 
 test('the log is read by the data protection officer, and by people only their own entries', async () => {
-  const count = (tx: Tx) => sql<{ n: number }>`select count(*)::int as n from platform.audit_entry`.execute(tx).then(({ rows }) => rows[0]?.n)
+  const count = (tx: Tx) =>
+    sql<{ n: number }>`select count(*)::int as n from platform.audit_entry`.execute(tx).then(({ rows }) => rows[0]?.n)
   const officer = { municipality: 1, account: newId(), roles: ['data-protection'] as const, purpose: 'test' }
   assert.equal(await db.transaction(officer, count), 10)
   for (const role of ['resident', 'partner', 'professional', 'coordinator', 'analyst', 'leader', 'administrator'] as const) {

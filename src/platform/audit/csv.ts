@@ -7,7 +7,18 @@ const columns = ['number', 'at', 'account', 'name', 'roles', 'deed', 'thing', 't
 /** UTF-8 with byte order mark, semicolons and CRLF, as spreadsheets in Danish expect. */
 export function logAsCsv(entries: LogEntry[]): string {
   const lines = entries.map((e) =>
-    [e.number ?? '', e.at.toISOString(), e.account ?? '', e.name ?? '', e.roles, e.deed, e.thing, e.thingId, e.purpose, JSON.stringify(e.detail)]
+    [
+      e.number ?? '',
+      e.at.toISOString(),
+      e.account ?? '',
+      e.name ?? '',
+      e.roles,
+      e.deed,
+      e.thing,
+      e.thingId,
+      e.purpose,
+      JSON.stringify(e.detail),
+    ]
       .map((cell) => `"${guarded(String(cell)).replaceAll('"', '""')}"`)
       .join(';'),
   )

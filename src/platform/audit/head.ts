@@ -23,12 +23,20 @@ export interface HeadPlaces {
 
 const privateFile = (dataDir: string) => join(dataDir, 'audit-key')
 export const publicFile = (dataDir: string): string => join(dataDir, 'audit-key.pub')
-const fingerprint = (key: KeyObject): string => createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex')
+const fingerprint = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
 const signedText = ({ municipality, number, hash, at, key }: Omit<SignedHead, 'signature'>): Buffer =>
   Buffer.from(JSON.stringify([municipality, number, hash, at, key]))
 
 /** Signs the head into today's file; a later head of the same day takes its place. */
-export async function writeHead(places: HeadPlaces, municipality: number, link: { number: number; hash: string }, now = new Date()): Promise<void> {
+export async function writeHead(
+  places: HeadPlaces,
+  municipality: number,
+  link: { number: number; hash: string },
+  now = new Date(),
+): Promise<void> {
   const key = await privateKey(places.dataDir)
   const head = { municipality, number: link.number, hash: link.hash, at: now.toISOString(), key: fingerprint(createPublicKey(key)) }
   const signature = sign(null, signedText(head), key).toString('base64')
@@ -72,7 +80,10 @@ export async function readHeads(auditHeadDir: string, municipality: number, publ
 async function readHead(file: string, municipality: number, key: KeyObject): Promise<FoundHead> {
   try {
     const head: SignedHead = JSON.parse(await readFile(file, 'utf8'))
-    const isGenuine = head.municipality === municipality && head.key === fingerprint(key) && verify(null, signedText(head), key, Buffer.from(head.signature, 'base64'))
+    const isGenuine =
+      head.municipality === municipality &&
+      head.key === fingerprint(key) &&
+      verify(null, signedText(head), key, Buffer.from(head.signature, 'base64'))
     return { file, head, isGenuine }
   } catch {
     return { file, head: null, isGenuine: false }

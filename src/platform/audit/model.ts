@@ -37,7 +37,10 @@ export interface LogQuestion {
 
 /** Reads the question from an address. A day that is none is left out and said. */
 export function readQuestion(fields: FormFields): LogQuestion {
-  const word = (name: string) => String(fields[name] ?? '').trim().slice(0, 200)
+  const word = (name: string) =>
+    String(fields[name] ?? '')
+      .trim()
+      .slice(0, 200)
   const boxes = (name: string) => ({ day: word(`${name}-day`), month: word(`${name}-month`), year: word(`${name}-year`) })
   const days = { from: boxes('from'), to: boxes('to') }
   const errors: FieldError[] = []

@@ -1,5 +1,20 @@
 // The log on a page: what to look for, and what was found.
-import { Button, ButtonLink, ButtonRow, DateField, ErrorSummary, Form, formatDateTime, formatNumber, type Frame, Notice, Page, Select, Table, TextField } from '@trygby/ui'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DateField,
+  ErrorSummary,
+  Form,
+  type Frame,
+  formatDateTime,
+  formatNumber,
+  Notice,
+  Page,
+  Select,
+  Table,
+  TextField,
+} from '@trygby/ui'
 import type { LogEntry, LogQuestion } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -24,12 +39,18 @@ export const LogPage = (props: LogPageProps) => {
       <ErrorSummary errors={errors} />
       <Question {...props} />
       <Notice kind="info">
-        <p>{lastSeal ? t.sealed(formatNumber(lastSeal.number, frame.locale), formatDateTime(lastSeal.sealedAt, frame.locale)) : t.unsealed}</p>
+        <p>
+          {lastSeal ? t.sealed(formatNumber(lastSeal.number, frame.locale), formatDateTime(lastSeal.sealedAt, frame.locale)) : t.unsealed}
+        </p>
         <p>{t.howToCheck}</p>
       </Notice>
       <Table
         caption={t.caption}
-        columns={(['at', 'who', 'roles', 'deed', 'thing', 'thingId', 'purpose', 'detail', 'number'] as const).map((key) => ({ key, heading: t[key], numeric: key === 'number' }))}
+        columns={(['at', 'who', 'roles', 'deed', 'thing', 'thingId', 'purpose', 'detail', 'number'] as const).map((key) => ({
+          key,
+          heading: t[key],
+          numeric: key === 'number',
+        }))}
         rows={entries.map((entry) => ({ cells: cellsOf(entry, props) }))}
         downloads={[{ text: t.csv, href: props.csvHref }]}
         empty={t.empty}
@@ -65,7 +86,11 @@ function cellsOf(entry: LogEntry, { frame, t }: LogPageProps): Record<string, st
   return {
     at: formatDateTime(entry.at, frame.locale),
     who: entry.name ?? entry.account ?? (isMachinery ? t.machinery : t.nobody),
-    roles: entry.roles.split(',').filter(Boolean).map((role) => t.roleNames[role] ?? role).join(', '),
+    roles: entry.roles
+      .split(',')
+      .filter(Boolean)
+      .map((role) => t.roleNames[role] ?? role)
+      .join(', '),
     deed: entry.deed,
     thing: entry.thing,
     thingId: entry.thingId,

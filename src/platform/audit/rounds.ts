@@ -13,10 +13,10 @@ export const sealLog: JobKind = {
 
 const signed = new Map<number, string>()
 
-/** Once a minute where the log has grown, and at least once a day, into the file of the day. */
+/** Soon after the log has grown, and at least once a day, into the file of the day: only what came after it could be cut off unseen. */
 export const signHead: JobKind = {
   name: 'sign-audit-head',
-  everyMs: 60_000,
+  everyMs: 10_000,
   run: async ({ municipality }, { db, config }) => {
     const link = await db.transaction(asSystem(municipality, 'sign the log'), lastSeal)
     const now = new Date()

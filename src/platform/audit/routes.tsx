@@ -56,7 +56,10 @@ export function auditRoutes(web: Web): void {
       await record(tx, { deed: 'downloaded', thing: 'log', thingId: 'csv', detail: said(filter) })
       return readLog(tx, filter, { limit: csvLimit })
     }, 'oversight')
-    return c.body(logAsCsv(entries), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="log.csv"' })
+    return c.body(logAsCsv(entries), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="log.csv"',
+    })
   })
 }
 

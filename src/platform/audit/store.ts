@@ -8,7 +8,9 @@ const asHashed = sql`e.municipality, e.id, to_char(e.at at time zone 'UTC', 'YYY
 
 /** True for the one sealer of the town, until its transaction ends. */
 export async function becomeSealer(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('audit seal'), platform.town()) as mine`.execute(tx)
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('audit seal'), platform.town()) as mine`.execute(
+    tx,
+  )
   return rows[0]?.mine ?? false
 }
 
@@ -50,7 +52,13 @@ export async function linksAfter(tx: Tx, after: number, limit: number): Promise<
     select s.number, s.entry, s.previous, s.hash, ${asHashed}
     from platform.audit_seal s left join platform.audit_entry e on e.municipality = s.municipality and e.id = s.entry
     where s.municipality = platform.town() and s.number > ${after} order by s.number limit ${limit}`.execute(tx)
-  return rows.map(({ number, entry, previous, hash, id, ...rest }) => ({ number, entry, previous, hash, content: id === null ? null : { id, ...rest } }))
+  return rows.map(({ number, entry, previous, hash, id, ...rest }) => ({
+    number,
+    entry,
+    previous,
+    hash,
+    content: id === null ? null : { id, ...rest },
+  }))
 }
 
 /** Entries without a seal although there was time for one. */
@@ -66,7 +74,8 @@ export async function overdueEntries(tx: Tx, seconds: number): Promise<{ id: str
 export async function readLog(tx: Tx, filter: LogFilter, { before = '', limit }: { before?: string; limit: number }): Promise<LogEntry[]> {
   const { who, deed, thing, thingId, from, to } = filter
   const part = `%${who.replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<LogEntry>`select e.id, e.at, e.account, a.name, e.roles, e.deed, e.thing, e.thing_id as "thingId", e.purpose, e.detail, s.number
+  const { rows } =
+    await sql<LogEntry>`select e.id, e.at, e.account, a.name, e.roles, e.deed, e.thing, e.thing_id as "thingId", e.purpose, e.detail, s.number
     from platform.audit_entry e
     left join platform.account a on a.municipality = e.municipality and a.id = e.account
     left join platform.audit_seal s on s.municipality = e.municipality and s.entry = e.id

@@ -24,7 +24,12 @@ const batch = 5000
 const timeToSealSeconds = 60
 
 /** `publicKeyFile` is the copy of the public key one trusts; without it the one in the data folder. */
-export async function verifyLog(db: Db, municipality: number, places: HeadPlaces, publicKeyFile = publicFile(places.dataDir)): Promise<Verdict> {
+export async function verifyLog(
+  db: Db,
+  municipality: number,
+  places: HeadPlaces,
+  publicKeyFile = publicFile(places.dataDir),
+): Promise<Verdict> {
   const heads = await readHeads(places.auditHeadDir, municipality, publicKeyFile)
   const wanted = new Map(heads.flatMap(({ head, isGenuine }) => (head && isGenuine ? [[head.number, '']] : [])) as [number, string][])
   return db.transaction(asSystem(municipality, 'verify the log'), async (tx) => {
@@ -53,7 +58,8 @@ async function walkChain(tx: Tx, wanted: Map<number, string>): Promise<{ links: 
       if (link.number !== number + 1) findings.push({ kind: 'gap', number: number + 1, entry: link.entry })
       if (link.previous !== previous) findings.push({ kind: 'out-of-place', number: link.number, entry: link.entry })
       if (!link.content) findings.push({ kind: 'removed', number: link.number, entry: link.entry })
-      else if (linkHash(link.previous, link.number, link.content) !== link.hash) findings.push({ kind: 'changed', number: link.number, entry: link.entry })
+      else if (linkHash(link.previous, link.number, link.content) !== link.hash)
+        findings.push({ kind: 'changed', number: link.number, entry: link.entry })
       if (wanted.has(link.number)) wanted.set(link.number, link.hash)
       links++
       number = link.number

@@ -49,12 +49,23 @@ async function fillTown(db: Db): Promise<void> {
   const jobs = startJobs(source.appUrl, [])
   await db.transaction(asSystem(1, 'test'), async (tx) => {
     await makeTown(tx, 1, { code: '183', name: 'Prøveby', isDemonstration: false })
-    await tx.insertInto('platform.account').values({ municipality: 1, id: account, email: 'ærlig@example.invalid', name: "Åse \"Ø\" \\n\t;'" }).execute()
-    for (let i = 0; i < 2500; i++) await record(tx, { deed: 'changed', thing: 'area', thingId: String(i), detail: { half: 0.1 + 0.2, text: 'linje\nto', deep: { list: [1, null, 'æ'] } } })
+    await tx
+      .insertInto('platform.account')
+      .values({ municipality: 1, id: account, email: 'ærlig@example.invalid', name: 'Åse "Ø" \\n\t;\'' })
+      .execute()
+    for (let i = 0; i < 2500; i++)
+      await record(tx, {
+        deed: 'changed',
+        thing: 'area',
+        thingId: String(i),
+        detail: { half: 0.1 + 0.2, text: 'linje\nto', deep: { list: [1, null, 'æ'] } },
+      })
     await markAsDemonstration(tx, 'platform.account', account)
     await queueMail(tx, { to: 'a@example.invalid', subject: 'Hej', text: 'linje 1\r\nlinje 2' })
     await jobs.enqueue(tx, 'later', { id: account }, { after: new Date('2040-01-01') })
-    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#abc' } }).jpeg().toBuffer()
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#abc' } })
+      .jpeg()
+      .toBuffer()
     const kept = await storeImage(tx, dataDir, bytes, { thing: 'report', thingId: newId(), keepUntil: '2040-01-01' })
     assert.ok(kept.ok)
     picture = kept.value.id
@@ -95,9 +106,15 @@ test('a town comes back from its backup with equal checksums of every table, its
   const db = openDb(target.appUrl, { connections: 2 })
   const shown = await db.transaction(asSystem(1, 'test'), (tx) => readImage(tx, otherFolder, picture))
   await db.transaction(asSystem(1, 'test'), (tx) => markAsDemonstration(tx, 'platform.account', newId()))
-  const places = await db.transaction(asSystem(1, 'test'), (tx) => tx.selectFrom('platform.demonstration_row').select('place').orderBy('place').execute())
+  const places = await db.transaction(asSystem(1, 'test'), (tx) =>
+    tx.selectFrom('platform.demonstration_row').select('place').orderBy('place').execute(),
+  )
   await db.close()
-  assert.deepEqual(places.map(({ place }) => Number(place)), [1, 2], 'counters go on where they were')
+  assert.deepEqual(
+    places.map(({ place }) => Number(place)),
+    [1, 2],
+    'counters go on where they were',
+  )
   assert.equal((await sharp(shown?.bytes).metadata()).width, 8)
 })
 
@@ -143,7 +160,11 @@ test('a backup that breaks off, was damaged or was changed is a sentence, and no
   for (const [what, bytes, sentence] of cases) {
     const broken = join(folder, 'broken.trygby')
     await writeFile(broken, bytes)
-    await assert.rejects(restoreBackup({ ownerUrl: target.ownerUrl, dataDir: join(folder, 'nothing'), file: broken }), { name: 'Error', message: sentence }, what)
+    await assert.rejects(
+      restoreBackup({ ownerUrl: target.ownerUrl, dataDir: join(folder, 'nothing'), file: broken }),
+      { name: 'Error', message: sentence },
+      what,
+    )
   }
   await assert.rejects(restoreBackup({ ownerUrl: target.ownerUrl, dataDir, file: join(folder, 'nowhere') }), /There is no file/)
   assert.equal((await checksums(target))['platform.municipality']?.rows, 0)
@@ -159,7 +180,10 @@ test('a backup of a version that is not known here is refused', async () => {
   const manifest = { tables: {}, files: 0, sha256: createHash('sha256').update(body).digest('hex') }
   const tomorrow = join(folder, 'tomorrow.trygby')
   await writeFile(tomorrow, gzipSync(`${body}M${JSON.stringify(manifest)}\n`))
-  await assert.rejects(restoreBackup({ ownerUrl: target.ownerUrl, dataDir, file: tomorrow }), /needs a version of Trygby that knows the migration 9999-of-tomorrow/)
+  await assert.rejects(
+    restoreBackup({ ownerUrl: target.ownerUrl, dataDir, file: tomorrow }),
+    /needs a version of Trygby that knows the migration 9999-of-tomorrow/,
+  )
 })
 
 test('a backup goes under its name only when it is whole, and never over another', async () => {

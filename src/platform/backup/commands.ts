@@ -9,19 +9,27 @@ import { takeBackup } from './take.ts'
 export const commands: Command[] = [
   { name: 'backup', usage: 'FILE  the whole town at one moment, into one file; the town goes on meanwhile', run: backup },
   { name: 'backup check', usage: 'FILE  is a backup whole?', run: check },
-  { name: 'restore', usage: 'FILE  brings a backup back into an empty database, all of it or nothing', beforeMigration: true, run: restore },
+  {
+    name: 'restore',
+    usage: 'FILE  brings a backup back into an empty database, all of it or nothing',
+    beforeMigration: true,
+    run: restore,
+  },
 ]
 
 async function backup(args: string[], { config, backupUrl, print }: CommandContext): Promise<number> {
   const file = fileOf(args)
   if (!file) return say(print, 'Which file? For instance: npm run trygby -- backup town.trygby')
-  if (!backupUrl) return say(print, 'DATABASE_BACKUP_URL is not set: the address of a login with BYPASSRLS and pg_read_all_data that nothing else uses.')
+  if (!backupUrl)
+    return say(print, 'DATABASE_BACKUP_URL is not set: the address of a login with BYPASSRLS and pg_read_all_data that nothing else uses.')
   if (await stat(file).catch(() => null)) return say(print, `${file} is there already. Choose another name.`)
   const began = performance.now()
   const taken = await takeBackup({ backupUrl, dataDir: config.dataDir, version: config.version, file })
   print(`${counted(taken)} in ${file} (${((await stat(file)).size / 1e6).toFixed(1)} MB, ${seconds(began)} s).`)
   for (const hash of taken.missingFiles) print(`The picture ${hash} is missing in the files folder and so in the backup.`)
-  print(`The file holds personal data. The keys are not in it: keep TRYGBY_SECRET (or ${config.dataDir}/secret) and ${config.dataDir}/audit-key elsewhere.`)
+  print(
+    `The file holds personal data. The keys are not in it: keep TRYGBY_SECRET (or ${config.dataDir}/secret) and ${config.dataDir}/audit-key elsewhere.`,
+  )
   return taken.missingFiles.length > 0 ? 1 : 0
 }
 

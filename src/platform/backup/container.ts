@@ -101,7 +101,8 @@ export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
       isFirst = false
       if (part.kind === 'manifest') manifest = part.manifest
       else whole.update(`${line}\n`)
-      if (manifest && whole.digest('hex') !== manifest.sha256) throw new BrokenBackup('The backup was changed: its content does not fit its manifest.')
+      if (manifest && whole.digest('hex') !== manifest.sha256)
+        throw new BrokenBackup('The backup was changed: its content does not fit its manifest.')
       yield part
     }
   } catch (error) {
@@ -149,7 +150,8 @@ function inWords(error: unknown, path: string): Error {
   if (code === 'ENOENT') return new BrokenBackup(`There is no file ${path}.`)
   if (code === 'EISDIR') return new BrokenBackup(`${path} is a folder; a backup file was expected.`)
   if (code === 'Z_BUF_ERROR') return new BrokenBackup('The backup breaks off: the file is shorter than it was.')
-  if (code.startsWith('Z_')) return new BrokenBackup(/header/.test(message) ? 'This is not a backup of Trygby.' : 'The backup was damaged: it cannot be unpacked.')
+  if (code.startsWith('Z_'))
+    return new BrokenBackup(/header/.test(message) ? 'This is not a backup of Trygby.' : 'The backup was damaged: it cannot be unpacked.')
   if (error instanceof SyntaxError) return new BrokenBackup('The backup was damaged: a line of it cannot be read.')
   return error instanceof Error ? error : new Error(String(error))
 }

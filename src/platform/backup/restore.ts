@@ -30,7 +30,10 @@ export async function restoreBackup({ ownerUrl, dataDir, file }: RestoreBackup):
   const last = found.head.migrations.at(-1)
   if (!last) throw new BrokenBackup('The backup does not say of which version it is.')
   await migrate(ownerUrl, undefined, last).catch((cause: Error) => {
-    throw new RestoreRefused(`The backup is of ${found.head.version} and needs a version of Trygby that knows the migration ${last}. ${cause.message}`, { cause })
+    throw new RestoreRefused(
+      `The backup is of ${found.head.version} and needs a version of Trygby that knows the migration ${last}. ${cause.message}`,
+      { cause },
+    )
   })
   await prepareJobs(ownerUrl, [])
   await load(ownerUrl, dataDir, file, found.manifest)
@@ -59,7 +62,9 @@ async function refuseUnlessEmpty(ownerUrl: string): Promise<void> {
     if (!rows[0]?.isMade) return
     const towns = await client.query<{ name: string }>('select name from platform.municipality order by municipality')
     if (towns.rows.length > 0)
-      throw new RestoreRefused(`The database is not empty: it holds ${towns.rows.map(({ name }) => name || 'a town without name').join(', ')}. Restore into an empty one.`)
+      throw new RestoreRefused(
+        `The database is not empty: it holds ${towns.rows.map(({ name }) => name || 'a town without name').join(', ')}. Restore into an empty one.`,
+      )
   } finally {
     await client.end()
   }
@@ -124,7 +129,9 @@ async function compare(client: pg.Client, shape: TableShape, manifest: Manifest)
   // A newer version of a library may have given its tables more columns; its rows are counted.
   const isSame = rows === wanted.rows && (sha256 === wanted.sha256 || libraryTablesInBackup.includes(shape.table))
   if (!isSame)
-    throw new RestoreRefused(`${shape.table} is not as it was: ${wanted.rows} rows (${wanted.sha256}) were expected, ${rows} (${sha256}) came. Nothing was restored.`)
+    throw new RestoreRefused(
+      `${shape.table} is not as it was: ${wanted.rows} rows (${wanted.sha256}) were expected, ${rows} (${sha256}) came. Nothing was restored.`,
+    )
 }
 
 /** Count and checksum of a table's rows, as a backup's manifest has them. Runs in a transaction. */

@@ -25,7 +25,11 @@ export async function tablesToKeep(client: pg.Client): Promise<TableShape[]> {
     order by coalesce(array_position($2, n.nspname || '.' || c.relname), 0), 1`,
     [Object.keys(librarySchemas), libraryTablesInBackup],
   )
-  return rows.map(({ table, columns, keys }) => ({ table, columns, order: (keys ?? columns).map((key) => `${key}::text collate "C"`).join(', ') }))
+  return rows.map(({ table, columns, keys }) => ({
+    table,
+    columns,
+    order: (keys ?? columns).map((key) => `${key}::text collate "C"`).join(', '),
+  }))
 }
 
 /** Reads a table row by row, each as one line of JSON, in batches. Only the stored columns count. */

@@ -11,7 +11,8 @@ export async function deleteExpiredFiles(db: Db, dataDir: string, municipality: 
     sql`delete from platform.stored_file where municipality = platform.town() and keep_until < ${now}::date`.execute(tx),
   )
   const needed = await neededFiles(db)
-  for (const { hash, putAt } of await allFiles(dataDir)) if (!needed.has(hash) && now.getTime() - putAt.getTime() > hour) await removeFile(dataDir, hash)
+  for (const { hash, putAt } of await allFiles(dataDir))
+    if (!needed.has(hash) && now.getTime() - putAt.getTime() > hour) await removeFile(dataDir, hash)
 }
 
 async function neededFiles(db: Db): Promise<Set<string>> {
@@ -19,7 +20,9 @@ async function neededFiles(db: Db): Promise<Set<string>> {
   const needed = new Set<string>()
   for (const { municipality } of towns) {
     const { rows } = await db.transaction(asSystem(municipality, 'retention'), (tx) =>
-      sql<{ hash: string }>`select distinct content_hash as hash from platform.stored_file where municipality = platform.town()`.execute(tx),
+      sql<{ hash: string }>`select distinct content_hash as hash from platform.stored_file where municipality = platform.town()`.execute(
+        tx,
+      ),
     )
     for (const { hash } of rows) needed.add(hash)
   }

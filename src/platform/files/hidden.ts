@@ -1,8 +1,10 @@
 // Finds a second file hidden in a picture: a page, a document or a program that calls itself a picture at the door.
-import type { ImageKind } from './image.ts'
+export type ImageKind = 'jpeg' | 'png' | 'webp'
 
 const pages = ['<script', '<?php', '<html', '<!doctype', '<svg', '<iframe', '%PDF-']
-const programs = ['PK\x03\x04', 'PK\x05\x06', 'Rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', '\x7fELF', 'MZ\x90\x00', '#!/'].map((text) => Buffer.from(text, 'latin1'))
+const programs = ['PK\x03\x04', 'PK\x05\x06', 'Rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', '\x7fELF', 'MZ\x90\x00', '#!/'].map((text) =>
+  Buffer.from(text, 'latin1'),
+)
 
 /** True when pages lie anywhere in the file, or archives and programs behind the picture's own end. */
 export function hidesAnother(kind: ImageKind, bytes: Buffer): boolean {

@@ -1,9 +1,8 @@
 // Makes a picture that somebody hands in safe to keep and to show: known kinds only, drawn anew, nothing hidden left in it.
 import { createHash } from 'node:crypto'
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
-import { hidesAnother } from './hidden.ts'
+import { hidesAnother, type ImageKind } from './hidden.ts'
 
-export type ImageKind = 'jpeg' | 'png' | 'webp'
 export const mediaTypes: Record<ImageKind, string> = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' }
 
 export interface CleanImage {
@@ -34,7 +33,10 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | ImageR
   if (hidesAnother(kind, file)) return 'imageHides'
   try {
     const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
-    const { data, info } = await encode(picture.rotate().resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true }), kind)
+    const { data, info } = await encode(
+      picture.rotate().resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true }),
+      kind,
+    )
     return { kind, bytes: data, width: info.width, height: info.height, hash: createHash('sha256').update(data).digest('hex') }
   } catch (error) {
     return error instanceof Error && /pixel limit/.test(error.message) ? 'imageTooLarge' : 'imageBroken'
@@ -43,7 +45,11 @@ export async function cleanImage(bytes: Uint8Array): Promise<CleanImage | ImageR
 
 /** Drawn anew from its pixels; whatever else the file carried (place, camera, a second file behind the picture) is gone. */
 function encode(picture: Sharp, kind: ImageKind): Promise<{ data: Buffer; info: OutputInfo }> {
-  const drawn = { jpeg: () => picture.jpeg({ quality: 82, mozjpeg: false }), png: () => picture.png(), webp: () => picture.webp({ quality: 82 }) }[kind]()
+  const drawn = {
+    jpeg: () => picture.jpeg({ quality: 82, mozjpeg: false }),
+    png: () => picture.png(),
+    webp: () => picture.webp({ quality: 82 }),
+  }[kind]()
   return drawn.toBuffer({ resolveWithObject: true })
 }
 

@@ -17,7 +17,16 @@ const secondsUntilTakenForDead = 20
 
 /** Makes or brings up to date what the jobs need. Run at start, after the migrations, with the owner's address. */
 export async function prepareJobs(ownerUrl: string, kinds: QueuePlan[]): Promise<void> {
-  const boss = new PgBoss({ ...bossSettings, migrate: true, createSchema: true, connectionString: ownerUrl, max: 2, supervise: false, schedule: false, registerInstance: false })
+  const boss = new PgBoss({
+    ...bossSettings,
+    migrate: true,
+    createSchema: true,
+    connectionString: ownerUrl,
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
   boss.on('error', (error) => log('error', 'preparing jobs failed', { error: error.message }))
   await boss.start()
   try {

@@ -1,5 +1,5 @@
 // Work to be done soon, put in line in the same transaction as the deed that asks for it: both are kept, or neither.
-import { fromKysely, PgBoss } from 'pg-boss'
+import { fromKysely, type PgBoss } from 'pg-boss'
 import { sql, type Tx } from '../db.ts'
 import { newId } from '../id.ts'
 
@@ -17,6 +17,8 @@ export interface EnqueueOptions {
 export interface JobLine<Platform> {
   /** Puts a job in line and returns its id. It begins after the transaction is kept. Works whether or not this process runs jobs. */
   enqueue(tx: Tx, name: string, data: JobData, options?: EnqueueOptions): Promise<string>
+  /** Gives a job that was given up another try; any other job stays as it is. */
+  tryAgain(tx: Tx, name: string, id: string): Promise<void>
   /** Begins to run jobs in this process. */
   start(platform: Platform): Promise<void>
   /** Stops taking new jobs and lets those under way end; what does not end in time is taken up again at the next start. */
@@ -42,11 +44,15 @@ export async function enqueueWith(boss: PgBoss, tx: Tx, name: string, data: JobD
   if (!municipality) throw new Error(`Job ${name} was put in line outside any town`)
   const singletonKey = `${municipality}:${options.key ?? newId()}`
   for (;;) {
-    const id = await boss.send(name, { ...data, municipality }, {
-      db: fromKysely(tx),
-      singletonKey,
-      ...(options.after ? { startAfter: options.after } : {}),
-    })
+    const id = await boss.send(
+      name,
+      { ...data, municipality },
+      {
+        db: fromKysely(tx),
+        singletonKey,
+        ...(options.after ? { startAfter: options.after } : {}),
+      },
+    )
     if (id) return id
     const waiting = await holdWaiting(tx, name, singletonKey)
     if (waiting) return waiting

@@ -28,7 +28,11 @@ async function walk(round: Round, signal: AbortSignal): Promise<void> {
       await round.go(signal)
       failures = 0
     } catch (error) {
-      if (failures === 0) log('error', 'a round failed, it will be gone again', { round: round.name, error: error instanceof Error ? error.message : String(error) })
+      if (failures === 0)
+        log('error', 'a round failed, it will be gone again', {
+          round: round.name,
+          error: error instanceof Error ? error.message : String(error),
+        })
       failures++
     }
     await pause(Math.min(round.everyMs * 2 ** Math.min(failures, 10), 60_000), signal)

@@ -8,10 +8,14 @@ export const tidy: JobKind = {
   schedule: '15 3 * * *',
   run: async ({ municipality }, { db, config }) => {
     await db.transaction(asSystem(municipality, 'tidy'), async (tx) => {
-      await sql`delete from platform.outgoing_mail where municipality = platform.town() and state <> 'waiting' and ended_at < now() - interval '30 days'`.execute(tx)
+      await sql`delete from platform.outgoing_mail where municipality = platform.town() and state <> 'waiting' and ended_at < now() - interval '30 days'`.execute(
+        tx,
+      )
       await sql`delete from platform.job_effect where municipality = platform.town() and at < now() - interval '90 days'`.execute(tx)
       await sql`delete from platform.progress where municipality = platform.town() and changed_at < now() - interval '90 days'`.execute(tx)
-      await sql`delete from platform.rate_count where municipality = platform.town() and window_start < now() - interval '1 day'`.execute(tx)
+      await sql`delete from platform.rate_count where municipality = platform.town() and window_start < now() - interval '1 day'`.execute(
+        tx,
+      )
       await sql`delete from platform.rate_salt where municipality = platform.town() and day < current_date`.execute(tx)
     })
     await deleteExpiredFiles(db, config.dataDir, municipality)

@@ -16,7 +16,13 @@ interface Waiting {
 const patience = { tries: 12, firstPauseSeconds: 5, longestPauseSeconds: 4 * 3600 }
 
 /** Sends what waits in one town. Returns how many letters were sent. */
-export async function sendWaiting(db: Db, municipality: number, transport: MailTransport, from: string, signal?: AbortSignal): Promise<number> {
+export async function sendWaiting(
+  db: Db,
+  municipality: number,
+  transport: MailTransport,
+  from: string,
+  signal?: AbortSignal,
+): Promise<number> {
   let sent = 0
   for (;;) {
     if (signal?.aborted) return sent
@@ -31,7 +37,8 @@ export async function sendWaiting(db: Db, municipality: number, transport: MailT
  * killed between the mail server's yes and ours sends it once more, with the same Message-ID.
  */
 async function sendNext(tx: Tx, transport: MailTransport, from: string): Promise<'none' | 'sent' | 'later' | 'given up'> {
-  const { rows } = await sql<Waiting>`select id, recipient as to, subject, body as text, tries, queued_at as date from platform.outgoing_mail
+  const { rows } =
+    await sql<Waiting>`select id, recipient as to, subject, body as text, tries, queued_at as date from platform.outgoing_mail
     where municipality = platform.town() and state = 'waiting' and next_try_at <= clock_timestamp()
     order by next_try_at, id limit 1 for update skip locked`.execute(tx)
   const letter = rows[0]

@@ -28,7 +28,16 @@ export function mailTransport(config: Pick<Config, 'smtpUrl' | 'dataDir'>): Mail
 }
 
 function smtp(url: string): MailTransport {
-  const server = createTransport({ url, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true })
+  const server = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   return {
     send: async (letter) => void (await server.sendMail(written(letter))),
     close: () => server.close(),

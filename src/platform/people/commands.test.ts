@@ -22,6 +22,7 @@ async function run(name: string, ...args: string[]): Promise<{ code: number; sai
     db: town.db,
     municipality: 1,
     ownerUrl: town.ownerUrl,
+    appUrl: '',
     backupUrl: null,
     print: (line) => said.push(line),
   }

@@ -9,7 +9,8 @@ export const commands: Command[] = [
     usage: 'the public tables and their newest release',
     async run(_args, { db, municipality, print }) {
       const releases = await db.transaction(asSystem(municipality, 'list the public tables'), listReleased)
-      for (const { table, number, releasedAt } of releases) print(`${table.dataset} ${number} (${releasedAt.toISOString()}): ${table.rows.length} rows`)
+      for (const { table, number, releasedAt } of releases)
+        print(`${table.dataset} ${number} (${releasedAt.toISOString()}): ${table.rows.length} rows`)
       if (releases.length === 0) print('No table is public yet.')
       return 0
     },
@@ -23,7 +24,9 @@ export const commands: Command[] = [
         print('Expected: release withdraw <dataset> <number> <a reason of 3 to 500 characters>')
         return 2
       }
-      const done = await db.transaction(asSystem(municipality, 'withdraw a public table'), (tx) => withdrawRelease(tx, dataset, Number(number), reason))
+      const done = await db.transaction(asSystem(municipality, 'withdraw a public table'), (tx) =>
+        withdrawRelease(tx, dataset, Number(number), reason),
+      )
       print(done ? `Withdrawn: ${dataset} ${number}.` : `There is no public release ${number} of ${dataset}.`)
       return done ? 0 : 1
     },

@@ -9,8 +9,8 @@ export {
   type Provenance,
   type PublicColumn,
   type PublicTable,
-  recordsOf,
   type Release,
+  recordsOf,
 } from './model.ts'
 export { releaseRoutes } from './routes.tsx'
 export { listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'

@@ -6,7 +6,11 @@ import { inventedTable } from './testing/invented-table.ts'
 
 const faults: [string, Partial<PublicTable>, RegExp][] = [
   ['a name that is no address', { dataset: 'Crime figures' }, /small letters/],
-  ['counts of people', { protection: { kind: 'counts-of-people', k: 5, columns: ['count'], dimensions: ['group'] } }, /does not yet protect counts below 5/],
+  [
+    'counts of people',
+    { protection: { kind: 'counts-of-people', k: 5, columns: ['count'], dimensions: ['group'] } },
+    /does not yet protect counts below 5/,
+  ],
   ['a row with a cell too few', { rows: [['home', 'one', 12]] }, /row 1 has 3 cells, and there are 4 columns/],
   ['a figure that is none', { rows: [['home', 'one', Number.NaN, 1]] }, /not a number/],
   ['no source', { provenance: [] }, /where its figures come from/],
@@ -20,5 +24,8 @@ test('a table that says everything may be released', () => requireReleasable(inv
 
 for (const [name, fault, sentence] of faults)
   test(`refused: ${name}`, () => {
-    assert.throws(() => requireReleasable(inventedTable(undefined, fault)), (error) => error instanceof CannotRelease && sentence.test(error.message))
+    assert.throws(
+      () => requireReleasable(inventedTable(undefined, fault)),
+      (error) => error instanceof CannotRelease && sentence.test(error.message),
+    )
   })

@@ -84,7 +84,13 @@ export function requireReleasable(table: PublicTable): void {
   if (broken >= 0) refuse(`row ${broken + 1} has ${rows[broken]?.length} cells, and there are ${columns.length} columns`)
   if (rows.some((row) => row.some((cell) => typeof cell === 'number' && !Number.isFinite(cell)))) refuse('a figure is not a number')
   if (provenance.length === 0) refuse('it does not say where its figures come from')
-  const spoken = [table.title, table.description, table.n, ...cannotSay, 'none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval]
+  const spoken = [
+    table.title,
+    table.description,
+    table.n,
+    ...cannotSay,
+    'none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval,
+  ]
   if (cannotSay.length === 0 || spoken.some(({ da, en }) => !da.trim() || !en.trim()))
     refuse('title, description, n, uncertainty and what the figures cannot say must be there in both languages')
 }

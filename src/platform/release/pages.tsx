@@ -1,5 +1,19 @@
 // The pages of open figures: what there is, and one table with where it comes from and every release of it.
-import { Card, CardGrid, Details, Downloads, EmptyState, type Frame, formatDate, formatNumber, Notice, Page, Prose, Summary, Table } from '@trygby/ui'
+import {
+  Card,
+  CardGrid,
+  Details,
+  Downloads,
+  EmptyState,
+  type Frame,
+  formatDate,
+  formatNumber,
+  Notice,
+  Page,
+  Prose,
+  Summary,
+  Table,
+} from '@trygby/ui'
 import type { Child } from 'hono/jsx'
 import { downloadsOf, languageOf, said } from './formats.ts'
 import { type Cell, headingOf, type Provenance, type PublicColumn, type Release, type Withdrawal, wordsOf } from './model.ts'
@@ -29,6 +43,9 @@ export const DatasetsPage = ({ frame, t, releases }: Common & { releases: Releas
   </Page>
 )
 
+/** A page with more rows than this helps nobody; the files have them all. */
+const mostRows = 500
+
 type DatasetProps = Common & {
   release: Release
   /** Whether the address names this release, so that its files do too. */
@@ -40,13 +57,25 @@ export const DatasetPage = ({ frame, t, release, pinned, history }: DatasetProps
   const { table, number, releasedAt } = release
   const { locale } = frame
   return (
-    <Page frame={frame} title={said(table.title, locale)} lead={said(table.description, locale)} breadcrumbs={trail(frame, t)} scripts={['ui/table']}>
+    <Page
+      frame={frame}
+      title={said(table.title, locale)}
+      lead={said(table.description, locale)}
+      breadcrumbs={trail(frame, t)}
+      scripts={['ui/table']}
+    >
       <p>
         {t.version(formatNumber(number, locale))}. {t.released(formatDate(releasedAt, locale))}.
       </p>
       <Downloads downloads={downloadsOf(locale, table.dataset, pinned ? number : undefined)} />
       <h2>{t.table}</h2>
-      <Table caption={said(table.title, locale)} captionHidden columns={columnsOf(table.columns, frame)} rows={rowsOf(release, frame)} />
+      {table.rows.length > mostRows && <p>{t.firstRows(formatNumber(mostRows, locale), formatNumber(table.rows.length, locale))}</p>}
+      <Table
+        caption={said(table.title, locale)}
+        captionHidden
+        columns={columnsOf(table.columns, frame)}
+        rows={rowsOf(release, frame).slice(0, mostRows)}
+      />
       <Limits release={release} frame={frame} t={t} />
       <h2>{t.sources}</h2>
       {table.provenance.map((from) => (
@@ -133,7 +162,8 @@ const Versions = ({ releases, withdrawals, dataset, frame, t }: Common & Dataset
     <ul>
       {releases.map(({ number, releasedAt }, place) => (
         <li>
-          <a href={`/${frame.locale}/data/${dataset}/${number}`}>{t.version(formatNumber(number, frame.locale))}</a>, {formatDate(releasedAt, frame.locale)}
+          <a href={`/${frame.locale}/data/${dataset}/${number}`}>{t.version(formatNumber(number, frame.locale))}</a>,{' '}
+          {formatDate(releasedAt, frame.locale)}
           {place === 0 ? ` (${t.newest.toLowerCase()})` : ''}
         </li>
       ))}

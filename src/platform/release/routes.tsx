@@ -55,7 +55,11 @@ const types: Record<Format, string> = {
 async function fileOf(c: Ask, release: Release, format: Format): Promise<Response> {
   const language = languageOf(c.var.locale)
   const { dataset } = release.table
-  const body = { csv: () => toCsv(release.table, language), json: () => JSON.stringify(toJson(release)), xlsx: () => toXlsx(release, language) }[format]
+  const body = {
+    csv: () => toCsv(release.table, language),
+    json: () => JSON.stringify(toJson(release)),
+    xlsx: () => toXlsx(release, language),
+  }[format]
   return c.body(await body(), 200, {
     'content-type': types[format],
     'content-disposition': `${format === 'json' ? 'inline' : 'attachment'}; filename="${dataset}-${release.number}.${format}"`,

@@ -1,7 +1,7 @@
 // The gate in the database: a release stays as it was, only those who answer for figures release, and what is withdrawn is gone but not forgotten.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { testDatabase, type TestDatabase } from '../../../tests/database.ts'
+import { type TestDatabase, testDatabase } from '../../../tests/database.ts'
 import { type Acting, asSystem, type Db, openDb, sql, type Tx } from '../db.ts'
 import { newId } from '../id.ts'
 import type { Role } from '../roles.ts'
@@ -13,7 +13,12 @@ import { inventedTable } from './testing/invented-table.ts'
 let database: TestDatabase
 let db: Db
 const person = newId()
-const acting = (role: Role | null, municipality = 1): Acting => ({ municipality, account: role ? person : null, roles: role ? [role] : [], purpose: 'test' })
+const acting = (role: Role | null, municipality = 1): Acting => ({
+  municipality,
+  account: role ? person : null,
+  roles: role ? [role] : [],
+  purpose: 'test',
+})
 const as = <T>(role: Role | null, deed: (tx: Tx) => Promise<T>, municipality = 1) => db.transaction(acting(role, municipality), deed)
 const named = (dataset: string, count = 1) => inventedTable([['home', 'x', count, 1]], { dataset })
 
@@ -21,7 +26,9 @@ before(async () => {
   database = await testDatabase()
   db = openDb(database.appUrl, { connections: 4 })
   for (const town of [1, 2])
-    await db.transaction(asSystem(town, 'test'), (tx) => makeTown(tx, town, { code: '183', name: `By ${town}`, isDemonstration: false, host: `by${town}.invalid` }))
+    await db.transaction(asSystem(town, 'test'), (tx) =>
+      makeTown(tx, town, { code: '183', name: `By ${town}`, isDemonstration: false, host: `by${town}.invalid` }),
+    )
 })
 after(async () => {
   await db.close()
@@ -51,23 +58,39 @@ test('two at once get two numbers', async () => {
 
 for (const role of ['resident', 'professional', 'coordinator', 'leader', 'partner', 'data-protection', null] as const)
   test(`${role ?? 'somebody without an account'} releases and withdraws nothing`, async () => {
-    await assert.rejects(as(role, (tx) => publishTable(tx, named(`by-${role}`))), /row-level security/)
+    await assert.rejects(
+      as(role, (tx) => publishTable(tx, named(`by-${role}`))),
+      /row-level security/,
+    )
     await as('analyst', (tx) => publishTable(tx, named('stands')))
-    await assert.rejects(as(role, (tx) => withdrawRelease(tx, 'stands', 1, 'not mine to take')), /row-level security/)
+    await assert.rejects(
+      as(role, (tx) => withdrawRelease(tx, 'stands', 1, 'not mine to take')),
+      /row-level security/,
+    )
     assert.ok(await as(null, (tx) => readReleased(tx, 'stands')))
   })
 
 test('nobody changes or deletes a release or a withdrawal, not even the machinery', async () => {
   await as('analyst', (tx) => publishTable(tx, named('stays')))
   for (const table of ['release', 'release_withdrawal'])
-    for (const deed of [sql`update ${sql.table(`platform.${table}`)} set dataset = 'other'`, sql`delete from ${sql.table(`platform.${table}`)}`]) {
-      await assert.rejects(as('administrator', (tx) => deed.execute(tx)), /permission denied/)
-      await assert.rejects(db.transaction(asSystem(1, 'test'), (tx) => deed.execute(tx)), /permission denied/)
+    for (const deed of [
+      sql`update ${sql.table(`platform.${table}`)} set dataset = 'other'`,
+      sql`delete from ${sql.table(`platform.${table}`)}`,
+    ]) {
+      await assert.rejects(
+        as('administrator', (tx) => deed.execute(tx)),
+        /permission denied/,
+      )
+      await assert.rejects(
+        db.transaction(asSystem(1, 'test'), (tx) => deed.execute(tx)),
+        /permission denied/,
+      )
     }
 })
 
 test('nobody releases in the name of another', async () => {
-  const insert = (tx: Tx) => sql`insert into platform.release (municipality, dataset, number, released_by, content, content_hash)
+  const insert = (tx: Tx) =>
+    sql`insert into platform.release (municipality, dataset, number, released_by, content, content_hash)
     values (platform.town(), 'another-name', 1, ${newId()}, '{}', '')`.execute(tx)
   await assert.rejects(as('analyst', insert), /row-level security/)
 })
@@ -83,7 +106,10 @@ test('a withdrawn release is gone for the public, its reason stays, and the one 
   const raw = await as(null, (tx) => sql`select from platform.release where dataset = 'taken-back' and number = 2`.execute(tx))
   assert.equal(raw.rows.length, 0)
   const { releases, withdrawals } = await as(null, (tx) => historyOf(tx, 'taken-back'))
-  assert.deepEqual([releases.map(({ number }) => number), withdrawals.map(({ number, reason }) => [number, reason])], [[1], [[2, 'Forkert år i kilden']]])
+  assert.deepEqual(
+    [releases.map(({ number }) => number), withdrawals.map(({ number, reason }) => [number, reason])],
+    [[1], [[2, 'Forkert år i kilden']]],
+  )
   assert.equal(await as('analyst', (tx) => publishTable(tx, named('taken-back', 2))), 3)
 })
 
@@ -94,14 +120,25 @@ test('one town does not see the figures of another', async () => {
 })
 
 test('counts of people do not pass', async () => {
-  const table = inventedTable(undefined, { dataset: 'people', protection: { kind: 'counts-of-people', k: 5, columns: ['count'], dimensions: [] } })
-  await assert.rejects(as('administrator', (tx) => publishTable(tx, table)), CannotRelease)
+  const table = inventedTable(undefined, {
+    dataset: 'people',
+    protection: { kind: 'counts-of-people', k: 5, columns: ['count'], dimensions: [] },
+  })
+  await assert.rejects(
+    as('administrator', (tx) => publishTable(tx, table)),
+    CannotRelease,
+  )
   assert.equal(await as(null, (tx) => readReleased(tx, 'people')), null)
 })
 
 test('each release and withdrawal is in the log', async () => {
   await as('analyst', (tx) => publishTable(tx, named('logged')))
   await as('analyst', (tx) => withdrawRelease(tx, 'logged', 1, 'til prøve'))
-  const log = await as('data-protection', (tx) => sql<{ deed: string }>`select deed from platform.audit_entry where thing_id = 'logged/1' order by id`.execute(tx))
-  assert.deepEqual(log.rows.map(({ deed }) => deed), ['released', 'withdrew'])
+  const log = await as('data-protection', (tx) =>
+    sql<{ deed: string }>`select deed from platform.audit_entry where thing_id = 'logged/1' order by id`.execute(tx),
+  )
+  assert.deepEqual(
+    log.rows.map(({ deed }) => deed),
+    ['released', 'withdrew'],
+  )
 })

@@ -20,7 +20,11 @@ export async function publishTable(tx: Tx, table: PublicTable): Promise<number> 
   // Two releases of one dataset at once would want the same number.
   await sql`select pg_advisory_xact_lock(hashtextextended('release ' || platform.town() || ' ' || ${table.dataset}, 0))`.execute(tx)
   const newest = (
-    await sql<{ number: number; content_hash: string; withdrawn: boolean }>`select r.number, r.content_hash, w.number is not null as withdrawn
+    await sql<{
+      number: number
+      content_hash: string
+      withdrawn: boolean
+    }>`select r.number, r.content_hash, w.number is not null as withdrawn
       from platform.release r left join platform.release_withdrawal w using (municipality, dataset, number)
       where r.municipality = platform.town() and r.dataset = ${table.dataset} order by r.number desc limit 1`.execute(tx)
   ).rows[0]
@@ -63,7 +67,10 @@ export async function listReleased(tx: Tx): Promise<Release[]> {
 }
 
 /** Every release of one table, newest first, without its rows; and those taken back, with the reason. */
-export async function historyOf(tx: Tx, dataset: string): Promise<{ releases: { number: number; releasedAt: Date }[]; withdrawals: Withdrawal[] }> {
+export async function historyOf(
+  tx: Tx,
+  dataset: string,
+): Promise<{ releases: { number: number; releasedAt: Date }[]; withdrawals: Withdrawal[] }> {
   const releases = await sql<{ number: number; released_at: Date }>`select r.number, r.released_at from platform.release r
     where r.municipality = platform.town() and r.dataset = ${dataset} and ${notWithdrawn} order by r.number desc limit 50`.execute(tx)
   const withdrawals = await sql<{ number: number; withdrawn_at: Date; reason: string }>`select number, withdrawn_at, reason

@@ -6,6 +6,7 @@ export const da = {
   nothing: 'Når byen har hentet og regnet på sine tal, står de her.',
   home: 'Forside',
   rows: (n: string) => `${n} rækker`,
+  firstRows: (shown: string, all: string) => `Her står de første ${shown} rækker. Filerne har alle ${all}.`,
   released: (date: string) => `Lagt frem ${date}`,
   version: (n: string) => `Udgave ${n}`,
   downloads: 'Hent tallene',
@@ -29,7 +30,8 @@ export const da = {
   newest: 'Den nyeste',
   withdrawn: (n: string, date: string, reason: string) => `Udgave ${n} blev trukket tilbage ${date}: ${reason}`,
   withdrawnTitle: 'Denne udgave er trukket tilbage',
-  csvNote: 'CSV er i UTF-8 med semikolon og komma i tallene. En tekst der begynder med et tegn som =, +, - eller @, har en apostrof foran, så et regneark ikke læser den som en formel.',
+  csvNote:
+    'CSV er i UTF-8 med semikolon og komma i tallene. En tekst der begynder med et tegn som =, +, - eller @, har en apostrof foran, så et regneark ikke læser den som en formel.',
   manner: 'Om filerne',
   workbook: {
     figures: 'Tal',

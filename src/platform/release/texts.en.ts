@@ -8,6 +8,7 @@ export const en: typeof da = {
   nothing: 'Once the town has fetched and worked through its figures, they will be here.',
   home: 'Front page',
   rows: (n) => `${n} rows`,
+  firstRows: (shown, all) => `Here are the first ${shown} rows. The files have all ${all}.`,
   released: (date) => `Released ${date}`,
   version: (n) => `Release ${n}`,
   downloads: 'Get the figures',

@@ -20,7 +20,7 @@ function inventTowns(random: RandomStream, n: number, theta: number, low = 20, h
     Array.from({ length: 5 }, (_, j) => [`condition${j}`, Float64Array.from({ length: n }, () => drawNormal(random))]),
   )
   const means = Float64Array.from({ length: n }, () => Math.exp(Math.log(low) + random.uniform() * Math.log(high / low)))
-  const population = means.map((mean, i) => mean / Math.exp(-4 + 0.2 * covariates['condition0']![i]! - 0.1 * covariates['condition1']![i]!))
+  const population = means.map((mean, i) => mean / Math.exp(-4 + 0.2 * covariates.condition0![i]! - 0.1 * covariates.condition1![i]!))
   return { observed: means.map((mean) => drawNegativeBinomial(random, mean, theta)), population, covariates }
 }
 
@@ -124,8 +124,7 @@ test('at a regime like the Danish towns the 95 % interval holds the true ratio i
     for (let run = 0; run < runs; run++) {
       const random = randomStream(77, run)
       const towns = inventTowns(random, n, theta, low, high)
-      const mean =
-        Math.exp(-4 + 0.2 * towns.covariates['condition0']![0]! - 0.1 * towns.covariates['condition1']![0]!) * towns.population[0]!
+      const mean = Math.exp(-4 + 0.2 * towns.covariates.condition0![0]! - 0.1 * towns.covariates.condition1![0]!) * towns.population[0]!
       const observed = Float64Array.from(towns.observed)
       observed[0] = drawNegativeBinomial(random, truth * mean, theta)
       const got = expectedCount({ ...towns, observed }, 0)
@@ -137,7 +136,7 @@ test('at a regime like the Danish towns the 95 % interval holds the true ratio i
 
 test('all towns at once say what each says alone, and what cannot be said is listed', async () => {
   const towns = inventTowns(randomStream(4), 50, 20)
-  const gap = Float64Array.from(towns.covariates['condition2']!)
+  const gap = Float64Array.from(towns.covariates.condition2!)
   gap[5] = Number.NaN
   const figures = { ...towns, covariates: { ...towns.covariates, condition2: gap }, teaches: gap.map((_, i) => (i === 9 ? 0 : 1)) }
   const progress: number[] = []
@@ -211,13 +210,21 @@ test('impossible figures get a named error, and towns without any incident an an
 })
 
 test('towns that hardly differ beyond chance get nearly Poisson ranges, however unsure theta itself is', () => {
-  for (const [theta, thetaStandardError] of [[73000, 3e6], [400, 600], [60, 40], [1e6, 1e9]] as const) {
+  for (const [theta, thetaStandardError] of [
+    [73000, 3e6],
+    [400, 600],
+    [60, 40],
+    [1e6, 1e9],
+  ] as const) {
     const row = { link: Math.log(400), linkStandardError: 0.012, theta, thetaStandardError }
     const law = predictiveLaw(row)
     const range = ordinaryRange(law, 0.95)
     assert.ok(range.lower > 290 && range.upper < 540, `${theta}: ${range.lower} to ${range.upper}`)
     const interval = ratioInterval(law, 397, 0.95)
-    assert.ok(interval.lower > 0.7 && interval.lower < 1 && interval.upper > 1 && interval.upper < 1.5, `${theta}: ${interval.lower} to ${interval.upper}`)
+    assert.ok(
+      interval.lower > 0.7 && interval.lower < 1 && interval.upper > 1 && interval.upper < 1.5,
+      `${theta}: ${interval.lower} to ${interval.upper}`,
+    )
   }
 })
 

@@ -41,7 +41,7 @@ for (const [name, svg] of Object.entries(charts)) {
     assert.doesNotMatch(svg, /<style|\sstyle=|\u26a0|<g[^>]*aria-label/)
     assert.equal(svg.match(/role="img"/g)?.length, 2)
     assert.match(svg, /<title>Vold &amp; &lt;uro&gt;<\/title><desc>En &quot;linje&quot;\.<\/desc>/)
-    assert.match(svg, /class="chart chart-wide"[^]*class="chart chart-narrow"/)
+    assert.match(svg, /class="chart chart-wide"[\s\S]*class="chart chart-narrow"/)
     assert.match(svg, /viewBox="0 0 \d+ \d+"/)
     assert.doesNotMatch(svg, /NaN|undefined|Infinity/)
   })

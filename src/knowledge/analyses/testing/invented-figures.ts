@@ -6,7 +6,15 @@ const quarters = ['2020K1', '2020K2', '2020K3', '2020K4', '2021K1', '2021K2', '2
 const years = [2019, 2020]
 
 /** The town has `ratio` times what is to be expected in every group; municipalities are alike but for `theta`. */
-export function inventedFigures({ ratio = 1, theta = 400, municipalities = 40 }: { ratio?: number; theta?: number; municipalities?: number } = {}): CrimeFigures {
+export function inventedFigures({
+  ratio = 1,
+  theta = 400,
+  municipalities = 40,
+}: {
+  ratio?: number
+  theta?: number
+  municipalities?: number
+} = {}): CrimeFigures {
   const random = randomStream(20260101)
   const areas = Array.from({ length: municipalities }, (_, place) => String(101 + place))
   const residents = Float64Array.from(areas, () => Math.round(8000 + 60000 * random.uniform()))
@@ -16,10 +24,14 @@ export function inventedFigures({ ratio = 1, theta = 400, municipalities = 40 }:
   const count = (group: Group) =>
     Float64Array.from({ length: areas.length * quarters.length }, (_, cell) => {
       const area = Math.floor(cell / quarters.length)
-      const mean = ((residents[area] ?? 0) / 400) * Math.exp(0.03 * ((gini[area] ?? 0) - 26) + 0.1 * groups.indexOf(group)) * (area === town ? ratio : 1)
+      const mean =
+        ((residents[area] ?? 0) / 400) *
+        Math.exp(0.03 * ((gini[area] ?? 0) - 26) + 0.1 * groups.indexOf(group)) *
+        (area === town ? ratio : 1)
       return drawNegativeBinomial(random, mean, theta)
     })
-  const spread = (values: Float64Array, times: number) => Float64Array.from({ length: values.length * times }, (_, cell) => values[Math.floor(cell / times)] ?? Number.NaN)
+  const spread = (values: Float64Array, times: number) =>
+    Float64Array.from({ length: values.length * times }, (_, cell) => values[Math.floor(cell / times)] ?? Number.NaN)
   return {
     areas,
     town,

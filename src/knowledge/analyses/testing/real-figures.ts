@@ -25,16 +25,27 @@ export function realFigures(townCode = '183'): CrimeFigures {
   const years = [...new Set(panel.map((row) => Number(row.year)))].sort()
   const fill = (width: number, cells: [area: string, place: number, value: string][]) => {
     const values = new Float64Array(areas.length * width).fill(Number.NaN)
-    for (const [area, place, value] of cells) if (areas.includes(area) && place >= 0 && value !== '') values[areas.indexOf(area) * width + place] = Number(value)
+    for (const [area, place, value] of cells)
+      if (areas.includes(area) && place >= 0 && value !== '') values[areas.indexOf(area) * width + place] = Number(value)
     return values
   }
-  const condition = (column: string) => fill(years.length, panel.map((row) => [row.kommune_code ?? '', years.indexOf(Number(row.year)), row[column] ?? '']))
+  const condition = (column: string) =>
+    fill(
+      years.length,
+      panel.map((row) => [row.kommune_code ?? '', years.indexOf(Number(row.year)), row[column] ?? '']),
+    )
   const count = (code: string) => {
     const rows = crime.filter((row) => row.offence_code === code)
-    return fill(quarters.length, rows.map((row) => [row.area_code ?? '', quarters.indexOf(row.quarter ?? ''), row.reported ?? '']))
+    return fill(
+      quarters.length,
+      rows.map((row) => [row.area_code ?? '', quarters.indexOf(row.quarter ?? ''), row.reported ?? '']),
+    )
   }
   const counts = Object.fromEntries(groups.map((group) => [group, count(offenceCodes[group])])) as CrimeFigures['counts'] // one entry for each group
-  const residents = fill(peopleQuarters.length, people.map((row) => [row.area_code ?? '', peopleQuarters.indexOf(row.period ?? ''), row.population ?? '']))
+  const residents = fill(
+    peopleQuarters.length,
+    people.map((row) => [row.area_code ?? '', peopleQuarters.indexOf(row.period ?? ''), row.population ?? '']),
+  )
   return {
     areas,
     town: areas.indexOf(townCode),

@@ -27,14 +27,12 @@ describe('the published figures of 98 municipalities', { skip: existsSync(standI
     await town.close()
   })
 
-  test('come in far under a minute', async () => {
-    const began = performance.now()
+  test('come in whole, table by table', async () => {
     const results = await fetchWanted({ bank: { url }, work: town.work })
     assert.deepEqual(
       results.map(({ state }) => state),
       ['done', 'done', 'done', 'done', 'failed'],
     )
-    assert.ok(performance.now() - began < 30_000)
   })
 
   test('are exactly those that were published', async () => {
@@ -55,12 +53,6 @@ describe('the published figures of 98 municipalities', { skip: existsSync(standI
       compared += 1
     }
     assert.equal(compared, 99 * 8 * 40)
-  })
-
-  test('are read as a panel in less than a quarter of a second', async () => {
-    const began = performance.now()
-    await town.work((tx) => readPanel(tx, { table: 'STRAF11' }))
-    assert.ok(performance.now() - began < 250, `${performance.now() - began} ms`)
   })
 
   test('change nothing when they come again, whichever the format', async () => {

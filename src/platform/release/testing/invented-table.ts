@@ -9,7 +9,12 @@ export const inventedTable = (rows: Cell[][] = [['home', 'one', 12, 1.25]], more
   title: both('Opfundne tal', 'Invented figures'),
   description: both('Til prøve.', 'For trial.'),
   columns: [
-    { key: 'group', heading: both('Gruppe', 'Group'), kind: 'dimension', labels: { home: both('Hjem', 'Homes'), shop: both('Butik; café', 'Shop, café') } },
+    {
+      key: 'group',
+      heading: both('Gruppe', 'Group'),
+      kind: 'dimension',
+      labels: { home: both('Hjem', 'Homes'), shop: both('Butik; café', 'Shop, café') },
+    },
     { key: 'note', heading: both('Note', 'Note'), kind: 'text' },
     { key: 'count', heading: both('Antal', 'Count'), kind: 'measure' },
     { key: 'ratio', heading: both('Forhold', 'Ratio'), kind: 'interval', digits: 2, unit: both('gange', 'times') },
