@@ -1,13 +1,13 @@
 // What the analyses read from and leave in the database: the sources' figures in, released tables out.
 import { type Acting, asSystem, sql, type Tx } from '../../platform/db.ts'
 import { doneOnce } from '../../platform/jobs.ts'
-import { finishProgress, latestProgress, openProgress, type Progress, reportProgress } from '../../platform/progress.ts'
+import { finishProgress, latestProgress, openProgress, reportProgress } from '../../platform/progress.ts'
 import { type PublicTable, publishTable, readReleased } from '../../platform/release/index.ts'
 import { readPanel } from '../sources/series/store.ts'
 import { type Gathered, gather, questions } from './gather.ts'
 import { datasets, type MainAnswers, type ReleasedAnswers } from './tables.ts'
 
-export { latestProgress, type Progress }
+export { latestProgress }
 
 /** The kind of work the page shows the progress of, and the job's name. */
 export const analysisName = 'expected-crime'

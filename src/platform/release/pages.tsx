@@ -15,10 +15,10 @@ import {
   Table,
 } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
+import { codesInWords, uncertaintyOf } from './about.ts'
 import { downloadsOf, languageOf, said } from './formats.ts'
 import { type Cell, headingOf, type Provenance, type PublicColumn, type Release, type Withdrawal, wordsOf } from './model.ts'
 import type { da } from './texts.da.ts'
-import { codesInWords, uncertaintyOf } from './xlsx.ts'
 
 type Words = typeof da
 type Common = { frame: Frame; t: Words }

@@ -11,7 +11,7 @@ import { DatasetPage, DatasetsPage, WithdrawnPage } from './pages.tsx'
 import { historyOf, listReleased, readReleased } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { toXlsx } from './xlsx.ts'
+import { xlsxOf } from './xlsx-in-thread.ts'
 
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 
@@ -58,7 +58,7 @@ async function fileOf(c: Ask, release: Release, format: Format): Promise<Respons
   const body = {
     csv: () => toCsv(release.table, language),
     json: () => JSON.stringify(toJson(release)),
-    xlsx: () => toXlsx(release, language),
+    xlsx: () => xlsxOf(c.var.town.municipality, release, language),
   }[format]
   return c.body(await body(), 200, {
     'content-type': types[format],

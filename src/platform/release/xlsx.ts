@@ -1,6 +1,7 @@
 // A released table as a workbook: one sheet with the figures, one that says where they come from and what they cannot say.
 import exceljs from 'exceljs'
-import { headingOf, type Language, type Provenance, type PublicTable, type Release, wordsOf } from './model.ts'
+import { codesInWords, uncertaintyOf } from './about.ts'
+import { headingOf, type Language, type Release, wordsOf } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -43,11 +44,3 @@ function aboutRows({ table, number, releasedAt }: Release, language: Language): 
     ]),
   ]
 }
-
-export const uncertaintyOf = (table: PublicTable) => ('none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval)
-
-/** Exact codes in one line: OVERTRÆD 12 (Vold), 1320 (Indbrud i beboelse). */
-export const codesInWords = (codes: Provenance['codes'], language: Language): string =>
-  Object.entries(codes)
-    .map(([variable, values]) => `${variable} ${values.map(({ code, label }) => `${code} (${label[language]})`).join(', ')}`)
-    .join('; ')
