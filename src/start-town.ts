@@ -10,6 +10,8 @@ import { listen, newTownWeb, readAssets } from './platform/http/serve.ts'
 import type { Platform } from './platform/http/web.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
+import { keepCopying } from './platform/public-copy/walk.ts'
+import { addressesOfTowns } from './platform/town/store.ts'
 
 export interface RunningTown {
   port: number
@@ -28,12 +30,15 @@ export async function startTown(config: Config, say: (line: string) => void): Pr
     if (await fillDemonstration(db, config.mode)) say('The database was empty: a demonstration town with invented people was made.')
     const platform: Platform = { config, db, asset: readAssets(), navigation, jobs: startJobs(database.appUrl, jobKinds) }
     await platform.jobs.start(platform)
-    const listening = await listen(newTownWeb(platform, mountTown), config.port, config.host)
+    const web = newTownWeb(platform, mountTown)
+    const listening = await listen(web, config.port, config.host)
+    const endCopying = keepCopying(web, config, () => addressesOfTowns(db))
     await welcome({ platform, port: listening.port }, say)
     say(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
     return {
       port: listening.port,
       stop: async () => {
+        await endCopying()
         await listening.stop()
         await platform.jobs.stop()
         await db.close()

@@ -4,11 +4,12 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { textsFor } from '../i18n.ts'
 import { log } from '../log.ts'
+import { type PublicCopy, shelfOf } from '../public-copy/shelf.ts'
 import { frameOf } from './frame.ts'
 import { Refused } from './intake.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { type Ask, type Env, href } from './web.ts'
+import { type Ask, type Env, hostOf, href } from './web.ts'
 
 type Status = 400 | 403 | 404 | 413 | 415 | 422 | 429 | 500 | 503
 type Words = typeof da
@@ -31,19 +32,38 @@ function answer(c: Ask, status: Status, title: string, text: string, quote?: str
 }
 
 export const notFound: NotFoundHandler<Env> = (c) => {
+  // An address without a language is the same page in the reader's own.
+  if (c.req.method === 'GET' && c.var.path === c.req.path && c.req.header('accept')?.includes('text/html'))
+    return c.redirect(href(c, c.req.path) + new URL(c.req.url).search, 302)
   const t = textsFor(c.var.locale ?? 'da', { da, en })
   return answer(c, 404, t.notFoundTitle, t.notFound)
 }
 
-export const onError: ErrorHandler<Env> = (error, c) => {
+export const onError: ErrorHandler<Env> = async (error, c) => {
   const t = textsFor(c.var.locale ?? 'da', { da, en })
   if (error instanceof HTTPException) return answer(c, 403, t.forbiddenTitle, t.crossSite)
   if (error instanceof Refused) return answer(c, error.status, ...sentenceFor(error, t))
   const number = c.var.requestNumber ?? '-'
   const away = isDatabaseAway(error)
   log('error', away ? 'database away' : 'request failed', { number, method: c.req.method, route: c.req.routePath, error: describe(error) })
-  return away ? answer(c, 503, t.awayTitle, t.away, number) : answer(c, 500, t.failedTitle, t.failed, number)
+  if (!away) return answer(c, 500, t.failedTitle, t.failed, number)
+  const copy = await lastCopy(c)
+  if (copy) return c.body(new Uint8Array(copy.body), 200, { 'content-type': copy.type, 'cache-control': 'no-store' })
+  if (!c.var.town) c.set('town', unknownTown)
+  c.header('retry-after', '60')
+  return answer(c, 503, t.awayTitle, t.away, number)
 }
+
+/** What was last seen on this public page before the database went away. */
+async function lastCopy(c: Ask): Promise<PublicCopy | null> {
+  if (c.req.method !== 'GET' || c.env?.copyTaken) return null
+  const { platform, locale } = c.var
+  const address = c.req.path === '/' ? `/${locale}` : c.req.path
+  return (await shelfOf(platform.config.dataDir, hostOf(c)).get(address)) ?? shelfOf(platform.config.dataDir, '').get(address)
+}
+
+/** Stands in for the town while the database cannot say which it is. */
+const unknownTown = { municipality: 0, code: '', name: 'Trygby', isDemonstration: false, isSetUp: true, languages: ['da', 'en'] }
 
 function sentenceFor(error: Refused, t: Words): [string, string] {
   if (error.status === 404) return [t.notFoundTitle, t.notFound]

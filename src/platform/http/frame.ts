@@ -1,5 +1,5 @@
 // The frame around a page: town, language, navigation and who is signed in, from the visit.
-import type { Frame } from '@trygby/ui'
+import { type Frame, formatDateTime } from '@trygby/ui'
 import { directionOf, type Locale, localeNames, locales, textsFor } from '../i18n.ts'
 import { da } from '../people/texts.da.ts'
 import { en } from '../people/texts.en.ts'
@@ -30,6 +30,7 @@ export function frameOf(c: Ask): Frame {
     ...(isSignedIn(actor) ? { signedIn: signedIn(c) } : {}),
     signInHref: href(c, '/sign-in'),
     demonstration: town.isDemonstration,
+    ...(c.env?.copyTaken ? { copyFrom: formatDateTime(c.env.copyTaken, locale) } : {}),
     version: platform.config.version,
     asset: platform.asset,
     footer: { accessibilityHref: href(c, '/accessibility'), privacyHref: href(c, '/privacy'), sourcesHref: href(c, '/knowledge/sources') },

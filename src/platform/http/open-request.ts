@@ -8,7 +8,7 @@ import { anybody } from '../roles.ts'
 import { actorOfToken } from '../session.ts'
 import { townOfHost } from '../town/store.ts'
 import { Refused } from './intake.ts'
-import { actingOf, type Env, type Platform } from './web.ts'
+import { actingOf, type Env, hostOf, type Platform } from './web.ts'
 
 export const sessionCookie = (publicUrl: string): string => (publicUrl.startsWith('https://') ? '__Host-session' : 'session')
 
@@ -27,7 +27,7 @@ export const openRequest =
     c.set('locale', locale)
     c.set('path', locale === prefix ? c.req.path.slice(prefix.length + 1) || '/' : c.req.path)
     c.set('actor', anybody)
-    const town = await townOfHost(db, (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase())
+    const town = await townOfHost(db, hostOf(c))
     if (!town) throw new Refused(404, 'No town has this address.')
     c.set('town', town)
     if (locale !== 'ar-XB' && !town.languages.includes(locale)) {

@@ -33,6 +33,10 @@ export interface Platform {
 }
 
 export interface Env {
+  Bindings: {
+    /** Set while the town copies its own public pages: when this copy is taken. */
+    copyTaken?: Date
+  }
   Variables: {
     platform: Platform
     town: Town
@@ -53,6 +57,9 @@ export type Web = Hono<Env>
 export type Ask = Context<Env>
 
 export const newWeb = (): Web => new Hono<Env>()
+
+/** The host name a visitor asked for, without its port. */
+export const hostOf = (c: Ask): string => (c.req.header('host') ?? '').replace(/:\d+$/, '').toLowerCase()
 
 /** The address of a path in the reader's language. */
 export const href = (c: Ask, path: string): string => `/${c.var.locale}${path === '/' ? '' : path}`

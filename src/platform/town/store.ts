@@ -46,6 +46,18 @@ export async function allTowns(tx: Tx): Promise<Town[]> {
   ).rows.map(fromRow)
 }
 
+/** The host names and languages of the towns, for whoever must ask for their pages. */
+export async function addressesOfTowns(db: Db): Promise<{ host: string | null; languages: string[] }[]> {
+  return db.transaction({ municipality: 0, account: null, roles: [], purpose: 'find the towns' }, async (tx) =>
+    (
+      await sql<{
+        host: string | null
+        shown_languages: string[]
+      }>`select host, shown_languages from platform.municipality order by municipality`.execute(tx)
+    ).rows.map((row) => ({ host: row.host, languages: row.shown_languages })),
+  )
+}
+
 /** Makes a town without name; the first-start guide asks for the rest. */
 export async function makeTown(
   tx: Tx,
