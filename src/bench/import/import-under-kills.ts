@@ -60,7 +60,7 @@ const lostInWords = async ({ work }: KillSettings): Promise<string[]> =>
 function startImport({ appUrl, statbankUrl, cellsAtATime = 2000 }: KillSettings): ChildProcess {
   const file = fileURLToPath(new URL('./import-process.ts', import.meta.url))
   const env = { ...process.env, APP_URL: appUrl, STATBANK_URL: statbankUrl, CELLS: String(cellsAtATime) }
-  return spawn(process.execPath, ['--import', 'tsx', file], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  return spawn(process.execPath, [...process.execArgv, file], { env, stdio: ['ignore', 'pipe', 'ignore'] })
 }
 
 /** One import, killed at a random moment after it is ready; the receipts it gave until then. */

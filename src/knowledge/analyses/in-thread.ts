@@ -1,5 +1,5 @@
 // Runs the calculation in a thread of its own: the town goes on answering, and a person can stop it at once.
-import { startThread } from '../../platform/thread.ts'
+import { Worker } from 'node:worker_threads'
 import type { ExpectOptions } from './expect.ts'
 import type { CrimeAnswers, CrimeFigures } from './model.ts'
 
@@ -9,7 +9,7 @@ type Message = { done: number; all: number } | { answers: CrimeAnswers }
 export function expectCrimeInThread(figures: CrimeFigures, { signal, onProgress }: ExpectOptions = {}): Promise<CrimeAnswers> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
-    const worker = startThread(new URL('./worker.ts', import.meta.url), { workerData: figures })
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: figures })
     const stop = () => {
       void worker.terminate()
       reject(signal?.reason)

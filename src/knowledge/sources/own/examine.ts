@@ -1,7 +1,7 @@
 // What a handed-in file holds: its columns and first rows and, once somebody has said what the columns mean, its figures and faults.
-
+import { Worker } from 'node:worker_threads'
 import { accepted, type Result, refused } from '../../../platform/result.ts'
-import { startThread } from '../../../platform/thread.ts'
+
 import { type Answers, type Checked, checkRows, guessAnswers, type Sheet, type Surroundings } from './model.ts'
 import { isZip, readCsv } from './read-csv.ts'
 
@@ -28,7 +28,7 @@ const small = 200_000
 export function examineFile(question: ExamineQuestion): Promise<Result<Examined>> {
   if (question.bytes.length <= small && !isZip(question.bytes)) return examine(question)
   return new Promise((resolve) => {
-    const worker = startThread(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
+    const worker = new Worker(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
     const giveUp = setTimeout(() => end(refused('file', 'fileTooHeavy')), patience)
     const end = (result: Result<Examined>) => {
       clearTimeout(giveUp)
