@@ -18,35 +18,34 @@ export interface RunningTown {
   stop(): Promise<void>
 }
 
-/** Starts the town on its database and port. Throws a sentence when it cannot. */
+/** Starts the town on its database and port. Throws a sentence when it cannot; what was up by then is taken down again. */
 export async function startTown(config: Config, say: (line: string) => void): Promise<RunningTown> {
   const began = performance.now()
-  const database = await databaseAtHand(config, 'hold', say)
+  const up: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const takeDown of up.toReversed()) await takeDown()
+  }
   try {
+    const database = await databaseAtHand(config, 'hold', say)
+    up.push(database.stop)
     const ran = await migrate(database.ownerUrl)
     if (ran.length > 0) say(`The database was brought up to this version (${ran.length} steps).`)
     await prepareJobs(database.ownerUrl, jobKinds)
     const db = openDb(database.appUrl)
+    up.push(db.close)
     if (await fillDemonstration(db, config.mode)) say('The database was empty: a demonstration town with invented people was made.')
     const platform: Platform = { config, db, asset: readAssets(), navigation, jobs: startJobs(database.appUrl, jobKinds) }
+    up.push(platform.jobs.stop)
     await platform.jobs.start(platform)
     const web = newTownWeb(platform, mountTown)
     const listening = await listen(web, config.port, config.host)
-    const endCopying = keepCopying(web, config, () => addressesOfTowns(db))
+    up.push(() => listening.stop())
+    up.push(keepCopying(web, config, () => addressesOfTowns(db)))
     await welcome({ platform, port: listening.port }, say)
     say(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
-    return {
-      port: listening.port,
-      stop: async () => {
-        await endCopying()
-        await listening.stop()
-        await platform.jobs.stop()
-        await db.close()
-        await database.stop()
-      },
-    }
+    return { port: listening.port, stop }
   } catch (error) {
-    await database.stop()
+    await stop()
     throw error
   }
 }

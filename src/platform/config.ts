@@ -1,30 +1,37 @@
 // How this town is run: every setting from the environment, read once and checked at the door.
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
+const address = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
+
+const portNumber = 'a whole number from 0 to 65535'
+
+/** Each error completes the sentence "<SETTING> takes ...". */
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number({ error: portNumber }).int(portNumber).min(0, portNumber).max(65535, portNumber).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: address.optional(),
   TRYGBY_DATA: z.string().default('./data'),
-  TRYGBY_MODE: z.enum(['demonstration', 'production']).default('demonstration'),
-  TRYGBY_SECRET: z.string().min(32, 'TRYGBY_SECRET must be at least 32 characters').optional(),
+  TRYGBY_MODE: z.enum(['demonstration', 'production'], { error: 'demonstration or production' }).default('demonstration'),
+  TRYGBY_SECRET: z.string().min(32, '32 characters or more').optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_APP_URL: z.string().optional(),
   DATABASE_BACKUP_URL: z.string().optional(),
-  STATBANK_URL: z.url().default('https://api.statbank.dk/v1'),
+  STATBANK_URL: address.default('https://api.statbank.dk/v1'),
   TRUSTED_PROXY: z.string().default(''),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('tryg@example.invalid'),
-  OIDC_ISSUER: z.url().optional(),
+  OIDC_ISSUER: address.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('roles'),
   AUDIT_HEAD_DIR: z.string().optional(),
-  TRYGBY_PSEUDO_LANGUAGE: z.enum(['on', 'off']).default('off'),
+  TRYGBY_PSEUDO_LANGUAGE: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
 })
+
+const secrets = ['TRYGBY_SECRET', 'OIDC_CLIENT_SECRET']
 
 export interface Config {
   port: number
@@ -50,7 +57,8 @@ export class ConfigError extends Error {}
 /** Reads the settings. Throws ConfigError with a sentence for each that cannot be used. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'))
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => cannotUse(String(issue.path[0]), issue.message, env)).join('\n'))
   const e = parsed.data
   if (e.DATABASE_URL && !e.DATABASE_APP_URL)
     throw new ConfigError('DATABASE_URL is set, so DATABASE_APP_URL is needed too: the address of a role that owns nothing.')
@@ -83,6 +91,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
+function cannotUse(setting: string, takes: string, env: Record<string, string | undefined>): string {
+  const came = secrets.includes(setting) ? `${env[setting]?.length} came` : `"${env[setting]}" came`
+  return `${setting} takes ${takes}; ${came}.`
+}
+
 function refuseUnsafeProduction(e: z.infer<typeof environment>): void {
   if (!e.PUBLIC_URL?.startsWith('https://')) throw new ConfigError('PUBLIC_URL must be the https:// address of the town in production.')
   if (!e.TRYGBY_SECRET)
@@ -94,11 +107,14 @@ function refuseUnsafeProduction(e: z.infer<typeof environment>): void {
 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
-  mkdirSync(dataDir, { recursive: true })
   try {
-    return readFileSync(file, 'utf8')
-  } catch {
+    if (existsSync(file)) return readFileSync(file, 'utf8')
+    mkdirSync(dataDir, { recursive: true })
     writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
     return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigError(
+      `The data folder ${dataDir} cannot be used by this user (${(error as NodeJS.ErrnoException).code}). Choose another with TRYGBY_DATA, or change who owns it.`,
+    )
   }
 }

@@ -52,8 +52,17 @@ export function listen(web: Web, port: number, host: string): Promise<Listening>
     const server: ServerType = serve({ fetch: web.fetch, port, hostname: host }, (info) =>
       resolve({ port: info.port, stop: (within = 4000) => stopServer(server as Server, within) }),
     )
-    server.on('error', reject)
+    server.on('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, host)))
   })
+}
+
+function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use by another program. Choose another with PORT, for instance PORT=3001.`)
+  if (error.code === 'EACCES') return new Error(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`)
+  if (error.code === 'EADDRNOTAVAIL')
+    return new Error(`This machine has no address ${host}. Set HOST to one it has, for instance 127.0.0.1 or 0.0.0.0.`)
+  return error
 }
 
 function stopServer(server: Server, within: number): Promise<void> {
