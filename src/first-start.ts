@@ -7,7 +7,7 @@ import { allTowns } from './platform/town/store.ts'
 export async function welcome({ platform, port }: { platform: Platform; port: number }, say: (line: string) => void): Promise<void> {
   const towns = await platform.db.transaction({ municipality: 0, account: null, roles: [], purpose: 'list towns' }, allTowns)
   const address = process.env.PUBLIC_URL ? platform.config.publicUrl : `http://localhost:${port}`
-  say(`\n  ${towns.map((town) => town.name || 'The town').join(', ')}: ${address}\n`)
+  say(`\n  ${towns.map((town) => town.name || 'A town without a name yet').join(', ')}: ${address}\n`)
   if (towns.some((town) => town.isDemonstration)) {
     say(`  Sign in as any role:  ${address}/da/sign-in  (invented people, one button each)`)
     say('  Take the demonstration away:  npm run trygby -- demo remove')

@@ -5,13 +5,13 @@ import { fillDemonstration } from './demo.ts'
 import { welcome } from './first-start.ts'
 import { navigation } from './navigation.ts'
 import type { Config } from './platform/config.ts'
-import { openDb } from './platform/db.ts'
+import { asSystem, openDb } from './platform/db.ts'
 import { listen, newTownWeb, readAssets } from './platform/http/serve.ts'
 import type { Platform } from './platform/http/web.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { keepCopying } from './platform/public-copy/walk.ts'
-import { addressesOfTowns } from './platform/town/store.ts'
+import { addressesOfTowns, makeFirstTown } from './platform/town/store.ts'
 
 export interface RunningTown {
   port: number
@@ -34,6 +34,7 @@ export async function startTown(config: Config, say: (line: string) => void): Pr
     const db = openDb(database.appUrl)
     up.push(db.close)
     if (await fillDemonstration(db, config.mode)) say('The database was empty: a demonstration town with invented people was made.')
+    await db.transaction(asSystem(1, 'first start'), makeFirstTown)
     const platform: Platform = { config, db, asset: readAssets(), navigation, jobs: startJobs(database.appUrl, jobKinds) }
     up.push(platform.jobs.stop)
     await platform.jobs.start(platform)

@@ -12,7 +12,7 @@ import { asSystem, openDb } from './platform/db.ts'
 import { migrate } from './platform/migrate.ts'
 import { commands as peopleCommands } from './platform/people/commands.ts'
 import { commands as releaseCommands } from './platform/release/commands.ts'
-import { allTowns, makeTown } from './platform/town/store.ts'
+import { makeFirstTown } from './platform/town/store.ts'
 import { commands as workCommands } from './work.ts'
 
 const commands: Command[] = [
@@ -75,15 +75,11 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
-/** The town the command is for; on an empty database the first one is made, to be named in the first-start guide. */
+/** The town the command is for. */
 async function chosenTown(db: ReturnType<typeof openDb>): Promise<number> {
   const wanted = process.env.TRYGBY_TOWN ? Number(process.env.TRYGBY_TOWN) : null
   return db.transaction(asSystem(wanted ?? 1, 'command line'), async (tx) => {
-    const towns = await allTowns(tx)
-    if (towns.length === 0) {
-      await makeTown(tx, 1, { code: '', name: '', isDemonstration: false })
-      return 1
-    }
+    const towns = await makeFirstTown(tx)
     const town = wanted === null ? towns[0] : towns.find((t) => t.municipality === wanted)
     if (!town) throw new Error(`There is no town ${wanted} here. There are: ${towns.map((t) => `${t.municipality} ${t.name}`).join(', ')}`)
     return town.municipality

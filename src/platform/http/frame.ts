@@ -4,6 +4,8 @@ import { directionOf, type Locale, localeNames, locales, textsFor } from '../i18
 import { da } from '../people/texts.da.ts'
 import { en } from '../people/texts.en.ts'
 import { isSignedIn } from '../roles.ts'
+import { da as httpDa } from './texts.da.ts'
+import { en as httpEn } from './texts.en.ts'
 import { type Ask, href } from './web.ts'
 
 /** What `Page` needs to draw everything around the page's own content. */
@@ -15,7 +17,7 @@ export function frameOf(c: Ask): Frame {
   return {
     locale,
     dir: directionOf(locale),
-    town: { name: town.name },
+    town: { name: town.name || textsFor(locale, { da: httpDa, en: httpEn }).unnamedTown },
     path,
     languages: shown.map((code) => ({
       code,

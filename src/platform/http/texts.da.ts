@@ -1,5 +1,6 @@
 // Ordene på de sider der står, når noget ikke kan vises.
 export const da = {
+  unnamedTown: 'Din by',
   notFoundTitle: 'Siden findes ikke',
   notFound: 'Måske er adressen skrevet forkert, eller siden er flyttet.',
   home: 'Gå til forsiden',

@@ -2,6 +2,7 @@
 import type { da } from './texts.da.ts'
 
 export const en: typeof da = {
+  unnamedTown: 'Your town',
   notFoundTitle: 'This page does not exist',
   notFound: 'The address may be misspelt, or the page has moved.',
   home: 'Go to the front page',
