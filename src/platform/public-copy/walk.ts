@@ -14,17 +14,24 @@ export interface CopiedTown {
   languages: readonly string[]
 }
 
+interface CopyingAs {
+  publicUrl: string
+  taken: Date
+  /** Ends the walk where it is; what was copied stays. */
+  signal?: AbortSignal
+}
+
 /**
  * Copies the town's public pages and returns how many. Stops without forgetting anything when a page fails:
  * an old copy is better than none.
  */
-export async function copyPublicPages(web: Web, shelf: Shelf, town: CopiedTown, at: { publicUrl: string; taken: Date }): Promise<number> {
+export async function copyPublicPages(web: Web, shelf: Shelf, town: CopiedTown, at: CopyingAs): Promise<number> {
   const waiting = town.languages.map((code) => `/${code}`)
   const seen = new Set(waiting)
   const kept = new Set<string>()
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const answer = await web.request(askedAs(town, at.publicUrl, address), {}, { copyTaken: at.taken })
-    if (answer.status >= 500) return kept.size
+    if (answer.status >= 500 || at.signal?.aborted) return kept.size
     const body = answer.status === 200 ? Buffer.from(await answer.arrayBuffer()) : null
     if (!body || body.length > largestBody) continue
     const type = answer.headers.get('content-type') ?? ''
@@ -67,7 +74,11 @@ export function keepCopying(
   const round = async () => {
     for (const town of await towns()) {
       if (ending.signal.aborted) return
-      await copyPublicPages(web, shelfOf(places.dataDir, town.host ?? ''), town, { publicUrl: places.publicUrl, taken: new Date() })
+      await copyPublicPages(web, shelfOf(places.dataDir, town.host ?? ''), town, {
+        publicUrl: places.publicUrl,
+        taken: new Date(),
+        signal: ending.signal,
+      })
     }
   }
   const rounds = async () => {

@@ -5,12 +5,32 @@ import { sql, type Tx } from '../db.ts'
 import { type PublicTable, type Release, requireReleasable, type Withdrawal } from './model.ts'
 
 interface Row {
-  content: PublicTable
+  dataset: string
   number: number
   released_at: Date
+  content_hash: string
 }
 
-const fromRow = (row: Row): Release => ({ table: row.content, number: row.number, releasedAt: row.released_at })
+const mostKept = 64
+/** Contents by their digest: a release never changes, so what was read once need not come from the database again. Who may see it, the row says. */
+const kept = new Map<string, PublicTable>()
+
+async function releaseOf(tx: Tx, row: Row): Promise<Release> {
+  const table = kept.get(row.content_hash) ?? (await readContent(tx, row))
+  kept.delete(row.content_hash)
+  kept.set(row.content_hash, table)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return { table, number: row.number, releasedAt: row.released_at }
+}
+
+async function readContent(tx: Tx, { dataset, number }: Row): Promise<PublicTable> {
+  const found = await sql<{ content: PublicTable }>`select content from platform.release
+    where municipality = platform.town() and dataset = ${dataset} and number = ${number}`.execute(tx)
+  const content = found.rows[0]?.content
+  if (!content) throw new Error(`Release ${dataset}/${number} was there a moment ago and is not now`)
+  return content
+}
 
 /** Releases a table and returns its number. When the newest release says exactly the same, that one stands. */
 export async function publishTable(tx: Tx, table: PublicTable): Promise<number> {
@@ -52,18 +72,20 @@ const notWithdrawn = sql`not exists (select from platform.release_withdrawal w
 
 /** A released table: the newest one, or the one with this number. Null when there is none or it was withdrawn. */
 export async function readReleased(tx: Tx, dataset: string, number?: number): Promise<Release | null> {
-  const found = await sql<Row>`select r.content, r.number, r.released_at from platform.release r
+  const found = await sql<Row>`select r.dataset, r.number, r.released_at, r.content_hash from platform.release r
     where r.municipality = platform.town() and r.dataset = ${dataset} and ${notWithdrawn}
       and ${number === undefined ? sql`true` : sql`r.number = ${number}`}
     order by r.number desc limit 1`.execute(tx)
-  return found.rows[0] ? fromRow(found.rows[0]) : null
+  return found.rows[0] ? releaseOf(tx, found.rows[0]) : null
 }
 
 /** The newest release of every table. */
 export async function listReleased(tx: Tx): Promise<Release[]> {
-  const found = await sql<Row>`select distinct on (r.dataset) r.content, r.number, r.released_at from platform.release r
+  const found = await sql<Row>`select distinct on (r.dataset) r.dataset, r.number, r.released_at, r.content_hash from platform.release r
     where r.municipality = platform.town() and ${notWithdrawn} order by r.dataset, r.number desc`.execute(tx)
-  return found.rows.map(fromRow)
+  const releases: Release[] = []
+  for (const row of found.rows) releases.push(await releaseOf(tx, row))
+  return releases
 }
 
 /** Every release of one table, newest first, without its rows; and those taken back, with the reason. */
