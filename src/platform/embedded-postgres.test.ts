@@ -1,6 +1,7 @@
 // The town's own database: comes up, is refused to a second town, survives kills, and is shared with the command line.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -133,7 +134,44 @@ test('as root the database runs as an account of its own, which must get into th
   assert.equal(closedFolder(dataDir, { uid: 4242, gid: 4242 }), null)
 })
 
-function databaseProcess(): number {
+test('a killed database whose process number belongs to somebody else by now is started all the same', async () => {
+  const note = noteFile()
+  const [, ...lines] = readFileSync(note, 'utf8').split('\n')
+  await town.stop()
+  const other = spawn('sleep', ['60'], databaseAccount() ?? {})
+  try {
+    writeFileSync(note, [other.pid, ...lines].join('\n'))
+    town = await startEmbedded(dataDir)
+    assert.deepEqual(await ask(town.ownerUrl, 'select n from public.kept'), [{ n: 7 }])
+  } finally {
+    other.kill()
+  }
+})
+
+test('a killed database is not started beside what still uses its files', {
+  skip: process.platform !== 'linux' && 'needs Linux',
+}, async () => {
+  const client = new pg.Client({ connectionString: town.ownerUrl })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const left = rows[0]?.pid ?? 0
+  process.kill(left, 'SIGSTOP')
+  process.kill(databaseProcess(), 'SIGKILL')
+  await pause(2500)
+  await assert.rejects(ask(town.ownerUrl, 'select 1'), /ECONNREFUSED/)
+  process.kill(left, 'SIGCONT')
+  const until = Date.now() + 20_000
+  while (!(await ask(town.ownerUrl, 'select 1').catch(() => null))) {
+    assert.ok(Date.now() < until, 'the database did not come back within 20 s')
+    await pause(100)
+  }
+  assert.deepEqual(await ask(town.ownerUrl, 'select n from public.kept'), [{ n: 7 }])
+})
+
+function noteFile(): string {
   const files = readdirSync(join(dataDir, 'postgres')).find((name) => name.startsWith('files-')) ?? ''
-  return Number(readFileSync(join(dataDir, 'postgres', files, 'postmaster.pid'), 'utf8').split('\n')[0])
+  return join(dataDir, 'postgres', files, 'postmaster.pid')
 }
+
+const databaseProcess = (): number => Number(readFileSync(noteFile(), 'utf8').split('\n')[0])

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { appendFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
@@ -42,6 +43,7 @@ const townSettings: Settings = {
 
 const LOG_LIMIT = 10_000_000
 const START_SECONDS = 600
+const ORPHANS_MS = 20_000
 const run = promisify(execFile)
 
 export const logFile = (cluster: Cluster) => join(cluster.place, 'postgres.log')
@@ -94,16 +96,30 @@ export async function start(cluster: Cluster, port: number, extra: Settings): Pr
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`)
   const conf = join(cluster.files, 'trygby.conf')
   writeFileSync(conf, lines.join(''))
-  const from = await openLog(cluster)
+  openLog(cluster)
   if (cluster.account) for (const path of [conf, logFile(cluster)]) chownSync(path, cluster.account.uid, cluster.account.gid)
-  try {
-    await program(cluster, 'pg_ctl', ['start', '-w', '-s', '-t', String(START_SECONDS), '-D', cluster.files, '-l', logFile(cluster)])
-    return true
-  } catch (error) {
-    const said = await logSince(cluster, from)
-    if (/Address already in use/i.test(said)) return false
-    throw new EmbeddedDatabaseError(`The database did not start. It said: ${said.trim() || (error as Error).message}`, { cause: error })
+  forgetDead(cluster)
+  for (const giveUpAt = Date.now() + ORPHANS_MS; ; await pause(100)) {
+    const from = statSync(logFile(cluster)).size
+    try {
+      await program(cluster, 'pg_ctl', ['start', '-w', '-s', '-t', String(START_SECONDS), '-D', cluster.files, '-l', logFile(cluster)])
+      return true
+    } catch (error) {
+      const said = await logSince(cluster, from)
+      if (/Address already in use/i.test(said)) return false
+      // What a killed database had started ends by itself a moment later, and until then holds the files.
+      if (/shared memory block .* is still in use/.test(said) && Date.now() < giveUpAt) continue
+      throw new EmbeddedDatabaseError(`The database did not start. It said: ${said.trim() || (error as Error).message}`, { cause: error })
+    }
   }
+}
+
+/**
+ * Takes away the note of a killed database. PostgreSQL takes the process number in it at its word, but that number may be another program's
+ * by now, or that of a process nobody has buried yet (in a container without init: ever). Processes that still use the files it finds without the note.
+ */
+function forgetDead(cluster: Cluster): void {
+  if (!running(cluster)) rmSync(join(cluster.files, 'postmaster.pid'), { force: true })
 }
 
 /** Stops the database if it runs: open work is rolled back, what was acknowledged is on disk. */
@@ -140,11 +156,10 @@ function isDatabase(pid: number, cluster: Cluster): boolean {
   }
 }
 
-async function openLog(cluster: Cluster): Promise<number> {
+function openLog(cluster: Cluster): void {
   const size = statSync(logFile(cluster), { throwIfNoEntry: false })?.size ?? 0
   if (size > LOG_LIMIT) renameSync(logFile(cluster), `${logFile(cluster)}.1`)
   if (size === 0 || size > LOG_LIMIT) writeFileSync(logFile(cluster), '', { mode: 0o600 })
-  return size > LOG_LIMIT ? 0 : size
 }
 
 async function logSince(cluster: Cluster, from: number): Promise<string> {
