@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  collator,
   DateField,
   ErrorSummary,
   Form,
@@ -15,6 +16,7 @@ import {
   Table,
   TextField,
 } from '@trygby/ui'
+import type { Child } from 'hono/jsx'
 import type { LogEntry, LogQuestion } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -46,7 +48,7 @@ export const LogPage = (props: LogPageProps) => {
       </Notice>
       <Table
         caption={t.caption}
-        columns={(['at', 'who', 'roles', 'deed', 'thing', 'thingId', 'purpose', 'detail', 'number'] as const).map((key) => ({
+        columns={(['at', 'who', 'what', 'purpose', 'detail', 'number'] as const).map((key) => ({
           key,
           heading: t[key],
           numeric: key === 'number',
@@ -61,14 +63,15 @@ export const LogPage = (props: LogPageProps) => {
   )
 }
 
-const Question = ({ t, question: { filter, days }, errors, words, here }: LogPageProps) => {
+const Question = ({ frame, t, question: { filter, days }, errors, words, here }: LogPageProps) => {
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
-  const asOptions = (list: string[]) => list.map((value) => ({ value, text: value }))
+  const asOptions = (list: string[], inWords: Record<string, string>) =>
+    list.map((value) => ({ value, text: inWords[value] ?? value })).sort((a, b) => collator(frame.locale).compare(a.text, b.text))
   return (
     <Form method="get" action={here}>
       <TextField name="who" label={t.who} hint={t.whoHint} value={filter.who} spellcheck={false} />
-      <Select name="deed" label={t.deed} options={asOptions(words.deeds)} value={filter.deed} prompt={t.all} />
-      <Select name="thing" label={t.thing} options={asOptions(words.things)} value={filter.thing} prompt={t.all} />
+      <Select name="deed" label={t.deed} options={asOptions(words.deeds, t.words.deeds)} value={filter.deed} prompt={t.all} />
+      <Select name="thing" label={t.thing} options={asOptions(words.things, t.words.things)} value={filter.thing} prompt={t.all} />
       <TextField name="thing-id" label={t.thingId} value={filter.thingId} spellcheck={false} />
       <DateField name="from" label={t.from} value={days.from} error={errorOf('from')} />
       <DateField name="to" label={t.to} value={days.to} error={errorOf('to')} />
@@ -80,22 +83,30 @@ const Question = ({ t, question: { filter, days }, errors, words, here }: LogPag
   )
 }
 
-function cellsOf(entry: LogEntry, { frame, t }: LogPageProps): Record<string, string> {
+function cellsOf(entry: LogEntry, { frame, t }: LogPageProps): Record<string, Child> {
+  const { deeds, things, purposes }: Record<string, Record<string, string>> = t.words
   const isMachinery = entry.roles.split(',').includes('system')
+  const roles = entry.roles
+    .split(',')
+    .filter((role) => role && role !== 'system')
+    .map((role) => t.roleNames[role] ?? role)
   const facts = Object.entries(entry.detail).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
   return {
     at: formatDateTime(entry.at, frame.locale),
-    who: entry.name ?? entry.account ?? (isMachinery ? t.machinery : t.nobody),
-    roles: entry.roles
-      .split(',')
-      .filter(Boolean)
-      .map((role) => t.roleNames[role] ?? role)
-      .join(', '),
-    deed: entry.deed,
-    thing: entry.thing,
-    thingId: entry.thingId,
-    purpose: entry.purpose,
-    detail: facts.join('; '),
+    who: (
+      <>
+        {entry.name ?? entry.account ?? (isMachinery ? t.machinery : t.nobody)}
+        {roles.length > 0 ? <small>{roles.join(', ')}</small> : null}
+      </>
+    ),
+    what: (
+      <>
+        {deeds?.[entry.deed] ?? entry.deed} {things?.[entry.thing] ?? entry.thing}
+        {entry.thingId ? <small class="code">{entry.thingId}</small> : null}
+      </>
+    ),
+    purpose: purposes?.[entry.purpose] ?? entry.purpose,
+    detail: <small class="code">{facts.join('; ')}</small>,
     number: entry.number === null ? t.waiting : formatNumber(entry.number, frame.locale),
   }
 }

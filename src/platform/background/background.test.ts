@@ -65,7 +65,7 @@ test('a job given up is tried again, and that is in the log', async () => {
   assert.deepEqual([answer.status, answer.headers.get('location')], [303, '/da/jobs'])
   assert.notEqual(await stateOf(givenUp), 'failed')
   const { rows } = await town.as('data-protection', (tx) =>
-    sql`select 1 from platform.audit_entry where deed = 'tried-again' and thing_id = ${givenUp}`.execute(tx),
+    sql`select 1 from platform.audit_entry where deed = 'tried again' and thing_id = ${givenUp}`.execute(tx),
   )
   assert.equal(rows.length, 1)
 })

@@ -25,7 +25,7 @@ export function backgroundRoutes(web: Web): void {
       const kind = await kindOfGivenUp(tx, id)
       if (!kind) throw new Refused(404, '')
       await c.var.platform.jobs.tryAgain(tx, kind, id)
-      await record(tx, { deed: 'tried-again', thing: 'job', thingId: id, detail: { kind } })
+      await record(tx, { deed: 'tried again', thing: 'job', thingId: id, detail: { kind } })
     })
     return c.redirect(href(c, '/jobs'), 303)
   })

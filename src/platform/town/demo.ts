@@ -131,7 +131,6 @@ async function fillAreas(tx: Tx): Promise<void> {
         name,
         kind: 'quarter',
         shape: { type: 'MultiPolygon', coordinates: [[ring]] },
-        origin: 'Opdigtet grænse / invented boundary',
         isInvented: true,
       }),
     )

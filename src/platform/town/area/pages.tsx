@@ -45,7 +45,7 @@ const AreaTable = ({ frame, t, areas }: Pick<Shared, 'frame' | 't'> & { areas: D
             {t.kinds[area.kind]} {area.isInvented ? <Tag>{t.invented}</Tag> : null}
           </>
         ),
-        origin: area.origin,
+        origin: area.isInvented ? t.inventedBoundary : area.origin,
       },
     }))}
   />

@@ -6,6 +6,7 @@ export const da = {
   name: 'Navn',
   kind: 'Slags',
   origin: 'Hvor grænsen kommer fra',
+  inventedBoundary: 'Tegnet til demonstrationen',
   kinds: { outline: 'Kommunens omrids', quarter: 'Kvarter', other: 'Andet område' },
   invented: 'opdigtet',
   empty: 'Der er ingen områder endnu. Læs dem ind fra en fil herunder.',

@@ -8,6 +8,7 @@ export const en: typeof da = {
   name: 'Name',
   kind: 'Kind',
   origin: 'Where the boundary comes from',
+  inventedBoundary: 'Drawn for the demonstration',
   kinds: { outline: 'Outline of the municipality', quarter: 'Quarter', other: 'Other area' },
   invented: 'invented',
   empty: 'There are no areas yet. Read them in from a file below.',
