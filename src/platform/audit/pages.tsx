@@ -77,7 +77,9 @@ const Question = ({ frame, t, question: { filter, days }, errors, words, here }:
       <DateField name="to" label={t.to} value={days.to} error={errorOf('to')} />
       <ButtonRow>
         <Button>{t.search}</Button>
-        <ButtonLink href={here}>{t.clear}</ButtonLink>
+        <ButtonLink kind="secondary" href={here}>
+          {t.clear}
+        </ButtonLink>
       </ButtonRow>
     </Form>
   )

@@ -21,7 +21,7 @@ function answer(c: Ask, status: Status, title: string, text: string, quote?: str
   const t = textsFor(c.var.locale, { da, en })
   return c.html(
     <Page frame={frameOf(c)} title={title} narrow>
-      <Notice kind={status >= 500 ? 'error' : 'info'} title={title}>
+      <Notice kind={status >= 500 ? 'error' : 'info'}>
         <p>{text}</p>
         {quote ? <p>{t.number(quote)}</p> : null}
       </Notice>
