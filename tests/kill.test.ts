@@ -11,6 +11,7 @@ test(`${times} kills of server and database at random times lose no acknowledged
   assert.equal(server + database + both, times)
   assert.ok(figures.acknowledged > times, `only ${figures.acknowledged} writes were acknowledged`)
   assert.equal(figures.lost, 0)
+  assert.equal(figures.stop.code, 0)
   assert.deepEqual(figures.log.findings, [])
   assert.equal(figures.control.lost, 1)
   assert.ok(figures.control.findings >= 1)

@@ -23,9 +23,12 @@ export interface KillFigures {
   /** The control: one acknowledged row deleted on purpose. Both checkers must say so. */
   control: { lost: number; findings: number }
   restartMs: number[]
+  /** Stopped in good order at the end, while 50 people write: exit code and how long it took. */
+  stop: { code: number | null; ms: number }
 }
 
 const writersAtOnce = 8
+const crowdAtTheEnd = 50
 
 /** Kills `times` times. `say` hears of progress. */
 export async function killBench(times: number, say: (line: string) => void = () => {}): Promise<KillFigures> {
@@ -52,8 +55,13 @@ export async function killBench(times: number, say: (line: string) => void = () 
       if (i % 50 === 0) say(`${i} kills, ${writers.receipts.size} acknowledged writes`)
     }
     await writers.stop()
-    await town.end()
-    return { kills, duringStart, acknowledged: writers.receipts.size, restartMs, ...(await check(dataDir, writers.receipts)) }
+    const crowd = startWriters(crowdAtTheEnd)
+    crowd.moveTo(await town.ready)
+    await writesArrive(town, crowd.receipts)
+    const stop = await town.end()
+    await crowd.stop()
+    const receipts = new Set([...writers.receipts, ...crowd.receipts])
+    return { kills, duringStart, acknowledged: receipts.size, restartMs, stop, ...(await check(dataDir, receipts)) }
   } finally {
     await writers.stop()
     if (town.isAlive()) await town.end()

@@ -12,8 +12,8 @@ export interface KilledTown {
   ready: Promise<number | null>
   isAlive(): boolean
   kill(victim: Victim): Promise<void>
-  /** Ends it in good order. */
-  end(): Promise<void>
+  /** Asks it to stop and waits: its exit code and how long it took. */
+  end(): Promise<{ code: number | null; ms: number }>
 }
 
 export function startKilledTown(dataDir: string): KilledTown {
@@ -44,8 +44,10 @@ export function startKilledTown(dataDir: string): KilledTown {
       if (victim !== 'database') await killNow(child, ended)
     },
     end: async () => {
+      const began = performance.now()
       child.kill('SIGTERM')
       await ended
+      return { code: child.exitCode, ms: performance.now() - began }
     },
   }
 }

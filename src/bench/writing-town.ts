@@ -33,10 +33,11 @@ const web = newTownWeb(platform, (pages) => {
     return c.json({ kept: id })
   })
 })
-const { port } = await listen(web, 0, '127.0.0.1')
-process.stdout.write(`ready ${port}\n`)
+const listening = await listen(web, 0, '127.0.0.1')
+process.stdout.write(`ready ${listening.port}\n`)
 
 process.once('SIGTERM', async () => {
+  await listening.stop()
   await jobs.stop()
   await db.close()
   await database.stop()

@@ -18,11 +18,13 @@ const validator = new HtmlValidate({
 let town: TestTown
 let browser: Browser
 let address: string
+/** What stands for the names in the paths. */
+let named: Record<string, string>
 
 before(async () => {
   if (withoutChromium) return
   town = await testTown({ isDemonstration: true, assets: true })
-  await fillExamples(town)
+  named = await fillExamples(town)
   address = await town.listen()
   browser = await launch()
 })
@@ -34,7 +36,8 @@ after(async () => {
 
 for (const { path, role } of examplePaths)
   test(`${path} is readable by everybody${role ? ` (${role})` : ''}`, { skip: withoutChromium }, async () => {
-    for (const language of languages) await inspect(`/${language}${path === '/' ? '' : path}`, role)
+    for (const language of languages)
+      await inspect(`/${language}${path === '/' ? '' : path.replace(/:(\w+)/, (_, name) => named[name] ?? '')}`, role)
   })
 
 async function inspect(path: string, role: Role | undefined): Promise<void> {

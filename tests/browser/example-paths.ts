@@ -1,4 +1,5 @@
 // The pages a browser looks at, each with somebody who may see it.
+import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
 import { fillPeople } from '../../src/platform/people/demo.ts'
 import type { Role } from '../../src/platform/roles.ts'
 import { fillTown } from '../../src/platform/town/demo.ts'
@@ -9,7 +10,15 @@ export const examplePaths: { path: string; role?: Role }[] = [
   { path: '/sign-in' },
   { path: '/knowledge' },
   { path: '/knowledge/crime' },
+  { path: '/knowledge/crime/violence' },
+  { path: '/knowledge/crime/shoplifting' },
+  { path: '/knowledge/crime', role: 'analyst' },
   { path: '/knowledge/sources' },
+  { path: '/knowledge/sources/:crime' },
+  { path: '/knowledge/sources', role: 'analyst' },
+  { path: '/knowledge/sources/upload/:wrong', role: 'analyst' },
+  { path: '/knowledge/sources/upload/:ready', role: 'administrator' },
+  { path: '/data/crime-expected' },
   { path: '/accessibility' },
   { path: '/privacy' },
   { path: '/my-page', role: 'resident' },
@@ -36,10 +45,11 @@ export const examplePaths: { path: string; role?: Role }[] = [
   { path: '/audit', role: 'data-protection' },
 ]
 
-/** The demonstration's own things, so that lists and tables are looked at with rows. */
-export async function fillExamples(town: TestTown): Promise<void> {
+/** The demonstration's own things and invented figures, so that lists, tables and charts are looked at with rows. Gives the names in the paths. */
+export async function fillExamples(town: TestTown): Promise<Record<string, string>> {
   await town.as('system', async (tx) => {
     await fillTown(tx, 2026)
     await fillPeople(tx)
   })
+  return fillKnowledge(town)
 }

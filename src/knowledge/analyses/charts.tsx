@@ -109,7 +109,7 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
     <ChartFrame
       title={t.years.title}
       summary={summary}
-      {...evidenceOf(answers.expected, years.at(-1), t, frame.locale)}
+      {...evidenceOf(answers.expected, years.at(-1), t, frame.locale, { group })}
       chart={dotIntervalChart({
         locale: frame.locale,
         title: t.years.title,
@@ -149,7 +149,7 @@ export const TimeChart = (props: ChartProps & { group: Group }) => {
     <ChartFrame
       title={t.time.title}
       summary={[t.time.summary, ...breaks.map(({ text }) => text)].join(' ')}
-      {...evidenceOf(answers.expected, last, t, frame.locale, overTime)}
+      {...evidenceOf(answers.expected, last, t, frame.locale, { group, limits: overTime })}
       chart={lineBandChart({
         locale: frame.locale,
         title: t.time.title,
@@ -187,7 +187,7 @@ export const Funnel = (props: ChartProps & { answers: ReleasedAnswers; group: Gr
     <ChartFrame
       title={t.funnel.title}
       summary={t.funnel.summary}
-      {...evidenceOf(answers.funnel, newest, t, frame.locale, betweenTowns)}
+      {...evidenceOf(answers.funnel, newest, t, frame.locale, { group, limits: betweenTowns })}
       chart={funnelChart({
         locale: frame.locale,
         title: t.funnel.title,

@@ -2,11 +2,24 @@
 import { type Evidence, formatNumber } from '@trygby/ui'
 import type { Locale } from '../../platform/i18n.ts'
 import { type Release, said } from '../../platform/release/index.ts'
+import { type Group, offenceCodes } from './model.ts'
 import type { da } from './texts.da.ts'
 import { at, type Row } from './told.ts'
 
-/** The evidence of figures about crime; `row` is the newest line shown, `limits` the places of the sentences on what it cannot say (all). */
-export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof da, locale: Locale, limits?: number[]): Evidence {
+/** What of a release a picture shows: one group (all), and which of the sentences on what it cannot say bear on it (all). */
+interface Shown {
+  group?: Group
+  limits?: number[]
+}
+
+/** The evidence of figures about crime; `row` is the newest line shown. */
+export function evidenceOf(
+  { table }: Release,
+  row: Row | undefined,
+  t: typeof da,
+  locale: Locale,
+  { group, limits }: Shown = {},
+): Evidence {
   // The first source is the crime figures themselves.
   const [crime, ...others] = table.provenance
   if (!crime) throw new Error(`The release of ${table.dataset} has no source`)
@@ -17,6 +30,7 @@ export function evidenceOf({ table }: Release, row: Row | undefined, t: typeof d
       codes: Object.values(crime.codes)
         .flat()
         .map(({ code }) => code)
+        .filter((code) => group === undefined || code === offenceCodes[group])
         .join(', '),
       fetchedAt: crime.fetchedAt,
       ...(crime.publishedAt ? { publishedAt: crime.publishedAt } : {}),

@@ -85,6 +85,13 @@ function townFigures({ period, residents, conditions }: Setting, figures: CrimeF
   }
 }
 
+/** The figures of one group in the newest whole year, as the model takes them. */
+export function newestYear(figures: CrimeFigures, group: Group): TownFigures {
+  const period = comparablePeriods(figures.quarters).findLast(({ kind }) => kind === 'year')
+  if (!period) throw new Error('Expected at least one year with four quarters, but there is none')
+  return townFigures(settle(period, figures), figures, group)
+}
+
 async function expectPeriod(setting: Setting, figures: CrimeFigures, signal?: AbortSignal) {
   const all = new Map<Group, ExpectedCounts>()
   const towns = new Map<Group, ExpectedCount>()

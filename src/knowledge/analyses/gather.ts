@@ -1,6 +1,7 @@
 // Brings the publisher's tables together into the figures the model takes: the 98 municipalities, aligned by code, never by name.
 import type { Provenance } from '../../platform/release/index.ts'
 import { figureAt, isMunicipality, type Panel } from '../sources/series/model.ts'
+import { labelOf, titleOf, unitOf } from '../sources/statbank/wanted.ts'
 import { type CovariateKey, type CrimeFigures, groups, offenceCodes } from './model.ts'
 import { comparablePeriods, readQuarter } from './periods.ts'
 
@@ -91,14 +92,14 @@ function provenanceOf({ provenance: from }: Panel): Provenance {
     for (const [variable, code] of Object.entries(series.codes)) {
       const known = codes[variable] ?? []
       codes[variable] = known
-      if (!known.some((one) => one.code === code)) known.push({ code, label: series.labels[variable] ?? { da: code, en: code } })
+      if (!known.some((one) => one.code === code)) known.push({ code, label: labelOf(from.table, variable, code, series.labels[variable]) })
     }
   return {
     publisher: from.publisher,
     table: from.table,
-    title: from.title,
+    title: titleOf(from.table, from.title),
     codes,
-    unit: from.unit,
+    unit: unitOf(from.table, from.unit),
     fetchedAt: from.fetchedAt.toISOString(),
     publishedAt: from.publishedAt?.toISOString() ?? null,
     credit: from.credit,

@@ -27,12 +27,11 @@ export const Method = ({ frame, t, answers, group }: Common & { answers: Release
         <p>{spreadOf(year, frame, t)}</p>
       </Prose>
       {conditions.length > 0 && <Conditions rows={conditions} frame={frame} t={t} />}
-      {missing.length > 0 && (
-        <Prose>
-          <h3>{t.method.missingTitle}</h3>
-          <p>{t.method.missing(missing.map((key) => t.conditions[key]).join(', '))}</p>
-        </Prose>
-      )}
+      <Prose>
+        <h3>{t.method.missingTitle}</h3>
+        {missing.length > 0 && <p>{t.method.missing(missing.map((key) => t.conditions[key]).join(', '))}</p>}
+        <p>{t.method.lowIncome}</p>
+      </Prose>
       <Without rows={ofGroup('without')} frame={frame} t={t} />
     </>
   )
@@ -119,7 +118,15 @@ export const HelpLines = ({ frame, t }: Common) => (
     <h2>{t.help.title}</h2>
     <CardGrid>
       {helpLines.map(({ number, name, text, checkedAt, source }) => (
-        <Card level={3} title={said(name, frame.locale)} foot={t.help.checked(formatDate(checkedAt, frame.locale), source)}>
+        <Card
+          level={3}
+          title={said(name, frame.locale)}
+          foot={
+            <>
+              {t.help.checked(formatDate(checkedAt, frame.locale))} <a href={source.address}>{source.name}</a>
+            </>
+          }
+        >
           <p>{said(text, frame.locale)}</p>
           <p>
             {t.help.call}{' '}

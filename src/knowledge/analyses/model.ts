@@ -42,15 +42,15 @@ export interface Seen {
 export const falseDiscoveryRate = 0.05
 /** Fewer expected than this is too few to say anything. */
 export const leastExpected = 5
-/** An interval whose ends lie further apart than this, one over the other, says nothing, not even "as expected". */
-export const widestTelling = 4
+/** "As expected" is a claim too: the whole interval must lie between half and double of what was expected (decision 0006). */
+export const alike = { from: 0.5, to: 2 } as const
 
-/** The verdict the interval allows: none of the four is given away for free. */
+/** The verdict the interval allows: none but "cannot tell" is given away for free. */
 export function verdictOf({ expected, ratioLow, ratioHigh, adjustedP }: Seen): Verdict {
   if (!(expected >= leastExpected) || ![ratioLow, ratioHigh, adjustedP].every(Number.isFinite)) return 'cannot-tell'
   if (ratioHigh < 1) return adjustedP <= falseDiscoveryRate ? 'fewer' : 'cannot-tell'
   if (ratioLow > 1) return adjustedP <= falseDiscoveryRate ? 'more' : 'cannot-tell'
-  return ratioHigh <= widestTelling * ratioLow ? 'as-expected' : 'cannot-tell'
+  return ratioLow >= alike.from && ratioHigh <= alike.to ? 'as-expected' : 'cannot-tell'
 }
 
 /** The goal is less than expected. Whether that was shown for all of an audience's groups, for some, for none, or the opposite. */

@@ -16,6 +16,6 @@ export const fewerVictimsNews: NewsSource = async (tx, { locale }) => {
   return {
     sentences: audiences.map((audience) => audienceSentence(answers.expected, audience, t, locale)),
     href: `/${locale}/knowledge/crime`,
-    source: t.newsSource(crime.credit, formatDate(crime.fetchedAt, locale)),
+    source: t.newsSource(`${crime.publisher}, ${crime.table}`, formatDate(crime.fetchedAt, locale)),
   }
 }

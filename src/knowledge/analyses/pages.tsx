@@ -85,7 +85,8 @@ const NotYet = ({ frame, t }: Common) => (
 
 const Answers = ({ frame, t, answers }: Common & { answers: MainAnswers }) => {
   const { locale } = frame
-  const carriedFrom = newestYears(answers.expected)[0]?.row
+  const newest = newestYears(answers.expected)
+  const carriedFrom = newest[0]?.row
   return (
     <>
       {audiences.map((audience) => (
@@ -99,6 +100,7 @@ const Answers = ({ frame, t, answers }: Common & { answers: MainAnswers }) => {
           </CardGrid>
         </section>
       ))}
+      {newest.some(({ row }) => verdictIn(row) === 'cannot-tell') && <p>{t.whyWide}</p>}
       {carriedFrom?.isCarried === 'yes' && <Notice>{t.carried(String(carriedFrom.conditionsFrom))}</Notice>}
       <OverviewChart frame={frame} t={t} answers={answers} />
       <Downloads downloads={downloadsOf(locale, datasets.expected)} />

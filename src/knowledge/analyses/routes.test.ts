@@ -143,7 +143,7 @@ test('half the crime: the goal is shown met, on the page and on the front page',
   assert.match((await page('/da/knowledge/crime')).html, /Borgerne mødte mindre kriminalitet end ventet i 2021\. Målet er vist nået\./)
   const front = (await page('/da')).html
   assert.match(front, /Virksomhederne mødte mindre kriminalitet end ventet i 2021\. Målet er vist nået\./)
-  assert.match(front, /href="\/da\/knowledge\/crime"[\s\S]*Kilde: Prøvekilden\. Hentet 3\. februar 2026\./)
+  assert.match(front, /href="\/da\/knowledge\/crime"[\s\S]*Kilde: Prøvekilden, STRAF11\. Hentet 3\. februar 2026\./)
 })
 
 test('Danish pages read easily: LIX at most 30', async () => {

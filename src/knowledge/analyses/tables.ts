@@ -1,6 +1,7 @@
 // The answers as public tables: fixed columns, both languages, with everything said about where they come from and what they cannot say.
 import type { Bilingual, Cell, Provenance, PublicColumn, PublicTable, Release } from '../../platform/release/index.ts'
 import { type CrimeAnswers, covariateKeys, groups, verdicts } from './model.ts'
+import { middleOf } from './periods.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -120,12 +121,16 @@ function tableOf(
   }
 }
 
+/** A reader begins with the newest; within a period the order stays. */
+const newestFirst = <R extends { period: string }>(rows: readonly R[]): R[] =>
+  rows.toSorted((a, b) => middleOf(b.period) - middleOf(a.period))
+
 /** The five tables of one calculation; they are released together. */
 export function answersAsTables(answers: CrimeAnswers, provenance: Provenance[]): PublicTable[] {
   const municipalities = Math.max(...answers.rows.map((row) => row.municipalities))
   const records = {
-    expected: answers.rows.map((row) => ({ ...row })),
-    funnel: answers.funnel.map(({ isTown, ...row }) => ({ ...row, place: isTown ? 'town' : 'other' })),
+    expected: newestFirst(answers.rows).map((row) => ({ ...row })),
+    funnel: newestFirst(answers.funnel).map(({ isTown, ...row }) => ({ ...row, place: isTown ? 'town' : 'other' })),
     limits: answers.limits.map((row) => ({ ...row })),
     conditions: answers.conditionRows.map((row) => ({ ...row })),
     without: answers.sensitivity.map(({ without, ...row }) => ({ ...row, without: without ?? 'nothing' })),

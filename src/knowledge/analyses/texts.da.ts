@@ -97,7 +97,7 @@ export const da = {
     fewer: 'Her er målet vist nået.',
     'as-expected': 'Som ventet er ikke nok. Her er målet ikke vist nået.',
     more: 'Her er målet ikke nået.',
-    'cannot-tell': 'Spændet er for bredt til et svar. Her er målet ikke vist nået.',
+    'cannot-tell': 'Usikkerheden er for stor til et svar. Her er målet ikke vist nået.',
   } as Record<Verdict, string>,
   told: {
     fewer: (w, t) => `${t.when} havde ${w.who(t.town)} færre ${w.things} end ventet for en by som denne: ${counts(t)}`,
@@ -111,13 +111,14 @@ export const da = {
     run: (from: string, to: string) => `Fra ${from} til ${to}`,
     quarter: (quarter: string, year: string) => `${quarter}. kvartal ${year}`,
   },
+  whyWide: 'Kommuner er meget forskellige. Derfor skal et tal ligge langt fra det ventede, før vi kan sige noget sikkert.',
   newestRun: 'De nyeste fire kvartaler',
   fullyKnown: (year: string) => `Det sidste år med alle tal om byerne: ${year}`,
   fullyKnownShort: (year: string, verdict: string) => `${year}, da alle tal var kendt: ${lower(verdict)}.`,
   carried: (year: string) =>
     `Tallene om byernes vilkår går til ${year}. Derfor bruger vi tallene fra ${year} for årene efter. Svaret for ${year} står her også.`,
   filesTitle: 'Tallene bag',
-  newsSource: (credit: string, date: string) => `${credit}. Hentet ${date}.`,
+  newsSource: (from: string, date: string) => `Kilde: ${from}. Hentet ${date}.`,
   empty: {
     title: 'Tallene er ikke hentet endnu',
     text: 'Når byen har hentet tal fra Danmarks Statistik og regnet på dem, kommer svarene her. En medarbejder starter det på siden om kilder.',
@@ -214,7 +215,7 @@ export const da = {
     gini: 'Ulighed i indkomst (Gini)',
     unemployment: 'Ledige i procent',
     'aged-15-24': 'Andel på 15-24 år',
-    income: 'Indkomst efter skat i gennemsnit',
+    income: 'Indkomst efter skat i gennemsnit, kroner',
   } as Record<CovariateKey, string>,
   method: {
     title: 'Sådan har vi regnet',
@@ -223,7 +224,8 @@ export const da = {
       'Modellen er en negativ binomial model. Den kender hvor mange der bor i byen, og de vilkår der står her.',
       'Kommuner er meget forskellige, også når vilkårene er ens. Det er regnet med. Derfor er spændet bredt.',
       'Svaret er kun færre eller flere, når hele spændet ligger på den ene side af 1, og når det også holder efter at vi har kigget på seks grupper.',
-      'Er spændets øverste ende mere end fire gange den nederste, siger vi at det ikke kan siges.',
+      'Svaret er kun som ventet, når hele spændet ligger mellem halvt så mange og dobbelt så mange. Ellers siger vi, at det ikke kan siges.',
+      'Vi har prøvet det af på opdigtede tal, hvor intet var usædvanligt. I 6 til 7 af 100 år sagde mindst en af de seks grupper alligevel færre eller flere.',
     ],
     facts: (theta: string, dispersion: string) =>
       `Theta er ${theta}. Jo mindre tallet er, jo mere forskellige er kommunerne. Tallene spreder sig ${dispersion} gange så meget som ved rene tilfælde.`,
@@ -234,15 +236,16 @@ export const da = {
     withoutText: 'Skifter svaret, når et vilkår tages ud, skal man stole mindre på det.',
     missingTitle: 'Vilkår vi mangler',
     missing: (names: string) => `Vi ville gerne have haft disse tal med: ${names}. Kilden har dem ikke, eller de er ikke hentet.`,
+    lowIncome: 'Vi mangler også, hvor mange der har en lav indkomst. Et gennemsnit siger det ikke.',
   },
   victims: {
     title: 'Ofre og ikke kun lovbrud',
-    text: 'Tallene tæller lovbrud. Tal for ofre i hver kommune er ikke hentet fra kilden. Når de er det, står de her.',
+    text: 'Tallene tæller lovbrud. Danmarks Statistik tæller også ofre, men kun for hele landet (tabel STRAF5). Derfor kan tal for byens ofre ikke stå her.',
   },
   help: {
     title: 'Er det sket for dig?',
     call: 'Ring',
-    checked: (date: string, source: string) => `Set efter ${date} hos ${source}.`,
+    checked: (date: string) => `Set efter ${date}. Kilde:`,
   },
   evidence: {
     n: (municipalities: string, observed: string) => `${municipalities} kommuner lærte modellen. ${observed} blev anmeldt i byen.`,
@@ -251,7 +254,7 @@ export const da = {
   },
   cannotSay: [
     'Tallene følger stedet for lovbruddet. De siger ikke, hvor ofre eller gerningsmænd bor.',
-    'Kun det der er anmeldt, er talt med. Mere end hver anden sag om vold blev ikke anmeldt i 2022.',
+    'Kun det der er anmeldt, er talt med. Mere end halvdelen af al vold blev ikke anmeldt i 2022.',
     'Tal for stoffer og våben følger politiets arbejde. De er med i alle lovbrud.',
     'Vi deler med antal borgere. En by med mange gæster, en lufthavn eller store butikker ser værre ud, end den er.',
     'Tallene siger ikke hvorfor, og de siger intet om en enkelt person.',

@@ -67,7 +67,7 @@ export const en: typeof da = {
     fewer: 'Here the goal is shown met.',
     'as-expected': 'As expected is not enough. Here the goal is not shown met.',
     more: 'Here the goal is not met.',
-    'cannot-tell': 'The span is too wide for an answer. Here the goal is not shown met.',
+    'cannot-tell': 'The uncertainty is too large for an answer. Here the goal is not shown met.',
   },
   told: {
     fewer: (w, t) => `${t.when} ${w.who(t.town)} had fewer ${w.things} than expected for a town like this: ${counts(t)}`,
@@ -81,13 +81,14 @@ export const en: typeof da = {
     run: (from, to) => `From ${from} to ${to}`,
     quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
   },
+  whyWide: 'Municipalities differ a lot. So a figure must lie far from the expected before we can be sure of anything.',
   newestRun: 'The newest four quarters',
   fullyKnown: (year) => `The last year with all figures about the towns: ${year}`,
   fullyKnownShort: (year, verdict) => `${year}, with all figures known: ${lower(verdict)}.`,
   carried: (year) =>
     `The figures about the towns’ conditions end in ${year}. For later years we use those of ${year}. The answer for ${year} stands here too.`,
   filesTitle: 'The figures behind',
-  newsSource: (credit, date) => `${credit}. Fetched ${date}.`,
+  newsSource: (from, date) => `Source: ${from}. Fetched ${date}.`,
   empty: {
     title: 'The figures are not fetched yet',
     text: 'Once the town has fetched figures from Statistics Denmark and worked through them, the answers come here. A member of staff starts it on the page about sources.',
@@ -184,7 +185,7 @@ export const en: typeof da = {
     gini: 'Inequality of income (Gini)',
     unemployment: 'Unemployed, per cent',
     'aged-15-24': 'Share aged 15-24',
-    income: 'Average income after tax',
+    income: 'Average income after tax, Danish kroner',
   },
   method: {
     title: 'How we calculated',
@@ -193,7 +194,8 @@ export const en: typeof da = {
       'The model is a negative binomial model. It knows how many people live in the town, and the conditions listed here.',
       'Municipalities differ a lot, even under the same conditions. That is counted in. It makes the span wide.',
       'The answer is fewer or more only when the whole span lies on one side of 1, and when that still holds after looking at six groups.',
-      'If the upper end of the span is more than four times the lower, we say that we cannot tell.',
+      'The answer is as expected only when the whole span lies between half as many and twice as many. Otherwise we say that we cannot tell.',
+      'We tried it on invented figures where nothing was unusual. In 6 to 7 of 100 years at least one of the six groups still said fewer or more.',
     ],
     facts: (theta, dispersion) =>
       `Theta is ${theta}. The smaller it is, the more municipalities differ. The figures spread ${dispersion} times as much as pure chance would make them.`,
@@ -205,15 +207,16 @@ export const en: typeof da = {
     withoutText: 'If the answer changes when a condition is taken out, it deserves less trust.',
     missingTitle: 'Conditions we lack',
     missing: (names) => `We would have liked these figures too: ${names}. The source does not have them, or they are not fetched.`,
+    lowIncome: 'We also lack how many have a low income. An average does not say it.',
   },
   victims: {
     title: 'Victims, and not only offences',
-    text: 'The figures count offences. Figures for victims in each municipality are not fetched from the source. Once they are, they will stand here.',
+    text: 'The figures count offences. Statistics Denmark counts victims too, but only for the whole country (table STRAF5). So figures for the town’s victims cannot stand here.',
   },
   help: {
     title: 'Did it happen to you?',
     call: 'Call',
-    checked: (date, source) => `Checked ${date} with ${source}.`,
+    checked: (date) => `Checked ${date}. Source:`,
   },
   evidence: {
     n: (municipalities, observed) => `${municipalities} municipalities taught the model. ${observed} were reported in the town.`,
@@ -222,7 +225,7 @@ export const en: typeof da = {
   },
   cannotSay: [
     'The figures follow the place of the offence. They do not say where victims or offenders live.',
-    'Only what was reported is counted. More than every other case of violence was not reported in 2022.',
+    'Only what was reported is counted. More than half of all violence was not reported in 2022.',
     'Figures for drugs and weapons follow police work. They are part of all offences.',
     'We divide by the number of residents. A town with many guests, an airport or large shops looks worse than it is.',
     'The figures do not say why, and they say nothing about any one person.',

@@ -25,7 +25,7 @@ import {
 import type { Revision, Source, SourceFetch, SourceInFull } from './model.ts'
 import type { BreakMark } from './series/model.ts'
 import { isTroubleKey } from './statbank/trouble.ts'
-import { wantedTables } from './statbank/wanted.ts'
+import { labelOf, unitOf, wantedTables } from './statbank/wanted.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
@@ -44,7 +44,6 @@ export interface SourcesPageProps {
   frame: Frame
   t: Words
   here: string
-  knowledgeHref: string
   sources: Source[]
   mayBringIn: boolean
   maySeeOwn: boolean
@@ -52,18 +51,23 @@ export interface SourcesPageProps {
   said: Said | undefined
 }
 
+const trail = ({ locale }: Frame, t: Words) => [
+  { text: t.home, href: `/${locale}` },
+  { text: t.knowledge, href: `/${locale}/knowledge` },
+]
+
 const language = (frame: Frame): 'da' | 'en' => (frame.locale === 'da' ? 'da' : 'en')
 
 /** Written on the command line, so the same in every language. */
 const command = 'npm run trygby -- import statbank'
 
 export const SourcesPage = (props: SourcesPageProps) => {
-  const { frame, t, here, knowledgeHref, sources, maySeeOwn, mayBringIn, said } = props
+  const { frame, t, here, sources, maySeeOwn, mayBringIn, said } = props
   const official = sources.filter(({ kind }) => kind === 'official')
   const own = sources.filter(({ kind }) => kind === 'own')
   const isEmpty = !official.some(({ fetched }) => fetched !== null)
   return (
-    <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={[{ text: t.knowledge, href: knowledgeHref }]} status={said}>
+    <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={trail(frame, t)} status={said}>
       {isEmpty && <NotFetched t={t} mayBringIn={mayBringIn} />}
       {mayBringIn && <BringIn {...props} />}
       {official.length > 0 && (
@@ -147,11 +151,11 @@ const SourceCard = ({ frame, t, here, source }: { frame: Frame; t: Words; here: 
     href={`${here}/${source.id}`}
     level={3}
     over={source.kind === 'official' ? source.table : undefined}
-    foot={source.credit}
+    foot={source.kind === 'official' ? `${t.credit}: ${source.publisher}, ${source.table}` : source.credit}
   >
     <p>{source.fetched?.finishedAt ? `${t.fetched}: ${formatDate(source.fetched.finishedAt, frame.locale)}` : <Tag>{t.notYet}</Tag>}</p>
     {source.fetched?.publishedAt && <p>{`${t.published}: ${formatDate(source.fetched.publishedAt, frame.locale)}`}</p>}
-    {source.latest?.trouble && <p>{sentenceOf(t, source.latest)}</p>}
+    {source.latest?.trouble && <p>{troubleOf(t, source)}</p>}
   </Card>
 )
 
@@ -160,6 +164,10 @@ const sentenceOf = (t: Words, { trouble }: SourceFetch): string => {
   if (!trouble) return ''
   return t.trouble[isTroubleKey(trouble.key) ? trouble.key : 'unknown'](trouble.table, trouble.facts)
 }
+
+/** The same, and that nothing was lost by it. */
+const troubleOf = (t: Words, { latest, fetched }: Source): string =>
+  latest?.trouble ? [sentenceOf(t, latest), fetched && t.keptAll].filter(Boolean).join(' ') : ''
 
 export interface SourcePageProps {
   frame: Frame
@@ -175,8 +183,13 @@ export const SourcePage = ({ frame, t, sourcesHref, source, mayRemove, said }: S
   const traps = source.marks.filter(({ kind }) => kind === 'trap')
   const { missing } = source.fetched ?? { missing: [] }
   return (
-    <Page frame={frame} title={nameOf(frame, source)} breadcrumbs={[{ text: t.title, href: sourcesHref }]} status={said}>
-      {source.latest?.trouble && <Notice kind="warning">{sentenceOf(t, source.latest)}</Notice>}
+    <Page
+      frame={frame}
+      title={nameOf(frame, source)}
+      breadcrumbs={[...trail(frame, t), { text: t.title, href: sourcesHref }]}
+      status={said}
+    >
+      {source.latest?.trouble && <Notice kind="warning">{troubleOf(t, source)}</Notice>}
       <Summary facts={factsOf(frame, t, source)} />
       {traps.length > 0 && <Marks frame={frame} t={t} title={t.traps} marks={traps} />}
       {breaks.length > 0 && <Marks frame={frame} t={t} title={t.breaks} marks={breaks} />}
@@ -185,7 +198,7 @@ export const SourcePage = ({ frame, t, sourcesHref, source, mayRemove, said }: S
           <h2>{t.missing}</h2>
           <ul>
             {missing.map(({ variable, value }) => (
-              <li>{value.includes('/') ? t.missingPlaces(...placesOf(value)) : t.missingCode(variable, value)}</li>
+              <li>{missingIn(frame, t, source, variable, value)}</li>
             ))}
           </ul>
         </Prose>
@@ -210,21 +223,39 @@ export const SourcePage = ({ frame, t, sourcesHref, source, mayRemove, said }: S
   )
 }
 
-const placesOf = (share: string): [string, string] => [share.split('/')[0] ?? '', share.split('/')[1] ?? '']
+/** What a table lacks: places, written as a share of all, or a code in our words for it. */
+function missingIn(frame: Frame, t: Words, source: Source, variable: string, value: string): string {
+  const [has, all] = value.split('/')
+  if (has !== undefined && all !== undefined) return t.missingPlaces(has, all)
+  const name = labelOf(source.table, variable, value)[language(frame)]
+  return t.missingCode(variable, name === value ? value : `${value} (${name})`)
+}
 
 function factsOf(frame: Frame, t: Words, source: SourceInFull) {
-  const { fetched } = source
+  const { fetched, kind } = source
+  const unit = kind === 'official' ? unitOf(source.table, source.unit)[language(frame)] : source.unit
   const figures = source.series.reduce((sum, series) => sum + series.figures, 0)
   return [
-    { name: t.credit, value: source.credit },
-    ...(source.kind === 'official' ? [{ name: t.table, value: <a href={source.address}>{source.table}</a> }] : []),
-    ...(source.kind === 'official' ? [{ name: t.publishedTitle, value: source.title[language(frame)] }] : []),
-    ...(source.unit ? [{ name: t.unit, value: source.unit }] : []),
+    { name: t.credit, value: kind === 'official' ? source.publisher : source.credit },
+    ...(kind === 'official'
+      ? [
+          { name: t.table, value: <a href={source.address}>{source.table}</a> },
+          // A title that came in one language only would be foreign to half of the readers; ours stands above.
+          ...(source.title.da === source.title.en ? [] : [{ name: t.publishedTitle, value: source.title[language(frame)] }]),
+        ]
+      : []),
+    ...(unit ? [{ name: t.unit, value: unit }] : []),
     ...(source.licence ? [{ name: t.licence, value: source.licence }] : []),
     { name: t.fetched, value: fetched?.finishedAt ? formatDateTime(fetched.finishedAt, frame.locale) : t.notYet },
     { name: t.published, value: fetched?.publishedAt ? formatDateTime(fetched.publishedAt, frame.locale) : t.unknown },
     { name: t.figures, value: formatNumber(figures, frame.locale) },
   ]
+}
+
+/** A quarter as people say it; any other period as it is written. */
+function periodInWords(period: string, t: Words): string {
+  const [, year, quarter] = /^(\d{4})K([1-4])$/.exec(period) ?? []
+  return year && quarter ? t.quarter(quarter, year) : period
 }
 
 const Marks = ({ frame, t, title, marks }: { frame: Frame; t: Words; title: string; marks: BreakMark[] }) => (
@@ -233,7 +264,7 @@ const Marks = ({ frame, t, title, marks }: { frame: Frame; t: Words; title: stri
     <ul>
       {marks.map((mark) => (
         <li>
-          {mark.period && <strong>{t.since(mark.period)} </strong>}
+          {mark.period && <strong>{t.since(periodInWords(mark.period, t))} </strong>}
           {mark.text[language(frame)]}
           {mark.codes.length > 0 && ` (${mark.codes.join(', ')})`}
         </li>
@@ -256,10 +287,10 @@ const SeriesTable = ({ frame, t, source }: { frame: Frame; t: Words; source: Sou
         code: Object.entries(series.codes)
           .map(([variable, code]) => (source.kind === 'official' ? `${variable} ${code}` : code))
           .join(', '),
-        label: Object.values(series.labels)
-          .map((label) => label[language(frame)])
+        label: Object.entries(series.labels)
+          .map(([variable, label]) => labelOf(source.table, variable, series.codes[variable] ?? '', label)[language(frame)])
           .join(', '),
-        periods: `${series.first} – ${series.last}, ${t.frequency[series.frequency]}`,
+        periods: series.first && `${periodInWords(series.first, t)} – ${periodInWords(series.last, t)}, ${t.frequency[series.frequency]}`,
         figures: formatNumber(series.figures, frame.locale),
       },
     }))}

@@ -40,7 +40,6 @@ async function showSources(c: Ask): Promise<Response> {
     frame: frameOf(c),
     t,
     here: here(c),
-    knowledgeHref: href(c, '/knowledge'),
     sources,
     mayBringIn: mayBringIn(actor),
     maySeeOwn: maySeeSource(actor, 'own'),

@@ -23,6 +23,7 @@ const trouble: Record<TroubleKey, (table: string, facts: Facts) => string> = {
 export const da = {
   title: 'Kilder til tallene',
   lead: 'Her ser du, hvor byens tal kommer fra, hvornår de er hentet, og hvad du skal passe på, når du læser dem.',
+  home: 'Forside',
   knowledge: 'Viden',
   official: 'Officielle tal',
   own: 'Kommunens egne tal',
@@ -57,10 +58,11 @@ export const da = {
   unknown: 'Kilden siger det ikke',
   series: 'Serier',
   code: 'Kode',
-  label: 'Navn hos kilden',
+  label: 'Hvad der er talt',
   frequency: { year: 'hvert år', quarter: 'hvert kvartal', month: 'hver måned', day: 'hver dag' },
   breaks: 'Her brydes tallene',
   traps: 'Det skal du passe på',
+  quarter: (quarter: string, year: string) => `${quarter}. kvartal ${year}`,
   since: (period: string) => `Fra ${period}:`,
   missing: 'Det mangler hos kilden',
   missingCode: (variable: string, value: string) => `${variable}: kode ${value}`,
@@ -84,5 +86,6 @@ export const da = {
   removed: 'Tallene er slettet.',
   imported: (added: string, changed: string) => `Tallene er bragt ind. Nye: ${added}. Rettede: ${changed}.`,
   unchanged: 'Alle tallene var her i forvejen. Intet er ændret.',
+  keptAll: 'De tal, vi har, står her endnu.',
   trouble,
 }

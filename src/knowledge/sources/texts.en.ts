@@ -4,6 +4,7 @@ import type { da } from './texts.da.ts'
 export const en: typeof da = {
   title: 'Where the figures come from',
   lead: 'Here you can see where the town’s figures come from, when they were fetched, and what to be careful about when you read them.',
+  home: 'Front page',
   knowledge: 'Knowledge',
   official: 'Official figures',
   own: 'The municipality’s own figures',
@@ -38,10 +39,11 @@ export const en: typeof da = {
   unknown: 'The source does not say',
   series: 'Series',
   code: 'Code',
-  label: 'The source’s name',
+  label: 'What is counted',
   frequency: { year: 'every year', quarter: 'every quarter', month: 'every month', day: 'every day' },
   breaks: 'Where the figures break',
   traps: 'What to be careful about',
+  quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
   since: (period) => `From ${period}:`,
   missing: 'What the source lacks',
   missingCode: (variable, value) => `${variable}: code ${value}`,
@@ -65,6 +67,7 @@ export const en: typeof da = {
   removed: 'The figures are deleted.',
   imported: (added, changed) => `The figures are brought in. New: ${added}. Changed: ${changed}.`,
   unchanged: 'All the figures were here already. Nothing has changed.',
+  keptAll: 'The figures we have still stand here.',
   trouble: {
     unreachable: (table, { address }) => `${table} could not be fetched: ${address} does not answer. Check the network and try again.`,
     tooSlow: (table, { address }) => `${table} could not be fetched: ${address} took too long to answer. Try again later.`,

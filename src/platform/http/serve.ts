@@ -73,5 +73,9 @@ function stopServer(server: Server, within: number): Promise<void> {
       resolve()
     })
     server.closeIdleConnections()
+    // A connection kept alive would go on asking: each gets the answer it waits for and is then closed.
+    server.prependListener('request', (_, answer) => {
+      answer.shouldKeepAlive = false
+    })
   })
 }

@@ -25,7 +25,7 @@ export interface Provenance {
   title: Bilingual
   /** Exact codes with their labels, by the publisher's variable. */
   codes: Record<string, { code: string; label: Bilingual }[]>
-  unit: string
+  unit: Bilingual
   fetchedAt: string
   publishedAt: string | null
   credit: string
@@ -104,7 +104,13 @@ export function wordsOf(column: PublicColumn, cell: Cell, language: Language): C
 export const headingOf = (column: PublicColumn, language: Language): string =>
   column.unit ? `${column.heading[language]} (${column.unit[language]})` : column.heading[language]
 
-/** The rows as records, for those who read them by name. */
-export function recordsOf(table: PublicTable): Record<string, Cell>[] {
-  return table.rows.map((row) => Object.fromEntries(table.columns.map(({ key }, place) => [key, row[place] ?? null])))
+const records = new WeakMap<PublicTable, readonly Record<string, Cell>[]>()
+
+/** The rows as records, for those who read them by name; made once for each table, because a page reads them again and again. */
+export function recordsOf(table: PublicTable): readonly Record<string, Cell>[] {
+  const known = records.get(table)
+  if (known) return known
+  const made = table.rows.map((row) => Object.fromEntries(table.columns.map(({ key }, place) => [key, row[place] ?? null])))
+  records.set(table, made)
+  return made
 }

@@ -44,7 +44,7 @@ export const DatasetsPage = ({ frame, t, releases }: Common & { releases: Releas
 )
 
 /** A page with more rows than this helps nobody; the files have them all. */
-const mostRows = 500
+const mostRows = 100
 
 type DatasetProps = Common & {
   release: Release
@@ -146,10 +146,10 @@ const Limits = ({ release: { table }, frame, t }: Common & { release: Release })
 const Origin = ({ from, frame, t }: Common & { from: Provenance }) => (
   <Summary
     facts={[
-      { name: t.credit, value: from.credit },
+      { name: t.credit, value: from.publisher },
       { name: t.publisherTable, value: `${from.table}: ${said(from.title, frame.locale)}` },
       { name: t.codes, value: codesInWords(from.codes, languageOf(frame.locale)) },
-      { name: t.unit, value: from.unit },
+      { name: t.unit, value: said(from.unit, frame.locale) },
       { name: t.fetched, value: formatDate(from.fetchedAt, frame.locale) },
       { name: t.published, value: from.publishedAt ? formatDate(from.publishedAt, frame.locale) : t.notSaid },
     ]}

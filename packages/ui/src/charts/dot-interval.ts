@@ -50,11 +50,12 @@ function marks(options: DotIntervalOptions, narrow: boolean) {
         dy: -22,
         fontWeight: 600,
         fill: palette.ink,
+        stroke: palette.paper,
+        strokeWidth: 5,
       })
     : Plot.axisY({ tickSize: 0, label: null, fontSize: 15, lineWidth: 15, tickPadding: 14, color: palette.ink })
   return [
     Plot.gridX({ stroke: palette.rule, strokeOpacity: 1, ticks: narrow ? 4 : 7 }),
-    labels,
     Plot.barX(groups, {
       y: 'label',
       x1: 'low',
@@ -65,6 +66,8 @@ function marks(options: DotIntervalOptions, narrow: boolean) {
       rx: 3,
     }),
     ...(axis.reference ? [Plot.ruleX([axis.reference.value], referenceLine)] : []),
+    // After the upright lines, so that none crosses a word.
+    labels,
     ...(legend.expected
       ? [
           Plot.tickX(groups, {

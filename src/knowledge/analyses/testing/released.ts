@@ -11,7 +11,7 @@ const named = (table: string, code: string, label: string): Provenance => ({
   table,
   title: { da: `Prøvetabel ${table}`, en: `Trial table ${table}` },
   codes: { EMNE: [{ code, label: { da: label, en: label } }] },
-  unit: 'antal',
+  unit: { da: 'antal', en: 'number' },
   fetchedAt: '2026-02-03T04:05:06.000Z',
   publishedAt: '2026-02-01T07:00:00.000Z',
   credit: 'Kilde: Prøvekilden',

@@ -86,7 +86,7 @@ export const DraftPage = (props: DraftPageProps) => {
     <Page
       frame={frame}
       title={t.draftTitle}
-      lead={t.draftLead(fileName, formatNumber(file.rows, frame.locale))}
+      lead={t.draftLead(fileName, formatNumber(file.rows, frame.locale), file.rows === 1)}
       breadcrumbs={[{ text: t.sources, href: sourcesHref }]}
       hasErrors={errors.length > 0}
     >
@@ -184,37 +184,37 @@ const exampleOf = (rows: Sheet['rows'], place: number, t: Words): string => {
   return found ?? t.empty
 }
 
-const Wrong = ({ frame, t, checked }: DraftPageProps & { checked: Checked }) => (
-  <>
-    <Notice kind="error" title={t.wrongTitle}>
-      {t.wrongText(formatNumber(checked.wrong.length + checked.wrongMore, frame.locale))}
-    </Notice>
-    <Table
-      caption={t.wrongTable}
-      columns={[
-        { key: 'line', heading: t.line, numeric: true },
-        { key: 'column', heading: t.wrongColumn },
-        { key: 'expected', heading: t.wrongExpected },
-        { key: 'came', heading: t.wrongCame },
-      ]}
-      rows={checked.wrong.map(({ line, column, expected, came }) => ({
-        cells: { line: String(line), column, expected: t.expected[expected], came: came === '' ? t.empty : came },
-      }))}
-    />
-    {checked.wrongMore > 0 && <p>{t.wrongMore(formatNumber(checked.wrongMore, frame.locale))}</p>}
-  </>
-)
+const Wrong = ({ frame, t, checked }: DraftPageProps & { checked: Checked }) => {
+  const count = checked.wrong.length + checked.wrongMore
+  return (
+    <>
+      <Notice kind="error" title={t.wrongTitle}>
+        {t.wrongText(formatNumber(count, frame.locale), count === 1)}
+      </Notice>
+      <Table
+        caption={t.wrongTable}
+        columns={[
+          { key: 'line', heading: t.line, numeric: true },
+          { key: 'column', heading: t.wrongColumn },
+          { key: 'expected', heading: t.wrongExpected },
+          { key: 'came', heading: t.wrongCame },
+        ]}
+        rows={checked.wrong.map(({ line, column, expected, came }) => ({
+          cells: { line: String(line), column, expected: t.expected[expected], came: came === '' ? t.empty : came },
+        }))}
+      />
+      {checked.wrongMore > 0 && <p>{t.wrongMore(formatNumber(checked.wrongMore, frame.locale))}</p>}
+    </>
+  )
+}
 
 const Ready = ({ frame, t, action, checked, wasBroughtIn }: DraftPageProps & { checked: Checked }) => {
   const number = (value: number) => formatNumber(value, frame.locale)
   return (
     <>
       <Notice kind="success" title={t.readyTitle}>
-        {t.readyText(
-          number(checked.figures),
-          t.seriesCount(number(checked.series.length), checked.series.length === 1),
-          number(checked.missing),
-        )}
+        {t.readyText(number(checked.figures), t.seriesCount(number(checked.series.length), checked.series.length === 1))}
+        {checked.missing > 0 && ` ${t.missingText(number(checked.missing))}`}
       </Notice>
       {wasBroughtIn && <Notice kind="info">{t.again}</Notice>}
       <Table

@@ -12,7 +12,8 @@ export const da = {
   next: 'Videre',
   noPeople: 'Bring kun tal ind, der er lagt sammen. Ingen tal om enkelte personer.',
   draftTitle: 'Fortæl, hvad der står i filen',
-  draftLead: (file: string, rows: string) => `${file} har ${rows} rækker. Se, om vi har gættet rigtigt, og ret det, der er galt.`,
+  draftLead: (file: string, rows: string, isOne: boolean) =>
+    `${file} har ${isOne ? 'en række' : `${rows} rækker`}. Se, om vi har gættet rigtigt, og ret det, der er galt.`,
   readAs: (encoding: string, separator: string) => `Læst som ${encoding}, delt ved ${separator}.`,
   readSheet: (sheet: string) => `Læst fra arket »${sheet}«.`,
   separators: { ';': 'semikolon', ',': 'komma', '\t': 'tabulator' } as Record<string, string>,
@@ -44,7 +45,8 @@ export const da = {
   periodHint: 'Kun når ingen kolonne har tiden. For eksempel 2023, 2023K3, 2023M04 eller 2023-04-01.',
   check: 'Se, hvad det bliver til',
   wrongTitle: 'Filen kan ikke bringes ind endnu',
-  wrongText: (count: string) => `${count} steder skal rettes. Ret filen og vælg den igen, eller ret svarene her. Intet er gemt.`,
+  wrongText: (count: string, isOne: boolean) =>
+    `${isOne ? 'Et sted' : `${count} steder`} skal rettes. Ret filen og vælg den igen, eller ret svarene her. Intet er gemt.`,
   wrongTable: 'Det skal rettes',
   wrongColumn: 'Kolonne',
   wrongExpected: 'Vi ventede',
@@ -63,8 +65,8 @@ export const da = {
     between: 'et tal mellem de to grænser',
   },
   readyTitle: 'Sådan bliver tallene',
-  readyText: (figures: string, series: string, missing: string) =>
-    `${figures} tal i ${series}. ${missing} mangler og bliver gemt som »intet tal«, ikke som nul.`,
+  readyText: (figures: string, series: string) => `${figures} tal i ${series}.`,
+  missingText: (missing: string) => `${missing} mangler og bliver gemt som »intet tal«, ikke som nul.`,
   seriesCount: (count: string, isOne: boolean) => (isOne ? 'en serie' : `${count} serier`),
   name: 'Serie',
   figures: 'Tal',

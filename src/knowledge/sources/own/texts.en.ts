@@ -14,7 +14,8 @@ export const en: typeof da = {
   next: 'Continue',
   noPeople: 'Bring in only figures that are added up. No figures about single persons.',
   draftTitle: 'Say what the file holds',
-  draftLead: (file, rows) => `${file} has ${rows} rows. See whether we have guessed right, and correct what is wrong.`,
+  draftLead: (file, rows, isOne) =>
+    `${file} has ${isOne ? 'one row' : `${rows} rows`}. See whether we have guessed right, and correct what is wrong.`,
   readAs: (encoding, separator) => `Read as ${encoding}, divided by ${separator}.`,
   readSheet: (sheet) => `Read from the sheet “${sheet}”.`,
   separators: { ';': 'semicolon', ',': 'comma', '\t': 'tab' },
@@ -46,8 +47,8 @@ export const en: typeof da = {
   periodHint: 'Only when no column holds the time. For instance 2023, 2023K3, 2023M04 or 2023-04-01.',
   check: 'See what it becomes',
   wrongTitle: 'The file cannot be brought in yet',
-  wrongText: (count) =>
-    `${count} places must be corrected. Correct the file and choose it again, or correct the answers here. Nothing is saved.`,
+  wrongText: (count, isOne) =>
+    `${isOne ? 'One place' : `${count} places`} must be corrected. Correct the file and choose it again, or correct the answers here. Nothing is saved.`,
   wrongTable: 'What must be corrected',
   wrongColumn: 'Column',
   wrongExpected: 'We expected',
@@ -66,8 +67,8 @@ export const en: typeof da = {
     between: 'a figure between the two limits',
   },
   readyTitle: 'This is what the figures become',
-  readyText: (figures, series, missing) =>
-    `${figures} figures in ${series}. ${missing} are missing and will be saved as “no figure”, not as zero.`,
+  readyText: (figures, series) => `${figures} figures in ${series}.`,
+  missingText: (missing) => `${missing} are missing and will be saved as “no figure”, not as zero.`,
   seriesCount: (count, isOne) => (isOne ? 'one series' : `${count} series`),
   name: 'Series',
   figures: 'Figures',

@@ -15,9 +15,15 @@ export interface WantedTable {
   onlyFirstQuarter?: boolean
   /** What the town uses it for. */
   why: Bilingual
+  unit: Bilingual
+  /** Our words for each code, by variable and code: for publishers' labels that come in one language only. */
+  names: Record<string, Bilingual>
   marks: BreakMark[]
 }
 
+const both = (da: string, en: string): Bilingual => ({ da, en })
+const number = both('antal', 'number')
+const everybody = both('mænd og kvinder', 'men and women')
 const ages = ['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']
 
 const sexualOffences: BreakMark = {
@@ -32,14 +38,13 @@ const sexualOffences: BreakMark = {
   origin: 'Danmarks Statistik, anmeldte forbrydelser, sammenlignelighed',
 }
 
-const trap = (key: string, da: string, en: string, codes: string[] = []): BreakMark => ({
-  key,
-  kind: 'trap',
-  period: '',
-  codes,
-  text: { da, en },
-  origin: 'Danmarks Statistik, dokumentation af anmeldte forbrydelser',
-})
+const trap = (
+  key: string,
+  da: string,
+  en: string,
+  codes: string[] = [],
+  origin = 'Danmarks Statistik, dokumentation af anmeldte forbrydelser',
+): BreakMark => ({ key, kind: 'trap', period: '', codes, text: { da, en }, origin })
 
 export const wantedTables: WantedTable[] = [
   {
@@ -48,7 +53,21 @@ export const wantedTables: WantedTable[] = [
     by: 'OVERTRÆD',
     codes: { OVERTRÆD: ['TOT', '1', '11', '12', '13', '1316', '1320', '1332', '1336', '3210', '3410'] },
     since: 2008,
-    why: { da: 'Anmeldte lovbrud i hvert kvartal', en: 'Reported offences in each quarter' },
+    why: both('Anmeldte lovbrud i hvert kvartal', 'Reported offences in each quarter'),
+    unit: number,
+    names: {
+      'OVERTRÆD TOT': both('Alle anmeldte lovbrud', 'All reported offences'),
+      'OVERTRÆD 1': both('Straffeloven i alt', 'Penal code in all'),
+      'OVERTRÆD 11': both('Seksualforbrydelser', 'Sexual offences'),
+      'OVERTRÆD 12': both('Vold', 'Violence'),
+      'OVERTRÆD 13': both('Forbrydelser mod ejendom', 'Offences against property'),
+      'OVERTRÆD 1316': both('Indbrud i virksomheder', 'Burglary in businesses'),
+      'OVERTRÆD 1320': both('Indbrud i hjem', 'Burglary in homes'),
+      'OVERTRÆD 1332': both('Tyveri i butikker', 'Theft from shops'),
+      'OVERTRÆD 1336': both('Andre tyverier', 'Other thefts'),
+      'OVERTRÆD 3210': both('Stoffer', 'Drugs'),
+      'OVERTRÆD 3410': both('Våben', 'Weapons'),
+    },
     marks: [
       sexualOffences,
       {
@@ -103,7 +122,14 @@ export const wantedTables: WantedTable[] = [
     codes: { KØN: ['TOT'], ALDER: ['IALT', ...ages], CIVILSTAND: ['TOT'] },
     since: 2008,
     onlyFirstQuarter: true,
-    why: { da: 'Folketal 1. januar, i alt og de 15-24-årige', en: 'Population on 1 January, in all and aged 15-24' },
+    why: both('Folketal 1. januar, i alt og de 15-24-årige', 'Population on 1 January, in all and aged 15-24'),
+    unit: number,
+    names: {
+      'KØN TOT': everybody,
+      'CIVILSTAND TOT': both('gift eller ej', 'whatever their marital status'),
+      'ALDER IALT': both('alle aldre', 'all ages'),
+      ...Object.fromEntries(ages.map((age) => [`ALDER ${age}`, both(`${age} år`, `${age} years`)])),
+    },
     marks: [],
   },
   {
@@ -112,7 +138,9 @@ export const wantedTables: WantedTable[] = [
     by: 'ULLIG',
     codes: { ULLIG: ['70'] },
     since: 2008,
-    why: { da: 'Hvor ulige indkomsten er fordelt (Gini)', en: 'How unequal incomes are (Gini)' },
+    why: both('Hvor ulige indkomsten er fordelt (Gini)', 'How unequal incomes are (Gini)'),
+    unit: both('0 er helt lige, 100 er helt ulige', '0 is all equal, 100 is all unequal'),
+    names: { 'ULLIG 70': both('Gini', 'Gini') },
     marks: [],
   },
   {
@@ -121,7 +149,9 @@ export const wantedTables: WantedTable[] = [
     by: 'ALDER',
     codes: { ALDER: ['TOT'], KØN: ['TOT'] },
     since: 2008,
-    why: { da: 'Ledige i procent af arbejdsstyrken', en: 'Unemployed in per cent of the labour force' },
+    why: both('Ledige i procent af arbejdsstyrken', 'Unemployed in per cent of the labour force'),
+    unit: both('procent', 'per cent'),
+    names: { 'ALDER TOT': both('alle aldre', 'all ages'), 'KØN TOT': everybody },
     marks: [],
   },
   {
@@ -130,7 +160,32 @@ export const wantedTables: WantedTable[] = [
     by: 'INDKOMSTTYPE',
     codes: { ENHED: ['116'], KOEN: ['MOK'], INDKOMSTTYPE: ['100'] },
     since: 2008,
-    why: { da: 'Disponibel indkomst i gennemsnit', en: 'Average disposable income' },
-    marks: [],
+    why: both('Indkomst efter skat i gennemsnit', 'Average income after tax'),
+    unit: both('kroner om året', 'Danish kroner a year'),
+    names: {
+      'ENHED 116': both('gennemsnit for alle personer', 'average for all persons'),
+      'KOEN MOK': everybody,
+      'INDKOMSTTYPE 100': both('disponibel indkomst', 'disposable income'),
+    },
+    marks: [
+      trap(
+        'average-hides-low',
+        'Et gennemsnit siger ikke, hvor mange der har en lav indkomst.',
+        'An average does not say how many have a low income.',
+        [],
+        'Danmarks Statistik, personindkomster',
+      ),
+    ],
   },
 ]
+
+const wantedTable = (table: string): WantedTable | undefined => wantedTables.find((one) => one.table === table)
+
+/** The publisher's words; ours where the publisher's came in one language only, so that no page mixes two. */
+const inBoth = (published: Bilingual, ours: Bilingual | undefined): Bilingual =>
+  ours !== undefined && published.da === published.en ? ours : published
+
+export const titleOf = (table: string, published: Bilingual): Bilingual => inBoth(published, wantedTable(table)?.why)
+export const unitOf = (table: string, published: string): Bilingual => wantedTable(table)?.unit ?? both(published, published)
+export const labelOf = (table: string, variable: string, code: string, published: Bilingual = both(code, code)): Bilingual =>
+  inBoth(published, wantedTable(table)?.names[`${variable} ${code}`])

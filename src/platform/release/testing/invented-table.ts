@@ -26,7 +26,7 @@ export const inventedTable = (rows: Cell[][] = [['home', 'one', 12, 1.25]], more
       table: 'PRØVE1',
       title: both('Prøvetabel', 'Trial table'),
       codes: { EMNE: [{ code: '1', label: both('Et emne', 'A subject') }] },
-      unit: 'antal',
+      unit: both('antal', 'number'),
       fetchedAt: '2026-01-02T03:04:05.000Z',
       publishedAt: null,
       credit: 'Kilde: Prøvekilden',

@@ -29,7 +29,7 @@ export interface SmallBank {
   close(): Promise<void>
 }
 
-const towns = ['000', '084', '101', '147', '183', '411', '751', '998']
+const places = ['000', '084', '101', '147', '183', '411', '751', '998']
 const quarters = ['2016', '2017', '2018'].flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}K${quarter}`))
 const years = ['2016', '2017', '2018']
 
@@ -41,7 +41,7 @@ const variable = (id: string, values: string[], more: { time?: boolean; eliminat
   values: values.map((code) => ({ id: code, text: `Navn på ${code}` })),
 })
 
-const tables: Record<string, ReturnType<typeof variable>[]> = {
+const tablesOf = (towns: string[]): Record<string, ReturnType<typeof variable>[]> => ({
   STRAF11: [variable('OMRÅDE', towns), variable('OVERTRÆD', ['TOT', '12', '1316', '1320']), variable('Tid', quarters, { time: true })],
   FOLK1A: [
     variable('OMRÅDE', towns, { elimination: true }),
@@ -51,12 +51,14 @@ const tables: Record<string, ReturnType<typeof variable>[]> = {
     variable('Tid', quarters, { time: true }),
   ],
   IFOR41: [variable('ULLIG', ['70', '71']), variable('KOMMUNEDK', towns), variable('Tid', years, { time: true })],
-}
+})
 
 /** A figure nobody has ever counted, the same every time. */
 const invented = (key: string): number => [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7)
 
-export async function smallBank(): Promise<SmallBank> {
+/** `more`: codes of municipalities beside the few it has, for what needs many of them. */
+export async function smallBank({ more = [] }: { more?: string[] } = {}): Promise<SmallBank> {
+  const tables = tablesOf([...places, ...more])
   let fault: Fault = 'none'
   let faults = 0
   const cells = new Map<string, number | null>()
