@@ -1,5 +1,6 @@
 // `trygby bench kill`: proves on this machine that a killed town loses nothing it had acknowledged.
 import type { Command } from '../platform/command.ts'
+import { fuzzCommand } from './fuzz/commands.ts'
 import { killImport } from './import/commands.ts'
 import { type KillFigures, killBench } from './kill.ts'
 import { readTimes } from './times.ts'
@@ -27,6 +28,7 @@ export const commands: Command[] = [
   },
   killImport,
   killWrites,
+  fuzzCommand,
 ]
 
 function report(

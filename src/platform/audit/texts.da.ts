@@ -105,6 +105,8 @@ export const da = {
       'town contact': 'byens kontakt',
     },
     purposes: {
+      'send a sign-in link': 'sender et link',
+      'show a sign-in link': 'viser et link',
       'list the public tables': 'viser de offentlige tabeller',
       post: 'sender post',
       'remove what no longer opens anything': 'rydder op efter udløbne adgange',

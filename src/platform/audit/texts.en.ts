@@ -107,6 +107,8 @@ export const en: typeof da = {
       'town contact': 'the town’s contact',
     },
     purposes: {
+      'send a sign-in link': 'sends a sign-in link',
+      'show a sign-in link': 'shows a sign-in link',
       'list the public tables': 'lists the public tables',
       post: 'sends mail',
       'remove what no longer opens anything': 'removes expired ways in',

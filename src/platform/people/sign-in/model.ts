@@ -2,8 +2,6 @@
 import { z } from 'zod'
 import { emailField } from '../accounts/model.ts'
 
-export const signInForm = z.object({ email: emailField, to: z.string().default('') })
-
 /** A page of this town and nothing else: one slash first, no other host, no control characters. Anything else becomes ''. */
 export function localPath(text: string | string[] | undefined): string {
   if (typeof text !== 'string' || text.length > 1000 || !/^\/[^/\\]/.test(text) || /[\p{Cc}\\]/u.test(text)) return ''
@@ -13,6 +11,14 @@ export function localPath(text: string | string[] | undefined): string {
   const path = `${url.pathname}${url.search}`
   return url.origin === base && /^\/[^/\\]/.test(path) ? path : ''
 }
+
+export const signInForm = z.object({
+  email: emailField,
+  to: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform(localPath),
+})
 
 export type LinkKind = 'sign-in' | 'invitation'
 

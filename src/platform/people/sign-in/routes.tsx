@@ -54,10 +54,10 @@ async function signInPage(c: Ask, to: string, came: FormFields = {}, refusal?: {
 
 async function askToSignIn(c: Ask) {
   const came = await readForm(c)
-  const to = localPath(came.to)
   const form = readFields(signInForm, came)
-  if (!form.ok) return c.html(await signInPage(c, to, came, form), 422)
-  await c.var.workAsSystem((tx) => askForLink(c, tx, form.value.email, to), 'send a sign-in link')
+  if (!form.ok) return c.html(await signInPage(c, localPath(came.to), came, form), 422)
+  const { email, to } = form.value
+  await c.var.workAsSystem((tx) => askForLink(c, tx, email, to), 'send a sign-in link')
   return c.redirect(href(c, '/sign-in/sent'), 303)
 }
 

@@ -1,0 +1,177 @@
+// The fuzz bench: a whole demonstration town as a process of its own, asked rudely in everybody's name; it must answer, and never with a 500.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { randomStream } from '@trygby/analysis'
+import { type Known, type NastyRequest, nastyRequest } from './nasty.ts'
+
+export interface FuzzFigures {
+  requests: number
+  /** How many answers of each status. */
+  statuses: Record<number, number>
+  /** Requests that had no answer, or one that begins with 5, in words; each route and kind of failure once. */
+  failures: string[]
+}
+
+const atOnce = 24
+/** A town is worn out by then (people have left, sessions are gone) and a fresh one takes its place. */
+const requestsOfOneTown = 25_000
+
+export async function fuzz(
+  requests: number,
+  routes: Known['routes'],
+  { seed = Date.now() % 1_000_000, say = () => {} }: { seed?: number; say?: (line: string) => void } = {},
+): Promise<FuzzFigures> {
+  const figures: FuzzFigures = { requests: 0, statuses: {}, failures: [] }
+  say(`seed ${seed}`)
+  while (figures.requests < requests) {
+    const town = await startTown()
+    try {
+      await fuzzTown(town, routes, { figures, seed, until: Math.min(requests, figures.requests + requestsOfOneTown) })
+    } finally {
+      await town.end()
+    }
+    say(`${figures.requests} requests, ${figures.failures.length} failures`)
+  }
+  return figures
+}
+
+interface FuzzedTown {
+  origin: string
+  /** The last lines of its log. */
+  said(): string
+  isAlive(): boolean
+  end(): Promise<void>
+}
+
+async function startTown(): Promise<FuzzedTown> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'trygby-fuzz-'))
+  const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
+  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...surroundings } = process.env
+  const env = { ...surroundings, TRYGBY_DATA: dataDir, PORT: '0', TRUSTED_PROXY: '127.0.0.1', STATBANK_URL: 'http://127.0.0.1:9/v1' }
+  const child = spawn(process.execPath, [...process.execArgv, main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (piece) => {
+    said = (said + String(piece)).slice(-20_000)
+  })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const origin = await address(child)
+  return {
+    origin,
+    said: () => said,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    end: async () => {
+      child.kill('SIGTERM')
+      await ended
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const address = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (piece) => {
+      said += String(piece)
+      const found = /(http:\/\/localhost:\d+)[\s\S]*Ready in/.exec(said)?.[1]
+      if (found) resolve(found)
+    })
+    child.once('exit', () => reject(new Error(`The town did not start: ${said}`)))
+  })
+
+interface Run {
+  figures: FuzzFigures
+  seed: number
+  until: number
+}
+
+async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, seed, until }: Run): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
+  const known: Known = { routes, links: [], fields: [] }
+  const failed = new Set(figures.failures)
+  let sessions = await signInAsEverybody(town.origin)
+  const one = async (i: number) => {
+    const random = randomStream(seed, i)
+    const asked = nastyRequest(random, known, town.origin)
+    const session = sessions[random.below(sessions.length + 1)]
+    if (session) asked.headers.cookie = random.below(100) < 97 ? session : `session=%00%ff%ed%a0%80; session=; __proto__=1; =`
+    const { status, body } = await send(town.origin, asked, agent)
+    figures.statuses[status] = (figures.statuses[status] ?? 0) + 1
+    if (status === 0 || status >= 500) failed.add(inWords(asked, status, town, i, seed))
+    if (status === 200) learn(known, body)
+  }
+  let next = figures.requests
+  const worker = async () => {
+    while (next < until && town.isAlive()) {
+      const i = next++
+      await one(i)
+      if (i % 3000 === 2999) sessions = await signInAsEverybody(town.origin)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  agent.destroy()
+  if (!town.isAlive()) failed.add(`the town ended: ${town.said().slice(-2000)}`)
+  figures.requests = until
+  figures.failures = [...failed]
+}
+
+/** One session for each of the demonstration's people who are left. */
+async function signInAsEverybody(origin: string): Promise<string[]> {
+  const page = await (await fetch(`${origin}/da/sign-in`)).text()
+  const people = [...page.matchAll(/name="person"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="person"/g)].map(([, a, b]) => a ?? b ?? '')
+  const sessions: string[] = []
+  for (const person of people) {
+    const answer = await fetch(`${origin}/da/sign-in/demonstration`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin, 'x-forwarded-for': '192.0.2.1' },
+      body: new URLSearchParams({ person }),
+    })
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+    if (cookie) sessions.push(cookie)
+  }
+  return sessions
+}
+
+/** The answer; status 0 when the connection ended without one, or none came in 30 seconds. */
+function send(origin: string, { method, address, headers, body }: NastyRequest, agent: Agent): Promise<{ status: number; body: string }> {
+  return new Promise((resolve) => {
+    const over = (status: number, text = '') => resolve({ status, body: text })
+    const { hostname, port } = new URL(origin)
+    const sent = request({ hostname, port, method, path: address, headers, agent, timeout: 30_000 }, (answer) => {
+      const pieces: Buffer[] = []
+      answer.on('data', (piece: Buffer) => pieces.length < 20 && pieces.push(piece))
+      answer.on('end', () => over(answer.statusCode ?? 0, Buffer.concat(pieces).toString()))
+      answer.on('error', () => over(0))
+    })
+    sent.on('timeout', () => sent.destroy())
+    sent.on('error', (error: NodeJS.ErrnoException) => over(error.code === 'HPE_INVALID_CONSTANT' ? 400 : 0))
+    sent.end(body ?? undefined)
+  })
+}
+
+const mostKnown = 3000
+
+/** Links and field names of a page lead deeper into the town. */
+function learn(known: Known, page: string): void {
+  if (known.links.length < mostKnown)
+    for (const [, link = ''] of page.matchAll(/(?:href|action)="(\/(?:da|en)[^"#]*)"/g))
+      if (!known.links.includes(link)) known.links.push(link.replaceAll('&amp;', '&'))
+  if (known.fields.length < mostKnown)
+    for (const [, name = ''] of page.matchAll(/ name="([^"]+)"/g)) if (!known.fields.includes(name)) known.fields.push(name)
+}
+
+function inWords({ method, address, headers, body }: NastyRequest, status: number, town: FuzzedTown, i: number, seed: number): string {
+  const errors = town
+    .said()
+    .split('\n')
+    .filter((line) => line.includes('"request failed"'))
+  return [
+    `${status === 0 ? 'no answer' : status} to request ${i} of seed ${seed}: ${method} ${address.slice(0, 300)}`,
+    `  ${headers['content-type'] ?? ''} ${body ? body.toString('utf8', 0, 300) : ''}`,
+    `  ${errors.at(-1)?.slice(0, 800) ?? ''}`,
+  ].join('\n')
+}
