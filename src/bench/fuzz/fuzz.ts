@@ -30,7 +30,7 @@ export async function fuzz(
   while (figures.requests < requests) {
     const town = await startTown()
     try {
-      await fuzzTown(town, routes, { figures, seed, until: Math.min(requests, figures.requests + requestsOfOneTown) })
+      await fuzzTown(town, routes, { figures, seed, say, until: Math.min(requests, figures.requests + requestsOfOneTown) })
     } finally {
       await town.end()
     }
@@ -86,9 +86,10 @@ interface Run {
   figures: FuzzFigures
   seed: number
   until: number
+  say: (line: string) => void
 }
 
-async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, seed, until }: Run): Promise<void> {
+async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, seed, until, say }: Run): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   const known: Known = { routes, links: [], fields: [] }
   const failed = new Set(figures.failures)
@@ -100,7 +101,11 @@ async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, se
     if (session) asked.headers.cookie = random.below(100) < 97 ? session : `session=%00%ff%ed%a0%80; session=; __proto__=1; =`
     const { status, body } = await send(town.origin, asked, agent)
     figures.statuses[status] = (figures.statuses[status] ?? 0) + 1
-    if (status === 0 || status >= 500) failed.add(inWords(asked, status, town, i, seed))
+    if (status === 0 || status >= 500) {
+      const failure = inWords(asked, status, town, i, seed)
+      failed.add(failure)
+      say(failure)
+    }
     if (status === 200) learn(known, body)
   }
   let next = figures.requests
