@@ -97,3 +97,10 @@ test('health says status, version and database', async () => {
   const health = (await (await town.visit('/healthz')).json()) as Record<string, string>
   assert.deepEqual(Object.keys(health).sort(), ['database', 'status', 'version'])
 })
+
+test('a page comes compressed to a phone that can take it, and plain to one that cannot', async () => {
+  const compressed = await town.visit('/da', { headers: { 'accept-encoding': 'gzip' } })
+  assert.equal(compressed.headers.get('content-encoding'), 'gzip')
+  const text = await new Response(compressed.body?.pipeThrough(new DecompressionStream('gzip'))).text()
+  assert.equal(text, await (await town.visit('/da')).text())
+})

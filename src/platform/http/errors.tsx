@@ -41,11 +41,13 @@ export const notFound: NotFoundHandler<Env> = (c) => {
 
 export const onError: ErrorHandler<Env> = async (error, c) => {
   const t = textsFor(c.var.locale ?? 'da', { da, en })
+  const number = c.var.requestNumber ?? '-'
+  const about = { number, method: c.req.method, route: c.req.routePath, account: c.var.actor?.account ?? '' }
+  if (error instanceof HTTPException || error instanceof Refused) log('warning', 'refused', { ...about, status: error.status })
   if (error instanceof HTTPException) return answer(c, 403, t.forbiddenTitle, t.crossSite)
   if (error instanceof Refused) return answer(c, error.status, ...sentenceFor(error, t))
-  const number = c.var.requestNumber ?? '-'
   const away = isDatabaseAway(error)
-  log('error', away ? 'database away' : 'request failed', { number, method: c.req.method, route: c.req.routePath, error: describe(error) })
+  log('error', away ? 'database away' : 'request failed', { ...about, error: describe(error) })
   if (!away) return answer(c, 500, t.failedTitle, t.failed, number)
   const copy = await lastCopy(c)
   if (copy) return c.body(new Uint8Array(copy.body), 200, { 'content-type': copy.type, 'cache-control': 'no-store' })

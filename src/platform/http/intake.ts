@@ -1,5 +1,6 @@
 // The door for what comes in: text that is not text is refused before any page sees it, and forms are read once.
 import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { FormFields } from '../result.ts'
 import type { Ask, Env } from './web.ts'
 
@@ -13,7 +14,15 @@ export class Refused extends Error {
   }
 }
 
-const largestForm = 1_000_000
+export const largestForm = 1_000_000
+
+/** Stops reading at the limit, also when the sender did not say how much would come. */
+const bounded = bodyLimit({
+  maxSize: largestForm,
+  onError: () => {
+    throw new Refused(413, 'What was sent is too large.')
+  },
+})
 
 /** Refuses NUL, malformed UTF-8 and oversize forms, in the address and in the body. Files pass here and are checked where they are read. */
 export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
@@ -21,10 +30,14 @@ export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
   if (!isCleanAddress(url.pathname + url.search)) throw new Refused(400, 'The address holds characters that are not text.')
   const type = c.req.header('content-type') ?? ''
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) || type.startsWith('multipart/form-data')) return next()
-  if (Number(c.req.header('content-length') ?? 0) > largestForm) throw new Refused(413, 'What was sent is too large.')
-  const bytes = await c.req.arrayBuffer()
-  if (bytes.byteLength > largestForm) throw new Refused(413, 'What was sent is too large.')
-  const text = decode(new Uint8Array(bytes))
+  return bounded(c, async () => {
+    await refuseWhatIsNotText(c, type)
+    await next()
+  })
+}
+
+async function refuseWhatIsNotText(c: Ask, type: string): Promise<void> {
+  const text = decode(new Uint8Array(await c.req.arrayBuffer()))
   const isForm = type.startsWith('application/x-www-form-urlencoded')
   if (
     text === null ||
@@ -32,7 +45,6 @@ export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
     (!isForm && /\\u0000|\\u[dD][89abAB]/.test(text) && !isCleanJson(text))
   )
     throw new Refused(400, 'What was sent holds characters that are not text.')
-  return next()
 }
 
 /** Text with no NUL and no half characters. */

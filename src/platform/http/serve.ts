@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { notFound, onError } from './errors.tsx'
 import { securityHeaders } from './headers.ts'
@@ -14,6 +15,7 @@ import { newWeb, type Platform, type Web } from './web.ts'
 export function newTownWeb(platform: Platform, mount: (web: Web) => void): Web {
   const web = newWeb()
   web.use(securityHeaders(platform.config.publicUrl.startsWith('https://')))
+  web.use(compress())
   web.use('/assets/*', serveStatic({ root: 'build', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
   web.get('/healthz', async (c) => {
     const database = await platform.db
