@@ -15,8 +15,12 @@ export const fuzzCommand: Command = {
       print(`--requests takes a whole number above 0; "${given}" came.`)
       return 2
     }
-    const { statuses, failures } = await fuzz(requests, mountedRoutes(config), { say: print, ...(seed ? { seed: Number(seed) } : {}) })
+    const { statuses, brokenLines, failures } = await fuzz(requests, mountedRoutes(config), {
+      say: print,
+      ...(seed ? { seed: Number(seed) } : {}),
+    })
     for (const [status, count] of Object.entries(statuses)) print(`${status === '0' ? 'no answer' : status}: ${count}`)
+    if (brokenLines > 0) print(`kept lines that broke: ${brokenLines}`)
     print(failures.length === 0 ? `${requests} requests, every one answered, none with 500 or above.` : `${failures.length} failures.`)
     return failures.length === 0 ? 0 : 1
   },

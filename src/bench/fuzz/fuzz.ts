@@ -12,6 +12,8 @@ export interface FuzzFigures {
   requests: number
   /** How many answers of each status. */
   statuses: Record<number, number>
+  /** Lines kept open that broke under a later request, which was then answered on a line of its own. */
+  brokenLines: number
   /** Requests that had no answer, or one that begins with 5, in words; each route and kind of failure once. */
   failures: string[]
 }
@@ -25,7 +27,7 @@ export async function fuzz(
   routes: Known['routes'],
   { seed = Date.now() % 1_000_000, say = () => {} }: { seed?: number; say?: (line: string) => void } = {},
 ): Promise<FuzzFigures> {
-  const figures: FuzzFigures = { requests: 0, statuses: {}, failures: [] }
+  const figures: FuzzFigures = { requests: 0, statuses: {}, brokenLines: 0, failures: [] }
   say(`seed ${seed}`)
   while (figures.requests < requests) {
     const town = await startTown()
@@ -99,7 +101,12 @@ async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, se
     const asked = nastyRequest(random, known, town.origin)
     const session = sessions[random.below(sessions.length + 1)]
     if (session) asked.headers.cookie = random.below(100) < 97 ? session : `session=%00%ff%ed%a0%80; session=; __proto__=1; =`
-    const { status, body } = await send(town.origin, asked, agent)
+    let answer = await send(town.origin, asked, agent)
+    if (answer.isBrokenLine) {
+      figures.brokenLines++
+      answer = await send(town.origin, asked, false)
+    }
+    const { status, body } = answer
     figures.statuses[status] = (figures.statuses[status] ?? 0) + 1
     if (status === 0 || status >= 500) {
       const failure = inWords(asked, status, town, i, seed)
@@ -141,10 +148,17 @@ async function signInAsEverybody(origin: string): Promise<string[]> {
   return sessions
 }
 
-/** The answer; status 0 when the connection ended without one, or none came in 30 seconds. */
-function send(origin: string, { method, address, headers, body }: NastyRequest, agent: Agent): Promise<{ status: number; body: string }> {
+interface Answer {
+  /** 0 when the connection ended without an answer, or none came in 30 seconds. */
+  status: number
+  body: string
+  /** The connection had served another request before, and was gone. */
+  isBrokenLine: boolean
+}
+
+function send(origin: string, { method, address, headers, body }: NastyRequest, agent: Agent | false): Promise<Answer> {
   return new Promise((resolve) => {
-    const over = (status: number, text = '') => resolve({ status, body: text })
+    const over = (status: number, text = '', isBrokenLine = false) => resolve({ status, body: text, isBrokenLine })
     const { hostname, port } = new URL(origin)
     const sent = request({ hostname, port, method, path: address, headers, agent, timeout: 30_000 }, (answer) => {
       const pieces: Buffer[] = []
@@ -152,8 +166,11 @@ function send(origin: string, { method, address, headers, body }: NastyRequest, 
       answer.on('end', () => over(answer.statusCode ?? 0, Buffer.concat(pieces).toString()))
       answer.on('error', () => over(0))
     })
-    sent.on('timeout', () => sent.destroy())
-    sent.on('error', (error: NodeJS.ErrnoException) => over(error.code === 'HPE_INVALID_CONSTANT' ? 400 : 0))
+    sent.on('timeout', () => sent.destroy(new Error('no answer in 30 seconds')))
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'HPE_INVALID_CONSTANT') over(400)
+      else over(0, '', sent.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? ''))
+    })
     sent.end(body ?? undefined)
   })
 }

@@ -1,7 +1,7 @@
 // The door for what comes in: text that is not text is refused before any page sees it, and forms are read once.
 import type { MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { FormFields } from '../result.ts'
+import { readAtMost } from './body.ts'
 import type { Ask, Env } from './web.ts'
 
 /** Something about the request itself cannot be accepted; `status` is the answer's. */
@@ -15,14 +15,7 @@ export class Refused extends Error {
 }
 
 export const largestForm = 1_000_000
-
-/** Stops reading at the limit, also when the sender did not say how much would come. */
-const bounded = bodyLimit({
-  maxSize: largestForm,
-  onError: () => {
-    throw new Refused(413, 'What was sent is too large.')
-  },
-})
+const patience = { bytes: 20_000_000, milliseconds: 20_000 }
 
 /** Refuses NUL, malformed UTF-8 and oversize forms, in the address and in the body. Files pass here and are checked where they are read. */
 export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
@@ -30,14 +23,15 @@ export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
   if (!isCleanAddress(url.pathname + url.search)) throw new Refused(400, 'The address holds characters that are not text.')
   const type = c.req.header('content-type') ?? ''
   if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) || type.startsWith('multipart/form-data')) return next()
-  return bounded(c, async () => {
-    await refuseWhatIsNotText(c, type)
-    await next()
-  })
+  const { bytes, whole } = await readAtMost(c.req.raw.body, largestForm, patience)
+  if (!whole) throw new Refused(413, 'What was sent is too large.')
+  refuseWhatIsNotText(bytes, type)
+  c.req.raw = new Request(c.req.raw, { body: bytes })
+  return next()
 }
 
-async function refuseWhatIsNotText(c: Ask, type: string): Promise<void> {
-  const text = decode(new Uint8Array(await c.req.arrayBuffer()))
+function refuseWhatIsNotText(bytes: Uint8Array, type: string): void {
+  const text = decode(bytes)
   const isForm = type.startsWith('application/x-www-form-urlencoded')
   if (
     text === null ||

@@ -1,5 +1,6 @@
 // A file somebody hands in: read as it arrives, and refused with a sentence, not a broken line, when it is too large.
 import { accepted, type FormFields, type Result, refused } from '../result.ts'
+import { readAtMost } from './body.ts'
 import { isCleanText, Refused } from './intake.ts'
 import type { Ask } from './web.ts'
 
@@ -16,7 +17,6 @@ export interface Upload {
 }
 
 const roomForFields = 100_000
-// What comes after the limit is let through unread, so that the browser gets its answer; beyond this it is not a person's mistake.
 const patience = { bytes: 600_000_000, milliseconds: 90_000 }
 
 /** Reads the form with the file of one field. Holds at most `maxBytes` in memory whatever is sent. */
@@ -24,7 +24,7 @@ export async function readUpload(c: Ask, field: string, { maxBytes }: { maxBytes
   const type = c.req.header('content-type') ?? ''
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";\s]{1,70})"?/i.exec(type)?.[1]
   if (!boundary) throw new Refused(415, 'A form with a file was expected.')
-  const { bytes, whole } = await readAtMost(c.req.raw.body, maxBytes + roomForFields)
+  const { bytes, whole } = await readAtMost(c.req.raw.body, maxBytes + roomForFields, patience)
   const form = await parse(whole ? bytes : closeForm(bytes, boundary), type)
   const fields = textFields(form)
   const file = form.get(field)
@@ -34,19 +34,6 @@ export async function readUpload(c: Ask, field: string, { maxBytes }: { maxBytes
   if (file.size > maxBytes) return { fields, file: tooLarge }
   if (file.size === 0) return { fields, file: refused(field, 'fileEmpty', file.name) }
   return { fields, file: accepted({ name: cleanName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) }) }
-}
-
-async function readAtMost(body: ReadableStream<Uint8Array> | null, limit: number): Promise<{ bytes: Uint8Array; whole: boolean }> {
-  if (!body) return { bytes: new Uint8Array(), whole: true }
-  const kept: Uint8Array[] = []
-  let size = 0
-  const started = Date.now()
-  for await (const piece of body) {
-    if (size <= limit) kept.push(piece)
-    size += piece.byteLength
-    if (size > limit && (size > patience.bytes || Date.now() - started > patience.milliseconds)) break
-  }
-  return { bytes: Buffer.concat(kept).subarray(0, limit), whole: size <= limit }
 }
 
 /** A form cut off in the middle of its file, ended properly, so that the fields before the file can still be read. */
