@@ -6,6 +6,7 @@ import { jobKinds, mountTown } from '../src/app.ts'
 import { navigation } from '../src/navigation.ts'
 import { type Config, readConfig } from '../src/platform/config.ts'
 import { asSystem, type Db, openDb, type Tx } from '../src/platform/db.ts'
+import { sessionCookie } from '../src/platform/http/open-request.ts'
 import { listen, newTownWeb, readAssets } from '../src/platform/http/serve.ts'
 import type { Platform } from '../src/platform/http/web.ts'
 import { newId } from '../src/platform/id.ts'
@@ -27,6 +28,7 @@ export interface TestTown {
   platform: Platform
   db: Db
   ownerUrl: string
+  backupUrl: string
   /** A request through the whole app, signed in as somebody of that role when asked. */
   visit(path: string, visit?: Visit): Promise<Response>
   /** Work in the database as somebody of that role, or as the machinery. */
@@ -80,9 +82,10 @@ export async function testTown(options: TestTownOptions = {}): Promise<TestTown>
     platform,
     db,
     ownerUrl: database.ownerUrl,
+    backupUrl: database.backupUrl,
     visit: async (path, visit = {}) => {
       const headers = new Headers({ host: 'localhost:3000', origin, ...visit.headers })
-      if (visit.as) headers.set('cookie', `session=${(await personOf(visit.as)).token}`)
+      if (visit.as) headers.set('cookie', `${sessionCookie(config.publicUrl)}=${(await personOf(visit.as)).token}`)
       const body = visit.form ? toForm(visit.form) : visit.body
       return web.request(`${origin}${path}`, { method: visit.method ?? (body ? 'POST' : 'GET'), headers, body })
     },

@@ -1,0 +1,155 @@
+// Two towns in one database: one to visit, and its neighbour, whose every word is marked so that it would be seen where it does not belong.
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
+import { keepFile } from '../../src/knowledge/sources/own/store.ts'
+import { fetchWanted } from '../../src/knowledge/sources/statbank/fetch-wanted.ts'
+import { smallBank } from '../../src/knowledge/sources/statbank/testing/small-bank.ts'
+import { fetcher } from '../../src/knowledge/sources/store.ts'
+import { type Acting, asSystem, type Tx } from '../../src/platform/db.ts'
+import { newId } from '../../src/platform/id.ts'
+import { makeAccount, setRoles } from '../../src/platform/people/accounts/store.ts'
+import { fillPeople } from '../../src/platform/people/demo.ts'
+import { makeLink } from '../../src/platform/people/sign-in/store.ts'
+import { publishTable } from '../../src/platform/release/store.ts'
+import { inventedTable } from '../../src/platform/release/testing/invented-table.ts'
+import type { Role } from '../../src/platform/roles.ts'
+import { openSession } from '../../src/platform/session.ts'
+import { fillTown } from '../../src/platform/town/demo.ts'
+import { keepDraft } from '../../src/platform/town/draft/store.ts'
+import { makeTown } from '../../src/platform/town/store.ts'
+import { type TestTown, testTown } from '../town.ts'
+import type { Found } from './addresses.ts'
+
+/** Stands in every text of the neighbour's. */
+export const mark = 'kanariefugl'
+export const neighbourHost = 'nabo.example'
+export const ownHost = 'localhost:3000'
+
+export interface TwoTowns {
+  town: TestTown
+  /** Token of the neighbour's administrator and analyst. */
+  neighbourTokens: Partial<Record<Role, string>>
+  /** What is linked to from nowhere, by the part of the address before it. */
+  unlinked: { own: Record<string, string>; neighbours: Record<string, string> }
+  /** Real addresses of both, once they have been explored. */
+  found?: { own: Found; neighbours: Found }
+  /** What the neighbour's rows add up to, and those of the town itself, without what any visit leaves behind. */
+  sumOf(municipality: 1 | 2): Promise<Record<string, string>>
+  close(): Promise<void>
+}
+
+export async function twoTowns(): Promise<TwoTowns> {
+  const town = await testTown({ isDemonstration: true })
+  await town.as('system', async (tx) => {
+    await fillTown(tx, 2026)
+    await fillPeople(tx)
+  })
+  const { wrong } = await fillKnowledge(town)
+  const drafts = await town.as('administrator', keepDrafts)
+  const own = { ...drafts, 'sources/upload': wrong, 'sign-in/link': await town.as('system', newLink) }
+  const { neighbourTokens, neighbours } = await fillNeighbour(town)
+  const owner = new pg.Client({ connectionString: town.ownerUrl })
+  await owner.connect()
+  await markNeighbour(owner)
+  const reader = new pg.Client({ connectionString: town.backupUrl })
+  await reader.connect()
+  return {
+    town,
+    neighbourTokens,
+    unlinked: { own, neighbours },
+    sumOf: (municipality) => sumOf(reader, municipality),
+    close: async () => {
+      await owner.end()
+      await reader.end()
+      await town.close()
+    },
+  }
+}
+
+const square = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [12.3, 55.6],
+      [12.31, 55.6],
+      [12.31, 55.61],
+      [12.3, 55.6],
+    ],
+  ],
+}
+const keepDrafts = async (tx: Tx) => ({
+  'areas/import': await keepDraft(tx, 'areas', `${mark}.geojson`, { areas: [{ name: 'Prøve', kind: 'quarter', shape: square }] }),
+  'streets/import': await keepDraft(tx, 'streets', `${mark}.csv`, { segments: [], isWhole: false }),
+})
+const newLink = (tx: Tx) => makeLink(tx, { kind: 'sign-in', email: 'a@eksempel.dk', account: null, goesTo: '' })
+
+async function fillNeighbour(town: TestTown) {
+  const asMachinery = <T>(deed: (tx: Tx) => Promise<T>) => town.db.transaction(asSystem(2, 'test'), deed)
+  await asMachinery(async (tx) => {
+    await makeTown(tx, 2, { code: '187', name: 'Naboby', host: neighbourHost, isDemonstration: false })
+    await fillTown(tx, 2026)
+    await fillPeople(tx)
+  })
+  const bank = await smallBank()
+  await fetchWanted({ bank: { url: bank.url }, work: (deed) => town.db.transaction(fetcher(2), deed) })
+  await bank.close()
+  const administrator = await asMachinery((tx) => makePerson(tx, 'administrator'))
+  const analyst = await asMachinery((tx) => makePerson(tx, 'analyst'))
+  const as = ({ account }: { account: string }, role: Role): Acting => ({ municipality: 2, account, roles: [role], purpose: 'test' })
+  const drafts = await town.db.transaction(as(administrator, 'administrator'), keepDrafts)
+  const upload = await town.db.transaction(as(analyst, 'analyst'), async (tx) => {
+    await publishTable(tx, inventedTable())
+    const bytes = Buffer.from(`kommune;år;${mark}\n187;2023;1\n`)
+    return keepFile(tx, { name: `${mark}.csv`, bytes, hash: createHash('sha256').update(bytes).digest('hex'), source: null })
+  })
+  return {
+    neighbourTokens: { administrator: administrator.token, analyst: analyst.token },
+    neighbours: { ...drafts, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
+  }
+}
+
+async function makePerson(tx: Tx, role: Role): Promise<{ account: string; token: string }> {
+  const account = await makeAccount(tx, { email: `${newId()}@nabo.invalid`, name: `Nabo ${role}`, organisation: null, locale: 'da' })
+  await setRoles(tx, account, [role])
+  return { account, token: (await openSession(tx, account, [role], 'second-factor')).token }
+}
+
+/** Writes the mark into every text of the neighbour's that takes it; a column that holds only certain words keeps its word. */
+async function markNeighbour(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ table: string; column: string }>(`select c.oid::regclass::text as "table", a.attname as "column"
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+    where ${townTables} and a.atttypid = 'text'::regtype and a.attname not in ('token_hash', 'host')
+      and not exists (select from pg_constraint f where f.contype = 'f' and (f.conrelid = c.oid and a.attnum = any (f.conkey) or f.confrelid = c.oid and a.attnum = any (f.confkey)))`)
+  for (const { table, column } of rows) {
+    await owner.query('begin')
+    try {
+      await owner.query(`alter table ${table} no force row level security`)
+      await owner.query(`update ${table} set "${column}" = "${column}" || '${mark}' where municipality = 2`)
+      await owner.query(`alter table ${table} force row level security`)
+      await owner.query('commit')
+    } catch {
+      await owner.query('rollback') // a word from a list, or a row that is never changed
+    }
+  }
+}
+
+const townTables = `n.nspname in ('platform', 'knowledge', 'goals') and c.relkind = 'r'
+  and exists (select from pg_attribute m where m.attrelid = c.oid and m.attname = 'municipality')`
+
+/** Every visit is counted, looked up and written into the log; what it must not do is change anything else. */
+const leftByAnyVisit = ['session', 'rate_count', 'rate_salt', 'sign_in_throttle', 'audit_entry', 'audit_seal', 'audit_unsealed']
+
+async function sumOf(reader: pg.Client, municipality: number): Promise<Record<string, string>> {
+  const { rows } = await reader.query<{ table: string }>(`select c.oid::regclass::text as "table"
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${townTables} order by 1`)
+  const sums: Record<string, string> = {}
+  for (const { table } of rows.filter(({ table: name }) => !leftByAnyVisit.some((left) => name.endsWith(`.${left}`)))) {
+    const sum = await reader.query<{ sum: string }>(
+      `select coalesce(sum(hashtext(t::text)::bigint), 0) || ' over ' || count(*) as sum from ${table} t where municipality = $1`,
+      [municipality],
+    )
+    sums[table] = sum.rows[0]?.sum ?? ''
+  }
+  return sums
+}
