@@ -54,6 +54,15 @@ test('a town in production takes no plain address, no missing or default secret,
   assert.match(saidOf({ ...production, SMTP_URL: undefined }), /^SMTP_URL must be set/)
 })
 
+test('in production nothing leaves the machine in the open', () => {
+  const elsewhere = { DATABASE_URL: 'postgres://o@db.example.dk/trygby', DATABASE_APP_URL: 'postgres://t@localhost/trygby' }
+  assert.match(saidOf({ ...production, ...elsewhere }), /^DATABASE_URL leads to another machine, so it needs sslmode=verify-full/)
+  assert.equal(saidOf({ ...production, ...elsewhere, DATABASE_URL: 'postgres://o@db.example.dk/trygby?sslmode=verify-full' }), '')
+  assert.equal(saidOf({ ...production, ...elsewhere, DATABASE_URL: 'postgres://o@127.0.0.1/trygby' }), '')
+  assert.match(saidOf({ ...production, OIDC_ISSUER: 'http://login.example.dk' }), /^OIDC_ISSUER must be an https/)
+  assert.match(saidOf({ ...production, STATBANK_URL: 'http://statbank.example.dk' }), /^STATBANK_URL must be an https/)
+})
+
 test('a data folder that cannot be made is a sentence', () => {
   const file = join(folder, 'a-file')
   writeFileSync(file, '')

@@ -27,6 +27,7 @@ const environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('roles'),
+  OIDC_ACR: z.string().default(''),
   AUDIT_HEAD_DIR: z.string().optional(),
   TRYGBY_PSEUDO_LANGUAGE: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
 })
@@ -45,7 +46,7 @@ export interface Config {
   trustedProxies: string[]
   smtpUrl: string | null
   mailFrom: string
-  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string } | null
+  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string; strengths: string[] } | null
   auditHeadDir: string
   pseudoLanguage: boolean
   version: string
@@ -76,20 +77,30 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, backupUrl: e.DATABASE_BACKUP_URL ?? null }
         : null,
     statbankUrl: e.STATBANK_URL.replace(/\/$/, ''),
-    trustedProxies: e.TRUSTED_PROXY.split(',')
-      .map((p) => p.trim())
-      .filter(Boolean),
+    trustedProxies: listed(e.TRUSTED_PROXY),
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     oidc:
       e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
-        ? { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, roleClaim: e.OIDC_ROLE_CLAIM }
+        ? {
+            issuer: e.OIDC_ISSUER,
+            clientId: e.OIDC_CLIENT_ID,
+            clientSecret: e.OIDC_CLIENT_SECRET,
+            roleClaim: e.OIDC_ROLE_CLAIM,
+            strengths: listed(e.OIDC_ACR),
+          }
         : null,
     auditHeadDir: resolve(e.AUDIT_HEAD_DIR ?? join(dataDir, 'audit-heads')),
     pseudoLanguage: e.TRYGBY_PSEUDO_LANGUAGE === 'on',
     version: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
   }
 }
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 function cannotUse(setting: string, takes: string, env: Record<string, string | undefined>): string {
   const came = secrets.includes(setting) ? `${env[setting]?.length} came` : `"${env[setting]}" came`
@@ -102,7 +113,20 @@ function refuseUnsafeProduction(e: z.infer<typeof environment>): void {
     throw new ConfigError('TRYGBY_SECRET must be set in production: 32 random characters or more, kept out of the repository.')
   if (/^(.)\1+$|change|secret|example|default/i.test(e.TRYGBY_SECRET))
     throw new ConfigError('TRYGBY_SECRET looks like a default. Make a random one, for instance with: openssl rand -hex 32')
+  for (const setting of ['OIDC_ISSUER', 'STATBANK_URL'] as const)
+    if (isPlainAndElsewhere(e[setting])) throw new ConfigError(`${setting} must be an https:// address in production.`)
+  for (const setting of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_BACKUP_URL'] as const)
+    if (isPlainAndElsewhere(e[setting]))
+      throw new ConfigError(`${setting} leads to another machine, so it needs sslmode=verify-full: the way there is encrypted and checked.`)
   if (!e.SMTP_URL) throw new ConfigError('SMTP_URL must be set in production, so that sign-in links and answers reach people.')
+}
+
+/** What leaves this machine in production is encrypted. */
+function isPlainAndElsewhere(address: string | undefined): boolean {
+  if (!address || !URL.canParse(address)) return false
+  const { protocol, hostname, searchParams } = new URL(address)
+  if (['', 'localhost', '127.0.0.1', '[::1]'].includes(hostname)) return false
+  return protocol !== 'https:' && searchParams.get('sslmode') !== 'verify-full'
 }
 
 function keptSecret(dataDir: string): string {

@@ -13,6 +13,9 @@ export const limitsOf = (actor: Pick<Actor, 'roles'>): { whole: number; idle: nu
     ? { whole: 8 * hour, idle: 15 * minute }
     : { whole: 30 * 24 * hour, idle: 14 * 24 * hour }
 
+/** Minutes after signing in during which what opens the door may be changed. */
+export const freshMinutes = 15
+
 export type SignInMethod = 'mail-link' | 'second-factor' | 'oidc' | 'demonstration'
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -59,9 +62,11 @@ export async function actorOfToken(tx: Tx, token: string, now = new Date()): Pro
   return { account: session.account, name: session.name, roles: session.roles, organisation: session.organisation }
 }
 
-/** Ends the session of this token. */
-export async function closeSession(tx: Tx, token: string): Promise<void> {
-  await sql`delete from platform.session where municipality = platform.town() and token_hash = ${hashOf(token)}`.execute(tx)
+/** Ends the session of this token; says how it had begun, or null when it was over already. */
+export async function closeSession(tx: Tx, token: string): Promise<SignInMethod | null> {
+  const ended = await sql<{ method: SignInMethod }>`delete from platform.session
+    where municipality = platform.town() and token_hash = ${hashOf(token)} returning method`.execute(tx)
+  return ended.rows[0]?.method ?? null
 }
 
 /** A session in a person's own list. */
@@ -99,6 +104,6 @@ export async function endSessions(tx: Tx, account: string, { butThisOne = false 
 /** Whether whoever asks signed in a moment ago: asked before what opens the door is changed. */
 export async function isFresh(tx: Tx): Promise<boolean> {
   const found = await sql<{ yes: boolean }>`select exists (select from platform.session where municipality = platform.town()
-    and token_hash = platform.presented_token() and created_at > now() - interval '15 minutes') as yes`.execute(tx)
+    and token_hash = platform.presented_token() and created_at > now() - make_interval(mins => ${freshMinutes})) as yes`.execute(tx)
   return found.rows[0]?.yes ?? false
 }

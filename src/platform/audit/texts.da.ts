@@ -63,6 +63,7 @@ export const da = {
       listed: 'så listen over',
       made: 'oprettede',
       'made new recovery codes': 'lavede nye nødkoder til',
+      'refused a second factor': 'afviste en ekstra sikring til',
       read: 'læste',
       released: 'offentliggjorde',
       removed: 'fjernede',

@@ -65,6 +65,7 @@ export const en: typeof da = {
       listed: 'listed',
       made: 'made',
       'made new recovery codes': 'made new recovery codes for',
+      'refused a second factor': 'refused a second factor for',
       read: 'read',
       released: 'released',
       removed: 'removed',

@@ -31,6 +31,7 @@ function smtp(url: string): MailTransport {
   const server = createTransport({
     url,
     pool: true,
+    requireTLS: !isThisMachine(new URL(url).hostname),
     maxConnections: 2,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -43,6 +44,9 @@ function smtp(url: string): MailTransport {
     close: () => server.close(),
   }
 }
+
+/** Letters leave the machine encrypted or not at all. */
+const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
 function folder(path: string): MailTransport {
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix', disableFileAccess: true, disableUrlAccess: true })

@@ -72,6 +72,7 @@ async function send(bank: StatBank, table: string, verb: string, question: objec
   try {
     const answer = await fetch(`${bank.url}/${verb}`, {
       method: 'POST',
+      redirect: 'error',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(question),
       signal: bank.signal ? AbortSignal.any([bank.signal, slow]) : slow,

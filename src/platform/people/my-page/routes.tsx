@@ -193,8 +193,8 @@ export function myPageRoutes(web: Web): void {
     signedIn((c, self) => myPage(c, self)),
   )
   web.post(at, signedIn(correct))
-  web.post(`${at}/sessions/end`, signedIn(endOne))
-  web.post(`${at}/sessions/end-others`, signedIn(endOthers))
+  web.post(`${at}/sessions/end`, fresh(endOne))
+  web.post(`${at}/sessions/end-others`, fresh(endOthers))
   web.post(`${at}/second-factor/add`, fresh(addFactor))
   web.post(`${at}/second-factor/remove`, fresh(removeFactor))
   web.post(`${at}/second-factor/new-codes`, fresh(newCodes))

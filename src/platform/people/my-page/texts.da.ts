@@ -32,7 +32,7 @@ export const da = {
   newCodes: 'Lav ti nye koder',
   work: 'Du logger ind med din arbejdskonto. Den ekstra sikring styres der.',
   notFreshTitle: 'Log ind igen først',
-  notFresh: 'Det er mere end et kvarter siden, du loggede ind. Log ind igen, før du ændrer din ekstra sikring.',
+  notFresh: 'Det er mere end et kvarter siden, du loggede ind. Log ind igen, før du ændrer, hvem der kan komme ind på din konto.',
   again: 'Log ind igen',
   readings: 'Hvem har set dine oplysninger?',
   readingsLead: 'Her står, hvornår nogen i kommunen har åbnet eller ændret det, der er gemt om din konto.',

@@ -34,7 +34,7 @@ export const en: typeof da = {
   newCodes: 'Make ten new codes',
   work: 'You sign in with your work account. The second factor is looked after there.',
   notFreshTitle: 'Sign in again first',
-  notFresh: 'It is more than a quarter of an hour since you signed in. Sign in again before you change your second factor.',
+  notFresh: 'It is more than a quarter of an hour since you signed in. Sign in again before you change who can get into your account.',
   again: 'Sign in again',
   readings: 'Who has seen your details?',
   readingsLead: 'When somebody at the municipality opened or changed what is stored about your account.',

@@ -77,7 +77,15 @@ async function takeSecondFactor(c: Ask) {
     if (!way) return null
     const shown: Shown = form ? form.value.code : { kind: 'passkey', answer: String(came.credential), challenge: way.kept.challenge ?? '' }
     const verdict = await checkSecondFactor(tx, secretOf(c), placeOf(c), way.account.id, shown)
-    if (verdict !== 'right') return { verdict, account: way.account.id }
+    if (verdict !== 'right') {
+      await record(tx, {
+        deed: 'refused a second factor',
+        thing: 'account',
+        thingId: way.account.id,
+        detail: { kind: shown.kind, verdict },
+      })
+      return { verdict }
+    }
     await finishStep(c, tx, way.step.id)
     await enter(c, tx, way.account, 'second-factor')
     return { verdict, goesTo: way.step.goesTo }

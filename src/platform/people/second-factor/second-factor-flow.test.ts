@@ -98,6 +98,22 @@ test('after five wrong codes one has to wait, and the right code does not help',
   const right = await visitor.post('/da/sign-in/second-factor', { code: codeNow(key) })
   assert.equal(right.status, 422)
   assert.match(await right.text(), /Vent 15 minutter/)
+  const inTheLog = await town.as(
+    'system',
+    async (tx) =>
+      (
+        await sql<{
+          verdict: string
+        }>`select detail ->> 'verdict' as verdict from platform.audit_entry where deed = 'refused a second factor'`.execute(tx)
+      ).rows,
+  )
+  assert.deepEqual(
+    inTheLog
+      .slice(-6)
+      .map(({ verdict }) => verdict)
+      .sort(),
+    ['wait', 'wrong', 'wrong', 'wrong', 'wrong', 'wrong'],
+  )
 })
 
 test('many wrong codes at once do not slip past the five', async () => {
@@ -118,7 +134,7 @@ test('without a sign-in under way there is nothing to answer', async () => {
   }
 })
 
-test('a factor is changed only soon after signing in, and the last one stays', async () => {
+test('factors and other sessions are changed only soon after signing in, and the last factor stays', async () => {
   const { visitor } = await setUp('leader@example.invalid')
   assert.equal((await visitor.post('/da/my-page/second-factor/remove', { factor: 'code-app' })).status, 404)
   const fresh = await visitor.post('/da/my-page/second-factor/new-codes')
@@ -130,6 +146,6 @@ test('a factor is changed only soon after signing in, and the last one stays', a
   await database.query("update platform.session set created_at = now() - interval '16 minutes'")
   await database.query('alter table platform.session force row level security')
   await database.end()
-  for (const path of ['add', 'remove', 'new-codes'])
-    assert.equal((await visitor.post(`/da/my-page/second-factor/${path}`, { factor: 'code-app' })).status, 403)
+  for (const path of ['second-factor/add', 'second-factor/remove', 'second-factor/new-codes', 'sessions/end', 'sessions/end-others'])
+    assert.equal((await visitor.post(`/da/my-page/${path}`, { factor: 'code-app' })).status, 403, path)
 })

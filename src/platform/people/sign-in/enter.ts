@@ -29,8 +29,9 @@ export async function enter(c: Ask, tx: Tx, account: Pick<Account, 'id' | 'roles
   setCookie(c, sessionCookie(c.var.platform.config.publicUrl), token, { ...cookieRules(c), ...staysFor })
 }
 
-/** Takes the cookies back. */
+/** Takes the cookies back, and has the browser drop what pages kept in it. */
 export function forgetBrowser(c: Ask): void {
+  c.header('clear-site-data', '"storage"')
   deleteCookie(c, sessionCookie(c.var.platform.config.publicUrl), { path: '/', secure: isHttps(c) })
   forgetStep(c)
 }

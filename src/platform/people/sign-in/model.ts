@@ -23,7 +23,7 @@ export const signInForm = z.object({
 export type LinkKind = 'sign-in' | 'invitation'
 
 /** Minutes a link works. */
-export const linkMinutes: Record<LinkKind, number> = { 'sign-in': 15, invitation: 24 * 60 }
+export const linkMinutes: Record<LinkKind, number> = { 'sign-in': 10, invitation: 24 * 60 }
 
 export interface OneTimeLink {
   id: string

@@ -7,6 +7,7 @@ import { type Ask, href, type Web } from '../../http/web.ts'
 import type { Locale } from '../../i18n.ts'
 import { textsFor } from '../../i18n.ts'
 import { isId } from '../../id.ts'
+import { log } from '../../log.ts'
 import { limit } from '../../rate-limit.ts'
 import { explain, type FormFields, readFields } from '../../result.ts'
 import { closeSession } from '../../session.ts'
@@ -73,6 +74,7 @@ async function followLink(c: Ask) {
   if (outcome.kind === 'in') return c.redirect(destination(c, outcome.goesTo), 303)
   if (outcome.kind === 'second-factor') return c.redirect(href(c, '/sign-in/second-factor'), 303)
   if (outcome.kind === 'enrolment') return c.redirect(href(c, '/sign-in/second-factor/new'), 303)
+  log('warning', 'a sign-in link did not open', { number: c.var.requestNumber, outcome: outcome.kind })
   return c.html(shut(c, outcome), outcome.kind === 'used' ? 404 : 403)
 }
 
@@ -100,13 +102,14 @@ async function beSomebodyInvented(c: Ask) {
 
 async function signOut(c: Ask) {
   const { sessionToken, actor } = c.var
-  if (sessionToken)
-    await c.var.work(async (tx) => {
-      await closeSession(tx, sessionToken)
-      if (actor.account) await record(tx, { deed: 'signed out', thing: 'account', thingId: actor.account })
-    })
+  const method = sessionToken
+    ? await c.var.work(async (tx) => {
+        if (actor.account) await record(tx, { deed: 'signed out', thing: 'account', thingId: actor.account })
+        return closeSession(tx, sessionToken)
+      })
+    : null
   forgetBrowser(c)
-  return c.redirect(href(c, '/'), 303)
+  return c.redirect(href(c, method === 'oidc' ? '/sign-out/work' : '/'), 303)
 }
 
 export function signInRoutes(web: Web): void {

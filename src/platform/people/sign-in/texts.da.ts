@@ -13,7 +13,7 @@ export const da = {
   demonstrationText: 'Dette er en demonstration. Alle personer er opdigtede. Vælg en af dem, og se byen med deres øjne.',
   beOne: (name: string) => `Log ind som ${name}`,
   sentTitle: 'Kig i din indbakke',
-  sent: 'Vi har sendt et link til den adresse, du skrev. Det virker i 15 minutter og kun én gang.',
+  sent: 'Vi har sendt et link til den adresse, du skrev. Det virker i ti minutter og kun én gang.',
   notCome: 'Kom der ikke noget?',
   notComeText: 'Se i mappen med uønsket post, og se efter, om adressen var skrevet rigtigt. Vi sender højst fem links på et kvarter.',
   again: 'Prøv igen',
@@ -36,7 +36,7 @@ export const da = {
   letter: {
     subject: (town: string) => `Dit link til ${town || 'Trygby'}`,
     text: (town: string, link: string) =>
-      `Hej\n\nHer er dit link til ${town || 'Trygby'}. Det virker i 15 minutter og kun én gang:\n\n${link}\n\nHar du ikke bedt om det, så gør ingenting. Ingen kommer ind uden linket.\n\nVenlig hilsen\n${town || 'Trygby'}\n`,
+      `Hej\n\nHer er dit link til ${town || 'Trygby'}. Det virker i ti minutter og kun én gang:\n\n${link}\n\nHar du ikke bedt om det, så gør ingenting. Ingen kommer ind uden linket.\n\nVenlig hilsen\n${town || 'Trygby'}\n`,
     closed: (town: string) =>
       `Hej\n\nNogen har bedt om et link til ${town || 'Trygby'} med din adresse. Din konto er lukket, og derfor får du ikke noget link.\n\nSpørg den i byen, der giver adgang, hvis du vil ind igen.\n\nVenlig hilsen\n${town || 'Trygby'}\n`,
   },

@@ -15,7 +15,7 @@ export const en: typeof da = {
   demonstrationText: 'This is a demonstration. All the people are invented. Choose one and see the town with their eyes.',
   beOne: (name) => `Sign in as ${name}`,
   sentTitle: 'Look in your inbox',
-  sent: 'We have sent a link to the address you wrote. It works for 15 minutes and only once.',
+  sent: 'We have sent a link to the address you wrote. It works for ten minutes and only once.',
   notCome: 'Did nothing come?',
   notComeText:
     'Look in the folder for unwanted mail, and check that the address was right. We send at most five links in a quarter of an hour.',
@@ -39,7 +39,7 @@ export const en: typeof da = {
   letter: {
     subject: (town) => `Your link to ${town || 'Trygby'}`,
     text: (town, link) =>
-      `Hello\n\nHere is your link to ${town || 'Trygby'}. It works for 15 minutes and only once:\n\n${link}\n\nIf you did not ask for it, do nothing. Nobody gets in without the link.\n\nKind regards\n${town || 'Trygby'}\n`,
+      `Hello\n\nHere is your link to ${town || 'Trygby'}. It works for ten minutes and only once:\n\n${link}\n\nIf you did not ask for it, do nothing. Nobody gets in without the link.\n\nKind regards\n${town || 'Trygby'}\n`,
     closed: (town) =>
       `Hello\n\nSomebody asked for a link to ${town || 'Trygby'} with your address. Your account is closed, so there is no link.\n\nAsk the person in town who gives access if you want to come back.\n\nKind regards\n${town || 'Trygby'}\n`,
   },

@@ -38,6 +38,15 @@ export async function findProvider(config: Config, now = Date.now()): Promise<oi
 
 export const returnAddress = (config: Config): string => `${config.publicUrl}/sign-in/work/return`
 
+/**
+ * Where somebody signs out of the municipality's own account; null when the sign-in has no such place.
+ * No token of theirs is kept for it, so the sign-in asks them first.
+ */
+export const signOutAddress = (config: Config, provider: oidc.Configuration): string | null =>
+  provider.serverMetadata().end_session_endpoint
+    ? oidc.buildEndSessionUrl(provider, { post_logout_redirect_uri: `${config.publicUrl}/` }).href
+    : null
+
 /** Where to send the browser, and what to remember until it is back. */
 export async function planJourney(config: Config, provider: oidc.Configuration): Promise<{ address: string; journey: Journey }> {
   const journey = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
@@ -48,6 +57,7 @@ export async function planJourney(config: Config, provider: oidc.Configuration):
     nonce: journey.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(journey.verifier),
     code_challenge_method: 'S256',
+    ...(config.oidc?.strengths.length ? { acr_values: config.oidc.strengths.join(' ') } : {}),
   })
   return { address: address.href, journey }
 }
@@ -70,12 +80,20 @@ export async function welcomeBack(
     })
     const claims = tokens.claims()
     if (!claims) return null
+    if (!isStrongEnough(claims.acr, settings)) {
+      log('warning', 'a sign-in at the municipality was too weak', { issuer: settings.issuer })
+      return null
+    }
     return personOf(claims.iss, { ...(await askForMore(provider, tokens.access_token, claims, settings)), ...claims }, settings.roleClaim)
   } catch (error) {
     log('warning', 'a sign-in at the municipality did not hold', { issuer: settings.issuer, error: codeOf(error) })
     return null
   }
 }
+
+/** Whether the sign-in says it was done the way the town asks for. A town that asks for nothing trusts its provider's own rules. */
+export const isStrongEnough = (acr: unknown, { strengths }: Pick<Settings, 'strengths'>): boolean =>
+  strengths.length === 0 || (typeof acr === 'string' && strengths.includes(acr))
 
 /** Some sign-ins tell groups and address only when asked again. */
 async function askForMore(

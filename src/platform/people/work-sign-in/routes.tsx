@@ -1,4 +1,4 @@
-// Signing in with the municipality's own account, and the administrator's list of what its groups may be here.
+// Signing in and out with the municipality's own account, and the administrator's list of what its groups may be here.
 import { record } from '../../audit.ts'
 import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
@@ -16,7 +16,7 @@ import { da as peopleDa } from '../texts.da.ts'
 import { en as peopleEn } from '../texts.en.ts'
 import { workRoleForm, workRoles } from './model.ts'
 import { MappingPage } from './pages.tsx'
-import { findProvider, type Journey, planJourney, welcomeBack } from './provider.ts'
+import { findProvider, type Journey, planJourney, signOutAddress, welcomeBack } from './provider.ts'
 import { addWorkRole, removeWorkRole, workMapping } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -83,6 +83,16 @@ async function comeBack(c: Ask) {
   return outcome.kind === 'in' ? c.redirect(destination(c, step.goesTo), 303) : shut(c, outcome.kind)
 }
 
+/** Out of the town already; the work account is still open in the browser, for the next person at it too. */
+async function stillOpen(c: Ask) {
+  const { config } = c.var.platform
+  const provider = await findProvider(config)
+  const address = provider && signOutAddress(config, provider)
+  if (!address) return c.redirect(href(c, '/'), 303)
+  const t = words(c)
+  return c.html(<ShutPage frame={frameOf(c)} title={t.outTitle} text={t.out} next={{ text: t.outAtWork, href: address }} />)
+}
+
 function requireAdministrator(c: Ask): void {
   if (!mayManageAccounts(c.var.actor)) throw new Refused(404, '')
 }
@@ -130,6 +140,7 @@ export function workSignInRoutes(web: Web): void {
   const at = '/:locale{(?:da|en|ar-XB)}'
   web.get(`${at}/sign-in/work`, limit('work-sign-in', 60, 60), go)
   web.get('/sign-in/work/return', limit('work-sign-in', 60, 60), comeBack)
+  web.get(`${at}/sign-out/work`, limit('work-sign-in', 60, 60), stillOpen)
   web.get(`${at}/people/work-roles`, (c) => mappingPage(c))
   web.post(`${at}/people/work-roles`, (c) => changeMapping(c, 'gave'))
   web.post(`${at}/people/work-roles/remove`, (c) => changeMapping(c, 'took'))

@@ -1,4 +1,4 @@
-// Ordene når ansatte logger ind med deres arbejdskonto.
+// Ordene når ansatte logger ind og ud med deres arbejdskonto.
 export const da = {
   awayTitle: 'Arbejdskontoen svarer ikke',
   away: 'Kommunens log ind svarer ikke lige nu. Prøv igen om lidt. Varer det ved, så sig det til byens administrator.',
@@ -13,6 +13,9 @@ export const da = {
   partnerTitle: 'Din e-mail hører til en partner',
   partner: 'Der er allerede en partner med din e-mail. Log ind med et link, eller spørg byens administrator.',
   again: 'Log ind igen',
+  outTitle: 'Du er logget ud her',
+  out: 'Din arbejdskonto er stadig åben i denne browser. Bruger andre den samme maskine, så log også ud af arbejdskontoen.',
+  outAtWork: 'Log ud af arbejdskontoen',
   mappingTitle: 'Roller fra arbejdskontoen',
   mappingLead: 'Her står, hvilken gruppe i kommunens log ind der giver hvilken rolle. Den gælder, næste gang den ansatte logger ind.',
   mappingOff: 'Kommunens log ind er ikke slået til. Du kan skrive grupperne nu. De bruges, når den er slået til.',

@@ -1,4 +1,4 @@
-// The words when employees sign in with their work account.
+// The words when employees sign in and out with their work account.
 import type { da } from './texts.da.ts'
 
 export const en: typeof da = {
@@ -15,6 +15,9 @@ export const en: typeof da = {
   partnerTitle: 'Your e-mail address belongs to a partner',
   partner: "There is a partner with your e-mail address already. Sign in with a link, or ask the town's administrator.",
   again: 'Sign in again',
+  outTitle: 'You are signed out here',
+  out: 'Your work account is still open in this browser. If others use the same machine, sign out of the work account too.',
+  outAtWork: 'Sign out of the work account',
   mappingTitle: 'Roles from the work account',
   mappingLead: "Which group at the municipality's sign-in gives which role. It counts from the next time the employee signs in.",
   mappingOff: "The municipality's sign-in is not switched on. You can write the groups now. They are used once it is.",

@@ -8,6 +8,7 @@ import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
 import { linkTo, Visitor } from '../visitor-for-tests.ts'
 import { groupsIn, personOf, rolesOf } from './model.ts'
+import { isStrongEnough } from './provider.ts'
 
 interface Employee {
   name: string
@@ -57,7 +58,14 @@ async function startProvider(): Promise<Server> {
   const quiet = console.warn
   console.warn = () => {}
   const provider = new Provider(issuer, {
-    clients: [{ client_id: 'trygby', client_secret: 'a-secret-of-the-test', redirect_uris: [`${townAddress}/sign-in/work/return`] }],
+    clients: [
+      {
+        client_id: 'trygby',
+        client_secret: 'a-secret-of-the-test',
+        redirect_uris: [`${townAddress}/sign-in/work/return`],
+        post_logout_redirect_uris: [`${townAddress}/`],
+      },
+    ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
     conformIdTokenClaims: true,
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...employees[id] }) }),
@@ -69,8 +77,7 @@ async function startProvider(): Promise<Server> {
 }
 
 /** Somebody at the provider: follows its pages, signs in, and comes back with the address they were sent to. */
-async function throughProvider(start: string, login: string): Promise<string> {
-  const jar = new Map<string, string>()
+async function throughProvider(start: string, login: string, jar = new Map<string, string>()): Promise<string> {
   let address = start
   let form: URLSearchParams | undefined
   for (let steps = 0; steps < 15; steps++) {
@@ -92,16 +99,20 @@ async function throughProvider(start: string, login: string): Promise<string> {
     } else {
       const page = await answer.text()
       address = new URL(/action="([^"]+)"/.exec(page)?.[1] ?? assert.fail(page), address).href
-      form = new URLSearchParams({ prompt: page.includes('name="login"') ? 'login' : 'consent', login, password: 'x' })
+      // Its page for signing out carries a secret of its own and a button that says yes.
+      const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1]
+      form = new URLSearchParams(
+        xsrf ? { xsrf, logout: 'yes' } : { prompt: page.includes('name="login"') ? 'login' : 'consent', login, password: 'x' },
+      )
     }
   }
   throw new Error('The provider goes in circles')
 }
 
-async function signIn(login: string, visitor = new Visitor(town), to = ''): Promise<Response> {
+async function signIn(login: string, visitor = new Visitor(town), to = '', jar?: Map<string, string>): Promise<Response> {
   const away = await visitor.get(`/da/sign-in/work${to}`)
   assert.equal(away.status, 303)
-  const { pathname, search } = new URL(await throughProvider(away.headers.get('location') ?? '', login))
+  const { pathname, search } = new URL(await throughProvider(away.headers.get('location') ?? '', login, jar))
   return visitor.get(pathname + search)
 }
 
@@ -124,6 +135,48 @@ test('somebody from a group that has a role is in, with an account of their own,
   assert.match(page, /Anna Ansat/)
   assert.match(page, /anna@kommune\.dk/)
   assert.deepEqual(await rolesHeld('anna@kommune.dk'), ['coordinator'])
+})
+
+test('signing out ends the session here at once, and leads to signing out of the work account', async () => {
+  employees.gerda = { name: 'Gerda Går', email: 'gerda@kommune.dk', groups: ['TRYG-KOORD'] }
+  const visitor = new Visitor(town)
+  const atProvider = new Map<string, string>()
+  await signIn('gerda', visitor, '', atProvider)
+  const session = visitor.cookies.get('session') ?? assert.fail('no session')
+  const out = await visitor.post('/da/sign-out')
+  assert.equal(out.headers.get('location'), '/da/sign-out/work')
+  assert.notEqual((await town.visit('/da/my-page', { headers: { cookie: `session=${session}` } })).status, 200)
+  const page = await (await visitor.get('/da/sign-out/work')).text()
+  const link = /href="([^"]+)"[^>]*>Log ud af arbejdskontoen/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? assert.fail(page)
+  assert.equal(new URL(link).origin, issuer)
+  // While the provider still knows them, its sign-in asks for no name; after signing out there it does.
+  assert.doesNotMatch(await pageAtProvider(visitor, atProvider), /name="login"/)
+  assert.equal(await throughProvider(link, '', atProvider), `${townAddress}/`)
+  assert.match(await pageAtProvider(visitor, atProvider), /name="login"/)
+})
+
+/** The first page the provider shows to somebody who comes to sign in; the town's own address when it asks nothing. */
+async function pageAtProvider(visitor: Visitor, jar: Map<string, string>): Promise<string> {
+  let address = (await visitor.get('/da/sign-in/work')).headers.get('location') ?? ''
+  while (!address.startsWith(townAddress)) {
+    const answer = await fetch(address, {
+      redirect: 'manual',
+      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
+      jar.set(name, value)
+    }
+    const next = answer.headers.get('location')
+    if (!next) return answer.text()
+    address = new URL(next, address).href
+  }
+  return address
+}
+
+test('who came by a link is simply out', async () => {
+  const answer = await town.visit('/da/sign-out', { as: 'leader', form: {} })
+  assert.equal(answer.headers.get('location'), '/da')
 })
 
 test('a second sign-in is the same account, and the groups of today decide', async () => {
@@ -182,6 +235,18 @@ test('an answer for another browser, a changed one, and one used before do not h
   assert.equal(thief.cookies.has('session'), false)
   assert.equal((await visitor.get(pathname + search)).status, 303)
   assert.equal((await visitor.get(pathname + search)).status, 403)
+})
+
+test('a town that asks for a strong sign-in lets no weaker one in', async () => {
+  const strict = { strengths: ['https://refeds.org/profile/mfa', 'high'] }
+  for (const acr of ['high', 'https://refeds.org/profile/mfa']) assert.ok(isStrongEnough(acr, strict))
+  for (const acr of ['low', '', undefined, ['high'], 'highest']) assert.ok(!isStrongEnough(acr, strict))
+  const before = town.platform.config.oidc
+  assert.ok(before)
+  town.platform.config.oidc = { ...before, ...strict }
+  const done = await signIn('anna')
+  town.platform.config.oidc = before
+  assert.equal(done.status, 403)
 })
 
 test('a sign-in that the person at the provider gave up is said plainly', async () => {
