@@ -3,6 +3,7 @@ import type { Command } from '../platform/command.ts'
 import { fuzzCommand } from './fuzz/commands.ts'
 import { killImport } from './import/commands.ts'
 import { type KillFigures, killBench } from './kill.ts'
+import { diskCommand, powerCommand } from './storage/commands.ts'
 import { readTimes } from './times.ts'
 
 const killWrites: Command & { alone: true } = {
@@ -28,6 +29,8 @@ export const commands: Command[] = [
   },
   killImport,
   killWrites,
+  powerCommand,
+  diskCommand,
   fuzzCommand,
 ]
 

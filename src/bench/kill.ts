@@ -3,25 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
-import { sealWaiting } from '../platform/audit/seal.ts'
-import { type Verdict, verifyLog } from '../platform/audit/verify.ts'
-import { openDb } from '../platform/db.ts'
-import { administratorUrl, startEmbedded } from '../platform/embedded-postgres.ts'
+import { type Examined, examine } from './examine.ts'
 import { type KilledTown, startKilledTown, type Victim } from './killed-town.ts'
 import { startWriters, type Writers } from './writers.ts'
 
-export interface KillFigures {
+/** What was lost must be 0, and the control must be seen. */
+export interface KillFigures extends Examined {
   kills: Record<Victim, number>
   /** Kills before the town was ready again. */
   duringStart: number
   acknowledged: number
-  /** Acknowledged writes that were gone; must be 0. */
-  lost: number
-  /** The chain over the log after all kills. */
-  log: Verdict
-  /** The control: one acknowledged row deleted on purpose. Both checkers must say so. */
-  control: { lost: number; findings: number }
   restartMs: number[]
   /** Stopped in good order at the end, while 50 people write: exit code and how long it took. */
   stop: { code: number | null; ms: number }
@@ -61,7 +52,7 @@ export async function killBench(times: number, say: (line: string) => void = () 
     const stop = await town.end()
     await crowd.stop()
     const receipts = new Set([...writers.receipts, ...crowd.receipts])
-    return { kills, duringStart, acknowledged: receipts.size, restartMs, stop, ...(await check(dataDir, receipts)) }
+    return { kills, duringStart, acknowledged: receipts.size, restartMs, stop, ...(await examine(dataDir, receipts)) }
   } finally {
     await writers.stop()
     if (town.isAlive()) await town.end()
@@ -92,35 +83,4 @@ async function writesArrive(town: KilledTown, receipts: Set<string>): Promise<vo
     if (waited > 60_000) throw new Error('The town took no writes for a minute after a kill.')
     await pause(10)
   }
-}
-
-async function check(dataDir: string, receipts: Set<string>): Promise<Pick<KillFigures, 'lost' | 'log' | 'control'>> {
-  const database = await startEmbedded(dataDir, { deed: 'the kill bench' })
-  const db = openDb(database.appUrl)
-  const administrator = new pg.Client({ connectionString: administratorUrl(dataDir, 'trygby') })
-  await administrator.connect()
-  const places = { dataDir, auditHeadDir: join(dataDir, 'audit-heads') }
-  try {
-    const lost = await countLost(administrator, receipts)
-    await sealWaiting(db, 1)
-    const log = await verifyLog(db, 1, places)
-    const [deleted] = receipts
-    await administrator.query('set session_replication_role = replica') // past references, as only an administrator can
-    await administrator.query("delete from platform.audit_entry where thing = 'receipt' and thing_id = $1", [deleted])
-    const control = {
-      lost: (await countLost(administrator, receipts)) - lost,
-      findings: (await verifyLog(db, 1, places)).findings.length - log.findings.length,
-    }
-    return { lost, log, control }
-  } finally {
-    await administrator.end()
-    await db.close()
-    await database.stop()
-  }
-}
-
-async function countLost(administrator: pg.Client, receipts: Set<string>): Promise<number> {
-  const { rows } = await administrator.query<{ id: string }>("select thing_id as id from platform.audit_entry where thing = 'receipt'")
-  const there = new Set(rows.map(({ id }) => id))
-  return [...receipts].filter((id) => !there.has(id)).length
 }

@@ -10,6 +10,7 @@ export type Victim = 'server' | 'database' | 'both'
 export interface KilledTown {
   /** Its port once it is ready; null when it ended before. */
   ready: Promise<number | null>
+  pid: number
   isAlive(): boolean
   kill(victim: Victim): Promise<void>
   /** Asks it to stop and waits: its exit code and how long it took. */
@@ -38,6 +39,7 @@ export function startKilledTown(dataDir: string): KilledTown {
   })
   return {
     ready,
+    pid: child.pid ?? 0,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     kill: async (victim) => {
       if (victim !== 'server') killDatabase(dataDir)
@@ -59,15 +61,19 @@ async function killNow(child: ChildProcess, ended: Promise<void>): Promise<void>
 
 /** Kills the database's main process and everything it started, all at once. */
 export function killDatabase(dataDir: string): void {
-  const main = mainProcess(dataDir)
-  if (main === null) return
-  for (const pid of [main, ...startedBy(main)]) {
+  for (const pid of databaseProcesses(dataDir)) {
     try {
       process.kill(pid, 'SIGKILL')
     } catch {
       // ended on its own in this very moment
     }
   }
+}
+
+/** The database's main process and everything it started; empty when it does not run. */
+export function databaseProcesses(dataDir: string): number[] {
+  const main = mainProcess(dataDir)
+  return main === null ? [] : [main, ...startedBy(main)]
 }
 
 function mainProcess(dataDir: string): number | null {

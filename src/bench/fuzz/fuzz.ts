@@ -1,11 +1,10 @@
 // The fuzz bench: a whole demonstration town as a process of its own, asked rudely in everybody's name; it must answer, and never with a 500.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { randomStream } from '@trygby/analysis'
+import { signInAsEverybody, startWholeTown, type WholeTown } from '../whole-town.ts'
 import { type Known, type NastyRequest, nastyRequest } from './nasty.ts'
 
 export interface FuzzFigures {
@@ -30,59 +29,18 @@ export async function fuzz(
   const figures: FuzzFigures = { requests: 0, statuses: {}, brokenLines: 0, failures: [] }
   say(`seed ${seed}`)
   while (figures.requests < requests) {
-    const town = await startTown()
+    const dataDir = await mkdtemp(join(tmpdir(), 'trygby-fuzz-'))
+    const town = await startWholeTown(dataDir)
     try {
       await fuzzTown(town, routes, { figures, seed, say, until: Math.min(requests, figures.requests + requestsOfOneTown) })
     } finally {
       await town.end()
+      await rm(dataDir, { recursive: true, force: true })
     }
     say(`${figures.requests} requests, ${figures.failures.length} failures`)
   }
   return figures
 }
-
-interface FuzzedTown {
-  origin: string
-  /** The last lines of its log. */
-  said(): string
-  isAlive(): boolean
-  end(): Promise<void>
-}
-
-async function startTown(): Promise<FuzzedTown> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'trygby-fuzz-'))
-  const main = fileURLToPath(new URL('../../main.ts', import.meta.url))
-  const { DATABASE_URL: _, DATABASE_APP_URL: __, ...surroundings } = process.env
-  const env = { ...surroundings, TRYGBY_DATA: dataDir, PORT: '0', TRUSTED_PROXY: '127.0.0.1', STATBANK_URL: 'http://127.0.0.1:9/v1' }
-  const child = spawn(process.execPath, [...process.execArgv, main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  child.stderr.on('data', (piece) => {
-    said = (said + String(piece)).slice(-20_000)
-  })
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  const origin = await address(child)
-  return {
-    origin,
-    said: () => said,
-    isAlive: () => child.exitCode === null && child.signalCode === null,
-    end: async () => {
-      child.kill('SIGTERM')
-      await ended
-      await rm(dataDir, { recursive: true, force: true })
-    },
-  }
-}
-
-const address = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let said = ''
-    child.stdout?.on('data', (piece) => {
-      said += String(piece)
-      const found = /(http:\/\/localhost:\d+)[\s\S]*Ready in/.exec(said)?.[1]
-      if (found) resolve(found)
-    })
-    child.once('exit', () => reject(new Error(`The town did not start: ${said}`)))
-  })
 
 interface Run {
   figures: FuzzFigures
@@ -91,7 +49,7 @@ interface Run {
   say: (line: string) => void
 }
 
-async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, seed, until, say }: Run): Promise<void> {
+async function fuzzTown(town: WholeTown, routes: Known['routes'], { figures, seed, until, say }: Run): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
   const known: Known = { routes, links: [], fields: [] }
   const failed = new Set(figures.failures)
@@ -128,24 +86,6 @@ async function fuzzTown(town: FuzzedTown, routes: Known['routes'], { figures, se
   if (!town.isAlive()) failed.add(`the town ended: ${town.said().slice(-2000)}`)
   figures.requests = until
   figures.failures = [...failed]
-}
-
-/** One session for each of the demonstration's people who are left. */
-async function signInAsEverybody(origin: string): Promise<string[]> {
-  const page = await (await fetch(`${origin}/da/sign-in`)).text()
-  const people = [...page.matchAll(/name="person"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="person"/g)].map(([, a, b]) => a ?? b ?? '')
-  const sessions: string[] = []
-  for (const person of people) {
-    const answer = await fetch(`${origin}/da/sign-in/demonstration`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { origin, 'x-forwarded-for': '192.0.2.1' },
-      body: new URLSearchParams({ person }),
-    })
-    const cookie = answer.headers.get('set-cookie')?.split(';')[0]
-    if (cookie) sessions.push(cookie)
-  }
-  return sessions
 }
 
 interface Answer {
@@ -186,7 +126,7 @@ function learn(known: Known, page: string): void {
     for (const [, name = ''] of page.matchAll(/ name="([^"]+)"/g)) if (!known.fields.includes(name)) known.fields.push(name)
 }
 
-function inWords({ method, address, headers, body }: NastyRequest, status: number, town: FuzzedTown, i: number, seed: number): string {
+function inWords({ method, address, headers, body }: NastyRequest, status: number, town: WholeTown, i: number, seed: number): string {
   const errors = town
     .said()
     .split('\n')

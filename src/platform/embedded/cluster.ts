@@ -5,6 +5,7 @@ import { appendFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { syncFile, syncFolder } from '../durable.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { EmbeddedDatabaseError } from './error.ts'
@@ -80,11 +81,11 @@ export async function ensureFiles(cluster: Cluster, password: string, log: (line
   } finally {
     rmSync(secret, { force: true })
   }
-  await appendFile(
-    join(draft, 'postgresql.conf'),
-    "\n# Written anew at every start. Your own settings go below this line and win.\ninclude 'trygby.conf'\n",
-  )
+  const conf = join(draft, 'postgresql.conf')
+  await appendFile(conf, "\n# Written anew at every start. Your own settings go below this line and win.\ninclude 'trygby.conf'\n")
+  syncFile(conf)
   await rename(draft, cluster.files)
+  syncFolder(cluster.place)
 }
 
 const otherVersion = (cluster: Cluster, older: string) =>

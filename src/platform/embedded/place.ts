@@ -1,18 +1,8 @@
 // Where a town's database files lie, and the note in the data folder that says so and keeps the passwords.
 import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
+import { writeDurably } from '../durable.ts'
 import { type Account, closedFolder, databaseAccount } from './account.ts'
 import { EmbeddedDatabaseError } from './error.ts'
 
@@ -52,15 +42,7 @@ export function readNote(dataDir: string): PlaceNote | null {
   }
 }
 
-/** Written whole or not at all: a power failure leaves the old note or the new one. */
-export function writeNote(dataDir: string, note: PlaceNote): void {
-  const draft = `${noteFile(dataDir)}.draft`
-  const file = openSync(draft, 'w', 0o600)
-  writeFileSync(file, `${JSON.stringify(note, null, 2)}\n`)
-  fsyncSync(file)
-  closeSync(file)
-  renameSync(draft, noteFile(dataDir))
-}
+export const writeNote = (dataDir: string, note: PlaceNote): void => writeDurably(noteFile(dataDir), `${JSON.stringify(note, null, 2)}\n`)
 
 /** The note of this data folder, made on first start together with the folder for the database's files. */
 export function settlePlace(dataDir: string): { note: PlaceNote; place: string; account: Account } {
@@ -69,7 +51,7 @@ export function settlePlace(dataDir: string): { note: PlaceNote; place: string; 
   const place = resolve(dataDir, note.place)
   if (found) guardAgainstCopies(dataDir, place)
   const account = prepare(place)
-  if (!found && isAbsolute(note.place)) writeFileSync(join(place, BELONGS), resolve(dataDir))
+  if (!found && isAbsolute(note.place)) writeDurably(join(place, BELONGS), resolve(dataDir))
   if (!found) writeNote(dataDir, note)
   return { note, place, account }
 }
@@ -113,7 +95,7 @@ function guardAgainstCopies(dataDir: string, place: string): void {
     throw new EmbeddedDatabaseError(
       `${dataDir} is a copy of the data folder ${owner}, whose database is in ${place}. Use trygby backup and restore to copy a town.`,
     )
-  writeFileSync(sign, resolve(dataDir))
+  writeDurably(sign, resolve(dataDir))
 }
 
 function newPasswords(): Passwords {

@@ -21,6 +21,14 @@ export async function putFile(dataDir: string, hash: string, bytes: Uint8Array):
     await file.close()
   }
   await rename(draft, path)
+  for (const folder of [dirname(path), filesFolder(dataDir)]) await syncNames(folder)
+}
+
+/** Until then the name of a new file may be forgotten by a power failure. */
+async function syncNames(folder: string): Promise<void> {
+  if (process.platform === 'win32') return // folders cannot be opened there
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
 }
 
 export const getFile = (dataDir: string, hash: string): Promise<Buffer> => readFile(pathOf(dataDir, hash))

@@ -77,11 +77,11 @@ function sentenceFor(error: Refused, t: Words): [string, string] {
 
 /** Connection refused, shutting down, out of connections or disk: the database cannot answer now, and it is nobody's input. */
 export function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
+  const code = (error as { code?: string } | null)?.code ?? ''
   const message = error instanceof Error ? error.message : ''
   return (
     /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08...|53...)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(message)
   )
 }
 
