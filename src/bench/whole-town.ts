@@ -8,13 +8,15 @@ export interface WholeTown {
   said(): string
   isAlive(): boolean
   end(): Promise<void>
+  /** Ends it at once, without a word of warning. */
+  kill(): Promise<void>
 }
 
-/** Starts it on this folder; ready when this returns. */
-export async function startWholeTown(dataDir: string): Promise<WholeTown> {
+/** Starts it on this folder; ready when this returns. Without an address of a statistics bank it finds none. */
+export async function startWholeTown(dataDir: string, statbankUrl = 'http://127.0.0.1:9/v1'): Promise<WholeTown> {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url))
   const { DATABASE_URL: _, DATABASE_APP_URL: __, ...surroundings } = process.env
-  const env = { ...surroundings, TRYGBY_DATA: dataDir, PORT: '0', TRUSTED_PROXY: '127.0.0.1', STATBANK_URL: 'http://127.0.0.1:9/v1' }
+  const env = { ...surroundings, TRYGBY_DATA: dataDir, PORT: '0', TRUSTED_PROXY: '127.0.0.1', STATBANK_URL: statbankUrl }
   const child = spawn(process.execPath, [...process.execArgv, main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.on('data', (piece) => {
@@ -28,6 +30,10 @@ export async function startWholeTown(dataDir: string): Promise<WholeTown> {
     isAlive: () => child.exitCode === null && child.signalCode === null,
     end: async () => {
       child.kill('SIGTERM')
+      await ended
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
       await ended
     },
   }

@@ -48,6 +48,12 @@ export async function askToCancel(tx: Tx, id: string): Promise<void> {
     where municipality = platform.town() and id = ${id} and state = 'running'`.execute(tx)
 }
 
+const silence = 120_000
+
+/** Whether work is going on. What has been silent for two minutes was killed, and is taken up again by itself. */
+export const isUnderWay = (progress: Progress | null): boolean =>
+  progress?.state === 'running' && Date.now() - progress.changedAt.getTime() < silence
+
 /** The newest work of a kind. */
 export async function latestProgress(tx: Tx, kind: string): Promise<Progress | null> {
   const { rows } =

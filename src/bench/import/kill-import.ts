@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { readPanel } from '../../knowledge/sources/series/store.ts'
 import { fetchWanted } from '../../knowledge/sources/statbank/fetch-wanted.ts'
 import { type SmallBank, smallBank } from '../../knowledge/sources/statbank/testing/small-bank.ts'
 import { fetcher, findLostFigures } from '../../knowledge/sources/store.ts'
-import { type Db, openDb, type Tx } from '../../platform/db.ts'
+import { type Db, openDb } from '../../platform/db.ts'
 import { administratorUrl, startEmbedded } from '../../platform/embedded-postgres.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { makeTown } from '../../platform/town/store.ts'
 import { killDatabase } from '../killed-town.ts'
+import { differingTables } from './differing-tables.ts'
 import { importUnderKills, type KillReport } from './import-under-kills.ts'
 
 export interface ImportKillFigures extends KillReport {
@@ -55,7 +55,7 @@ export async function killImportBench(times: number, say: (line: string) => void
         if (kills % 50 === 0) say(`${kills} imports killed`)
       },
     })
-    const differing = await differingTables(db)
+    const differing = await differingTables(db, killed, undisturbed)
     return {
       ...report,
       differing,
@@ -81,17 +81,6 @@ async function untilBack(db: Db): Promise<void> {
     answers = (await db.transaction(fetcher(killed), async () => true).catch(() => false)) ? answers + 1 : 0
   }
   if (answers < 2) throw new Error('The database did not come back within a minute of being killed.')
-}
-
-async function differingTables(db: Db): Promise<string[]> {
-  const differing: string[] = []
-  for (const table of ['STRAF11', 'FOLK1A', 'IFOR41']) {
-    const read = (tx: Tx) => readPanel(tx, { table })
-    const [one, other] = [await db.transaction(fetcher(killed), read), await db.transaction(fetcher(undisturbed), read)]
-    const figures = (panel: typeof one) => JSON.stringify([panel?.codes, panel?.areas, panel?.periods, [...(panel?.values ?? [])]])
-    if (!one || figures(one) !== figures(other)) differing.push(table)
-  }
-  return differing
 }
 
 async function deleteOneFigure(db: Db, administrator: string): Promise<string[]> {

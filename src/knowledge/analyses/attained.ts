@@ -12,8 +12,9 @@ import {
   randomStream,
   type TownFigures,
 } from '@trygby/analysis'
-import { newestYear } from './expect.ts'
-import { type CrimeFigures, type Group, groups, type Verdict, verdictOf } from './model.ts'
+import { verdictOn } from './answer-of.ts'
+import { type CrimeFigures, type Group, groups, type Verdict } from './model.ts'
+import { newestYear } from './setting.ts'
 
 /** How far municipalities differ for reasons nobody measured: as the model supposes, or otherwise. */
 export interface World {
@@ -145,8 +146,9 @@ function judge(
   })
   const adjusted = adjustPValues(seen.map(({ p }) => p)).adjusted
   let isUnusual = false
-  for (const [place, { expected, ratioLower, ratioUpper }] of seen.entries()) {
-    const verdict = verdictOf({ expected, ratioLow: ratioLower, ratioHigh: ratioUpper, adjustedP: adjusted[place] ?? Number.NaN })
+  for (const [place, answer] of seen.entries()) {
+    const { ratioLower, ratioUpper } = answer
+    const verdict = verdictOn(answer, adjusted[place])
     attained.judged++
     attained.verdicts[verdict]++
     isUnusual ||= verdict === 'fewer' || verdict === 'more'

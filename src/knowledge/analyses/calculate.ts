@@ -1,7 +1,9 @@
 // From fetched figures to released answers: gather, fit in a thread, release all tables together.
 import type { Tx } from '../../platform/db.ts'
+import { finishProgress, openProgress, reportProgress } from '../../platform/progress.ts'
+import { figuresAtHand } from './following/store.ts'
 import { expectCrimeInThread } from './in-thread.ts'
-import { begin, end, gatherFigures, releaseAnswers, report } from './store.ts'
+import { analysisName, gatherFigures, releaseAnswers } from './store.ts'
 import { answersAsTables } from './tables.ts'
 
 export type Outcome = 'released' | 'not-fetched' | 'cancelled' | 'already'
@@ -18,11 +20,15 @@ const millisecondsBetweenReports = 500
 
 /** Does the whole calculation and says how it went. Throws when it fails for a reason that is nobody's wish. */
 export async function calculate({ work, signal, job, onProgress }: Calculation): Promise<Outcome> {
+  const progress = await work(async (tx) => openProgress(tx, analysisName, (await figuresAtHand(tx)).about))
   const gathered = await work(gatherFigures)
-  if (!gathered) return 'not-fetched'
-  const progress = await work((tx) => begin(tx, gathered.figures.quarters.at(-1) ?? ''))
+  if (!gathered) {
+    await work((tx) => finishProgress(tx, progress, { state: 'failed', note: '' }))
+    return 'not-fetched'
+  }
   const asked = new AbortController()
   const either = signal ? AbortSignal.any([signal, asked.signal]) : asked.signal
+  let at = { done: 0, total: 0, note: '' }
   let lastReport = 0
   let reporting: Promise<unknown> = Promise.resolve()
   try {
@@ -30,11 +36,12 @@ export async function calculate({ work, signal, job, onProgress }: Calculation):
       signal: either,
       onProgress: (done, all) => {
         onProgress?.(done, all)
+        at = { done, total: all, note: '' }
         if (Date.now() - lastReport < millisecondsBetweenReports) return
         lastReport = Date.now()
         // One report after the other; a lost one is made good by the next.
         reporting = reporting
-          .then(() => work((tx) => report(tx, progress, done, all)))
+          .then(() => work((tx) => reportProgress(tx, progress, at)))
           .then(
             (stop) => stop && asked.abort(),
             () => {},
@@ -44,13 +51,16 @@ export async function calculate({ work, signal, job, onProgress }: Calculation):
     await reporting
     const tables = answersAsTables(answers, gathered.provenance)
     return await work(async (tx) => {
+      // Whoever asks to stop before this moment is heard: nothing is released then.
+      if (await reportProgress(tx, progress, at)) asked.abort()
+      asked.signal.throwIfAborted()
       const isNew = await releaseAnswers(tx, tables, job)
-      await end(tx, progress, 'done')
+      await finishProgress(tx, progress, { state: 'done', note: '' })
       return isNew ? 'released' : 'already'
     })
   } catch (error) {
     await reporting
-    await work((tx) => end(tx, progress, asked.signal.aborted ? 'cancelled' : 'failed'))
+    await work((tx) => finishProgress(tx, progress, { state: asked.signal.aborted ? 'cancelled' : 'failed', note: '' }))
     if (asked.signal.aborted) return 'cancelled'
     throw error
   }

@@ -1,16 +1,16 @@
 // The pictures of crime against what was to be expected, each with its equal table.
 import { ChartFrame, dotIntervalChart, type Frame, formatNumber, funnelChart, lineBandChart } from '@trygby/ui'
 import { recordsOf, said } from '../../platform/release/index.ts'
-import { breaksIn, evidenceOf } from './evidence.ts'
-import type { Group } from './model.ts'
+import { breaksIn, evidenceOf, type Limit } from './evidence.ts'
+import { type Group, wholeTown } from './model.ts'
 import { readQuarter } from './periods.ts'
 import type { MainAnswers, ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
-import { answersOf, at, newestYears, type Row, verdictIn } from './told.ts'
+import { answersOf, at, knownSince, newestYears, type Row, verdictIn } from './told.ts'
 
 // Below the first figure of a page all limits stand; below the next ones those that bear on that picture.
-const overTime = [1, 4]
-const betweenTowns = [0, 3]
+const overTime: Limit[] = ['reported', 'quarters', 'why']
+const betweenTowns: Limit[] = ['place', 'residents']
 
 interface ChartProps {
   frame: Frame
@@ -48,7 +48,8 @@ const ordinaryRatio = (row: Row) => ({
   low: at(row, 'ordinaryLow') / at(row, 'expected'),
   high: at(row, 'ordinaryHigh') / at(row, 'expected'),
 })
-const stands = (row: Row): boolean => ['fewer', 'more'].includes(verdictIn(row))
+/** Outside the ordinary is a matter of the range alone; whether it is enough for a verdict is said in words. */
+const stands = (row: Row): boolean => at(row, 'observed') < at(row, 'ordinaryLow') || at(row, 'observed') > at(row, 'ordinaryHigh')
 
 /** All groups in the newest year on one scale, where 1 is exactly as expected. */
 export const OverviewChart = (props: ChartProps) => {
@@ -57,13 +58,14 @@ export const OverviewChart = (props: ChartProps) => {
   const first = newest[0]
   if (!first) return null
   const year = String(first.row.period)
+  const whole = newest.find(({ group }) => group === wholeTown) ?? first
   const summary = t.overview.summary(year)
   const keys = ['group', 'observed', 'expected', 'ordinaryLow', 'ordinaryHigh', 'ratio', 'ratioLow', 'ratioHigh', 'verdict']
   return (
     <ChartFrame
       title={t.overview.title}
       summary={summary}
-      {...evidenceOf(answers.expected, first.row, t, frame.locale)}
+      {...evidenceOf(answers.expected, whole.row, t, frame.locale)}
       chart={dotIntervalChart({
         locale: frame.locale,
         title: t.overview.title,
@@ -92,7 +94,7 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
   const { years } = answersOf(answers.expected, group)
   const whole = years.filter(isWhole)
   if (whole.length === 0) return null
-  const summary = t.years.summary(t.groups[group].things)
+  const summary = [t.years.summary(t.groups[group].things), ...knownSince(answers.expected, group, t)].join(' ')
   const keys = [
     'period',
     'observed',
@@ -109,7 +111,7 @@ export const YearsChart = (props: ChartProps & { group: Group }) => {
     <ChartFrame
       title={t.years.title}
       summary={summary}
-      {...evidenceOf(answers.expected, years.at(-1), t, frame.locale, { group })}
+      {...evidenceOf(answers.expected, whole.at(-1), t, frame.locale, { group })}
       chart={dotIntervalChart({
         locale: frame.locale,
         title: t.years.title,
@@ -148,7 +150,7 @@ export const TimeChart = (props: ChartProps & { group: Group }) => {
   return (
     <ChartFrame
       title={t.time.title}
-      summary={[t.time.summary, ...breaks.map(({ text }) => text)].join(' ')}
+      summary={[t.time.summary, ...breaks.map(({ text }) => text), ...knownSince(answers.expected, group, t)].join(' ')}
       {...evidenceOf(answers.expected, last, t, frame.locale, { group, limits: overTime })}
       chart={lineBandChart({
         locale: frame.locale,

@@ -2,14 +2,18 @@
 import { type Evidence, formatNumber } from '@trygby/ui'
 import type { Locale } from '../../platform/i18n.ts'
 import { type Release, said } from '../../platform/release/index.ts'
-import { type Group, offenceCodes } from './model.ts'
-import type { da } from './texts.da.ts'
+import { type Group, offenceCodes, wholeTown } from './model.ts'
+import { da } from './texts.da.ts'
 import { at, type Row } from './told.ts'
+
+export type Limit = keyof typeof da.cannotSay
+/** In the order in which they were released. */
+export const limitsInOrder = Object.keys(da.cannotSay) as Limit[] // the keys are exactly these
 
 /** What of a release a picture shows: one group (all), and which of the sentences on what it cannot say bear on it (all). */
 interface Shown {
   group?: Group
-  limits?: number[]
+  limits?: readonly Limit[]
 }
 
 /** The evidence of figures about crime; `row` is the newest line shown. */
@@ -23,6 +27,8 @@ export function evidenceOf(
   // The first source is the crime figures themselves.
   const [crime, ...others] = table.provenance
   if (!crime) throw new Error(`The release of ${table.dataset} has no source`)
+  // Drugs and weapons are counted among all offences only.
+  const bears = (limit: Limit) => (limits?.includes(limit) ?? true) && (limit !== 'police' || group === undefined || group === wholeTown)
   return {
     source: {
       name: crime.publisher,
@@ -40,7 +46,9 @@ export function evidenceOf(
       'interval' in table.uncertainty
         ? { interval: said(table.uncertainty.interval, locale) }
         : { none: said(table.uncertainty.none, locale) },
-    cannotSay: table.cannotSay.filter((_, place) => limits?.includes(place) ?? true).map((sentence) => said(sentence, locale)),
+    cannotSay: limitsInOrder
+      .flatMap((limit, place) => (bears(limit) ? (table.cannotSay[place] ?? []) : []))
+      .map((sentence) => said(sentence, locale)),
   }
 }
 

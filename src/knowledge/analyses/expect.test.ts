@@ -27,17 +27,51 @@ test('a town with half the crime is found to have fewer, one with twice to have 
 
 test('the unfinished year is never compared with full ones', async () => {
   const answers = await expectCrime(inventedFigures())
-  assert.equal(answers.headline, '2021')
   assert.deepEqual([...new Set(answers.rows.filter((row) => row.kind === 'year').map((row) => row.period))], ['2020', '2021'])
   assert.equal(answers.rows.at(-1)?.period, '2021K3-2022K2')
 })
 
-test('conditions carried forward are marked, and the last year fully known is named', async () => {
+test('conditions carried forward are marked, and the size of the municipality never is', async () => {
   const answers = await expectCrime(inventedFigures())
-  assert.equal(answers.fullyKnown, '2020')
   assert.deepEqual(rowsOf(answers, '2020').map((row) => [row.isCarried, row.conditionsFrom])[0], [false, 2020])
   assert.deepEqual(rowsOf(answers, '2021').map((row) => [row.isCarried, row.conditionsFrom])[0], [true, 2020])
-  assert.ok(answers.conditionRows.every((row) => row.isCarried && row.takenFrom === 2020))
+  const taken = new Map(answers.conditionRows.map((row) => [row.condition, [row.isCarried, row.takenFrom]]))
+  assert.deepEqual(Object.fromEntries(taken), { size: [false, 2021], gini: [true, 2020], unemployment: [true, 2020] })
+})
+
+test('a condition is in no year before its first, and each year says what the model knew', async () => {
+  const figures = inventedFigures()
+  const [gini, unemployment] = figures.conditions
+  assert.ok(gini && unemployment)
+  const later = { ...unemployment, years: [2020, 2021] }
+  const answers = await expectCrime({ ...figures, conditions: [{ ...gini, years: [2021, 2022] }, later] })
+  assert.deepEqual(rowsOf(answers, '2020')[0]?.conditions, ['size', 'unemployment'])
+  assert.deepEqual(rowsOf(answers, '2021')[0]?.conditions, ['size', 'gini', 'unemployment'])
+})
+
+test('larger towns with other rates than smaller ones are not called unusual for their size', async () => {
+  const figures = inventedFigures({ theta: 60 })
+  const people = figures.areas.map((_, area) => figures.residents.values[area * 3] ?? 0)
+  const largest = people.indexOf(Math.max(...people))
+  // Rates that grow as the square root of the residents.
+  const counts = Object.fromEntries(
+    groups.map((group) => [
+      group,
+      figures.counts[group].map((count, cell) =>
+        Math.round(count * Math.sqrt((people[Math.floor(cell / figures.quarters.length)] ?? 0) / 30000)),
+      ),
+    ]),
+  ) as typeof figures.counts
+  const answers = await expectCrime({ ...figures, counts, town: largest })
+  for (const row of rowsOf(answers, '2021')) {
+    const withoutSize = answers.sensitivity.find(({ group, without }) => group === row.group && without === 'size')
+    assert.equal(row.verdict, 'as-expected', row.group)
+    assert.ok((withoutSize?.ratio ?? 0) > 1.3 && (row.ratio ?? 9) < 1.25, `${row.group} ${row.ratio} ${withoutSize?.ratio}`)
+    assert.ok((withoutSize?.theta ?? 99) < (row.theta ?? 0))
+  }
+  const size = answers.conditionRows.find(({ condition }) => condition === 'size')
+  assert.equal(size?.stepIs, 'times')
+  assert.ok(Math.abs((size?.factor ?? 0) / Math.sqrt(size?.step ?? 1) - 1) < 0.1, JSON.stringify(size))
 })
 
 test('p is adjusted over the groups of the same period', async () => {
@@ -85,21 +119,10 @@ test('a group without the town’s own figures cannot be told, and the others ca
   )
 })
 
-test('without any condition the model still answers, from residents alone', async () => {
+test('without any condition fetched the model still answers, from residents alone, and no year is carried', async () => {
   const answers = await expectCrime({ ...inventedFigures({ ratio: 0.5 }), conditions: [] })
-  assert.deepEqual(answers.conditions, [])
-  assert.deepEqual(answers.sensitivity, [])
-  assert.equal(answers.fullyKnown, null)
+  assert.ok(answers.rows.every((row) => row.conditions.join() === 'size' && row.conditionsFrom === null && !row.isCarried))
   assert.ok(rowsOf(answers, '2021').every((row) => row.verdict === 'fewer'))
-})
-
-test('leaving a condition out is told for each condition, beside the whole model', async () => {
-  const answers = await expectCrime(inventedFigures())
-  assert.deepEqual([...new Set(answers.sensitivity.map((row) => row.without))], [null, 'gini', 'unemployment'])
-  const whole = answers.sensitivity.find((row) => row.without === null && row.group === 'all')
-  const row = rowsOf(answers, '2021').find(({ group }) => group === 'all')
-  assert.ok(Math.abs((whole?.expected ?? 0) / (row?.expected ?? 1) - 1) < 1e-6)
-  assert.equal(whole?.verdict, row?.verdict)
 })
 
 test('the funnel holds every municipality once, ours marked, and about 95 of 100 between the inner limits', async () => {
@@ -116,6 +139,17 @@ test('the funnel holds every municipality once, ours marked, and about 95 of 100
     return row.ratio >= near.low95 && row.ratio <= near.high95
   })
   assert.ok(inside.length / funnel.length > 0.88, String(inside.length / funnel.length))
+})
+
+test('at the town’s own expected number the limits of the funnel are its ordinary range', async () => {
+  const { rows, limits } = await expectCrime(inventedFigures({ theta: 30 }))
+  for (const row of rows.filter(({ period }) => period === '2021')) {
+    const here = limits.find((limit) => limit.group === row.group && limit.expected === row.expected)
+    assert.ok(here && row.expected && row.ordinaryLow !== null && row.ordinaryHigh !== null)
+    assert.ok(Math.abs(here.low95 * row.expected - row.ordinaryLow) < 1e-6)
+    assert.ok(Math.abs(here.high95 * row.expected - row.ordinaryHigh) < 1e-6)
+    assert.ok(here.low998 < here.low95 && here.high998 > here.high95)
+  }
 })
 
 test('in a thread the answers are the same, progress is told, and stopping stops it', async () => {
@@ -157,8 +191,8 @@ describe('on the published figures of 2016-2025', { skip: areThere ? false : 'ne
   test('ten years and all runs of four quarters are answered for six groups', () => {
     assert.equal(answers.rows.filter((row) => row.kind === 'year').length, 60)
     assert.equal(answers.rows.length, 37 * 6)
-    assert.equal(answers.headline, '2025')
-    assert.equal(answers.fullyKnown, '2023')
+    const years = answers.rows.filter((row) => row.kind === 'year')
+    assert.deepEqual([years.at(-1)?.period, years.findLast((row) => !row.isCarried)?.period], ['2025', '2023'])
     assert.ok(answers.rows.every((row) => row.municipalities === 97 && row.expected !== null))
   })
 
@@ -181,16 +215,20 @@ describe('on the published figures of 2016-2025', { skip: areThere ? false : 'ne
     const sum = (values: Float64Array, area: number) =>
       [36, 37, 38, 39].reduce((total, quarter) => total + (values[area * 40 + quarter] ?? 0), 0)
     const conditionYear = 7
+    const population = figures.areas.map((_, area) => figures.residents.values[area * 10 + 9] ?? 0)
     const own = expectedCount(
       {
         observed: figures.areas.map((_, area) => sum(figures.counts['burglary-home'], area)),
-        population: figures.areas.map((_, area) => figures.residents.values[area * 10 + 9] ?? 0),
-        covariates: Object.fromEntries(
-          figures.conditions.map(({ key, years, values }) => [
-            key,
-            figures.areas.map((_, area) => values[area * years.length + conditionYear] ?? 0),
-          ]),
-        ),
+        population,
+        covariates: {
+          size: population.map(Math.log),
+          ...Object.fromEntries(
+            figures.conditions.map(({ key, years, values }) => [
+              key,
+              figures.areas.map((_, area) => values[area * years.length + conditionYear] ?? 0),
+            ]),
+          ),
+        },
       },
       figures.town,
     )

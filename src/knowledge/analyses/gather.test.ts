@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Panel } from '../sources/series/model.ts'
 import { gather, type Panels } from './gather.ts'
+import { groups, offenceCodes } from './model.ts'
 
 const quarters = ['2021K1', '2021K2', '2021K3', '2021K4']
 const ages = ['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']
@@ -43,7 +44,7 @@ function panel(
 }
 
 const areas = ['000', '101', '183', '411', '998']
-const offences = ['TOT', '12', '1320', '1336', '1316', '1332']
+const offences = groups.map((group) => offenceCodes[group])
 const panels = (more: Partial<Panels> = {}): Panels => ({
   crime: panel('STRAF11', offences, areas, quarters, (code, area, period) => 1000 * code + 10 * area + period),
   // Another order of places than the crime table's: only the code may decide.
@@ -60,7 +61,7 @@ test('municipalities only, joined by code', () => {
   const gathered = gather(panels(), '183')
   assert.deepEqual(gathered?.figures.areas, ['101', '183'])
   assert.equal(gathered?.figures.town, 1)
-  assert.deepEqual([...(gathered?.figures.counts.violence ?? [])], [1010, 1011, 1012, 1013, 1020, 1021, 1022, 1023])
+  assert.deepEqual([...(gathered?.figures.counts['burglary-home'] ?? [])], [1010, 1011, 1012, 1013, 1020, 1021, 1022, 1023])
   assert.deepEqual([...(gathered?.figures.residents.values ?? [])], [4000, 3000])
   assert.deepEqual([...(gathered?.figures.conditions[0]?.values ?? [])], [40, 41, 30, 31])
 })
@@ -94,7 +95,7 @@ test('one age missing leaves the share out', () => {
 test('exact codes and labels go along, each once', () => {
   const [crime] = gather(panels(), '183')?.provenance ?? []
   assert.deepEqual(crime?.codes.KØN, [{ code: 'TOT', label: { da: 'TOT', en: 'TOT' } }])
-  assert.deepEqual(crime?.codes.EMNE?.[1], { code: '12', label: { da: 'da 12', en: 'en 12' } })
+  assert.deepEqual(crime?.codes.EMNE?.[1], { code: '1320', label: { da: 'da 1320', en: 'en 1320' } })
 })
 
 test('nothing to calculate without crime, residents, a whole year, or the town itself', () => {

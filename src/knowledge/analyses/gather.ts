@@ -2,17 +2,18 @@
 import type { Provenance } from '../../platform/release/index.ts'
 import { figureAt, isMunicipality, type Panel } from '../sources/series/model.ts'
 import { labelOf, titleOf, unitOf } from '../sources/statbank/wanted.ts'
-import { type CovariateKey, type CrimeFigures, groups, offenceCodes } from './model.ts'
+import { misleadingResidents } from './misleading-residents.ts'
+import { type CrimeFigures, type FetchedCondition, groups, offenceCodes } from './model.ts'
 import { comparablePeriods, readQuarter } from './periods.ts'
 
 /** What is asked of the sources: the publisher's table, and its codes in order. */
 const ages = ['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']
 export const questions = {
-  crime: { table: 'STRAF11', codes: groups.map((group) => offenceCodes[group]) },
-  people: { table: 'FOLK1A', codes: ['IALT', ...ages] },
-  gini: { table: 'IFOR41', codes: ['70'] },
-  unemployment: { table: 'AULP01', codes: ['TOT'] },
-  income: { table: 'INDKP101', codes: ['100'] },
+  crime: { kind: 'official', table: 'STRAF11', codes: groups.map((group) => offenceCodes[group]) },
+  people: { kind: 'official', table: 'FOLK1A', codes: ['IALT', ...ages] },
+  gini: { kind: 'official', table: 'IFOR41', codes: ['70'] },
+  unemployment: { kind: 'official', table: 'AULP01', codes: ['TOT'] },
+  income: { kind: 'official', table: 'INDKP101', codes: ['100'] },
 } as const
 
 export type Panels = Record<keyof typeof questions, Panel | null>
@@ -50,12 +51,13 @@ export function gather(panels: Panels, townCode: string): Gathered | null {
       counts,
       residents: { quarters: people.periods, values: pick(people, 0, areas, people.periods) },
       conditions: used,
+      misleading: misleadingResidents.map(({ code }) => code),
     },
     provenance: [crime, people, ...used.flatMap(({ key }) => panelOf(panels, key))].map(provenanceOf),
   }
 }
 
-function panelOf(panels: Panels, key: CovariateKey): Panel[] {
+function panelOf(panels: Panels, key: FetchedCondition): Panel[] {
   const panel = key === 'aged-15-24' ? null : panels[key]
   return panel ? [panel] : []
 }
@@ -70,7 +72,7 @@ function pick(panel: Panel, code: number, areas: readonly string[], periods: rea
   })
 }
 
-function yearly(key: CovariateKey, panel: Panel | null, areas: readonly string[]): CrimeFigures['conditions'][number] | null {
+function yearly(key: FetchedCondition, panel: Panel | null, areas: readonly string[]): CrimeFigures['conditions'][number] | null {
   if (!panel) return null
   const periods = panel.periods.filter((period) => /^\d{4}$/.test(period))
   return { key, years: periods.map(Number), values: pick(panel, 0, areas, periods) }

@@ -1,19 +1,19 @@
 // Runs the calculation in a thread of its own: the town goes on answering, and a person can stop it at once.
 import { Worker } from 'node:worker_threads'
-import type { ExpectOptions } from './expect.ts'
+import type { OnProgress } from './expect.ts'
 import type { CrimeAnswers, CrimeFigures } from './model.ts'
 
 type Message = { done: number; all: number } | { answers: CrimeAnswers }
 
-/** As `expectCrime`. Aborting ends the thread; the promise is then refused with the signal's reason. */
-export function expectCrimeInThread(figures: CrimeFigures, { signal, onProgress }: ExpectOptions = {}): Promise<CrimeAnswers> {
+/** As `expectCrime`. Aborting ends the thread; once it has ended the promise is refused with the signal's reason. */
+export function expectCrimeInThread(
+  figures: CrimeFigures,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
+): Promise<CrimeAnswers> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: figures })
-    const stop = () => {
-      void worker.terminate()
-      reject(signal?.reason)
-    }
+    const stop = () => void worker.terminate()
     signal?.addEventListener('abort', stop, { once: true })
     worker.on('message', (message: Message) => {
       if ('answers' in message) resolve(message.answers)
@@ -22,7 +22,7 @@ export function expectCrimeInThread(figures: CrimeFigures, { signal, onProgress 
     worker.on('error', reject)
     worker.on('exit', (code) => {
       signal?.removeEventListener('abort', stop)
-      reject(new Error(`The calculation ended without an answer (${code})`))
+      reject(signal?.aborted ? signal.reason : new Error(`The calculation ended without an answer (${code})`))
     })
   })
 }

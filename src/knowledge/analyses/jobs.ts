@@ -1,7 +1,8 @@
-// Crime against what was to be expected, calculated anew in the background: after each fetch, and when an analyst asks.
+// Crime against what was to be expected, calculated anew in the background: when figures have come, and when an analyst asks.
 import type { JobKind } from '../../platform/jobs.ts'
 import { log } from '../../platform/log.ts'
 import { calculate } from './calculate.ts'
+import { isBehind } from './following/store.ts'
 import { analysisName, calculator } from './store.ts'
 
 const expectedCrime: JobKind = {
@@ -14,4 +15,14 @@ const expectedCrime: JobKind = {
   },
 }
 
-export const jobKinds: JobKind[] = [expectedCrime]
+/** Looks every few seconds, so that the answers follow however the figures came: by a job, by the command line, before a power cut, before the town had its code. */
+const followFigures: JobKind = {
+  name: 'follow-figures',
+  everyMs: 3000,
+  run: ({ municipality }, { db, jobs }) =>
+    db.transaction(calculator(municipality), async (tx) => {
+      if (await isBehind(tx)) await jobs.enqueue(tx, analysisName, {}, { key: analysisName })
+    }),
+}
+
+export const jobKinds: JobKind[] = [expectedCrime, followFigures]

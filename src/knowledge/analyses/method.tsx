@@ -1,11 +1,11 @@
-// How an answer about crime was made: the model in plain words, its conditions, and what happens without each of them; and help for victims.
-import { Card, CardGrid, type Frame, formatDate, formatNumber, Prose, Table } from '@trygby/ui'
-import { recordsOf, said } from '../../platform/release/index.ts'
-import { type CovariateKey, covariateKeys, type Group } from './model.ts'
+// How an answer about crime was made: the model in plain words, its conditions, and those it lacks.
+import { type Frame, formatNumber, Prose, Table } from '@trygby/ui'
+import { recordsOf } from '../../platform/release/index.ts'
+import { covariateKeys, type Group } from './model.ts'
 import type { ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
-import { at, newestOf, type Row, verdictIn } from './told.ts'
-import { helpLines } from './where-to-get-help.ts'
+import { at, conditionIn, conditionsIn, newestOf, type Row } from './told.ts'
+import { Without } from './without.tsx'
 
 interface Common {
   frame: Frame
@@ -16,7 +16,7 @@ export const Method = ({ frame, t, answers, group }: Common & { answers: Release
   const { year } = newestOf(answers.expected, group)
   const ofGroup = (which: 'conditions' | 'without') => recordsOf(answers[which].table).filter((row) => row.group === group)
   const conditions = ofGroup('conditions')
-  const missing = covariateKeys.filter((key) => !conditions.some((row) => row.condition === key))
+  const missing = covariateKeys.filter((key) => !conditionsIn(year).includes(key))
   return (
     <>
       <Prose>
@@ -38,12 +38,10 @@ export const Method = ({ frame, t, answers, group }: Common & { answers: Release
 }
 
 function spreadOf(year: Row | undefined, { locale }: Frame, t: typeof da): string {
+  if (Number.isNaN(at(year, 'expected'))) return t.method.noModel
   if (Number.isNaN(at(year, 'theta'))) return t.method.noTheta
   return t.method.facts(formatNumber(at(year, 'theta'), locale, 1), formatNumber(at(year, 'dispersion'), locale, 1))
 }
-
-const conditionWords = (row: Row, key: string, t: typeof da): string =>
-  covariateKeys.includes(row[key] as CovariateKey) ? t.conditions[row[key] as CovariateKey] : t.columns.nothing
 
 const Conditions = ({ rows, frame, t }: Common & { rows: Row[] }) => {
   const number = (row: Row, key: string) => formatNumber(at(row, key), frame.locale, 2)
@@ -63,10 +61,11 @@ const Conditions = ({ rows, frame, t }: Common & { rows: Row[] }) => {
         ]}
         rows={rows.map((row) => ({
           cells: {
-            condition: conditionWords(row, 'condition', t),
+            condition: conditionIn(row.condition, t),
             takenFrom: String(row.takenFrom),
             isCarried: row.isCarried === 'yes' ? t.columns.yes : t.columns.no,
-            ...Object.fromEntries(['step', 'factor', 'factorLow', 'factorHigh'].map((key) => [key, number(row, key)])),
+            step: row.stepIs === 'times' ? t.method.times(number(row, 'step')) : number(row, 'step'),
+            ...Object.fromEntries(['factor', 'factorLow', 'factorHigh'].map((key) => [key, number(row, key)])),
           },
         }))}
       />
@@ -74,68 +73,9 @@ const Conditions = ({ rows, frame, t }: Common & { rows: Row[] }) => {
   )
 }
 
-const Without = ({ rows, frame, t }: Common & { rows: Row[] }) => {
-  if (rows.length === 0) return null
-  const number = (row: Row, key: string, digits: number) => formatNumber(at(row, key), frame.locale, digits)
-  return (
-    <>
-      <Prose>
-        <h3>{t.method.withoutTitle}</h3>
-        <p>{t.method.withoutText}</p>
-      </Prose>
-      <Table
-        caption={t.method.withoutTitle}
-        captionHidden
-        columns={[
-          { key: 'without', heading: t.columns.without },
-          ...(['expected', 'ratio', 'ratioLow', 'ratioHigh'] as const).map((key) => ({ key, heading: t.columns[key], numeric: true })),
-          { key: 'verdict', heading: t.columns.verdict },
-        ]}
-        rows={rows.map((row) => ({
-          cells: {
-            without: conditionWords(row, 'without', t),
-            expected: number(row, 'expected', 1),
-            ...Object.fromEntries(['ratio', 'ratioLow', 'ratioHigh'].map((key) => [key, number(row, key, 2)])),
-            verdict: t.verdicts[verdictIn(row)],
-          },
-        }))}
-      />
-    </>
-  )
+/** That figures had to be carried forward to the newest year, and whether the last year with its own is shown as well. */
+export const Carried = ({ year, fullyKnown, t }: { year: Row | undefined; fullyKnown: Row | undefined; t: typeof da }) => {
+  if (year?.isCarried !== 'yes') return null
+  const from = String(year.conditionsFrom)
+  return <p>{fullyKnown ? `${t.carried(from)} ${t.carriedAlso(String(fullyKnown.period))}` : t.carried(from)}</p>
 }
-
-/** Offences are not people: says where the figures for victims are. */
-export const Victims = ({ t }: { t: typeof da }) => (
-  <section>
-    <h2>{t.victims.title}</h2>
-    <p>{t.victims.text}</p>
-  </section>
-)
-
-/** Where somebody who met crime gets help, on every page about crime. */
-export const HelpLines = ({ frame, t }: Common) => (
-  <section>
-    <h2>{t.help.title}</h2>
-    <CardGrid>
-      {helpLines.map(({ number, name, text, checkedAt, source }) => (
-        <Card
-          level={3}
-          title={said(name, frame.locale)}
-          foot={
-            <>
-              {t.help.checked(formatDate(checkedAt, frame.locale))} <a href={source.address}>{source.name}</a>
-            </>
-          }
-        >
-          <p>{said(text, frame.locale)}</p>
-          <p>
-            {t.help.call}{' '}
-            <a href={`tel:${number.replaceAll(' ', '')}`} dir="ltr">
-              {number.replaceAll(' ', '\u00A0')}
-            </a>
-          </p>
-        </Card>
-      ))}
-    </CardGrid>
-  </section>
-)

@@ -3,51 +3,64 @@ import {
   designMatrix,
   type ExpectedCount,
   fitNegativeBinomial,
-  negativeBinomialQuantile,
   normalQuantile,
   numericTerm,
+  ordinaryRange,
+  predictiveLaw,
   type TownFigures,
+  thetaForPrediction,
 } from '@trygby/analysis'
-import type { ConditionRow, CovariateKey, FunnelLimitRow } from './model.ts'
+import type { ConditionRow, FunnelLimitRow } from './model.ts'
+import type { Condition } from './setting.ts'
 
 const points = 60
 
-/** Limits between which an ordinary municipality's ratio lies, along the expected number: chance and overdispersion together. */
+/**
+ * Limits between which an ordinary municipality's ratio lies, along the expected number: the law of the town's own ordinary range, its
+ * uncertain theta and the error of its expected number included. At the town's own expected number they are that range.
+ */
 export function funnelLimits(towns: readonly ExpectedCount[], own: ExpectedCount): Omit<FunnelLimitRow, 'group' | 'period'>[] {
   const expected = towns.map((town) => town.expected)
   const [least, most] = [Math.min(...expected) * 0.9, Math.max(...expected) * 1.1]
-  const share = (own.n - own.names.length) / own.n // as the prediction itself corrects theta for the coefficients fitted
-  const end = (p: number, mean: number) => negativeBinomialQuantile(p, mean, own.theta * share) / mean
-  return Array.from({ length: points }, (_, index) => {
-    const mean = least * (most / least) ** (index / (points - 1))
-    return { expected: mean, low95: end(0.025, mean), high95: end(0.975, mean), low998: end(0.001, mean), high998: end(0.999, mean) }
-  })
+  const spread = thetaForPrediction(own.theta, own.thetaStandardError, own.n, own.names.length)
+  const along = Array.from({ length: points }, (_, index) => least * (most / least) ** (index / (points - 1)))
+  return [...along, own.expected]
+    .sort((a, b) => a - b)
+    .map((mean) => {
+      const law = predictiveLaw({ link: Math.log(mean), linkStandardError: own.linkStandardError, ...spread })
+      const [inner, outer] = [ordinaryRange(law, 0.95), ordinaryRange(law, 0.998)]
+      return {
+        expected: mean,
+        low95: inner.lower / mean,
+        high95: inner.upper / mean,
+        low998: outer.lower / mean,
+        high998: outer.upper / mean,
+      }
+    })
 }
 
-interface GivenCondition {
-  key: CovariateKey
-  values: Float64Array
-  takenFrom: number
-  isCarried: boolean
-}
-
-/** Each condition's weight in the model fitted without the town: the factor on crime that goes with one standard deviation more. */
-export function conditionsInModel(
-  figures: TownFigures,
-  town: number,
-  conditions: readonly GivenCondition[],
-): Omit<ConditionRow, 'group' | 'period'>[] {
-  if (conditions.length === 0) return []
+/** The model fitted to all municipalities with every figure, or to all but one; `pick` takes their part of a list. */
+export function fitTo(figures: TownFigures, except = -1) {
+  const columns = Object.entries(figures.covariates)
   const rows = Array.from({ length: figures.observed.length }, (_, row) => row).filter(
-    (row) => row !== town && figures.teaches?.[row] && conditions.every(({ values }) => Number.isFinite(values[row])),
+    (row) => row !== except && figures.teaches?.[row] && columns.every(([, values]) => Number.isFinite(values[row])),
   )
   const pick = (values: ArrayLike<number>) => Float64Array.from(rows, (row) => values[row] ?? Number.NaN)
   const design = designMatrix(
     rows.length,
-    conditions.map(({ key, values }) => numericTerm(key, pick(values))),
+    columns.map(([name, values]) => numericTerm(name, pick(values))),
   )
-  const fit = fitNegativeBinomial(design, pick(figures.observed), { offset: pick(figures.population).map(Math.log) })
-  const width = design.columns
+  return { pick, fit: fitNegativeBinomial(design, pick(figures.observed), { offset: pick(figures.population).map(Math.log) }) }
+}
+
+/** Each condition's weight in the model fitted without the town: the factor on crime a resident that goes with one standard deviation more. */
+export function conditionsInModel(
+  figures: TownFigures,
+  town: number,
+  conditions: readonly Condition[],
+): Omit<ConditionRow, 'group' | 'period'>[] {
+  const { fit, pick } = fitTo(figures, town)
+  const width = fit.names.length
   return conditions.map(({ key, values, takenFrom, isCarried }, place) => {
     const step = standardDeviation(pick(values))
     const slope = fit.coefficients[place + 1] ?? Number.NaN
@@ -57,7 +70,8 @@ export function conditionsInModel(
       condition: key,
       takenFrom,
       isCarried,
-      step,
+      // The model takes the logarithm of the residents, so a step there is so many times as many of them.
+      ...(key === 'size' ? ({ step: Math.exp(step), stepIs: 'times' } as const) : ({ step, stepIs: 'added' } as const)),
       factor: factor(slope),
       factorLow: factor(slope - reach),
       factorHigh: factor(slope + reach),

@@ -1,7 +1,18 @@
 // When an answer may be given, and what it means for the goal.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { audienceOf, type GoalAnswer, goalAnswer, groups, groupsOf, type Seen, type Verdict, verdictOf } from './model.ts'
+import {
+  type Doubt,
+  doubtOf,
+  type GoalAnswer,
+  goalAnswer,
+  groups,
+  groupsOf,
+  type Seen,
+  type Verdict,
+  verdictOf,
+  wholeTown,
+} from './model.ts'
 
 const seen = (ratioLow: number, ratioHigh: number, adjustedP: number, expected = 100): Seen => ({
   ratioLow,
@@ -28,6 +39,20 @@ const cases: [string, Seen, Verdict][] = [
 ]
 for (const [name, given, verdict] of cases) test(`${name}: ${verdict}`, () => assert.equal(verdictOf(given), verdict))
 
+const reasons: [string, Seen, Doubt][] = [
+  ['the whole interval below 1, but not rare among six', seen(0.5, 0.98, 0.12), 'one-of-six'],
+  ['the whole interval above 1, but not rare among six', seen(1.01, 2.5, 0.06), 'one-of-six'],
+  ['1 inside a wide interval', seen(0.4, 1.9, 0.6), 'wide'],
+  ['too few expected, however rare', seen(0.1, 0.5, 0.001, 4.9), 'too-few'],
+  ['no interval', seen(Number.NaN, Number.NaN, 0.5), 'no-answer'],
+  ['nothing expected', seen(0.5, 0.9, 0.5, Number.NaN), 'no-answer'],
+]
+for (const [name, given, doubt] of reasons)
+  test(`cannot tell because of ${name}: ${doubt}`, () => {
+    assert.equal(verdictOf(given), 'cannot-tell')
+    assert.equal(doubtOf(given), doubt)
+  })
+
 const answers: [Verdict[], GoalAnswer][] = [
   [['fewer', 'fewer'], 'met'],
   [['fewer', 'as-expected'], 'partly'],
@@ -42,10 +67,9 @@ for (const [given, answer] of answers) test(`${given.join(' and ')}: the goal is
 
 test('as expected alone never meets the goal', () => assert.notEqual(goalAnswer(['as-expected', 'as-expected', 'as-expected']), 'met'))
 
-test('residents and businesses are two questions that share no group', () => {
-  assert.deepEqual([...groupsOf.residents, ...groupsOf.businesses].sort(), [...groups].sort())
-  assert.deepEqual(
-    groups.filter((group) => audienceOf(group) === 'businesses'),
-    ['burglary-business', 'shoplifting'],
-  )
+test('residents and businesses are two questions that share no group, and what holds both answers neither', () => {
+  const answering = [...groupsOf.residents, ...groupsOf.businesses]
+  assert.deepEqual(groupsOf.businesses, ['burglary-business', 'shoplifting'])
+  assert.deepEqual([...answering, wholeTown].sort(), [...groups].sort())
+  assert.equal(answering.includes(wholeTown), false)
 })

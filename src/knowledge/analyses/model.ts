@@ -1,6 +1,6 @@
 // What is asked about crime in the town, group by group, and when an answer may be given.
 
-export const groups = ['all', 'violence', 'burglary-home', 'other-theft', 'burglary-business', 'shoplifting'] as const
+export const groups = ['violence', 'burglary-home', 'other-theft', 'burglary-business', 'shoplifting', 'all'] as const
 export type Group = (typeof groups)[number]
 export const isGroup = (text: string): text is Group => (groups as readonly string[]).includes(text)
 
@@ -8,10 +8,11 @@ export const isGroup = (text: string): text is Group => (groups as readonly stri
 export type Audience = 'residents' | 'businesses'
 export const audiences: readonly Audience[] = ['residents', 'businesses']
 export const groupsOf: Record<Audience, readonly Group[]> = {
-  residents: ['all', 'violence', 'burglary-home', 'other-theft'],
+  residents: ['violence', 'burglary-home', 'other-theft'],
   businesses: ['burglary-business', 'shoplifting'],
 }
-export const audienceOf = (group: Group): Audience => (groupsOf.businesses.includes(group) ? 'businesses' : 'residents')
+/** Everything reported mixes what residents met, what businesses met, and what met nobody: it tells of the town, and answers for neither. */
+export const wholeTown: Group = 'all'
 
 /** The publisher's codes in STRAF11, variable OVERTRÆD. */
 export const offenceCodes: Record<Group, string> = {
@@ -24,8 +25,15 @@ export const offenceCodes: Record<Group, string> = {
 }
 
 /** Conditions the model would like to know of every municipality; those the source lacks are named on the page. */
-export const covariateKeys = ['gini', 'unemployment', 'aged-15-24', 'income'] as const
+export const fetchedConditions = ['gini', 'unemployment', 'aged-15-24', 'income'] as const
+export type FetchedCondition = (typeof fetchedConditions)[number]
+/** The size of a municipality is known as soon as its residents are, so it is never missing and never carried forward. */
+export const covariateKeys = ['size', ...fetchedConditions] as const
 export type CovariateKey = (typeof covariateKeys)[number]
+
+/** What one answer was worked out without: a condition, a municipality by its code, or nothing. */
+export type Without = CovariateKey | `municipality-${string}` | null
+export const withoutMunicipality = (code: string): Without & string => `municipality-${code}`
 
 export const verdicts = ['fewer', 'as-expected', 'more', 'cannot-tell'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -51,6 +59,17 @@ export function verdictOf({ expected, ratioLow, ratioHigh, adjustedP }: Seen): V
   if (ratioHigh < 1) return adjustedP <= falseDiscoveryRate ? 'fewer' : 'cannot-tell'
   if (ratioLow > 1) return adjustedP <= falseDiscoveryRate ? 'more' : 'cannot-tell'
   return ratioLow >= alike.from && ratioHigh <= alike.to ? 'as-expected' : 'cannot-tell'
+}
+
+/** Why no verdict was given. The interval may lie wholly to one side of 1 and still be no wonder among six groups. */
+export const doubts = ['no-answer', 'too-few', 'one-of-six', 'wide'] as const
+export type Doubt = (typeof doubts)[number]
+
+/** The reason for "cannot tell"; asked only where that is the verdict. */
+export function doubtOf({ expected, ratioLow, ratioHigh, adjustedP }: Seen): Doubt {
+  if (![expected, ratioLow, ratioHigh, adjustedP].every(Number.isFinite)) return 'no-answer'
+  if (expected < leastExpected) return 'too-few'
+  return ratioHigh < 1 || ratioLow > 1 ? 'one-of-six' : 'wide'
 }
 
 /** The goal is less than expected. Whether that was shown for all of an audience's groups, for some, for none, or the opposite. */
@@ -89,7 +108,9 @@ export interface ExpectedRow {
   residents: number
   /** Municipalities that taught the model. */
   municipalities: number
-  /** The oldest year a condition was taken from. */
+  /** What the model knew in this period; a condition is missing before its first year. */
+  conditions: CovariateKey[]
+  /** The oldest year a fetched condition was taken from. */
   conditionsFrom: number | null
   /** Whether a condition had to be carried forward from an earlier year. */
   isCarried: boolean
@@ -115,19 +136,20 @@ export interface FunnelLimitRow {
   high998: number
 }
 
-/** What becomes of the verdict when the model is not told one condition; null is the whole model. */
+/** What becomes of the answer when the model lacks one thing. Null where the rest allows no answer. */
 export interface SensitivityRow {
   group: Group
   period: string
-  without: CovariateKey | null
-  expected: number
-  ratio: number
-  ratioLow: number
-  ratioHigh: number
+  without: Without
+  expected: number | null
+  ratio: number | null
+  ratioLow: number | null
+  ratioHigh: number | null
+  theta: number | null
   verdict: Verdict
 }
 
-/** A condition as the model used it: how much more or less crime goes with one step (a standard deviation) more of it. */
+/** A condition as the model used it: how much more or less crime a resident goes with one step (a standard deviation) more of it. */
 export interface ConditionRow {
   group: Group
   period: string
@@ -135,17 +157,14 @@ export interface ConditionRow {
   takenFrom: number
   isCarried: boolean
   step: number
+  /** Whether a step is so much added, or so many times as much. */
+  stepIs: 'added' | 'times'
   factor: number
   factorLow: number
   factorHigh: number
 }
 
 export interface CrimeAnswers {
-  /** The newest whole year. */
-  headline: string
-  /** The newest whole year for which every condition is known for that very year; null when there is none. */
-  fullyKnown: string | null
-  conditions: CovariateKey[]
   rows: ExpectedRow[]
   funnel: FunnelRow[]
   limits: FunnelLimitRow[]
@@ -161,5 +180,7 @@ export interface CrimeFigures {
   quarters: string[]
   counts: Record<Group, Float64Array>
   residents: { quarters: string[]; values: Float64Array }
-  conditions: { key: CovariateKey; years: number[]; values: Float64Array }[]
+  conditions: { key: FetchedCondition; years: number[]; values: Float64Array }[]
+  /** Codes of municipalities whose residents are not those at risk: they teach, and the answer is shown without each as well. */
+  misleading: string[]
 }

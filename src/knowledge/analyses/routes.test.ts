@@ -26,7 +26,9 @@ const page = async (path: string, visit = {}) => {
 test('before figures are fetched, the page says so and what would fill it', async () => {
   for (const path of ['/da/knowledge', '/da/knowledge/crime', '/en/knowledge/crime', '/ar-XB/knowledge/crime', '/da/data'])
     assert.equal((await page(path)).status, 200, path)
-  assert.match((await page('/da/knowledge/crime')).html, /Tallene er ikke hentet endnu[\s\S]*href="\/da\/knowledge\/sources"/)
+  const { html } = await page('/da/knowledge/crime')
+  assert.match(html, /Tallene er ikke hentet endnu[\s\S]*href="\/da\/knowledge\/sources"/)
+  assert.match(html, /Er det sket for dig\?[\s\S]*href="tel:112"[\s\S]*href="tel:116006"/)
   assert.equal((await town.visit('/da/knowledge/crime/violence')).headers.get('location'), '/da/knowledge/crime')
   assert.equal((await town.visit('/da/data/crime-expected')).status, 404)
 })
@@ -124,6 +126,7 @@ test('every figure page carries source, date, n, interval and limits', async () 
     'Tallene følger stedet for lovbruddet',
     'Vilkår vi mangler',
     'Her er et brud i tallene',
+    'Et år er fire kvartaler lagt sammen. Det er omkring 6 % under de endelige tal',
   ])
     assert.ok(html.includes(wanted), wanted)
 })
@@ -147,7 +150,13 @@ test('half the crime: the goal is shown met, on the page and on the front page',
 })
 
 test('Danish pages read easily: LIX at most 30', async () => {
-  for (const path of ['/da', '/da/knowledge', '/da/knowledge/crime', '/da/knowledge/crime/violence', '/da/data']) {
+  for (const path of [
+    '/da',
+    '/da/knowledge',
+    '/da/knowledge/crime',
+    ...groups.map((group) => `/da/knowledge/crime/${group}`),
+    '/da/data',
+  ]) {
     const score = lix((await page(path)).html)
     assert.ok(score <= 30, `${path}: ${score.toFixed(1)}`)
   }

@@ -5,19 +5,17 @@ import { frameOf } from '../../platform/http/frame.ts'
 import { Refused } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
-import { askToCancel, type Progress } from '../../platform/progress.ts'
+import { askToCancel, isUnderWay, latestProgress } from '../../platform/progress.ts'
+import { figuresAtHand } from './following/store.ts'
+import { GroupPage } from './group-page.tsx'
 import { isGroup } from './model.ts'
-import { CrimePage, GroupPage, KnowledgePage } from './pages.tsx'
+import { CrimePage, KnowledgePage } from './pages.tsx'
 import { mayStartAnalysis } from './policy.ts'
-import { analysisName, gatherFigures, latestProgress, readAnswers, readMainAnswers } from './store.ts'
+import { analysisName, readAnswers, readMainAnswers } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
-/** Work silent for so long was killed, and may be started again. */
-const silence = 120_000
-const isUnderWay = (progress: Progress | null): boolean =>
-  progress?.state === 'running' && Date.now() - progress.changedAt.getTime() < silence
 
 const messages = { started: 'success', stopping: 'info', notFetched: 'warning' } as const
 
@@ -30,6 +28,7 @@ export function analysesRoutes(web: Web): void {
     const t = words(c)
     const mayStart = mayStartAnalysis(c.var.actor)
     const answers = await c.var.work(readMainAnswers)
+    const atHand = (await c.var.work(figuresAtHand)).state
     const progress = mayStart ? await c.var.work((tx) => latestProgress(tx, analysisName)) : null
     const said = c.req.query('said')
     const kind = messages[said as keyof typeof messages]
@@ -39,6 +38,7 @@ export function analysesRoutes(web: Web): void {
         frame={frameOf(c)}
         t={t}
         answers={answers}
+        atHand={atHand}
         run={{ mayStart, progress, isRunning: isUnderWay(progress) }}
         status={status}
       />,
@@ -57,7 +57,7 @@ export function analysesRoutes(web: Web): void {
     if (!mayStartAnalysis(c.var.actor)) throw new Refused(403, '')
     const { jobs } = c.var.platform
     const isStarted = await c.var.work(async (tx) => {
-      if (!(await gatherFigures(tx))) return false
+      if ((await figuresAtHand(tx)).state !== 'ready') return false
       await jobs.enqueue(tx, analysisName, {}, { key: analysisName })
       await record(tx, { deed: 'started', thing: 'analysis', thingId: analysisName })
       return true

@@ -1,13 +1,10 @@
 // What the analyses read from and leave in the database: the sources' figures in, released tables out.
 import { type Acting, asSystem, sql, type Tx } from '../../platform/db.ts'
 import { doneOnce } from '../../platform/jobs.ts'
-import { finishProgress, latestProgress, openProgress, reportProgress } from '../../platform/progress.ts'
 import { type PublicTable, publishTable, readReleased } from '../../platform/release/index.ts'
 import { readPanel } from '../sources/series/store.ts'
 import { type Gathered, gather, questions } from './gather.ts'
 import { datasets, type MainAnswers, type ReleasedAnswers } from './tables.ts'
-
-export { latestProgress }
 
 /** The kind of work the page shows the progress of, and the job's name. */
 export const analysisName = 'expected-crime'
@@ -27,12 +24,6 @@ export async function gatherFigures(tx: Tx): Promise<Gathered | null> {
   }
   return gather(panels, rows[0]?.code ?? '')
 }
-
-export const begin = (tx: Tx, about: string): Promise<string> => openProgress(tx, analysisName, about)
-export const report = (tx: Tx, progress: string, done: number, total: number): Promise<boolean> =>
-  reportProgress(tx, progress, { done, total, note: '' })
-export const end = (tx: Tx, progress: string, state: 'done' | 'failed' | 'cancelled', note = ''): Promise<void> =>
-  finishProgress(tx, progress, { state, note })
 
 /** Releases all tables of one calculation together, once however often the job is run. */
 export async function releaseAnswers(tx: Tx, tables: readonly PublicTable[], job: string | null): Promise<boolean> {

@@ -1,6 +1,8 @@
 // The answers as public tables: fixed columns, both languages, with everything said about where they come from and what they cannot say.
 import type { Bilingual, Cell, Provenance, PublicColumn, PublicTable, Release } from '../../platform/release/index.ts'
-import { type CrimeAnswers, covariateKeys, groups, verdicts } from './model.ts'
+import { limitsInOrder } from './evidence.ts'
+import { misleadingResidents } from './misleading-residents.ts'
+import { type CovariateKey, type CrimeAnswers, covariateKeys, groups, verdicts, withoutMunicipality } from './model.ts'
 import { middleOf } from './periods.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -21,7 +23,7 @@ const both = (pick: (words: typeof da) => string): Bilingual => ({ da: pick(da),
 const labelled = <K extends string>(keys: readonly K[], pick: (words: typeof da, key: K) => string): Record<string, Bilingual> =>
   Object.fromEntries(keys.map((key) => [key, both((words) => pick(words, key))]))
 
-type ColumnName = Exclude<keyof typeof da.columns, 'kinds'>
+type ColumnName = Exclude<keyof typeof da.columns, 'kinds' | 'steps'>
 
 const named = (key: ColumnName, kind: PublicColumn['kind'], more: Partial<PublicColumn> = {}): PublicColumn => ({
   key,
@@ -38,8 +40,17 @@ const period = named('period', 'dimension')
 const verdict = named('verdict', 'text', { labels: labelled(verdicts, (words, key) => words.verdicts[key]) })
 const year = (key: ColumnName) => named(key, 'dimension')
 const conditionLabels = labelled(covariateKeys, (words, key) => words.conditions[key])
+const municipalityLabels = Object.fromEntries(
+  misleadingResidents.map(({ code, name }) => [withoutMunicipality(code), { da: name, en: name }]),
+)
+/** Several conditions in one cell, which a reader splits at the spaces. */
+const joined = (keys: readonly CovariateKey[]): string => keys.join(' ')
+const inWords = (column: PublicColumn, lists: readonly CovariateKey[][]): PublicColumn => ({
+  ...column,
+  labels: Object.fromEntries(lists.map((keys) => [joined(keys), both((words) => keys.map((key) => words.conditions[key]).join('; '))])),
+})
 
-const columns: Record<keyof typeof datasets, PublicColumn[]> = {
+const columnsOf = (answers: CrimeAnswers): Record<keyof typeof datasets, PublicColumn[]> => ({
   expected: [
     group,
     period,
@@ -58,6 +69,10 @@ const columns: Record<keyof typeof datasets, PublicColumn[]> = {
     measure('dispersion', 1),
     measure('residents'),
     measure('municipalities'),
+    inWords(
+      named('conditions', 'text'),
+      answers.rows.map(({ conditions }) => conditions),
+    ),
     year('conditionsFrom'),
     named('isCarried', 'text', { labels: yesNo }),
   ],
@@ -76,6 +91,7 @@ const columns: Record<keyof typeof datasets, PublicColumn[]> = {
     year('takenFrom'),
     named('isCarried', 'text', { labels: yesNo }),
     measure('step', 2),
+    named('stepIs', 'text', { labels: labelled(['added', 'times'], (words, key) => words.columns.steps[key]) }),
     measure('factor', 2),
     end('factorLow', 2),
     end('factorHigh', 2),
@@ -83,14 +99,17 @@ const columns: Record<keyof typeof datasets, PublicColumn[]> = {
   without: [
     group,
     period,
-    named('without', 'dimension', { labels: { ...conditionLabels, nothing: both((words) => words.columns.nothing) } }),
+    named('without', 'dimension', {
+      labels: { ...conditionLabels, ...municipalityLabels, nothing: both((words) => words.columns.nothing) },
+    }),
     measure('expected', 1),
     measure('ratio', 2),
     end('ratioLow', 2),
     end('ratioHigh', 2),
+    measure('theta', 1),
     verdict,
   ],
-}
+})
 
 // Six figures carry more than the model knows; beyond them two machines may differ.
 const rounded = (value: unknown): Cell => {
@@ -101,22 +120,23 @@ const rounded = (value: unknown): Cell => {
 
 function tableOf(
   which: keyof typeof datasets,
+  columns: PublicColumn[],
   records: Record<string, unknown>[],
   municipalities: number,
   provenance: Provenance[],
 ): PublicTable {
-  const rows = records.map((record) => columns[which].map(({ key }) => rounded(record[key])))
+  const rows = records.map((record) => columns.map(({ key }) => rounded(record[key])))
   const rowsInWords = String(rows.length)
   return {
     dataset: datasets[which],
     title: both((words) => words.datasets[which].title),
     description: both((words) => words.datasets[which].description),
-    columns: columns[which],
+    columns,
     rows,
     provenance,
     n: both((words) => words.evidence.nAll(String(municipalities), rowsInWords)),
     uncertainty: { interval: both((words) => words.evidence.interval) },
-    cannotSay: da.cannotSay.map((_, place) => both((words) => words.cannotSay[place] ?? '')),
+    cannotSay: limitsInOrder.map((limit) => both((words) => words.cannotSay[limit])),
     protection: { kind: 'official-statistics' },
   }
 }
@@ -128,12 +148,15 @@ const newestFirst = <R extends { period: string }>(rows: readonly R[]): R[] =>
 /** The five tables of one calculation; they are released together. */
 export function answersAsTables(answers: CrimeAnswers, provenance: Provenance[]): PublicTable[] {
   const municipalities = Math.max(...answers.rows.map((row) => row.municipalities))
+  const columns = columnsOf(answers)
   const records = {
-    expected: newestFirst(answers.rows).map((row) => ({ ...row })),
+    expected: newestFirst(answers.rows).map((row) => ({ ...row, conditions: joined(row.conditions) })),
     funnel: newestFirst(answers.funnel).map(({ isTown, ...row }) => ({ ...row, place: isTown ? 'town' : 'other' })),
     limits: answers.limits.map((row) => ({ ...row })),
     conditions: answers.conditionRows.map((row) => ({ ...row })),
     without: answers.sensitivity.map(({ without, ...row }) => ({ ...row, without: without ?? 'nothing' })),
   }
-  return (Object.keys(datasets) as (keyof typeof datasets)[]).map((which) => tableOf(which, records[which], municipalities, provenance))
+  return (Object.keys(datasets) as (keyof typeof datasets)[]).map((which) =>
+    tableOf(which, columns[which], records[which], municipalities, provenance),
+  )
 }

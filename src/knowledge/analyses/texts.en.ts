@@ -1,7 +1,13 @@
 // The words of the pages about knowledge and about crime against what was to be expected.
-import type { da, Told } from './texts.da.ts'
+import { en as figures } from './figures.texts.en.ts'
+import { en as method } from './method.texts.en.ts'
+import type { da } from './texts.da.ts'
+import { en as told } from './told.texts.en.ts'
 
 export const en: typeof da = {
+  ...told,
+  ...figures,
+  ...method,
   home: 'Front page',
   knowledge: {
     title: 'Knowledge',
@@ -17,81 +23,26 @@ export const en: typeof da = {
   },
   title: 'Crime against the expected',
   lead: 'The town’s goal is that residents and businesses meet less crime than one would expect in a town like this.',
-  audience: { residents: 'Residents', businesses: 'Businesses' },
-  answer: {
-    met: ({ who, year }) => `${who} met less crime than expected in ${year}. The goal is shown met.`,
-    partly: ({ who, year, fewer, all }) =>
-      `${who} met less crime than expected in ${fewer} of ${all} groups in ${year}. For the rest it is not shown. The goal is not shown met.`,
-    'not-shown': ({ who, year }) =>
-      `The figures do not show that ${lower(who)} met less crime than expected in ${year}. The goal is not shown met.`,
-    mixed: ({ who, year }) => `${who} met less than expected in some groups and more in others in ${year}. The goal is not met.`,
-    missed: ({ who, year }) => `${who} met more crime than expected in at least one group in ${year}. The goal is not met.`,
-    'cannot-tell': ({ who, year }) =>
-      `We cannot tell whether ${lower(who)} met less crime than expected in ${year}. The goal is not shown met.`,
+  groupsTitle: { residents: 'What happens to residents', businesses: 'What happens to businesses' },
+  wholeTown: {
+    title: 'The town as a whole',
+    text: 'Here all reported offences are added up. The figure does not decide the goal for residents or for businesses.',
   },
-  groups: {
-    all: {
-      title: 'All reported offences',
-      who: (town) => town,
-      things: 'reported offences',
-      about: 'Everything reported to the police, except traffic.',
-    },
-    violence: { title: 'Violence', who: (town) => town, things: 'cases of violence', about: 'Violence and threats against people.' },
-    'burglary-home': {
-      title: 'Burglary in homes',
-      who: (town) => `homes in ${town}`,
-      things: 'burglaries',
-      about: 'Burglary in houses and flats.',
-    },
-    'other-theft': {
-      title: 'Other thefts',
-      who: (town) => town,
-      things: 'other thefts',
-      about: 'Theft of for instance bags, phones and tools.',
-    },
-    'burglary-business': {
-      title: 'Burglary in businesses',
-      who: (town) => `businesses in ${town}`,
-      things: 'burglaries',
-      about: 'Burglary in shops, offices and stores.',
-    },
-    shoplifting: {
-      title: 'Theft from shops',
-      who: (town) => `shops in ${town}`,
-      things: 'thefts',
-      about: 'Goods taken from a shop without paying.',
-    },
-  },
-  verdicts: { fewer: 'Fewer than expected', 'as-expected': 'As expected', more: 'More than expected', 'cannot-tell': 'Cannot tell' },
-  goal: {
-    fewer: 'Here the goal is shown met.',
-    'as-expected': 'As expected is not enough. Here the goal is not shown met.',
-    more: 'Here the goal is not met.',
-    'cannot-tell': 'The uncertainty is too large for an answer. Here the goal is not shown met.',
-  },
-  told: {
-    fewer: (w, t) => `${t.when} ${w.who(t.town)} had fewer ${w.things} than expected for a town like this: ${counts(t)}`,
-    'as-expected': (w, t) => `${t.when} ${w.who(t.town)} had about as many ${w.things} as expected for a town like this: ${counts(t)}`,
-    more: (w, t) => `${t.when} ${w.who(t.town)} had more ${w.things} than expected for a town like this: ${counts(t)}`,
-    'cannot-tell': (w, t) => `We cannot tell whether ${w.who(t.town)} had fewer ${w.things} than expected ${lower(t.when)}: ${counts(t)}`,
-  },
-  nothingTold: (things) => `There are too few figures to say anything about ${things} here.`,
-  when: {
-    year: (year) => `In ${year}`,
-    run: (from, to) => `From ${from} to ${to}`,
-    quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
-  },
-  whyWide: 'Municipalities differ a lot. So a figure must lie far from the expected before we can be sure of anything.',
-  newestRun: 'The newest four quarters',
-  fullyKnown: (year) => `The last year with all figures about the towns: ${year}`,
-  fullyKnownShort: (year, verdict) => `${year}, with all figures known: ${lower(verdict)}.`,
-  carried: (year) =>
-    `The figures about the towns’ conditions end in ${year}. For later years we use those of ${year}. The answer for ${year} stands here too.`,
   filesTitle: 'The figures behind',
   newsSource: (from, date) => `Source: ${from}. Fetched ${date}.`,
   empty: {
-    title: 'The figures are not fetched yet',
-    text: 'Once the town has fetched figures from Statistics Denmark and worked through them, the answers come here. A member of staff starts it on the page about sources.',
+    'not-fetched': {
+      title: 'The figures are not fetched yet',
+      text: 'Once the town has fetched figures from Statistics Denmark and worked through them, the answers come here. A member of staff starts it on the page about sources.',
+    },
+    'no-code': {
+      title: 'The figures are fetched, but we lack the town’s code',
+      text: 'The answers come here once whoever looks after the town has written the municipality’s code.',
+    },
+    ready: {
+      title: 'The figures are fetched but not yet worked through',
+      text: 'That happens by itself and usually takes a couple of minutes. Reload the page in a little while.',
+    },
     toSources: 'Go to sources',
   },
   run: {
@@ -106,109 +57,6 @@ export const en: typeof da = {
     cancelled: 'The last calculation was stopped. The earlier answers still stand here.',
     notFetched: 'There are no figures to calculate with yet. Fetch them first on the page about sources.',
   },
-  overview: {
-    title: 'All six groups at once',
-    summary: (year) => `Reported offences in ${year} against the expected. 1 is exactly as expected. 0.5 is half as many.`,
-    axis: 'Reported over expected',
-    observed: 'Reported',
-    range: 'What is ordinary',
-    expected: 'Expected',
-  },
-  years: {
-    title: 'Year by year',
-    summary: (things) => `How many ${things} were reported each year, and what would be ordinary.`,
-    axis: 'Number',
-    observed: 'Reported',
-    unusual: 'Outside the ordinary',
-    range: 'What is ordinary',
-    expected: 'Expected',
-  },
-  time: {
-    title: 'Reported against expected over time',
-    summary: 'Four quarters at a time. 1 is as expected. Below 1 is fewer.',
-    axis: 'Reported / expected',
-    series: 'Reported over expected',
-    band: 'What is ordinary',
-    reference: 'As expected',
-  },
-  funnel: {
-    title: 'The town among all 98 municipalities',
-    summary: 'Each dot is a municipality. They have no names, for this is no league table. Inside the coloured area is ordinary.',
-    x: 'Expected number',
-    y: 'Reported / expected',
-    others: 'Other municipalities',
-    inner: '95 of 100 lie here',
-    outer: '998 of 1000 lie here',
-    reference: 'As expected',
-    town: 'This town',
-    other: 'Another municipality',
-  },
-  breakLabel: 'Break in the figures',
-  columns: {
-    group: 'Group',
-    period: 'Period',
-    kind: 'What the period is',
-    kinds: { year: 'Whole year', 'four-quarters': 'Four quarters' },
-    observed: 'Reported',
-    expected: 'Expected',
-    ordinaryLow: 'Ordinary from',
-    ordinaryHigh: 'Ordinary to',
-    ratio: 'Reported / expected',
-    ratioLow: 'Interval from',
-    ratioHigh: 'Interval to',
-    p: 'p',
-    adjustedP: 'p, adjusted for six groups',
-    verdict: 'Answer',
-    theta: 'Theta',
-    dispersion: 'Spread beyond chance',
-    residents: 'Residents',
-    municipalities: 'Municipalities in the model',
-    conditionsFrom: 'Conditions from year',
-    isCarried: 'Conditions carried forward',
-    place: 'Who',
-    low95: '95 % from',
-    high95: '95 % to',
-    low998: '99.8 % from',
-    high998: '99.8 % to',
-    condition: 'Condition',
-    takenFrom: 'From year',
-    step: 'One step more is',
-    factor: 'Offences are multiplied by',
-    factorLow: 'From',
-    factorHigh: 'To',
-    without: 'Without',
-    nothing: 'The whole model',
-    yes: 'Yes',
-    no: 'No',
-  },
-  conditions: {
-    gini: 'Inequality of income (Gini)',
-    unemployment: 'Unemployed, per cent',
-    'aged-15-24': 'Share aged 15-24',
-    income: 'Average income after tax, Danish kroner',
-  },
-  method: {
-    title: 'How we calculated',
-    text: [
-      'We let the other municipalities teach us what a town like this usually meets. The town itself is left out when we find the expected.',
-      'The model is a negative binomial model. It knows how many people live in the town, and the conditions listed here.',
-      'Municipalities differ a lot, even under the same conditions. That is counted in. It makes the span wide.',
-      'The answer is fewer or more only when the whole span lies on one side of 1, and when that still holds after looking at six groups.',
-      'The answer is as expected only when the whole span lies between half as many and twice as many. Otherwise we say that we cannot tell.',
-      'We tried it on invented figures where nothing was unusual. In 6 to 7 of 100 years at least one of the six groups still said fewer or more.',
-    ],
-    facts: (theta, dispersion) =>
-      `Theta is ${theta}. The smaller it is, the more municipalities differ. The figures spread ${dispersion} times as much as pure chance would make them.`,
-    noTheta: 'Municipalities differ no more than chance makes them.',
-    conditionsTitle: 'Conditions in the model',
-    conditionsText:
-      'The figure says by how much offences are multiplied when the condition is one step higher. It does not say what the cause is.',
-    withoutTitle: 'If a condition is taken out',
-    withoutText: 'If the answer changes when a condition is taken out, it deserves less trust.',
-    missingTitle: 'Conditions we lack',
-    missing: (names) => `We would have liked these figures too: ${names}. The source does not have them, or they are not fetched.`,
-    lowIncome: 'We also lack how many have a low income. An average does not say it.',
-  },
   victims: {
     title: 'Victims, and not only offences',
     text: 'The figures count offences. Statistics Denmark counts victims too, but only for the whole country (table STRAF5). So figures for the town’s victims cannot stand here.',
@@ -218,35 +66,4 @@ export const en: typeof da = {
     call: 'Call',
     checked: (date) => `Checked ${date}. Source:`,
   },
-  evidence: {
-    n: (municipalities, observed) => `${municipalities} municipalities taught the model. ${observed} were reported in the town.`,
-    nAll: (municipalities, rows) => `${municipalities} municipalities taught the model. ${rows} rows.`,
-    interval: 'The span is 95 %. It counts in chance, differences between municipalities, and the uncertainty of the model.',
-  },
-  cannotSay: [
-    'The figures follow the place of the offence. They do not say where victims or offenders live.',
-    'Only what was reported is counted. More than half of all violence was not reported in 2022.',
-    'Figures for drugs and weapons follow police work. They are part of all offences.',
-    'We divide by the number of residents. A town with many guests, an airport or large shops looks worse than it is.',
-    'The figures do not say why, and they say nothing about any one person.',
-  ],
-  datasets: {
-    expected: {
-      title: 'Crime against the expected',
-      description: 'Reported and expected for six groups, each year and four quarters at a time.',
-    },
-    funnel: {
-      title: 'The town among the municipalities',
-      description: 'Reported against expected of all municipalities, year by year, without names.',
-    },
-    limits: { title: 'Limits of the ordinary', description: 'How far an ordinary municipality lies from the expected.' },
-    conditions: { title: 'Conditions in the model', description: 'What each condition weighs in the model for the newest year.' },
-    without: {
-      title: 'Answers without a condition',
-      description: 'What the answer becomes when the model does not know one of the conditions.',
-    },
-  },
 }
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-const counts = (t: Told): string => `${t.observed} reported, ${t.expected} expected, and ${t.low} to ${t.high} would be ordinary.`

@@ -1,9 +1,11 @@
 // The sentences: what a council member reads, in both languages.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Release } from '../../platform/release/index.ts'
+import { audiences, groups } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { sentenceOf, whenOf } from './told.ts'
+import { audienceSentence, knownSince, newestOf, type Row, sentenceOf, whenOf } from './told.ts'
 
 const row = (verdict: string, more = {}) => ({
   period: '2025',
@@ -35,13 +37,84 @@ test('when it cannot be told, the sentence says so first', () => {
 
 test('without figures there is a sentence and no number', () => {
   assert.equal(
-    sentenceOf(row('cannot-tell', { expected: null }), 'violence', 'Ishøj', da, 'da'),
+    sentenceOf(row('cannot-tell', { observed: null, expected: null }), 'violence', 'Ishøj', da, 'da'),
     'Der er ikke tal nok til at sige noget om sager om vold her.',
   )
   assert.equal(
     sentenceOf(undefined, 'violence', 'Ishøj', en, 'en'),
     'There are too few figures to say anything about cases of violence here.',
   )
+})
+
+test('what was reported is told also where the model has no answer', () => {
+  assert.equal(
+    sentenceOf(row('cannot-tell', { expected: null }), 'violence', 'Ishøj', da, 'da'),
+    '1.066 sager om vold blev anmeldt. Modellen kan ikke sige, hvor mange der var ventet.',
+  )
+})
+
+test('outside the ordinary and yet no verdict: the sentence says that one of six may be so by chance', () => {
+  const outside = { ratioLow: 1.02, ratioHigh: 2.4, adjustedP: 0.09 }
+  assert.match(
+    sentenceOf(row('cannot-tell', outside), 'violence', 'Ishøj', da, 'da'),
+    /^Vi kan ikke sige, om [^.]*1\.066 anmeldt, .* almindeligt\. Det er uden for det almindelige\. Men blandt seks grupper kan en være det ved et tilfælde\.$/,
+  )
+  const wide = sentenceOf(row('cannot-tell', { ratioLow: 0.4, ratioHigh: 2.4, adjustedP: 0.9 }), 'violence', 'Ishøj', en, 'en')
+  assert.match(wide, /would be ordinary\.$/)
+})
+
+const releaseOf = (rows: Row[]): Release => ({
+  table: {
+    ...emptyTable,
+    columns: Object.keys(rows[0] ?? {}).map((key) => ({ key, heading: { da: key, en: key }, kind: 'text' as const })),
+    rows: rows.map((one) => Object.values(one)),
+  },
+  number: 1,
+  releasedAt: new Date(0),
+})
+const emptyTable = {
+  dataset: 'x',
+  title: { da: '', en: '' },
+  description: { da: '', en: '' },
+  provenance: [],
+  n: { da: '', en: '' },
+  uncertainty: { none: { da: '', en: '' } },
+  cannotSay: [],
+  protection: { kind: 'official-statistics' as const },
+}
+const year = (period: string, verdict: string, more: Row = {}): Row => ({
+  ...{ group: 'violence', period, kind: 'year', verdict, conditions: 'size gini', conditionsFrom: Number(period), isCarried: 'no' },
+  ...more,
+})
+
+test('a condition known only from a later year is said to be, and the years before are not fully known', () => {
+  const release = releaseOf([
+    year('2021', 'fewer', { conditions: 'size', conditionsFrom: null }),
+    year('2022', 'fewer'),
+    year('2023', 'fewer', { conditionsFrom: 2022, isCarried: 'yes' }),
+  ])
+  assert.deepEqual(knownSince(release, 'violence', da), ['Ulighed i indkomst (Gini): kendt fra 2022. Årene før er regnet uden.'])
+  assert.equal(newestOf(release, 'violence').fullyKnown?.period, '2022')
+  assert.deepEqual(knownSince(releaseOf([year('2022', 'fewer'), year('2023', 'fewer')]), 'violence', da), [])
+})
+
+test('a year known for its size alone is not fully known, nor one that lacks what the newest knows', () => {
+  const sizeAlone = { conditions: 'size', conditionsFrom: null }
+  assert.equal(newestOf(releaseOf([year('2022', 'fewer', sizeAlone), year('2023', 'fewer', sizeAlone)]), 'violence').fullyKnown, undefined)
+  const lacking = [year('2022', 'fewer', { conditions: 'size' }), year('2023', 'fewer', { conditionsFrom: 2022, isCarried: 'yes' })]
+  assert.equal(newestOf(releaseOf(lacking), 'violence').fullyKnown, undefined)
+})
+
+test('all reported offences decide neither the residents’ answer nor the businesses’', () => {
+  const verdictsOf = (all: string, others: string) =>
+    releaseOf(groups.map((group) => ({ ...year('2025', group === 'all' ? all : others), group })))
+  for (const audience of audiences) {
+    assert.match(
+      audienceSentence(verdictsOf('more', 'fewer'), audience, da, 'da'),
+      /mødte mindre kriminalitet end ventet i 2025\. Målet er vist nået/,
+    )
+    assert.match(audienceSentence(verdictsOf('fewer', 'cannot-tell'), audience, da, 'da'), /^Vi kan ikke sige, om/)
+  }
 })
 
 test('four quarters running are said as quarters', () => {

@@ -5,5 +5,5 @@ import type { CrimeFigures } from './model.ts'
 
 // The one who starts this thread gives it exactly these figures (in-thread.ts).
 const figures = workerData as CrimeFigures
-const answers = await expectCrime(figures, { onProgress: (done, all) => parentPort?.postMessage({ done, all }) })
+const answers = await expectCrime(figures, (done, all) => parentPort?.postMessage({ done, all }))
 parentPort?.postMessage({ answers })

@@ -1,9 +1,9 @@
 // The sources on the command line: fetch official figures, and check that none has been lost.
-
 import { type Command, type CommandContext, readOptions } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db.ts'
+import { fetchInSight } from './fetch-in-sight.ts'
 import type { Fetched } from './statbank/fetch-table.ts'
-import { failuresOf, fetchWanted } from './statbank/fetch-wanted.ts'
+import { failuresOf } from './statbank/fetch-wanted.ts'
 import { wantedTables } from './statbank/wanted.ts'
 import { fetcher, findLostFigures } from './store.ts'
 import { terminalBar } from './terminal-bar.ts'
@@ -32,7 +32,7 @@ const importStatbank: Command = {
     const bar = terminalBar(process.stdout)
     const work = <T>(deed: (tx: Tx) => Promise<T>) => db.transaction(fetcher(municipality), deed)
     const began = performance.now()
-    const results = await fetchWanted(
+    const results = await fetchInSight(
       { bank: { url: config.statbankUrl, signal: stop.signal, format }, work, again: options.again === 'yes', onProgress: bar.show },
       only,
     )
@@ -41,7 +41,7 @@ const importStatbank: Command = {
     for (const result of results) print(sentence(result))
     print(`From ${config.statbankUrl} in ${((performance.now() - began) / 1000).toFixed(1)} s.`)
     if (results.some((result) => result.state === 'done'))
-      print('To work out crime against what was to be expected from them: npm run trygby -- analyse')
+      print('A running town works out crime against what was to be expected from them. To do it here and now: npm run trygby -- analyse')
     return failuresOf(results).length > 0 ? 1 : 0
   },
 }

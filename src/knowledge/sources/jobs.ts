@@ -1,17 +1,15 @@
-// What the town does with its sources in the background: fetches official figures every week, and forgets files left half-way.
+// What the town does with its sources in the background: fetches official figures every week, comes back for those that did not come, and forgets files left half-way.
 import type { Tx } from '../../platform/db.ts'
 import type { Platform } from '../../platform/http/web.ts'
-import type { JobKind } from '../../platform/jobs.ts'
+import type { JobKind, Jobs } from '../../platform/jobs.ts'
 import { log } from '../../platform/log.ts'
-import { finishProgress, openProgress, reportProgress } from '../../platform/progress.ts'
+import { fetchInSight, fetchJob } from './fetch-in-sight.ts'
+import type { Source } from './model.ts'
 import { forgetOldDrafts } from './own/store.ts'
-import { failuresOf, fetchWanted, wasStopped } from './statbank/fetch-wanted.ts'
+import { failuresOf, wasStopped } from './statbank/fetch-wanted.ts'
 import { fetcher } from './statbank/store.ts'
-import { hasFigures } from './store.ts'
-
-export const fetchJob = 'fetch-statbank'
-/** The analyses that are made anew when figures have come; they name their job the same. */
-const afterFetch = 'expected-crime'
+import { wantedTables } from './statbank/wanted.ts'
+import { readSources } from './store.ts'
 
 const fetchStatbank: JobKind<{ again?: string }> = {
   name: fetchJob,
@@ -19,27 +17,30 @@ const fetchStatbank: JobKind<{ again?: string }> = {
   retries: 6,
   run: async ({ municipality, data, signal }, platform) => {
     const work = <T>(deed: (tx: Tx) => Promise<T>) => platform.db.transaction(fetcher(municipality), deed)
-    const asked = new AbortController()
-    const progress = await work((tx) => openProgress(tx, fetchJob, 'Danmarks Statistik'))
-    const results = await fetchWanted({
-      bank: { url: platform.config.statbankUrl, signal: AbortSignal.any([signal, asked.signal]) },
-      work,
-      again: data.again === 'yes',
-      onProgress: async ({ table, done, total }) => {
-        const at = { done: Math.round(done * 100), total: total * 100, note: table }
-        if (await work((tx) => reportProgress(tx, progress, at))) asked.abort()
-      },
-    })
+    const results = await fetchInSight({ bank: { url: platform.config.statbankUrl, signal }, work, again: data.again === 'yes' })
     const failures = failuresOf(results)
-    const state = wasStopped(results) ? 'cancelled' : failures.length > 0 ? 'failed' : 'done'
-    await work(async (tx) => {
-      await finishProgress(tx, progress, { state, note: failures.map(({ table }) => table).join(', ') })
-      const hasNew = results.some((result) => result.state === 'done' && result.taken.added + result.taken.changed > 0)
-      if (hasNew) await platform.jobs.enqueue(tx, afterFetch, {}, { key: afterFetch })
-    })
-    if (state === 'failed' || signal.aborted)
-      throw new Error(`Not everything was fetched: ${failures.map(({ table }) => table).join(', ')}`)
+    const isStoppedByHand = wasStopped(results) && !signal.aborted
+    if (isStoppedByHand) return
+    await work((tx) => comeBackForTheRest(tx, platform.jobs))
+    if (failures.length > 0) throw new Error(`Not everything was fetched: ${failures.map(({ table }) => table).join(', ')}`)
   },
+}
+
+const anHour = 3_600_000
+
+/** A town that has not got its tables asks again within the hour, until they are there: retries of one job end after minutes. */
+async function comeBackForTheRest(tx: Tx, jobs: Jobs): Promise<void> {
+  if (yetToCome(await readSources(tx)).length > 0)
+    await jobs.enqueue(tx, fetchJob, {}, { key: 'later', after: new Date(Date.now() + anHour) })
+}
+
+/** Wanted tables that never came in. One the publisher says it does not have is not waited for, unless nothing can be said without it. */
+export function yetToCome(sources: Source[]): string[] {
+  const missing = wantedTables.filter(({ table, needed }) => {
+    const source = sources.find((one) => one.kind === 'official' && one.table === table)
+    return !source?.fetched && (needed || source?.latest?.trouble?.key !== 'noTable')
+  })
+  return missing.map(({ table }) => table)
 }
 
 const forgetDrafts: JobKind = {
@@ -53,10 +54,10 @@ const forgetDrafts: JobKind = {
 
 export const jobKinds: JobKind[] = [fetchStatbank as JobKind, forgetDrafts]
 
-/** At first start: when nothing was ever fetched, fetching begins in the background. Without a network the page says how to do it later. */
-export async function fetchWhenEmpty(platform: Platform, municipality: number): Promise<boolean> {
+/** At each start: while a wanted table has never come in, fetching begins in the background. Without a network the page says how to do it later. */
+export async function fetchWhatIsMissing(platform: Platform, municipality: number): Promise<boolean> {
   return platform.db.transaction(fetcher(municipality), async (tx) => {
-    if (await hasFigures(tx)) return false
+    if (yetToCome(await readSources(tx)).length === 0) return false
     await platform.jobs.enqueue(tx, fetchJob, {}, { key: 'first' })
     return true
   })

@@ -1,5 +1,5 @@
 // A source as its page shows it: where it comes from, when it was fetched, what it holds and what to be careful about.
-import type { Bilingual, BreakMark, SeriesFacts } from './series/model.ts'
+import type { Bilingual, BreakMark, SeriesFacts, SourceKind } from './series/model.ts'
 
 export interface SourceFetch {
   id: string
@@ -8,6 +8,8 @@ export interface SourceFetch {
   startedAt: Date
   finishedAt: Date | null
   publishedAt: Date | null
+  /** When the publisher was last asked and had nothing newer. */
+  confirmedAt: Date | null
   cells: number | null
   added: number | null
   changed: number | null
@@ -17,7 +19,7 @@ export interface SourceFetch {
 
 export interface Source {
   id: string
-  kind: 'official' | 'own'
+  kind: SourceKind
   publisher: string
   table: string
   title: Bilingual
@@ -28,7 +30,7 @@ export interface Source {
   marks: BreakMark[]
   /** The newest that was carried through. */
   fetched: SourceFetch | null
-  /** The newest of all, also one that failed. */
+  /** The one under way, or the one heard of last: also one that failed. */
   latest: SourceFetch | null
 }
 

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type TestTown, testTown } from '../../../tests/town.ts'
+import { finishProgress, openProgress, reportProgress } from '../../platform/progress.ts'
+import { fetchJob } from './fetch-in-sight.ts'
 import { readPanel } from './series/store.ts'
 import { fetchWanted } from './statbank/fetch-wanted.ts'
 import { type SmallBank, smallBank } from './statbank/testing/small-bank.ts'
@@ -43,6 +45,21 @@ describe('where the figures come from', () => {
     assert.doesNotMatch(await textOf(list), /Hent tal nu</)
     assert.match(await textOf(list, 'analyst'), />Hent tal nu</)
     assert.equal((await town.visit('/da/sources')).headers.get('location'), list)
+  })
+
+  test('while the figures come, everybody sees that they do and how far it is, and nobody is sent to the command line', async () => {
+    const id = await town.as('system', (tx) => openProgress(tx, fetchJob, 'Danmarks Statistik'))
+    await town.as('system', (tx) => reportProgress(tx, id, { done: 120, total: 500, note: 'FOLK1A' }))
+    for (const as of [undefined, 'resident', 'analyst'] as const) {
+      const page = await textOf(list, as)
+      assert.match(page, /Tallene er på vej/)
+      assert.match(page, /<progress[^>]*value="120"[^>]*max="500"/)
+      assert.match(page, /Henter FOLK1A/)
+      assert.doesNotMatch(page, /trygby -- import statbank/)
+    }
+    assert.doesNotMatch(await textOf(list), /Stop hentning/)
+    await town.as('system', (tx) => finishProgress(tx, id, { state: 'cancelled', note: '' }))
+    assert.match(await textOf(list), /trygby -- import statbank/)
   })
 
   test('only analysts and administrators start and stop a fetch', async () => {
@@ -95,6 +112,27 @@ describe('where the figures come from', () => {
       await textOf(list),
       /Vi ventede, at tabellen er delt op efter OVERTRÆD, men det er den ikke mere\. De tal, vi har, står her endnu/,
     )
+  })
+
+  test('a fetch that was cut off is under way only while somebody fetches', async () => {
+    const stop = new AbortController()
+    bank.updated = '2026-08-12T08:00:00'
+    await fetchWanted(
+      {
+        bank: { url: bank.url, signal: stop.signal },
+        work: (deed) => town.db.transaction(fetcher(1), deed),
+        cellsAtATime: 20,
+        onProgress: () => stop.abort(),
+      },
+      ['STRAF11'],
+    )
+    const source = (await town.as('system', readSources)).find(({ table }) => table === 'STRAF11')
+    assert.equal(source?.latest?.state, 'running')
+    const history = async () => /Hver gang tallene er hentet[\s\S]*/.exec(await textOf(`${list}/${source?.id}`))?.[0] ?? ''
+    assert.match(await history(), /Stoppet undervejs\. Vi går videre herfra næste gang/)
+    const id = await town.as('system', (tx) => openProgress(tx, fetchJob, 'Danmarks Statistik'))
+    assert.match(await history(), /I gang/)
+    await town.as('system', (tx) => finishProgress(tx, id, { state: 'cancelled', note: '' }))
   })
 
   test('only analysts and administrators hand files in', async () => {
@@ -162,14 +200,14 @@ describe('where the figures come from', () => {
     for (const words of ['2 steder skal rettes', 'en kommunes kode, for eksempel 183', 'mange']) assert.ok(page.includes(words), words)
     assert.doesNotMatch(page, /Bring tallene ind</)
     assert.equal((await town.visit(`${draft}/confirm`, { as: 'analyst', form: {} })).status, 200)
-    assert.equal(await town.as('analyst', (tx) => readPanel(tx, { table: 'Trivsel i skolen' })), null)
+    assert.equal(await town.as('analyst', (tx) => readPanel(tx, { kind: 'own', table: 'Trivsel i skolen' })), null)
   })
 
   test('a good file is shown, brought in whole, and its columns remembered', async () => {
     const draft = await handIn(good)
     const address = await bringIn(draft)
     assert.match(await textOf(address, 'analyst'), /Nye: 4. Rettede: 0/)
-    const panel = await town.as('analyst', (tx) => readPanel(tx, { table: 'Trivsel i skolen' }))
+    const panel = await town.as('analyst', (tx) => readPanel(tx, { kind: 'own', table: 'Trivsel i skolen' }))
     assert.deepEqual(panel?.codes, ['fravær', 'trivsel'])
     assert.deepEqual([...(panel?.values ?? [])], [Number.NaN, 4.5, 3.7, 3.9])
     assert.equal((await town.visit(draft, { as: 'analyst' })).status, 404)

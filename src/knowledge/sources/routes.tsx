@@ -6,11 +6,12 @@ import { Refused, readForm } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
 import { isId } from '../../platform/id.ts'
-import { askToCancel, latestProgress, type Progress } from '../../platform/progress.ts'
-import { fetchJob } from './jobs.ts'
+import { askToCancel, isUnderWay, latestProgress, type Progress } from '../../platform/progress.ts'
+import { fetchJob } from './fetch-in-sight.ts'
 import { ownSeriesRoutes } from './own/routes.tsx'
-import { type Fetching, SourcePage, SourcesPage } from './pages.tsx'
+import { type Fetching, SourcesPage } from './pages.tsx'
 import { mayBringIn, maySeeSource } from './policy.ts'
+import { SourcePage } from './source-page.tsx'
 import { readSource, readSources, removeOwnSource } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -32,10 +33,7 @@ async function showSources(c: Ask): Promise<Response> {
   const t = textsFor(c.var.locale, { da, en })
   const { actor } = c.var
   const sources = await c.var.work(readSources)
-  const progress = mayBringIn(actor) ? await c.var.work((tx) => latestProgress(tx, fetchJob)) : null
-  const said = { queued: t.queued, cancelled: t.cancelled, running: t.alreadyRunning, unchanged: t.unchanged, removed: t.removed }[
-    c.req.query('said') ?? ''
-  ]
+  const said = { queued: t.queued, cancelled: t.cancelled, unchanged: t.unchanged, removed: t.removed }[c.req.query('said') ?? '']
   const props = {
     frame: frameOf(c),
     t,
@@ -43,17 +41,20 @@ async function showSources(c: Ask): Promise<Response> {
     sources,
     mayBringIn: mayBringIn(actor),
     maySeeOwn: maySeeSource(actor, 'own'),
-    fetching: progress && fetchingOf(progress),
+    fetching: await howFarFetchingIs(c),
     said: said === undefined ? undefined : { kind: 'success' as const, text: said },
   }
   return c.html(<SourcesPage {...props} />)
 }
 
-const silence = 120_000
+/** Asked in the machinery's name: that figures are on their way is no secret, other work of the town is. */
+async function howFarFetchingIs(c: Ask): Promise<Fetching | null> {
+  const progress = await c.var.workAsSystem((tx) => latestProgress(tx, fetchJob), 'say how far fetching is')
+  return progress && fetchingOf(progress)
+}
 
 function fetchingOf(progress: Progress): Fetching {
-  const isSilent = progress.state === 'running' && Date.now() - progress.changedAt.getTime() > silence
-  const state = isSilent ? 'silent' : progress.state
+  const state = progress.state === 'running' && !isUnderWay(progress) ? 'silent' : progress.state
   return { state, about: progress.note || progress.about, done: progress.done, total: progress.total, at: progress.changedAt }
 }
 
@@ -87,7 +88,9 @@ async function showSource(c: Ask): Promise<Response> {
   const isJustBroughtIn = /^\d{1,7}$/.test(added) && /^\d{1,7}$/.test(changed)
   const said = isJustBroughtIn ? { kind: 'success' as const, text: t.imported(number(added), number(changed)) } : undefined
   const mayRemove = source.kind === 'own' && mayBringIn(c.var.actor)
-  return c.html(<SourcePage frame={frameOf(c)} t={t} sourcesHref={here(c)} source={source} mayRemove={mayRemove} said={said} />)
+  const isFetching = (await howFarFetchingIs(c))?.state === 'running'
+  const props = { frame: frameOf(c), t, sourcesHref: here(c), source, isFetching, mayRemove, said }
+  return c.html(<SourcePage {...props} />)
 }
 
 async function removeSource(c: Ask): Promise<Response> {

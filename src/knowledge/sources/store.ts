@@ -6,24 +6,27 @@ import { fingerprintOf } from './series/store.ts'
 export { fetcher } from './statbank/store.ts'
 
 const fetchAsJson = sql`jsonb_build_object('id', f.id, 'state', f.state, 'origin', f.origin, 'startedAt', f.started_at, 'finishedAt', f.finished_at,
-  'publishedAt', f.published_at, 'cells', f.cells, 'added', f.added, 'changed', f.changed, 'missing', f.missing, 'trouble', f.trouble)`
+  'publishedAt', f.published_at, 'confirmedAt', f.confirmed_at, 'cells', f.cells, 'added', f.added, 'changed', f.changed, 'missing', f.missing, 'trouble', f.trouble)`
 
 const sourceColumns = sql`s.id, s.kind, s.publisher, s.table_id as "table", s.title, s.unit, s.address, s.credit, s.licence,
   coalesce((select jsonb_agg(jsonb_build_object('key', b.key, 'kind', b.kind, 'period', b.period, 'codes', b.codes, 'text', b.text, 'origin', b.origin)
     order by b.period, b.key) from knowledge.break_mark b where b.municipality = s.municipality and b.source = s.id), '[]') as marks,
   (select ${fetchAsJson} from knowledge.fetch f where f.municipality = s.municipality and f.source = s.id and f.state = 'done'
     order by f.finished_at desc limit 1) as fetched,
-  (select ${fetchAsJson} from knowledge.fetch f where f.municipality = s.municipality and f.source = s.id order by f.started_at desc limit 1) as latest`
+  (select ${fetchAsJson} from knowledge.fetch f where f.municipality = s.municipality and f.source = s.id
+    order by f.state = 'running' desc, coalesce(f.confirmed_at, f.finished_at) desc limit 1) as latest`
 
-type FetchJson = Omit<SourceFetch, 'startedAt' | 'finishedAt' | 'publishedAt'> &
-  Record<'startedAt' | 'finishedAt' | 'publishedAt', string | null>
+type Moment = 'startedAt' | 'finishedAt' | 'publishedAt' | 'confirmedAt'
+type FetchJson = Omit<SourceFetch, Moment> & Record<Moment, string | null>
 type SourceRow = Omit<Source, 'fetched' | 'latest'> & { fetched: FetchJson | null; latest: FetchJson | null }
 
+const momentOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
 const fetchOf = (row: FetchJson): SourceFetch => ({
   ...row,
   startedAt: new Date(row.startedAt ?? 0),
-  finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt),
-  publishedAt: row.publishedAt === null ? null : new Date(row.publishedAt),
+  finishedAt: momentOf(row.finishedAt),
+  publishedAt: momentOf(row.publishedAt),
+  confirmedAt: momentOf(row.confirmedAt),
 })
 const sourceOf = (row: SourceRow): Source => ({
   ...row,
@@ -34,7 +37,7 @@ const sourceOf = (row: SourceRow): Source => ({
 /** Every source the reader may see: official tables first, then the town's own. */
 export async function readSources(tx: Tx): Promise<Source[]> {
   const found = await sql<SourceRow>`select ${sourceColumns} from knowledge.source s where s.municipality = platform.town()
-    order by s.kind desc, s.created_at, s.table_id`.execute(tx)
+    order by s.kind = 'own', s.created_at, s.table_id`.execute(tx)
   return found.rows.map(sourceOf)
 }
 
@@ -71,13 +74,6 @@ async function readRevisions(tx: Tx, source: string): Promise<Revision[]> {
     where o.municipality = platform.town() and r.source = ${source} and o.replaced_by is not null
     order by f.finished_at desc, o.period desc, o.area limit 50`.execute(tx)
   return found.rows
-}
-
-/** Whether any official figures have been brought in. */
-export async function hasFigures(tx: Tx): Promise<boolean> {
-  const found = await sql`select 1 from knowledge.fetch f join knowledge.source s on s.municipality = f.municipality and s.id = f.source
-    where f.municipality = platform.town() and s.kind = 'official' and f.state = 'done' limit 1`.execute(tx)
-  return found.rows.length > 0
 }
 
 /** Takes a series of the town's own away with everything that came by it. Official tables stay. */

@@ -127,6 +127,19 @@ test('the workbook says where the figures come from', async () => {
     assert.ok(text.includes(wanted), wanted)
 })
 
+test('the workbook says what to be careful about in each table', async () => {
+  for (const [language, wanted] of [
+    ['da', ['PRØVE1: Fra 3. kvartal 2013: Loven blev ændret.', 'PRØVE1: Et 0 kan være skjult.']],
+    ['en', ['PRØVE1: From quarter 3 of 2013: The law was changed.', 'PRØVE1: A 0 may be hidden.']],
+  ] as const) {
+    const book = new exceljs.Workbook()
+    await book.xlsx.load((await toXlsx({ table: inventedTable(), number: 1, releasedAt: new Date(0) }, language)).buffer)
+    const lines: unknown[] = []
+    book.worksheets[1]?.eachRow((row) => lines.push(row.getCell(2).value))
+    assert.deepEqual(lines.slice(-2), wanted)
+  }
+})
+
 test('JSON carries the exact figures by name', () => {
   const json = toJson({ table: inventedTable([['home', '=1', 12, 1 / 3]]), number: 2, releasedAt: new Date(0) })
   assert.deepEqual(json.rows, [{ group: 'home', note: '=1', count: 12, ratio: 1 / 3 }])

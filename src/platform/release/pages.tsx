@@ -15,7 +15,7 @@ import {
   Table,
 } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
-import { codesInWords, uncertaintyOf } from './about.ts'
+import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
 import { downloadsOf, languageOf, said } from './formats.ts'
 import { type Cell, headingOf, type Provenance, type PublicColumn, type Release, type Withdrawal, wordsOf } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -152,8 +152,17 @@ const Origin = ({ from, frame, t }: Common & { from: Provenance }) => (
       { name: t.unit, value: said(from.unit, frame.locale) },
       { name: t.fetched, value: formatDate(from.fetchedAt, frame.locale) },
       { name: t.published, value: from.publishedAt ? formatDate(from.publishedAt, frame.locale) : t.notSaid },
+      ...(from.marks.length > 0 ? [{ name: t.marks, value: <Marks marks={from.marks} frame={frame} t={t} /> }] : []),
     ]}
   />
+)
+
+const Marks = ({ marks, frame, t }: Common & { marks: Provenance['marks'] }) => (
+  <ul>
+    {marks.map((mark) => (
+      <li>{markInWords(mark, languageOf(frame.locale), t)}</li>
+    ))}
+  </ul>
 )
 
 const Versions = ({ releases, withdrawals, dataset, frame, t }: Common & DatasetProps['history'] & { dataset: string }) => (

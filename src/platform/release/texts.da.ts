@@ -22,6 +22,9 @@ export const da = {
   fetched: 'Hentet',
   published: 'Udgivet',
   notSaid: 'Ikke oplyst',
+  marks: 'Det skal du passe på',
+  since: (period: string) => `Fra ${period}:`,
+  quarter: (quarter: string, year: string) => `${quarter}. kvartal ${year}`,
   n: 'Hvor mange',
   uncertainty: 'Hvor sikre tallene er',
   cannotSay: 'Hvad tallene ikke kan sige',
@@ -45,5 +48,6 @@ export const da = {
     source: 'Kilde',
     fetched: 'hentet',
     published: 'udgivet',
+    mark: 'Pas på',
   },
 }

@@ -24,6 +24,9 @@ export const en: typeof da = {
   fetched: 'Fetched',
   published: 'Published',
   notSaid: 'Not given',
+  marks: 'What to be careful about',
+  since: (period) => `From ${period}:`,
+  quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
   n: 'How many',
   uncertainty: 'How sure the figures are',
   cannotSay: 'What the figures cannot say',
@@ -47,5 +50,6 @@ export const en: typeof da = {
     source: 'Source',
     fetched: 'fetched',
     published: 'published',
+    mark: 'Be careful',
   },
 }

@@ -1,6 +1,6 @@
 // A released table as a workbook: one sheet with the figures, one that says where they come from and what they cannot say.
 import exceljs from 'exceljs'
-import { codesInWords, uncertaintyOf } from './about.ts'
+import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
 import { headingOf, type Language, type Release, wordsOf } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -30,7 +30,8 @@ export async function toXlsx(release: Release, language: Language): Promise<Uint
 
 /** The second sheet's lines: a name and what it says. */
 function aboutRows({ table, number, releasedAt }: Release, language: Language): [string, string][] {
-  const words = { da, en }[language].workbook
+  const t = { da, en }[language]
+  const words = t.workbook
   return [
     [words.title, table.title[language]],
     [words.description, table.description[language]],
@@ -38,9 +39,12 @@ function aboutRows({ table, number, releasedAt }: Release, language: Language): 
     [words.n, table.n[language]],
     [words.uncertainty, uncertaintyOf(table)[language]],
     ...table.cannotSay.map((sentence): [string, string] => [words.cannotSay, sentence[language]]),
-    ...table.provenance.map((from): [string, string] => [
-      words.source,
-      `${from.credit}. ${from.table}: ${from.title[language]}. ${codesInWords(from.codes, language)}. ${words.fetched} ${from.fetchedAt}${from.publishedAt ? `, ${words.published} ${from.publishedAt}` : ''}.`,
+    ...table.provenance.flatMap((from): [string, string][] => [
+      [
+        words.source,
+        `${from.credit}. ${from.table}: ${from.title[language]}. ${codesInWords(from.codes, language)}. ${words.fetched} ${from.fetchedAt}${from.publishedAt ? `, ${words.published} ${from.publishedAt}` : ''}.`,
+      ],
+      ...from.marks.map((mark): [string, string] => [words.mark, `${from.table}: ${markInWords(mark, language, t)}`]),
     ]),
   ]
 }

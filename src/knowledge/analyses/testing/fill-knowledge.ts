@@ -10,13 +10,18 @@ import { fetcher, readSources } from '../../sources/store.ts'
 import { calculate } from '../calculate.ts'
 import { calculator } from '../store.ts'
 
-const municipalities = Array.from({ length: 40 }, (_, place) => String(201 + place))
+const municipalities = ['185', ...Array.from({ length: 40 }, (_, place) => String(201 + place))]
 
-/** Fetches, calculates, and leaves two files half-way; gives the ids by what they are. */
-export async function fillKnowledge(town: TestTown): Promise<{ crime: string; wrong: string; ready: string }> {
+/** Fetches enough invented municipalities to calculate with. */
+export async function fetchInvented(town: TestTown): Promise<void> {
   const bank = await smallBank({ more: municipalities })
   await fetchWanted({ bank: { url: bank.url }, work: (deed) => town.db.transaction(fetcher(1), deed) })
   await bank.close()
+}
+
+/** Fetches, calculates, and leaves two files half-way; gives the ids by what they are. */
+export async function fillKnowledge(town: TestTown): Promise<{ crime: string; wrong: string; ready: string }> {
+  await fetchInvented(town)
   await calculate({ work: (deed) => town.db.transaction(calculator(1), deed), job: null })
   const sources = await town.as('system', readSources)
   return {

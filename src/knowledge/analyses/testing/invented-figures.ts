@@ -16,7 +16,8 @@ export function inventedFigures({
   municipalities?: number
 } = {}): CrimeFigures {
   const random = randomStream(20260101)
-  const areas = Array.from({ length: municipalities }, (_, place) => String(101 + place))
+  // One of them is known to have misleading residents.
+  const areas = Array.from({ length: municipalities }, (_, place) => (place === 9 ? '185' : String(101 + place)))
   const residents = Float64Array.from(areas, () => Math.round(8000 + 60000 * random.uniform()))
   const gini = Float64Array.from(areas, () => 26 + 3 * drawNormal(random))
   const unemployment = Float64Array.from(areas, () => 3 + 0.6 * drawNormal(random))
@@ -42,5 +43,6 @@ export function inventedFigures({
       { key: 'gini', years, values: spread(gini, years.length) },
       { key: 'unemployment', years, values: spread(unemployment, years.length) },
     ],
+    misleading: ['185'],
   }
 }

@@ -1,13 +1,17 @@
 // What a handed-in file holds: its columns and first rows and, once somebody has said what the columns mean, its figures and faults.
 import { Worker } from 'node:worker_threads'
 import { accepted, type Result, refused } from '../../../platform/result.ts'
-
-import { type Answers, type Checked, checkRows, guessAnswers, type Sheet, type Surroundings } from './model.ts'
+import { checkRows } from './check-rows.ts'
+import { guessAnswers } from './guess.ts'
+import type { Answers, Checked, Sheet, Surroundings } from './model.ts'
 import { isZip, readCsv } from './read-csv.ts'
+import { wrongFile } from './wrong-file.ts'
 
 export interface ExamineQuestion extends Surroundings {
   bytes: Uint8Array
   answers: Answers | null
+  /** The language in which all that is wrong is wanted as a file, and nothing else. */
+  wrongIn?: 'da' | 'en'
 }
 
 export interface Examined {
@@ -17,6 +21,8 @@ export interface Examined {
   form: Sheet['form']
   guess: Pick<Answers, 'roles' | 'decimal'>
   checked: Checked | null
+  /** Everything that is wrong, as the text of a file; null when it was not asked for. */
+  wrongFile: string | null
 }
 
 const limits = { maxOldGenerationSizeMb: 700 }
@@ -41,17 +47,19 @@ export function examineFile(question: ExamineQuestion): Promise<Result<Examined>
 }
 
 /** The same in this thread. */
-export async function examine({ bytes, answers, town, areas }: ExamineQuestion): Promise<Result<Examined>> {
+export async function examine({ bytes, answers, town, areas, wrongIn }: ExamineQuestion): Promise<Result<Examined>> {
   const read = isZip(bytes) ? await (await import('./read-xlsx.ts')).readXlsx(bytes) : readCsv(bytes)
   if (!read.ok) return read
   const sheet = read.value
   const fits = answers !== null && answers.roles.length === sheet.columns.length
+  const check = (list: 'first' | 'every row') => (fits ? checkRows(sheet, answers, { town, areas }, list) : null)
   return accepted({
     columns: sheet.columns,
     first: sheet.rows.slice(0, 8),
     rows: sheet.rows.length,
     form: sheet.form,
     guess: guessAnswers(sheet),
-    checked: fits ? checkRows(sheet, answers, { town, areas }) : null,
+    checked: wrongIn ? null : check('first'),
+    wrongFile: wrongIn ? wrongFile(check('every row'), wrongIn) : null,
   })
 }

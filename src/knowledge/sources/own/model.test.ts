@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { type Answers, checkRows, guessAnswers, readAnswers, readArea, readFigure, readPeriod, type Sheet } from './model.ts'
+import { checkRows } from './check-rows.ts'
+import { guessAnswers } from './guess.ts'
+import { type Answers, readAnswers, readArea, readFigure, readPeriod, type Sheet } from './model.ts'
 
 const around = { town: '183', areas: new Map([['demokvarteret nord', 'Demokvarteret Nord']]) }
 const answers = (more: Partial<Answers>): Answers => ({
@@ -65,8 +67,9 @@ describe('a figure', () => {
     ['1e5', undefined, undefined],
     ['12,', undefined, undefined],
     ['1.23.456', undefined, undefined],
+    ['9'.repeat(400), undefined, undefined],
   ] as const)
-    test(`written "${written}" is ${comma} with a comma and ${point} with a point`, () => {
+    test(`written "${written.slice(0, 20)}" is ${comma} with a comma and ${point} with a point`, () => {
       assert.equal(readFigure(written, 'comma'), comma)
       assert.equal(readFigure(written, 'point'), point)
     })
@@ -199,6 +202,15 @@ describe('what somebody says about the columns', () => {
     [{ period: 'i fjor' }, 'period: periodWrong'],
   ] as const)
     test(`gives back "${complaint}"`, () => assert.deepEqual(keys(more), [complaint]))
+  test('must be said anew when the last file had places and this one has none', () => {
+    const without = { ...fields, 'role-0': 'skip' }
+    const complaints = (more: Record<string, string>, hadPlaces: boolean) =>
+      readAnswers({ ...without, ...more }, 3, hadPlaces).errors.map(({ field, key }) => `${field}: ${key}`)
+    assert.deepEqual(complaints({}, true), ['all-town: allTownUnsaid'])
+    assert.deepEqual(complaints({ 'all-town': 'yes' }, true), [])
+    assert.deepEqual(complaints({ 'role-0': 'area' }, true), [])
+    assert.deepEqual(complaints({}, false), [])
+  })
 })
 
 test('the columns of a file with codes, names and many indicators are guessed', () => {

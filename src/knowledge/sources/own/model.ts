@@ -6,8 +6,8 @@ import { country, type Figures, frequencyOf, isMunicipality } from '../series/mo
 export interface Sheet {
   columns: string[]
   rows: { line: number; cells: (string | number)[] }[]
-  /** How it was read, to be shown: encoding and separator, or the name of the sheet. */
-  form: { encoding?: string; separator?: string; sheet?: string }
+  /** How it was read, to be shown: encoding and separator, or the name of the sheet; and a word whose letters may be read wrong. */
+  form: { encoding?: string; separator?: string; sheet?: string; oddWord?: string }
 }
 
 export const columnRoles = ['skip', 'area', 'period', 'name', 'value', 'n', 'lower', 'upper'] as const
@@ -23,10 +23,13 @@ export interface Answers {
   period: string
   /** By column, in the file's order. */
   roles: ColumnRole[]
+  /** Said of a file without places after one that had them: every row is about the town as a whole. */
+  isAllTown?: boolean
 }
 
 export interface WrongCell {
   line: number
+  /** Empty when it is the whole row that is wrong. */
   column: string
   /** Key of the sentence that says what was expected. */
   expected: 'columns' | 'area' | 'period' | 'sameFrequency' | 'number' | 'count' | 'name' | 'once' | 'between'
@@ -42,12 +45,14 @@ export interface Checked {
   missing: number
 }
 
-const listed = 200
 const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim()
 const isRole = (text: string): text is ColumnRole => (columnRoles as readonly string[]).includes(text)
 
-/** Reads the answers about a file with so many columns; they are given back also when some must be corrected. */
-export function readAnswers(fields: FormFields, columns: number): { answers: Answers; errors: FieldError[] } {
+/**
+ * Reads the answers about a file with so many columns; they are given back also when some must be corrected. `hadPlaces`:
+ * the last file of these figures said where each row belongs, so that a file that does not must be meant so.
+ */
+export function readAnswers(fields: FormFields, columns: number, hadPlaces = false): { answers: Answers; errors: FieldError[] } {
   const errors: FieldError[] = []
   const complain = (field: string, key: string, came = '') => errors.push({ field, key, came })
   const roles = Array.from({ length: columns }, (_, i) => one(fields[`role-${i}`])).map((text) => (isRole(text) ? text : 'skip'))
@@ -58,6 +63,7 @@ export function readAnswers(fields: FormFields, columns: number): { answers: Ans
     decimal: one(fields.decimal) === 'point' ? 'point' : 'comma',
     period: one(fields.period),
     roles,
+    isAllTown: one(fields['all-town']) === 'yes',
   }
   if (answers.title === '' || answers.title.length > 80) complain('title', 'titleWrong', answers.title)
   if (answers.credit === '' || answers.credit.length > 200) complain('credit', 'creditWrong', answers.credit)
@@ -67,6 +73,7 @@ export function readAnswers(fields: FormFields, columns: number): { answers: Ans
     const [, second] = places(role)
     if (second !== undefined) complain(`role-${second}`, 'roleTwice')
   }
+  if (hadPlaces && places('area').length === 0 && !answers.isAllTown) complain('all-town', 'allTownUnsaid')
   if (places('value').length === 0) complain('role-0', 'valueMissing')
   const beside = roles.findIndex((role) => role === 'n' || role === 'lower' || role === 'upper')
   if (places('value').length > 1 && beside >= 0) complain(`role-${beside}`, 'besideOneValue')
@@ -99,7 +106,8 @@ export function readFigure(cell: string | number, decimal: 'comma' | 'point'): n
   if (/^(\.{0,3}|…|NA|N\/A)$/i.test(text)) return null
   const shape = decimal === 'comma' ? /^[-+]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/ : /^[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/
   if (!shape.test(text)) return undefined
-  return Number(decimal === 'comma' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''))
+  const figure = Number(decimal === 'comma' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''))
+  return Number.isFinite(figure) ? figure : undefined
 }
 
 /** The code of a municipality, or the town's own name for one of its areas. Null when it is neither. */
@@ -116,137 +124,4 @@ export interface Surroundings {
   town: string
   /** The town's own areas: name in small letters to the name as it is written. */
   areas: ReadonlyMap<string, string>
-}
-
-/** One figure as a row holds it, with the column it stood in. */
-interface Found {
-  code: string
-  area: string
-  period: string
-  value: number | null
-  n: number | null
-  lower: number | null
-  upper: number | null
-  column: number
-}
-
-type Complain = (column: number, expected: WrongCell['expected'], came?: string) => void
-
-/** Turns every row into figures and lists every cell that cannot become one. */
-export function checkRows(sheet: Sheet, answers: Answers, around: Surroundings): Checked {
-  const gathered = gatherer()
-  const checked: Checked = { series: [], wrong: [], wrongMore: 0, figures: 0, missing: 0 }
-  for (const { line, cells } of sheet.rows) {
-    const complain: Complain = (column, expected, came = String(cells[column] ?? '')) => {
-      if (checked.wrong.length >= listed) checked.wrongMore += 1
-      else checked.wrong.push({ line, column: sheet.columns[column] ?? '', expected, came: came.slice(0, 60) })
-    }
-    if (cells.length !== sheet.columns.length) complain(-1, 'columns', String(cells.length))
-    else
-      for (const found of readRow(cells, sheet.columns, answers, around, complain)) {
-        gathered.add(found, answers.roles.indexOf('period'), complain)
-        checked.figures += 1
-        if (found.value === null) checked.missing += 1
-      }
-  }
-  return { ...checked, series: gathered.series() }
-}
-
-/** The figures of one row; a row with a wrong cell gives those that are right, and the complaints keep the file out. */
-function readRow(
-  cells: (string | number)[],
-  columns: string[],
-  answers: Answers,
-  { town, areas }: Surroundings,
-  complain: Complain,
-): Found[] {
-  const { roles, decimal } = answers
-  const at = (role: ColumnRole) => roles.indexOf(role)
-  const beside = (role: 'n' | 'lower' | 'upper') => (at(role) < 0 ? null : readFigure(cells[at(role)] ?? '', decimal))
-  const area = at('area') < 0 ? town : readArea(cells[at('area')] ?? '', areas)
-  const period = readPeriod(at('period') < 0 ? answers.period : String(cells[at('period')] ?? ''))
-  const name = at('name') < 0 ? '' : String(cells[at('name')] ?? '').trim()
-  const [n, lower, upper] = [beside('n'), beside('lower'), beside('upper')]
-  if (area === null) complain(at('area'), 'area')
-  if (period === null) complain(at('period'), 'period')
-  if (at('name') >= 0 && (name === '' || name.length > 100)) complain(at('name'), 'name')
-  if (n === undefined || (n !== null && (!Number.isInteger(n) || n < 0))) complain(at('n'), 'count')
-  if (lower === undefined) complain(at('lower'), 'number')
-  if (upper === undefined) complain(at('upper'), 'number')
-  const valueColumns = roles.flatMap((role, column) => (role === 'value' ? [column] : []))
-  return valueColumns.flatMap((column) => {
-    const value = readFigure(cells[column] ?? '', decimal)
-    if (value === undefined) complain(column, 'number')
-    if (value === undefined || area === null || period === null || n === undefined || lower === undefined || upper === undefined) return []
-    if (value !== null && ((lower !== null && lower > value) || (upper !== null && upper < value))) complain(column, 'between')
-    return [{ code: codeOf(name, columns[column] ?? '', valueColumns.length > 1), area, period, value, n, lower, upper, column }]
-  })
-}
-
-/** Gathers figures by series, and complains of one that comes twice or at another pace than those before. */
-function gatherer() {
-  const series = new Map<string, Required<Figures>>()
-  const seen = new Set<string>()
-  const paces = new Map<string, string | null>()
-  return {
-    series: () => [...series].map(([code, figures]) => ({ code, figures })),
-    add: ({ code, area, period, column, ...figure }: Found, periodColumn: number, complain: Complain) => {
-      const pace = frequencyOf(period)
-      if (!paces.has(code)) paces.set(code, pace)
-      else if (paces.get(code) !== pace) complain(periodColumn, 'sameFrequency')
-      const key = `${code}\n${area}\n${period}`
-      if (seen.has(key)) complain(column, 'once')
-      seen.add(key)
-      const held = series.get(code) ?? { areas: [], periods: [], values: [], n: [], lower: [], upper: [] }
-      series.set(code, held)
-      held.areas.push(area)
-      held.periods.push(period)
-      held.values.push(figure.value)
-      held.n.push(figure.n)
-      held.lower.push(figure.lower)
-      held.upper.push(figure.upper)
-    },
-  }
-}
-
-/** What tells a series from the others of the file: the words in the row, the heading of the column, or both. */
-function codeOf(name: string, heading: string, several: boolean): string {
-  if (name === '') return heading.slice(0, 120)
-  return several ? `${name}: ${heading}`.slice(0, 120) : name
-}
-
-/** A first guess at what the columns hold, from their headings and figures; the person sees it and corrects it. */
-export function guessAnswers(sheet: Sheet): Pick<Answers, 'roles' | 'decimal'> {
-  const first = sheet.rows.slice(0, 200)
-  const decimal = first.some(({ cells }) =>
-    cells.some((cell) => typeof cell === 'string' && /^-?\d+\.\d{1,2}$|^-?\d+\.\d{4,}$/.test(cell.trim())),
-  )
-    ? 'point'
-    : 'comma'
-  const taken = new Set<ColumnRole>()
-  const roles = sheet.columns.map((heading, i): ColumnRole => {
-    const values = first.map(({ cells }) => cells[i] ?? '').filter((cell) => String(cell).trim() !== '')
-    const role = guessRole(heading, values, decimal)
-    if (role === 'value' || role === 'skip') return role
-    if (taken.has(role)) return 'skip'
-    taken.add(role)
-    return role
-  })
-  return { roles, decimal }
-}
-
-function guessRole(heading: string, values: (string | number)[], decimal: 'comma' | 'point'): ColumnRole {
-  const word = heading.toLowerCase()
-  const all = (test: (cell: string | number) => boolean) => values.length > 0 && values.every(test)
-  if (/kode|code|område|area/.test(word) && all((cell) => readArea(cell, new Map()) !== null)) return 'area'
-  if (
-    /^(år|aar|year|tid|time|periode?|period|kvartal|quarter|måned|month|dato|date)$/.test(word) &&
-    all((cell) => readPeriod(String(cell)) !== null)
-  )
-    return 'period'
-  if (/^(n|antal svar|svar|answers|base)$/.test(word)) return 'n'
-  if (/nedre|lower|^lav$/.test(word)) return 'lower'
-  if (/øvre|upper|^høj$/.test(word)) return 'upper'
-  if (/^(indikator|indicator|serie|series|mål|spørgsmål)$/.test(word)) return 'name'
-  return all((cell) => typeof readFigure(cell, decimal) === 'number' || readFigure(cell, decimal) === null) ? 'value' : 'skip'
 }

@@ -33,6 +33,21 @@ function decoded(bytes: Uint8Array, encoding: string): { text: string; encoding:
 const hasHoles = (bytes: Uint8Array): boolean =>
   bytes.some((byte) => byte === 0x81 || byte === 0x8d || byte === 0x8f || byte === 0x90 || byte === 0x9d)
 
+/** Bytes that are all letters or signs in some encoding: a text, then, though not in one we read. */
+const isLettersOnly = (bytes: Uint8Array): boolean => bytes.every((byte) => byte > 31 || (byte >= 8 && byte <= 13))
+
+const oddLetters = '›‘„”¾¿†‡'
+const oddPlace = /\p{L}[›‘„”¾¿]\p{L}|[†‡]\p{L}|\p{Ll}Œ\p{Ll}/u
+
+/** A word that looks read in the wrong encoding: old DOS files write ø as what is read as ›, and å as †; old Macintosh files write ø as ¿. */
+export function findOddWord(text: string): string | undefined {
+  const place = oddPlace.exec(text)?.index
+  if (place === undefined) return undefined
+  const [before, after] = [text.slice(Math.max(0, place - 20), place), text.slice(place, place + 20)]
+  const letters = `[\\p{L}${oddLetters}]*`
+  return (new RegExp(`${letters}$`, 'u').exec(before)?.[0] ?? '') + (new RegExp(`^${letters}`, 'u').exec(after)?.[0] ?? '')
+}
+
 /** Semicolon, comma or tab: whichever the first line has most of, quoted parts left out. */
 export function findSeparator(text: string): ';' | ',' | '\t' {
   const line = (/[^\r\n]*\S[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
@@ -46,11 +61,14 @@ interface Line {
   info: { lines: number }
 }
 
-/** The file as a sheet. Refusals: `fileNotText`, `fileQuotes` (came: the line), `fileNoRows`, `fileTooManyRows`, `fileHeadings`. */
+/** The file as a sheet. Refusals: `fileNotText`, `fileEncoding`, `fileQuotes` (came: the line), `fileNoRows`, `fileTooManyRows`, `fileHeadings`. */
 export function readCsv(bytes: Uint8Array): Result<Sheet> {
   const found = decodeText(bytes)
-  if (!found) return refused('file', 'fileNotText')
-  const separator = findSeparator(found.text)
+  if (!found) return refused('file', isLettersOnly(bytes) ? 'fileEncoding' : 'fileNotText')
+  // One kind of line end, so that a line is counted once, also within quotation marks.
+  const text = found.text.replace(/\r\n?/g, '\n')
+  const separator = findSeparator(text)
+  const oddWord = found.encoding === 'windows-1252' ? findOddWord(text) : undefined
   try {
     const options = {
       delimiter: separator,
@@ -62,11 +80,11 @@ export function readCsv(bytes: Uint8Array): Result<Sheet> {
       max_record_size: 1_000_000,
     }
     // With `info` the parser gives each record with the line it ends on; its own types do not say so.
-    const [head, ...records] = parse(found.text, options) as unknown as Line[]
+    const [head, ...records] = parse(text, options) as unknown as Line[]
     const rows = records
       .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
       .map(({ record, info }) => ({ line: info.lines, cells: record }))
-    return asSheet(head?.record ?? [], rows, { encoding: found.encoding, separator })
+    return asSheet(head?.record ?? [], rows, { encoding: found.encoding, separator, oddWord })
   } catch (error) {
     return refused('file', 'fileQuotes', String((error as { lines?: number }).lines ?? '?'))
   }

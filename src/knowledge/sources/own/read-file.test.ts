@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import Excel from 'exceljs'
 import { examine, examineFile } from './examine.ts'
-import { readCsv } from './read-csv.ts'
+import { findOddWord, readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 
 const text = 'Område;År;Fravær\r\nGrønby;2023;4,5\r\nÆblø;2023;"3,9"\r\n'
@@ -34,6 +34,42 @@ describe('a text file', () => {
         { line: 3, cells: ['Æblø', '2023', '3,9'] },
       ])
       assert.equal(read.value.form.encoding, encoding)
+    })
+
+  // Old DOS and Macintosh files: each letter a byte that means another letter, or none, in the encodings we read.
+  const dos = { æ: 0x91, ø: 0x9b, å: 0x86, Æ: 0x92, Ø: 0x9d, Å: 0x8f }
+  const mac = { æ: 0xbe, ø: 0xbf, å: 0x8c, Æ: 0xae, Ø: 0xaf, Å: 0x81 }
+  const oldBytes = (written: string, letters: Record<string, number>) =>
+    Uint8Array.from([...written].map((letter) => letters[letter] ?? letter.charCodeAt(0)))
+
+  for (const [what, bytes, word] of [
+    ['an old DOS file', oldBytes('sted;tid\nGrønby;2023\n', dos), 'Gr›nby'],
+    ['an old DOS file with å first', oldBytes('sted;år\nIshøj;2023\n', dos), '†r'],
+    ['an old Macintosh file', oldBytes('sted;tid\nIshøj;2023\n', mac), 'Ish¿j'],
+    ['an old Macintosh file with å', oldBytes('sted;tid\nVejleådal;2023\n', mac), 'VejleŒdal'],
+  ] as const)
+    test(`${what} is read with a warning that names a word`, () => {
+      const read = readCsv(bytes)
+      assert.equal(read.ok && read.value.form.oddWord, word)
+    })
+
+  test('quotation marks, a dagger after a word and French letters are no cause for warning', () => {
+    for (const written of ['Bo’s ‘by’', 'Ishøj† 3', 'sœur', '3¾', '»Nord‹ og ›Syd«']) assert.equal(findOddWord(written), undefined, written)
+  })
+
+  test('an old DOS file with a letter that means nothing is refused with a sentence about letters', () => {
+    const read = readCsv(oldBytes('Område;År\nØst;2023\n', dos))
+    assert.equal(!read.ok && read.errors[0]?.key, 'fileEncoding')
+  })
+
+  for (const [name, end] of [
+    ['Windows', '\r\n'],
+    ['Unix', '\n'],
+    ['old Macintosh', '\r'],
+  ])
+    test(`lines are counted right with a line break inside quotation marks (${name} line ends)`, () => {
+      const read = readCsv(Buffer.from(['a;b', `1;"to${end}linjer${end}til"`, '3;4', '5;6', ''].join(end ?? '')))
+      assert.deepEqual(read.ok && read.value.rows.slice(1).map(({ line }) => line), [5, 6])
     })
 
   for (const separator of [';', ',', '\t'])

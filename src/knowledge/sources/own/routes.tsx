@@ -12,6 +12,7 @@ import { mayBringIn } from '../policy.ts'
 import { type Examined, examineFile } from './examine.ts'
 import { type Answers, readAnswers } from './model.ts'
 import { DraftPage, UploadPage } from './pages.tsx'
+import { firstAnswers, hadPlaces, missingColumns } from './remembered.ts'
 import {
   bringIn,
   type Draft,
@@ -19,7 +20,6 @@ import {
   keepAnswers,
   keepFile,
   NothingNew,
-  type OwnSource,
   readDraft,
   readOwnSources,
   readSurroundings,
@@ -36,6 +36,7 @@ export function ownSeriesRoutes(web: Web): void {
   web.post(page, takeFile)
   web.get(`${page}/:draft`, async (c) => showDraft(c, await findDraft(c), []))
   web.post(`${page}/:draft`, takeAnswers)
+  web.get(`${page}/:draft/wrong.csv`, giveWrongFile)
   web.post(`${page}/:draft/confirm`, confirm)
   web.post(`${page}/:draft/forget`, forget)
 }
@@ -85,9 +86,9 @@ async function findDraft(c: Ask): Promise<Draft> {
   return draft
 }
 
-async function examineDraft(c: Ask, draft: Draft, answers: Answers | null): Promise<Examined> {
+async function examineDraft(c: Ask, draft: Draft, answers: Answers | null, wrongIn?: 'da' | 'en'): Promise<Examined> {
   const surroundings = await c.var.work(readSurroundings)
-  const examined = await examineFile({ bytes: draft.bytes, answers, ...surroundings })
+  const examined = await examineFile({ bytes: draft.bytes, answers, ...surroundings, wrongIn })
   // The file was readable when it was handed in; only a machine out of breath can fail here.
   if (!examined.ok) throw new Refused(503, '')
   return examined.value
@@ -98,9 +99,10 @@ async function showDraft(c: Ask, draft: Draft, errors: FieldError[], unfinished?
   const examined = await examineDraft(c, draft, unfinished ? null : draft.answers)
   const { known, before } = await c.var.work(async (tx) => ({
     known: await readOwnSources(tx),
-    before: await wasBroughtIn(tx, draft.hash),
+    before: await wasBroughtIn(tx, draft),
   }))
   const source = known.find(({ id }) => id === draft.source)
+  const answers = unfinished ?? draft.answers ?? firstAnswers(examined, source, c.var.town.name)
   const props = {
     frame: frameOf(c),
     t,
@@ -108,37 +110,38 @@ async function showDraft(c: Ask, draft: Draft, errors: FieldError[], unfinished?
     action: href(c, `/knowledge/sources/upload/${draft.id}`),
     fileName: draft.fileName,
     file: examined,
-    answers: unfinished ?? draft.answers ?? firstAnswers(examined, source, c.var.town.name),
+    answers,
     errors: explain(errors, t.errors),
     checked: examined.checked,
     wasBroughtIn: before,
+    missing: missingColumns(examined.columns, source),
+    askAllTown: hadPlaces(source) && !answers.roles.includes('area'),
   }
   return c.html(<DraftPage {...props} />, errors.length > 0 ? 422 : 200)
-}
-
-/** What is remembered of the series' last file; otherwise a guess from the file itself. */
-function firstAnswers({ columns, guess }: Examined, source: OwnSource | undefined, town: string): Answers {
-  const { mapping } = source ?? { mapping: null }
-  return {
-    title: source?.title.da ?? '',
-    unit: source?.unit ?? '',
-    credit: source?.credit ?? town,
-    decimal: mapping?.decimal ?? guess.decimal,
-    period: '',
-    roles: columns.map((heading, place) => mapping?.roles[heading] ?? (mapping ? 'skip' : (guess.roles[place] ?? 'skip'))),
-  }
 }
 
 async function takeAnswers(c: Ask): Promise<Response> {
   const draft = await findDraft(c)
   const fields = await readForm(c)
   const { columns } = await examineDraft(c, draft, null)
-  const { answers, errors } = readAnswers(fields, columns.length)
-  const taken = (await c.var.work(readOwnSources)).some(({ id, table }) => id !== draft.source && table === answers.title)
+  const known = await c.var.work(readOwnSources)
+  const source = known.find(({ id }) => id === draft.source)
+  const { answers, errors } = readAnswers(fields, columns.length, hadPlaces(source))
+  const taken = known.some(({ id, table }) => id !== draft.source && table === answers.title)
   const all = taken ? [...errors, ...refused('title', 'titleTaken', answers.title).errors] : errors
   if (all.length > 0) return showDraft(c, draft, all, answers)
   await c.var.work((tx) => keepAnswers(tx, draft.id, answers))
   return c.redirect(href(c, `/knowledge/sources/upload/${draft.id}`), 303)
+}
+
+async function giveWrongFile(c: Ask): Promise<Response> {
+  const draft = await findDraft(c)
+  const { wrongFile } = await examineDraft(c, draft, draft.answers, c.var.locale === 'da' ? 'da' : 'en')
+  if (wrongFile === null) throw new Refused(404, '')
+  return c.body(wrongFile, 200, {
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': 'attachment; filename="wrong-rows.csv"',
+  })
 }
 
 async function confirm(c: Ask): Promise<Response> {

@@ -42,13 +42,11 @@ export async function forgetDraft(tx: Tx, id: string): Promise<void> {
   await sql`delete from knowledge.upload_draft where municipality = platform.town() and id = ${id}`.execute(tx)
 }
 
-/** Whether exactly this file has been brought in before. */
-export async function wasBroughtIn(tx: Tx, hash: string): Promise<boolean> {
-  const found =
-    await sql`select 1 from knowledge.fetch where municipality = platform.town() and plan_hash = ${hash} and state = 'done' limit 1`.execute(
-      tx,
-    )
-  return found.rows.length > 0
+/** Whether exactly this file was the last one brought in for its series. An earlier one may have been corrected since. */
+export async function wasBroughtIn(tx: Tx, { hash, source }: Draft): Promise<boolean> {
+  const last = await sql<{ plan_hash: string }>`select plan_hash from knowledge.fetch
+    where municipality = platform.town() and source = ${source} and state = 'done' order by finished_at desc limit 1`.execute(tx)
+  return last.rows[0]?.plan_hash === hash
 }
 
 /** Forgets files whose time is over. */

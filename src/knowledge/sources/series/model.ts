@@ -35,7 +35,12 @@ export interface BreakMark {
   origin: string
 }
 
+/** Official statistics, or a series that the town has brought in itself. */
+export type SourceKind = 'official' | 'own'
+
 export interface PanelQuestion {
+  /** Said each time, since a town may call a series of its own as an official table is called. */
+  kind: SourceKind
   /** The publisher's table, for instance STRAF11, or the name of a series of the town's own. */
   table: string
   /** Codes of the series, in the wanted order; all when left out. A code that is not held gets NaN throughout. */

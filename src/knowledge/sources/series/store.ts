@@ -1,7 +1,7 @@
 // The figures in the database: written so that earlier ones are kept and equal ones change nothing; read as panels.
 import { sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
-import type { Bilingual, BreakMark, Figures, Panel, PanelQuestion, SeriesFacts } from './model.ts'
+import type { Bilingual, BreakMark, Figures, Panel, PanelQuestion, SeriesFacts, SourceKind } from './model.ts'
 
 /** Writes one series and its figures as they came by a fetch. Says how many were new and how many differed from what was held. */
 export async function writeSeries(
@@ -62,8 +62,8 @@ interface SourceRow {
 }
 
 /** The figures of a table that hold now; null when the table has never been brought in. */
-export async function readPanel(tx: Tx, { table, codes, periods }: PanelQuestion): Promise<Panel | null> {
-  const source = await lastFetched(tx, table)
+export async function readPanel(tx: Tx, { kind, table, codes, periods }: PanelQuestion): Promise<Panel | null> {
+  const source = await lastFetched(tx, kind, table)
   if (!source) return null
   const series = await sql<SeriesFacts & { id: string }>`select id, code, codes, labels, unit, frequency from knowledge.series
     where municipality = platform.town() and source = ${source.id} order by code collate "C"`.execute(tx)
@@ -96,13 +96,13 @@ export async function readPanel(tx: Tx, { table, codes, periods }: PanelQuestion
   }
 }
 
-async function lastFetched(tx: Tx, table: string): Promise<SourceRow | undefined> {
+async function lastFetched(tx: Tx, kind: SourceKind, table: string): Promise<SourceRow | undefined> {
   const found =
     await sql<SourceRow>`select s.id, s.publisher, s.table_id, s.title, s.unit, s.credit, s.address, f.finished_at, f.published_at,
       coalesce((select jsonb_agg(jsonb_build_object('key', b.key, 'kind', b.kind, 'period', b.period, 'codes', b.codes, 'text', b.text, 'origin', b.origin)
         order by b.period, b.key) from knowledge.break_mark b where b.municipality = s.municipality and b.source = s.id), '[]') as breaks
     from knowledge.source s join knowledge.fetch f on f.municipality = s.municipality and f.source = s.id and f.state = 'done'
-    where s.municipality = platform.town() and s.table_id = ${table} order by s.kind desc, f.finished_at desc limit 1`.execute(tx)
+    where s.municipality = platform.town() and s.kind = ${kind} and s.table_id = ${table} order by f.finished_at desc limit 1`.execute(tx)
   return found.rows[0]
 }
 

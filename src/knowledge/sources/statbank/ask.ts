@@ -59,7 +59,7 @@ async function askOnce<T>(bank: StatBank, table: string, verb: string, question:
   const { status, text, retryAfter } = await send(bank, table, verb, question)
   if (status === 429 || status === 408 || status >= 500)
     throw new Passing(troubled('erring', table, { status: String(status) }), retryAfter)
-  if (status >= 400) throw refusal(table, status, text)
+  if (status >= 400) throw refusal(bank, table, status, text)
   try {
     return read(text)
   } catch (cause) {
@@ -87,11 +87,12 @@ async function send(bank: StatBank, table: string, verb: string, question: objec
 
 const explanation = z.object({ errorTypeCode: z.string().default(''), message: z.string().default('') })
 
-/** The bank understood and said no; asking again would not help. */
-function refusal(table: string, status: number, text: string): SourceTrouble {
-  const said = explanation.safeParse(parsed(text)).data
-  if (said?.errorTypeCode === 'EXTRACT-NOTFOUND-TABLE' || status === 404) return troubled('noTable', table)
-  return troubled('refused', table, { status: String(status), said: (said?.message ?? '').slice(0, 200) })
+/** The bank understood and said no; asking again would not help. Only the bank itself can say that it has no such table. */
+function refusal({ url }: StatBank, table: string, status: number, text: string): SourceTrouble {
+  const { errorTypeCode, message } = explanation.safeParse(parsed(text)).data ?? { errorTypeCode: '', message: '' }
+  if (errorTypeCode === 'EXTRACT-NOTFOUND-TABLE') return troubled('noTable', table)
+  if (status === 404 && message === '') return troubled('wrongAddress', table, { address: url })
+  return troubled('refused', table, { status: String(status), said: message.slice(0, 200) })
 }
 
 function parsed(text: string): unknown {

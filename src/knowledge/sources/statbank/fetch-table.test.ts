@@ -33,7 +33,8 @@ describe('official figures are fetched', { concurrency: false }, () => {
     await bank.close()
   })
 
-  const panel = async (table = 'STRAF11') => (await town.work((tx) => readPanel(tx, { table }))) ?? assert.fail('no panel')
+  const panel = async (table = 'STRAF11') =>
+    (await town.work((tx) => readPanel(tx, { kind: 'official', table }))) ?? assert.fail('no panel')
   const figure = async (code: string, area: string, period: string) => {
     const held = await panel()
     return figureAt(held, held.codes.indexOf(code), held.areas.indexOf(area), held.periods.indexOf(period))
@@ -183,18 +184,6 @@ describe('official figures are fetched', { concurrency: false }, () => {
     assert.equal(stopped.state === 'failed' && stopped.trouble.key, 'stopped')
     assert.equal((await fetchTable(crime, settings)).state, 'done')
     assert.equal(bank.answered, 12)
-  })
-
-  test('figures updated while they are fetched are not mixed', async () => {
-    const failed = await fetchTable(crime, {
-      ...settings,
-      onProgress: ({ done }) => {
-        if (done === 3) bank.updated = '2026-03-01T08:00:00'
-      },
-    })
-    assert.equal(failed.state === 'failed' && failed.trouble.key, 'changedMidway')
-    assert.equal(await town.work((tx) => readPanel(tx, { table: 'STRAF11' })), null)
-    assert.equal((await fetchTable(crime, settings)).state, 'done')
   })
 
   test('two that fetch the same at once make one set of figures', async () => {

@@ -5,7 +5,7 @@ import { writeSeries } from '../series/store.ts'
 import { askData, askTableInfo, type StatBank } from './ask.ts'
 import { type Cell, readAnswer, type TableInfo } from './model.ts'
 import { type Missing, type Plan, planFetch } from './plan.ts'
-import { completeFetch, ensureSource, keepChunk, lastDoneHash, noteFailure, openFetch, type Taken, takeChunks } from './store.ts'
+import { completeFetch, confirmHeld, ensureSource, keepChunk, noteFailure, openFetch, type Taken, takeChunks } from './store.ts'
 import { SourceTrouble, troubled } from './trouble.ts'
 import type { WantedTable } from './wanted.ts'
 
@@ -25,8 +25,17 @@ export type Fetched =
   | { table: string; state: 'nothing-new'; missing: Missing[] }
   | { table: string; state: 'failed'; trouble: SourceTrouble['trouble'] }
 
-/** Brings one table in. A failure is noted with its sentence and returned; stopping by the signal leaves everything for the next time. */
+/**
+ * Brings one table in; one that the publisher updates meanwhile is begun anew, once. A failure is noted with its
+ * sentence and returned; stopping by the signal leaves everything for the next time.
+ */
 export async function fetchTable(wanted: WantedTable, settings: FetchSettings): Promise<Fetched> {
+  const first = await tryToFetch(wanted, settings)
+  const isOvertaken = first.state === 'failed' && first.trouble.key === 'changedMidway'
+  return isOvertaken ? tryToFetch(wanted, settings) : first
+}
+
+async function tryToFetch(wanted: WantedTable, settings: FetchSettings): Promise<Fetched> {
   const { bank, work } = settings
   try {
     return await fetchWhole(wanted, settings)
@@ -45,7 +54,7 @@ async function fetchWhole(
   const info = { da: await askTableInfo(bank, table, 'da'), en: await askTableInfo(bank, table, 'en') }
   const plan = planFetch(wanted, info.da, cellsAtATime)
   const source = await work((tx) => ensureSource(tx, wanted, info))
-  if (!again && (await work((tx) => lastDoneHash(tx, source))) === plan.hash) return { table, state: 'nothing-new', missing: plan.missing }
+  if (!again && (await work((tx) => confirmHeld(tx, source, plan.hash)))) return { table, state: 'nothing-new', missing: plan.missing }
   const open = await work((tx) => openFetch(tx, source, plan, bank.url, info.da.updated))
   let done = open.arrived.size
   await onProgress?.({ table, done, total: plan.chunks.length })
@@ -56,6 +65,8 @@ async function fetchWhole(
     done += 1
     await onProgress?.({ table, done, total: plan.chunks.length })
   }
+  // The portions themselves need not tell: BULK never says of when it is.
+  if ((await askTableInfo(bank, table, 'da')).updated !== info.da.updated) throw troubled('changedMidway', table)
   const taken = await work((tx) => takeOver(tx, wanted, info, source, open.id, plan))
   return taken ? { table, state: 'done', taken, missing: plan.missing } : { table, state: 'nothing-new', missing: plan.missing }
 }

@@ -1,6 +1,6 @@
 // Fetches everything the town needs from the statistics bank, table by table, telling how far it is.
 import { type Fetched, type FetchSettings, fetchTable } from './fetch-table.ts'
-import { wantedTables } from './wanted.ts'
+import { isNeeded, wantedTables } from './wanted.ts'
 
 /** All wanted tables, or only those named. One that fails does not stop the next; stopping by the signal ends the round. */
 export async function fetchWanted(settings: FetchSettings, only: string[] = []): Promise<Fetched[]> {
@@ -19,6 +19,6 @@ export async function fetchWanted(settings: FetchSettings, only: string[] = []):
 export const wasStopped = (results: Fetched[]): boolean =>
   results.some((result) => result.state === 'failed' && result.trouble.key === 'stopped')
 
-/** Failures that another try may mend; that a bank does not have a table is no failure of ours. */
+/** Failures that another try may mend. That a bank does not have a table is one only when the town cannot do without it. */
 export const failuresOf = (results: Fetched[]): Fetched[] =>
-  results.filter((result) => result.state === 'failed' && result.trouble.key !== 'noTable')
+  results.filter((result) => result.state === 'failed' && (result.trouble.key !== 'noTable' || isNeeded(result.table)))

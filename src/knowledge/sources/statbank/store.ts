@@ -34,13 +34,13 @@ async function noteMark(tx: Tx, source: string, mark: BreakMark): Promise<void> 
       text = excluded.text, origin = excluded.origin`.execute(tx)
 }
 
-/** The last fetch of a source that was carried through, by what was asked for. */
-export async function lastDoneHash(tx: Tx, source: string): Promise<string | null> {
-  const found = await sql<{
-    plan_hash: string
-  }>`select plan_hash from knowledge.fetch where municipality = platform.town() and source = ${source}
-    and state = 'done' order by finished_at desc limit 1`.execute(tx)
-  return found.rows[0]?.plan_hash ?? null
+/** Whether the last fetch carried through asked for exactly this; if so, notes that the publisher has nothing newer today. */
+export async function confirmHeld(tx: Tx, source: string, planHash: string): Promise<boolean> {
+  const held =
+    await sql`update knowledge.fetch set confirmed_at = clock_timestamp() where municipality = platform.town() and plan_hash = ${planHash}
+    and id = (select id from knowledge.fetch where municipality = platform.town() and source = ${source} and state = 'done'
+      order by finished_at desc limit 1)`.execute(tx)
+  return Number(held.numAffectedRows ?? 0) === 1
 }
 
 export interface OpenFetch {

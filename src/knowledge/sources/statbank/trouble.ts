@@ -6,6 +6,7 @@ export const troubleKeys = [
   'erring',
   'notStatistics',
   'refused',
+  'wrongAddress',
   'noTable',
   'lostVariable',
   'newVariable',

@@ -13,6 +13,8 @@ export interface WantedTable {
   since: number
   /** Only the first quarter of each year, where the figures are a stock on a day. */
   onlyFirstQuarter?: boolean
+  /** Nothing can be said about crime without it; the others only make the answer better. */
+  needed?: boolean
   /** What the town uses it for. */
   why: Bilingual
   unit: Bilingual
@@ -53,6 +55,7 @@ export const wantedTables: WantedTable[] = [
     by: 'OVERTRÆD',
     codes: { OVERTRÆD: ['TOT', '1', '11', '12', '13', '1316', '1320', '1332', '1336', '3210', '3410'] },
     since: 2008,
+    needed: true,
     why: both('Anmeldte lovbrud i hvert kvartal', 'Reported offences in each quarter'),
     unit: number,
     names: {
@@ -91,6 +94,18 @@ export const wantedTables: WantedTable[] = [
         'Kun det, der er meldt til politiet, er med. At det er meldt, betyder ikke, at det er opklaret.',
         'Only what was reported to the police is counted. Reported does not mean solved.',
       ),
+      trap(
+        'violence-not-reported',
+        'I 2022 blev 55 % af volden ikke meldt til politiet. Den vold er ikke med i tallet.',
+        'In 2022, 55 % of violence was not reported to the police. That violence is not in the figure.',
+        ['12'],
+        'Offerundersøgelserne, Justitsministeriet, 2022',
+      ),
+      trap(
+        'no-smaller-areas',
+        'Der er ingen åben statistik om lovbrud for mindre områder end en kommune.',
+        'There are no open figures on offences for areas smaller than a municipality.',
+      ),
       trap('no-traffic', 'Lovbrud i trafikken er ikke med.', 'Traffic offences are not included.'),
       trap(
         'zero-may-hide',
@@ -122,6 +137,7 @@ export const wantedTables: WantedTable[] = [
     codes: { KØN: ['TOT'], ALDER: ['IALT', ...ages], CIVILSTAND: ['TOT'] },
     since: 2008,
     onlyFirstQuarter: true,
+    needed: true,
     why: both('Folketal 1. januar, i alt og de 15-24-årige', 'Population on 1 January, in all and aged 15-24'),
     unit: number,
     names: {
@@ -178,6 +194,8 @@ export const wantedTables: WantedTable[] = [
     ],
   },
 ]
+
+export const isNeeded = (table: string): boolean => wantedTable(table)?.needed ?? false
 
 const wantedTable = (table: string): WantedTable | undefined => wantedTables.find((one) => one.table === table)
 

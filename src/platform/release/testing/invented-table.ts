@@ -30,7 +30,10 @@ export const inventedTable = (rows: Cell[][] = [['home', 'one', 12, 1.25]], more
       fetchedAt: '2026-01-02T03:04:05.000Z',
       publishedAt: null,
       credit: 'Kilde: Prøvekilden',
-      marks: [],
+      marks: [
+        { period: '2013K3', text: both('Loven blev ændret.', 'The law was changed.') },
+        { period: '', text: both('Et 0 kan være skjult.', 'A 0 may be hidden.') },
+      ],
     },
   ],
   n: both('To rækker', 'Two rows'),

@@ -1,6 +1,7 @@
 // Reads a GeoJSON file of the town's areas; what cannot be an area is named by its number, its name and what is wrong with it.
 import proj4 from 'proj4'
-import { isInside, type Polygon, type Position, type Ring, ringsCross, ringWithin, selfCrossing, sizeOf } from '../ring/model.ts'
+import { type Polygon, type Position, type Ring, ringWithin, selfCrossing, sizeOf } from '../ring/model.ts'
+import { cover, nearPairs } from '../ring/overlap.ts'
 
 export interface Shape {
   type: 'MultiPolygon'
@@ -148,20 +149,16 @@ function readShape(geometry: unknown, toWgs84: ToWgs84): Polygon[] {
   const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
   if (!Array.isArray(parts) || parts.length === 0) throw new Wrong('noRing')
   const polygons = parts.map((part) => readPolygon(part, toWgs84))
-  for (const [i, one] of polygons.entries()) {
-    for (const other of polygons.slice(i + 1)) if (partsMeet(one, other)) throw new Wrong('partsMeet')
-  }
+  for (const [i, j] of nearPairs(polygons.map(([outer = []]) => outer)))
+    if (cover(polygons[i] ?? [], polygons[j] ?? [])) throw new Wrong('partsMeet')
   return polygons
 }
 
 function readPolygon(part: unknown, toWgs84: ToWgs84): Polygon {
   if (!Array.isArray(part) || part.length === 0) throw new Wrong('noRing')
   const [outer, ...holes] = part.map((ring) => readRing(ring, toWgs84)) as [Ring, ...Ring[]] // there is at least one
-  for (const [i, hole] of holes.entries()) {
-    if (!ringWithin(hole, outer)) throw new Wrong('holeOutside', String(i + 1))
-    for (const [j, other] of holes.slice(0, i).entries())
-      if (ringsCross(hole, other) || ringWithin(hole, other) || ringWithin(other, hole)) throw new Wrong('holesMeet', `${j + 1}, ${i + 1}`)
-  }
+  for (const [i, hole] of holes.entries()) if (!ringWithin(hole, outer)) throw new Wrong('holeOutside', String(i + 1))
+  for (const [i, j] of nearPairs(holes)) if (cover([holes[i] ?? []], [holes[j] ?? []])) throw new Wrong('holesMeet', `${i + 1}, ${j + 1}`)
   return [outer, ...holes]
 }
 
@@ -186,14 +183,4 @@ function readPosition(raw: unknown, toWgs84: ToWgs84): Position {
   if (lon < denmark.west || lon > denmark.east || lat < denmark.south || lat > denmark.north)
     throw new Wrong('outsideDenmark', `${lon} ${lat}`)
   return [Number(lon.toFixed(7)), Number(lat.toFixed(7))]
-}
-
-/** Whether two parts of one area cover the same ground. */
-function partsMeet(one: Polygon, other: Polygon): boolean {
-  const [a, b] = [one[0], other[0]]
-  if (!a || !b) return false
-  if (ringsCross(a, b)) return true
-  const isIn = (inner: Ring, outer: Polygon): boolean =>
-    ringWithin(inner, outer[0] as Ring) && inner.some((position) => isInside([outer], position))
-  return isIn(a, other) || isIn(b, one)
 }

@@ -1,6 +1,7 @@
 // Takes the areas of a looked-through file into use: new ones in, known ones redrawn, each written to the log.
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
+import { markAsReal } from '../../demonstration.ts'
 import type { ReadArea } from './geojson.ts'
 import type { AreaKind, AreaPlan } from './model.ts'
 import { addArea, compareAreas, redrawArea } from './store.ts'
@@ -14,7 +15,10 @@ export async function takeAreas(tx: Tx, fileName: string, { areas }: AreaFile): 
   const plan = await compareAreas(tx, areas)
   for (const area of areas) {
     if (plan.added.includes(area.name)) await addArea(tx, { ...area, origin: fileName })
-    else if (plan.changed.includes(area.name)) await redrawArea(tx, area.name, area.shape, area.kind, fileName)
+    else if (plan.changed.includes(area.name)) {
+      const redrawn = await redrawArea(tx, area.name, area.shape, area.kind, fileName)
+      if (redrawn) await markAsReal(tx, 'platform.area', redrawn)
+    }
   }
   const { added, changed } = plan
   if (added.length + changed.length > 0)

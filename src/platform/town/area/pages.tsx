@@ -1,5 +1,6 @@
 // The town's areas: the list with its map, the file that is looked through before it counts, and one area to correct.
 import { Button, ButtonRow, FileField, Form, MapFrame, Notice, Select, Summary, Table, Tag, TextField } from '@trygby/ui'
+import type { Child } from 'hono/jsx'
 import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, unanswered, writtenIn } from '../setup-page.tsx'
 import type { AreaProblem } from './geojson.ts'
 import { type AreaPlan, areaKinds, type DrawnArea, polygonsOf } from './model.ts'
@@ -7,7 +8,7 @@ import type { da } from './texts.da.ts'
 
 type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'> & { t: typeof da; answered?: Answered }
 
-const AreaMap = ({ t, areas, list }: { t: typeof da; areas: DrawnArea[]; list: unknown }) => (
+const AreaMap = ({ t, areas, list }: { t: typeof da; areas: DrawnArea[]; list: Child }) => (
   <MapFrame
     title={t.map}
     summary={t.mapSummary(areas.length)}
@@ -23,7 +24,7 @@ const AreaMap = ({ t, areas, list }: { t: typeof da; areas: DrawnArea[]; list: u
         properties: { name: area.name, text: t.kinds[area.kind], shade: area.kind === 'outline' ? 0 : 1 },
       })),
     }}
-    list={list as never}
+    list={list}
   />
 )
 

@@ -1,5 +1,6 @@
 // The administrator reads the town's areas from a file, looks it through, and corrects them.
 import { record } from '../../audit.ts'
+import { markAsReal } from '../../demonstration.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { readUpload } from '../../http/upload.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
@@ -96,6 +97,7 @@ export function areaRoutes(web: Web): void {
     const outcome = await c.var.work(async (tx) => {
       if (!(await findArea(tx, idOf(c)))) return 'gone'
       if (!(await correctArea(tx, idOf(c), read.value))) return 'taken'
+      await markAsReal(tx, 'platform.area', idOf(c))
       await record(tx, { deed: 'changed', thing: 'area', thingId: idOf(c), detail: read.value })
       return 'saved'
     })

@@ -29,13 +29,15 @@ const drawn = (row: AreaRow & { shape: AreaShape }): DrawnArea => ({ ...fromRow(
 export async function listAreas(tx: Tx): Promise<Area[]> {
   const found =
     await sql<AreaRow>`select id, name, kind, origin, is_invented, created_at from platform.area where municipality = platform.town()
-    order by array_position(array['outline', 'quarter', 'other'], kind), lower(name)`.execute(tx)
+    order by array_position(array['outline', 'quarter', 'other'], kind), name collate "da-x-icu"`.execute(tx)
   return found.rows.map(fromRow)
 }
 
 export async function drawnAreas(tx: Tx): Promise<DrawnArea[]> {
   const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, created_at, shape from platform.area
-    where municipality = platform.town() order by array_position(array['outline', 'quarter', 'other'], kind), lower(name)`.execute(tx)
+    where municipality = platform.town() order by array_position(array['outline', 'quarter', 'other'], kind), name collate "da-x-icu"`.execute(
+    tx,
+  )
   return found.rows.map(drawn)
 }
 
@@ -48,7 +50,7 @@ export async function findArea(tx: Tx, id: string): Promise<DrawnArea | null> {
 /** Every area a spot lies in: the boxes by index, the outlines in code. */
 export async function areasAt(tx: Tx, spot: { lat: number; lon: number }): Promise<DrawnArea[]> {
   const found = await sql<AreaRow & { shape: AreaShape }>`select id, name, kind, origin, is_invented, created_at, shape from platform.area
-    where municipality = platform.town() and bounds @> point(${spot.lon}, ${spot.lat}) order by lower(name)`.execute(tx)
+    where municipality = platform.town() and bounds @> point(${spot.lon}, ${spot.lat}) order by name collate "da-x-icu"`.execute(tx)
   return found.rows.map(drawn).filter((area) => contains(area, spot))
 }
 
@@ -79,9 +81,12 @@ export async function correctArea(tx: Tx, id: string, { name, kind }: AreaForm):
   return changed.rows.length > 0
 }
 
-export async function redrawArea(tx: Tx, name: string, shape: Shape, kind: AreaKind, origin: string): Promise<void> {
-  await sql`update platform.area set shape = ${JSON.stringify(shape)}::jsonb, bounds = ${boxOf(shape)}, kind = ${kind}, origin = ${origin}
-    where municipality = platform.town() and lower(name) = lower(${name})`.execute(tx)
+/** Gives an area the boundary of a file, which is a real one; returns which area it was. */
+export async function redrawArea(tx: Tx, name: string, shape: Shape, kind: AreaKind, origin: string): Promise<string | null> {
+  const redrawn = await sql<{ id: string }>`update platform.area set shape = ${JSON.stringify(shape)}::jsonb, bounds = ${boxOf(shape)},
+      kind = ${kind}, origin = ${origin}, is_invented = false
+    where municipality = platform.town() and lower(name) = lower(${name}) returning id`.execute(tx)
+  return redrawn.rows[0]?.id ?? null
 }
 
 /** Takes an area away; places and streets in it stay and lose the mark. False when something else needs it. */

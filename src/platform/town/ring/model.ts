@@ -70,10 +70,21 @@ function clash(a: Edge, b: Edge, count: number): boolean {
 const turnsBack = (from: Position, at: Position, to: Position): boolean =>
   area2(from, at, to) === 0 && (from[0] - at[0]) * (to[0] - at[0]) + (from[1] - at[1]) * (to[1] - at[1]) > 0
 
+const sortedOnce = new WeakMap<Ring, { sorted: Edge[]; widest: number }>()
+
+/** The pieces of a ring from west to east, and the widest of them. A ring with many others inside it is asked again and again. */
+function sortedEdges(ring: Ring): { sorted: Edge[]; widest: number } {
+  const known = sortedOnce.get(ring)
+  if (known) return known
+  const sorted = edgesOf(ring).sort((a, b) => west(a) - west(b))
+  const made = { sorted, widest: sorted.reduce((most, edge) => Math.max(most, east(edge) - west(edge)), 0) }
+  sortedOnce.set(ring, made)
+  return made
+}
+
 /** Whether the lines of two rings cross. Touching is allowed. */
 export function ringsCross(one: Ring, other: Ring): boolean {
-  const sorted = edgesOf(other).sort((a, b) => west(a) - west(b))
-  const widest = sorted.reduce((most, edge) => Math.max(most, east(edge) - west(edge)), 0)
+  const { sorted, widest } = sortedEdges(other)
   for (const edge of edgesOf(one)) {
     for (let j = firstFrom(sorted, west(edge) - widest); j < sorted.length; j++) {
       const candidate = sorted[j] as Edge // j is inside the list
@@ -108,12 +119,19 @@ export function whereInRing(ring: Ring, point: Position): Where {
   return inside ? 'inside' : 'outside'
 }
 
+/** The corners of a ring and the middles of its sides: where all corners touch, a middle tells. */
+export const alongRing = (ring: Ring): Position[] => [
+  ...ring,
+  ...ring.slice(1).map((to, i): Position => [((ring[i]?.[0] ?? 0) + to[0]) / 2, ((ring[i]?.[1] ?? 0) + to[1]) / 2]),
+]
+
 /** Whether one ring lies within another; they may touch. */
 export function ringWithin(inner: Ring, outer: Ring): boolean {
   if (ringsCross(inner, outer)) return false
-  // A position on the edge says nothing about which side the ring is on, so the first clear one decides; middles help where all corners touch.
-  const middles = inner.slice(1).map((to, i): Position => [((inner[i]?.[0] ?? 0) + to[0]) / 2, ((inner[i]?.[1] ?? 0) + to[1]) / 2])
-  const clear = [...inner, ...middles].map((position) => whereInRing(outer, position)).filter((where) => where !== 'edge')
+  // A position on the edge says nothing about which side the ring is on, so the clear ones decide.
+  const clear = alongRing(inner)
+    .map((position) => whereInRing(outer, position))
+    .filter((where) => where !== 'edge')
   return clear.length > 0 && clear.every((where) => where === 'inside')
 }
 

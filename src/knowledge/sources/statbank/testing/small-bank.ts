@@ -21,7 +21,9 @@ export interface SmallBank {
   updated: string
   /** Variables that a table has lost. */
   lost: Set<string>
-  /** How many questions for figures were answered well. */
+  /** How many questions for figures have come. */
+  asked: number
+  /** How many of them were answered well. */
   answered: number
   /** Wrap the answer in `dataset` as the real bank does, or not as JSON-stat 2.0 does. */
   wrapped: boolean
@@ -71,6 +73,7 @@ export async function smallBank({ more = [] }: { more?: string[] } = {}): Promis
         response,
         JSON.stringify({ id: question.table, text: `Tabel ${question.table}`, unit: 'Antal', updated: bank.updated, variables }),
       )
+    bank.asked += 1
     if (bank.pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, bank.pauseMs))
     if (faults > 0) {
       faults -= 1
@@ -89,6 +92,7 @@ export async function smallBank({ more = [] }: { more?: string[] } = {}): Promis
     put: (cell, value) => void cells.set(cell, value),
     updated: '2026-02-11T08:00:00',
     lost: new Set(),
+    asked: 0,
     answered: 0,
     wrapped: true,
     pauseMs: 0,

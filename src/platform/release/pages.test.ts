@@ -1,0 +1,26 @@
+// The page of a public table says what to be careful about in the tables it rests on, in the reader's language.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type TestTown, testTown } from '../../../tests/town.ts'
+import { publishTable } from './store.ts'
+import { inventedTable } from './testing/invented-table.ts'
+
+let town: TestTown
+before(async () => {
+  town = await testTown()
+  await town.as('system', (tx) => publishTable(tx, inventedTable()))
+})
+after(() => town.close())
+
+for (const [language, title, lines] of [
+  ['da', 'Det skal du passe på', ['Fra 3. kvartal 2013: Loven blev ændret.', 'Et 0 kan være skjult.']],
+  ['en', 'What to be careful about', ['From quarter 3 of 2013: The law was changed.', 'A 0 may be hidden.']],
+] as const)
+  test(`breaks and traps stand with their source (${language})`, async () => {
+    const html = await (await town.visit(`/${language}/data/invented-counts`)).text()
+    const [, said = ''] = new RegExp(`<dt>${title}</dt><dd>(.*?)</dd>`).exec(html) ?? []
+    assert.deepEqual(
+      [...said.matchAll(/<li>(.*?)<\/li>/g)].map(([, line]) => line),
+      lines,
+    )
+  })
