@@ -1,4 +1,5 @@
 // Finds the town's database: the address of a PostgreSQL somebody runs, or our own beside the town's data.
+import type { TownCommand } from './platform/command.ts'
 import type { Config } from './platform/config.ts'
 import { joinEmbedded, startEmbedded } from './platform/embedded-postgres.ts'
 
@@ -9,10 +10,19 @@ export interface DatabaseAtHand {
   stop(): Promise<void>
 }
 
-/** `hold` is for the town itself, which must be alone on its data folder; a command joins whoever is there. */
-export async function databaseAtHand(config: Config, way: 'hold' | 'join', log: (line: string) => void): Promise<DatabaseAtHand> {
-  if (config.database) return { ...config.database, stop: async () => {} }
-  return way === 'hold'
-    ? startEmbedded(config.dataDir, { log, deed: 'the town' })
-    : joinEmbedded(config.dataDir, { log, deed: 'a command' })
+/** For the town itself, which must be alone on its data folder. */
+export async function databaseOfTown(config: Config, log: (line: string) => void): Promise<DatabaseAtHand> {
+  return elsewhere(config) ?? startEmbedded(config.dataDir, { log, deed: 'the town' })
 }
+
+/** For a command, which joins whoever is there, or is alone there for as long as it takes. */
+export async function databaseOfCommand(
+  config: Config,
+  { name, untilStopped }: TownCommand,
+  log: (line: string) => void,
+): Promise<DatabaseAtHand> {
+  const command = untilStopped ? 'until stopped' : 'for a while'
+  return elsewhere(config) ?? joinEmbedded(config.dataDir, { log, deed: `trygby ${name}`, command })
+}
+
+const elsewhere = ({ database }: Config): DatabaseAtHand | null => database && { ...database, stop: async () => {} }

@@ -56,7 +56,7 @@ const listed = (rows: Record<string, number>): string =>
 export const commands: Command[] = [
   {
     name: 'demo fill',
-    usage: 'demo fill - puts the demonstration town into an empty database',
+    usage: 'puts the demonstration town into an empty database',
     run: async (_args, { db, print }) => {
       const filled = await fillDemonstration(db, 'demonstration')
       print(filled ? 'The demonstration town Ishøj is here, with invented people.' : 'Nothing was changed: there is a town here already.')
@@ -65,7 +65,7 @@ export const commands: Command[] = [
   },
   {
     name: 'demo remove',
-    usage: 'demo remove - takes everything invented away and keeps what is real',
+    usage: 'takes everything invented away and keeps what is real',
     run: async (_args, { db, print, municipality: town }) => {
       const { removed, kept } = await db.transaction(asSystem(town, 'demonstration'), async (tx) => {
         await forgetInventedContact(tx)

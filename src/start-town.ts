@@ -1,11 +1,12 @@
 // Brings a town up step by step, each step a line a person can follow, and takes it down in the opposite order.
 import { jobKinds, mountTown } from './app.ts'
-import { databaseAtHand } from './database-at-hand.ts'
+import { databaseOfTown } from './database-at-hand.ts'
 import { fillDemonstration } from './demo.ts'
 import { welcome } from './first-start.ts'
 import { navigation } from './navigation.ts'
 import type { Config } from './platform/config.ts'
 import { asSystem, openDb } from './platform/db.ts'
+import { refuseUnfitDatabase, refuseUnfitLogin } from './platform/fit-database.ts'
 import { listen, newTownWeb, readAssets } from './platform/http/serve.ts'
 import type { Platform } from './platform/http/web.ts'
 import { prepareJobs, startJobs } from './platform/jobs.ts'
@@ -26,9 +27,11 @@ export async function startTown(config: Config, say: (line: string) => void): Pr
     for (const takeDown of up.toReversed()) await takeDown()
   }
   try {
-    const database = await databaseAtHand(config, 'hold', say)
+    const database = await databaseOfTown(config, say)
     up.push(database.stop)
+    await refuseUnfitDatabase(database.ownerUrl)
     const ran = await migrate(database.ownerUrl)
+    await refuseUnfitLogin(database.appUrl)
     if (ran.length > 0) say(`The database was brought up to this version (${ran.length} steps).`)
     await prepareJobs(database.ownerUrl, jobKinds)
     const db = openDb(database.appUrl)

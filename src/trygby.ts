@@ -1,14 +1,16 @@
 // The town's command line: finds the command, joins the town's database, does the deed.
 import { commands as benchCommands } from './bench/commands.ts'
-import { databaseAtHand } from './database-at-hand.ts'
+import { databaseOfCommand } from './database-at-hand.ts'
 import { commands as demoCommands } from './demo.ts'
 import { commands as analysesCommands } from './knowledge/analyses/commands.ts'
 import { commands as sourcesCommands } from './knowledge/sources/commands.ts'
 import { commands as auditCommands } from './platform/audit/commands.ts'
+import { sealEveryTown } from './platform/audit/seal.ts'
 import { commands as backupCommands } from './platform/backup/commands.ts'
-import type { Command } from './platform/command.ts'
-import { readConfig } from './platform/config.ts'
-import { asSystem, openDb } from './platform/db.ts'
+import type { Command, TownCommand } from './platform/command.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { asSystem, type Db, openDb } from './platform/db.ts'
+import { refuseUnfitDatabase, refuseUnfitLogin } from './platform/fit-database.ts'
 import { migrate } from './platform/migrate.ts'
 import { commands as peopleCommands } from './platform/people/commands.ts'
 import { commands as releaseCommands } from './platform/release/commands.ts'
@@ -28,6 +30,7 @@ const commands: Command[] = [
 ]
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
+const say = (line: string) => process.stderr.write(`${line}\n`)
 
 function help(): void {
   print('npm run trygby -- COMMAND\n')
@@ -54,42 +57,42 @@ async function main(words: string[]): Promise<number> {
   }
   const config = readConfig(process.env)
   const args = words.slice(command.name.split(' ').length)
-  if (command.alone) return command.run(args, { config, print })
-  const database = await databaseAtHand(config, 'join', () => {})
-  const db = openDb(database.appUrl, { connections: 4 })
+  return command.alone ? command.run(args, { config, print }) : runInTown(command, args, config)
+}
+
+async function runInTown(command: TownCommand, args: string[], config: Config): Promise<number> {
+  const { stop, ...addresses } = await databaseOfCommand(config, command, say)
+  const db = openDb(addresses.appUrl, { connections: 4 })
+  const at = { config, db, ...addresses, print }
   try {
-    if (!command.beforeMigration) await migrate(database.ownerUrl)
-    const municipality = command.beforeMigration ? 0 : await chosenTown(db)
-    return await command.run(args, {
-      config,
-      db,
-      municipality,
-      ownerUrl: database.ownerUrl,
-      appUrl: database.appUrl,
-      backupUrl: database.backupUrl,
-      print,
-    })
+    await refuseUnfitDatabase(addresses.ownerUrl)
+    if (command.beforeMigration) return await command.run(args, { ...at, municipality: 0 })
+    await migrate(addresses.ownerUrl)
+    await refuseUnfitLogin(addresses.appUrl)
+    const code = await command.run(args, { ...at, municipality: await chosenTown(db) })
+    // Nobody else may be there to seal what the command wrote into the log.
+    if (!command.onlyLooks) await sealEveryTown(db)
+    return code
   } finally {
     await db.close()
-    await database.stop()
+    await stop()
   }
 }
 
 /** The town the command is for. */
-async function chosenTown(db: ReturnType<typeof openDb>): Promise<number> {
-  const wanted = process.env.TRYGBY_TOWN ? Number(process.env.TRYGBY_TOWN) : null
-  return db.transaction(asSystem(wanted ?? 1, 'command line'), async (tx) => {
-    const towns = await makeFirstTown(tx)
-    const town = wanted === null ? towns[0] : towns.find((t) => t.municipality === wanted)
-    if (!town) throw new Error(`There is no town ${wanted} here. There are: ${towns.map((t) => `${t.municipality} ${t.name}`).join(', ')}`)
-    return town.municipality
-  })
+async function chosenTown(db: Db): Promise<number> {
+  const towns = await db.transaction(asSystem(1, 'command line'), makeFirstTown)
+  const wanted = process.env.TRYGBY_TOWN
+  const town = wanted ? towns.find(({ municipality }) => String(municipality) === wanted) : towns[0]
+  if (town) return town.municipality
+  const there = towns.map(({ municipality, name }) => `${municipality} ${name}`.trim()).join(', ')
+  throw new Error(`TRYGBY_TOWN takes the number of a town that is here (${there}); "${wanted}" came.`)
 }
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    say(error instanceof Error ? error.message : String(error))
     process.exit(1)
   },
 )

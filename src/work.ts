@@ -9,6 +9,7 @@ export const commands: Command[] = [
   {
     name: 'work',
     usage: 'runs background work in a process of its own until stopped; any number may run, on any machine',
+    untilStopped: true,
     run: async (_args, { config, db, ownerUrl, appUrl, print }) => {
       await prepareJobs(ownerUrl, jobKinds)
       const jobs = startJobs(appUrl, jobKinds)

@@ -109,7 +109,8 @@ function migrationsHash(): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-async function asAdministrator<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Work as the superuser of the tests' server, in one of its databases. */
+export async function asAdministrator<T>(database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: administratorUrl(serverFolder(), database) })
   await client.connect()
   try {

@@ -1,4 +1,5 @@
 // A small mail server of our own for tests: speaks enough SMTP to take letters, and to refuse or postpone them.
+import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 
 export interface ReceivedLetter {
@@ -13,6 +14,10 @@ export interface TestMailServer {
   letters: ReceivedLetter[]
   /** Answers to the next recipients instead of taking them, such as '451 come back later'. */
   refusals: string[]
+  /** Whoever calls is taken in and hears nothing until this settles. */
+  silence: Promise<void> | null
+  /** Settles when the next one calls. */
+  called(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -20,24 +25,28 @@ export async function testMailServer(): Promise<TestMailServer> {
   const letters: ReceivedLetter[] = []
   const refusals: string[] = []
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
+  const server = createServer(async (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => {})
+    await opened.silence
     converse(socket, letters, refusals)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The mail server has no port')
-  return {
-    url: `smtp://127.0.0.1:${address.port}?ignoreTLS=true`,
+  const opened: TestMailServer = {
+    url: `smtp://127.0.0.1:${address.port}`,
     letters,
     refusals,
+    silence: null,
+    called: () => once(server, 'connection'),
     close: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+  return opened
 }
 
 function converse(socket: Socket, letters: ReceivedLetter[], refusals: string[]): void {

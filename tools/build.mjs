@@ -1,7 +1,7 @@
 // What has to be made before the town can serve: the browser's islands, style sheets, fonts and icons, and translated code.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { giveUp, home, townArguments, townNode } from './environment.mjs'
@@ -83,14 +83,11 @@ const islandName = (file) =>
 
 const islands = () => find(['src', 'packages'], /(^|[\\/])island\.tsx?$/).filter((file) => !file.includes('.test.'))
 
-/** Sizes and times of everything a page's looks can depend on: cheap to read, different after any edit. */
+/** Of everything a page's looks can depend on. Of the content, since a copy of the code (a container, a checkout) has other times. */
 function fingerprint() {
   const sources = find(['src', 'packages', 'tools'], /\.(tsx?|mjs|css|svg|woff2?)$/)
   const hash = createHash('sha256')
-  for (const file of [...sources, 'package-lock.json']) {
-    const { size, mtimeMs } = statSync(join(home, file))
-    hash.update(`${file} ${size} ${mtimeMs}\n`)
-  }
+  for (const file of [...sources, 'package-lock.json']) hash.update(`${file}\n`).update(readFileSync(join(home, file)))
   return hash.digest('hex')
 }
 

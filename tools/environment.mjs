@@ -27,7 +27,7 @@ export function ensureInstalled() {
     .update(readFileSync(join(home, 'package-lock.json')))
     .digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
-  if (isAsLocked()) return writeFileSync(mark, wanted)
+  if (isAsLocked()) return remember(mark, wanted)
   console.error('Installing what Trygby needs (once; a minute or two) ...')
   // npm sets npm_execpath to itself; started by hand, npm is found on the path.
   const npm = process.env.npm_execpath
@@ -37,18 +37,32 @@ export function ensureInstalled() {
     : spawnSync('npm', args, { cwd: home, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
   if (ran.status !== 0)
     giveUp('The packages could not be installed. The lines above say why; is the network there, and may this user write to this folder?')
-  writeFileSync(mark, wanted)
+  remember(mark, wanted)
 }
 
-/** True when npm's own note of what it installed says the same as the lockfile: then a developer has run npm install. */
+/** Whoever may not write where the code lies looks anew each time. @param {string} mark @param {string} wanted */
+function remember(mark, wanted) {
+  try {
+    writeFileSync(mark, wanted)
+  } catch (error) {
+    if (!['EACCES', 'EROFS', 'EPERM'].includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? '')) throw error
+  }
+}
+
+/**
+ * True when npm's own note of what it installed says the same as the lockfile: then a person has run npm install, or
+ * built a container. What only building and testing need may be missing in production.
+ */
 function isAsLocked() {
   const note = join(home, 'node_modules', '.package-lock.json')
   if (!existsSync(note)) return false
-  /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} Lock */
+  /** @typedef {{ packages: Record<string, { version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} Lock */
   const read = (/** @type {string} */ file) => /** @type {Lock} */ (JSON.parse(readFileSync(file, 'utf8'))).packages
   const installed = read(note)
   const wanted = Object.entries(read(join(home, 'package-lock.json'))).filter(([path]) => path.includes('node_modules/'))
-  return wanted.every(([path, { version, optional, devOptional }]) => installed[path]?.version === version || optional || devOptional)
+  const mayLack = (/** @type {Lock['packages'][string]} */ { dev, optional, devOptional }) =>
+    optional || devOptional || (dev && process.env.NODE_ENV === 'production')
+  return wanted.every(([path, entry]) => installed[path]?.version === entry.version || mayLack(entry))
 }
 
 function refuseOldNode() {

@@ -6,9 +6,9 @@ import { ensureInstalled, giveUp, runTown } from './environment.mjs'
 
 const dataDir = process.env.TRYGBY_DATA ?? './data'
 
-// Asked first, because a second town on the same folder is to hear it at once. The town takes the lock itself later.
+// Asked first, because a second town on the same folder is to hear it at once. The town takes the lock itself later, from a short command too.
 const holder = process.env.DATABASE_URL ? null : holderOf(resolve(dataDir))
-if (holder) giveUp(refusal(holder, dataDir))
+if (holder && holder.command !== 'for a while') giveUp(refusal(holder, dataDir))
 
 ensureInstalled()
 ensureBuilt()

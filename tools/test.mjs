@@ -87,7 +87,7 @@ async function onDebian(files) {
 async function inBrowser(browser, files) {
   if (files.length === 0) return []
   if ('missing' in browser) return [leftOut(`browser tests: ${browser.missing}`, files.length)]
-  return withDatabase({ TRYGBY_CHROMIUM: browser.path }, files, 'browser')
+  return withDatabase({}, files, 'browser')
 }
 
 /** npm test -- word: only the test files whose path holds the word. @param {string[]} wanted */

@@ -19,10 +19,15 @@ interface Named {
   usage: string
 }
 
-/** Works with the town's database. `beforeMigration` is for a restore, which wants it empty. */
+/** Works with the town's database. */
 export interface TownCommand extends Named {
   alone?: false
+  /** For a restore, which wants the database empty. */
   beforeMigration?: boolean
+  /** Leaves everything as it was found, entries of the log that wait for their seal too. */
+  onlyLooks?: boolean
+  /** Does not end by itself, so that nobody waits for it. */
+  untilStopped?: boolean
   /** Does it and returns the exit code. */
   run(args: string[], at: CommandContext): Promise<number>
 }

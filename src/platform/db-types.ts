@@ -83,6 +83,10 @@ export interface KnowledgeFetch {
    */
   chunks: Generated<number>;
   /**
+   * open: When the publisher was last asked and had nothing newer.
+   */
+  confirmed_at: Timestamp | null;
+  /**
    * open: Checksum of all figures of the source when it ended, to find one that was lost.
    */
   fingerprint: string | null;

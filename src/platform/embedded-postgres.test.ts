@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { closedFolder, databaseAccount } from './embedded/account.ts'
 import { administratorUrl, type EmbeddedDatabase, joinEmbedded, startEmbedded } from './embedded-postgres.ts'
+import { takeTown } from './town-lock.mjs'
 
 const parent = mkdtempSync(join(tmpdir(), 'trygby-embedded-'))
 const dataDir = join(parent, 'data')
@@ -120,6 +121,23 @@ test('the last to leave stops the database', async () => {
   await assert.rejects(ask(administratorUrl(dataDir), 'select 1'), /ECONNREFUSED/)
   town = await startEmbedded(dataDir)
   assert.equal(town.adopted, false)
+  assert.deepEqual(await ask(town.ownerUrl, 'select n from public.kept'), [{ n: 7 }])
+})
+
+test('a town waits for a short command that holds the folder, and is refused by one that runs until stopped', async () => {
+  await town.stop()
+  const lasting = takeTown(dataDir, 'trygby work', 'until stopped')
+  assert.ok('lock' in lasting)
+  await assert.rejects(startEmbedded(dataDir), /in use by process \d+ \(trygby work\)\. Stop that command/)
+  lasting.lock.release()
+  const short = takeTown(dataDir, 'trygby user list', 'for a while')
+  assert.ok('lock' in short)
+  const said: string[] = []
+  const starting = startEmbedded(dataDir, { log: (line) => said.push(line) })
+  await pause(250)
+  short.lock.release()
+  town = await starting
+  assert.deepEqual(said, [`Waiting for process ${process.pid} (trygby user list) to end ...`])
   assert.deepEqual(await ask(town.ownerUrl, 'select n from public.kept'), [{ n: 7 }])
 })
 

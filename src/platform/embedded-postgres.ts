@@ -7,7 +7,7 @@ import { EmbeddedDatabaseError } from './embedded/error.ts'
 import { guests } from './embedded/guests.ts'
 import { type PlaceNote, readNote, settlePlace, writeNote } from './embedded/place.ts'
 import { addresses, administratorAddress, connect, ensureRoles } from './embedded/roles.ts'
-import { holderOf, refusal, type TownLock, takeTown } from './town-lock.mjs'
+import { type CommandHold, holderOf, refusal, type TownLock, takeTown } from './town-lock.mjs'
 
 export interface EmbeddedDatabase {
   /** Owns the database and runs migrations; not a superuser. */
@@ -26,24 +26,38 @@ export interface EmbeddedOptions {
   log?: (line: string) => void
   /** What this process does, for the sentence that a second one gets. */
   deed?: string
+  /** How long this process holds the folder, when it is a command and no town. */
+  command?: CommandHold
   settings?: Settings
   /** Another PostgreSQL than the embedded one; the tests run on Debian's too. */
   binaries?: Binaries
 }
 
 const WATCH_MS = 500
+const COMMAND_PATIENCE_MS = 30_000
 
 /** Brings up the town's database. Refused with the other's process id when a town runs on this folder already. */
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
-  const taken = takeTown(dataDir, options.deed ?? 'the town')
-  if ('holder' in taken) throw new EmbeddedDatabaseError(refusal(taken.holder, dataDir))
-  return asHost(dataDir, taken.lock, options)
+  return asHost(dataDir, await takeFromCommands(dataDir, options), options)
+}
+
+/** A command gives the folder back by itself, so it is waited for a little; whoever else holds the folder is named at once. */
+async function takeFromCommands(dataDir: string, options: EmbeddedOptions): Promise<TownLock> {
+  const giveUpAt = Date.now() + COMMAND_PATIENCE_MS
+  for (let isSaid = false; ; isSaid = true) {
+    const taken = takeTown(dataDir, options.deed ?? 'the town')
+    if ('lock' in taken) return taken.lock
+    const { holder } = taken
+    if (holder.command !== 'for a while' || Date.now() > giveUpAt) throw new EmbeddedDatabaseError(refusal(holder, dataDir))
+    if (!isSaid) options.log?.(`Waiting for process ${holder.pid} (${holder.deed}) to end ...`)
+    await pause(100)
+  }
 }
 
 /** For the command line: joins the database of the running town, or brings it up when no town runs. */
 export async function joinEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   for (;;) {
-    const taken = takeTown(dataDir, options.deed ?? 'a command')
+    const taken = takeTown(dataDir, options.deed ?? 'a command', options.command ?? 'for a while')
     if ('lock' in taken) return asHost(dataDir, taken.lock, options)
     const joined = await asGuest(dataDir, options)
     if (joined) return joined
@@ -186,7 +200,7 @@ async function ready(note: PlaceNote): Promise<boolean> {
 /** Between towns a database may be left to its guests: the last of them stops it. */
 async function stopIfLast(dataDir: string, cluster: Cluster): Promise<void> {
   if (guests(dataDir).others() || !running(cluster)) return
-  const taken = takeTown(dataDir, 'stopping the database')
+  const taken = takeTown(dataDir, 'stopping the database', 'for a while')
   if ('holder' in taken) return
   taken.lock.announceStop()
   if (!guests(dataDir).others()) await stop(cluster)

@@ -106,6 +106,27 @@ test('a failing job is tried again, and the job table keeps no words of the fail
   assert.doesNotMatch(rows[0]?.row ?? '', /Hanne/)
 })
 
+test('what is to be done once more at the end is done when the last job has ended', async () => {
+  const order: string[] = []
+  const begun = Promise.withResolvers<void>()
+  const jobs = await running([
+    { name: 'sweep', everyMs: 3600_000, onceMoreAtStop: true, run: async () => void order.push('swept') },
+    {
+      name: 'linger',
+      run: async ({ signal }) => {
+        begun.resolve()
+        await new Promise((asked) => signal.addEventListener('abort', asked))
+        await pause(300)
+        order.push('lingered')
+      },
+    },
+  ])
+  await asMachinery((tx) => jobs.enqueue(tx, 'linger', {}))
+  await begun.promise
+  await jobs.stop()
+  assert.deepEqual(order, ['swept', 'lingered', 'swept'])
+})
+
 test('a chore of every moment goes round in every town until stopped', async () => {
   let rounds = 0
   const jobs = await running([

@@ -4,7 +4,7 @@ import { asSystem, type Db, sql, type Tx } from './db.ts'
 import type { Platform } from './http/web.ts'
 import { newId } from './id.ts'
 import { bossSettings, enqueueWith, type JobData, type JobLine } from './jobs/queue.ts'
-import { type Round, startRounds } from './jobs/rounds.ts'
+import { goOnceMore, type Round, startRounds } from './jobs/rounds.ts'
 import { log } from './log.ts'
 import { allTowns } from './town/store.ts'
 
@@ -26,6 +26,8 @@ export interface JobKind<D extends JobData = JobData> {
   schedule?: string
   /** A chore of every moment instead of a job in line: done again and again in every town, this many milliseconds apart. */
   everyMs?: number
+  /** This chore is done a last time when everything else of the process has ended. */
+  onceMoreAtStop?: boolean
   /** How often a failed job is tried again, with growing pauses. */
   retries?: number
   /** How many of this kind one process runs side by side; one unless said. */
@@ -39,6 +41,7 @@ export function startJobs(appUrl: string, kinds: JobKind[]): Jobs {
   let sender: Promise<PgBoss> | null = null
   let workers: PgBoss | null = null
   let rounds: { stop(): Promise<void> } | null = null
+  let lastRounds: Round[] = []
   const jobs: Jobs = {
     enqueue: async (tx, name, data, options) => {
       sender ??= openSender(appUrl)
@@ -51,11 +54,12 @@ export function startJobs(appUrl: string, kinds: JobKind[]): Jobs {
     start: async (platform) => {
       workers = await openWorkers(appUrl, kinds, platform, stopping.signal)
       rounds = startRounds(kinds.filter((kind) => kind.everyMs).map((kind) => roundOf(kind, platform)))
+      lastRounds = kinds.filter((kind) => kind.onceMoreAtStop).map((kind) => roundOf(kind, platform))
     },
     stop: async () => {
       stopping.abort()
-      await rounds?.stop()
-      await workers?.stop({ graceful: true, timeout: 4000 })
+      await Promise.all([rounds?.stop(), workers?.stop({ graceful: true, timeout: 4000 })])
+      await goOnceMore(lastRounds.splice(0))
       await (await sender)?.stop({ graceful: false })
     },
   }

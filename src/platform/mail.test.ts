@@ -128,6 +128,41 @@ test('a mail server that is away loses nothing', async () => {
   await asMachinery((tx) => sql`delete from platform.outgoing_mail where id = ${id}`.execute(tx))
 })
 
+test('a mail server that is silent does not hold up a town that stops: the letter waits as if never tried', async () => {
+  server.silence = new Promise(() => {})
+  const fresh = mailTransport({ smtpUrl: server.url, dataDir })
+  const id = await asAnybody((tx) => queueMail(tx, letter))
+  const stopping = new AbortController()
+  const called = server.called()
+  const sending = sendWaiting(db, 1, fresh, from, stopping.signal)
+  await called
+  stopping.abort()
+  assert.equal(await sending, 0)
+  server.silence = null
+  const waiting = await outbox(id)
+  assert.deepEqual([waiting?.state, waiting?.tries, waiting?.failure], ['waiting', 0, ''])
+  assert.equal(await sendWaiting(db, 1, fresh, from), 1)
+  assert.equal(server.letters.length, 1)
+  fresh.close()
+})
+
+test('a letter under way when the town stops may still arrive, and counts as sent', async () => {
+  const silence = Promise.withResolvers<void>()
+  server.silence = silence.promise
+  const fresh = mailTransport({ smtpUrl: server.url, dataDir })
+  await asAnybody((tx) => queueMail(tx, letter))
+  const stopping = new AbortController()
+  const called = server.called()
+  const sending = sendWaiting(db, 1, fresh, from, stopping.signal)
+  await called
+  stopping.abort()
+  silence.resolve()
+  server.silence = null
+  assert.equal(await sending, 1)
+  assert.equal(server.letters.length, 1)
+  fresh.close()
+})
+
 test('without a mail server letters lie in a folder as files that mail programs open', async () => {
   const id = await asAnybody((tx) => queueMail(tx, letter))
   const folder = mailTransport({ smtpUrl: null, dataDir })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../tests/database.ts'
+import { proxiesIn } from './config/proxies.ts'
 import { asSystem, type Db, openDb, sql, type Tx } from './db.ts'
 import { newId } from './id.ts'
 import { allow, clientAddress, networkOf } from './rate-limit.ts'
@@ -56,7 +57,8 @@ test('nobody but the machinery sees counts or salt', async () => {
 })
 
 test('what a stranger says of where they come from does not count', () => {
-  const trusted = ['10.0.0.1', '172.16.0.0/12', 'fd00::/8']
+  const trusted = proxiesIn('10.0.0.1, 172.16.0.0/12,fd00::/8')
+  assert.ok(trusted)
   const cases: [peer: string, forwardedFor: string, address: string][] = [
     ['203.0.113.9', '', '203.0.113.9'],
     ['203.0.113.9', '192.0.2.7', '203.0.113.9'],
@@ -68,6 +70,20 @@ test('what a stranger says of where they come from does not count', () => {
     ['10.0.0.1', 'no address', 'no address'],
   ]
   for (const [peer, forwardedFor, address] of cases) assert.equal(clientAddress(peer, forwardedFor, trusted), address)
+})
+
+test('what is no address is no proxy', () => {
+  for (const text of [
+    'nginx',
+    '10.0.0.0/99',
+    '10.0.0.0/',
+    '10.0.0.1 10.0.0.2',
+    'fd00::/129',
+    '10.0.0.0/8, proxy.example.dk',
+    '10.0.0.0/-1',
+  ])
+    assert.equal(proxiesIn(text), null, text)
+  assert.ok(proxiesIn(''))
 })
 
 test('a network is a /24 or a /48', () => {

@@ -1,6 +1,6 @@
 // Slows down those who knock too often, without keeping who they are: the network is stirred with a salt that lives one day.
 import { createHmac, randomBytes } from 'node:crypto'
-import { BlockList, isIP } from 'node:net'
+import { type BlockList, isIP } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
 import { sql, type Tx } from './db.ts'
 import { Refused } from './http/intake.ts'
@@ -53,7 +53,7 @@ export function clientNetwork(c: Ask): string {
 }
 
 /** Walks back from the socket through trusted proxies to the first address that is not one of them. */
-export function clientAddress(peer: string, forwardedFor: string, trusted: readonly string[]): string {
+export function clientAddress(peer: string, forwardedFor: string, trusted: BlockList): string {
   const chain = [
     ...forwardedFor
       .split(',')
@@ -68,18 +68,9 @@ export function clientAddress(peer: string, forwardedFor: string, trusted: reado
   return plain(chain[0] ?? '')
 }
 
-/** Proxies are named by address or by network, such as 10.0.0.0/8. */
-function isTrusted(address: string, trusted: readonly string[]): boolean {
-  const family = { 4: 'ipv4', 6: 'ipv6' }[isIP(address)] as 'ipv4' | 'ipv6' | undefined
-  if (!family) return false
-  const list = new BlockList()
-  for (const proxy of trusted) {
-    const [base = '', bits] = proxy.split('/')
-    const kind = isIP(base) === 6 ? 'ipv6' : 'ipv4'
-    if (bits === undefined) list.addAddress(base, kind)
-    else list.addSubnet(base, Number(bits), kind)
-  }
-  return list.check(address, family)
+function isTrusted(address: string, trusted: BlockList): boolean {
+  const family = isIP(address)
+  return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6')
 }
 
 /** IPv4 written as IPv6 is IPv4. */

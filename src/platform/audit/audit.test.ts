@@ -10,7 +10,7 @@ import { record } from '../audit.ts'
 import { asSystem, type Db, openDb, sql, type Tx } from '../db.ts'
 import { newId } from '../id.ts'
 import { makeTown } from '../town/store.ts'
-import { writeHead } from './head.ts'
+import { type HeadPlaces, publicKeyOf, writeHead } from './head.ts'
 import { sealWaiting } from './seal.ts'
 import { lastSeal } from './store.ts'
 import { verifyLog } from './verify.ts'
@@ -18,7 +18,7 @@ import { verifyLog } from './verify.ts'
 let database: TestDatabase
 let db: Db
 let tamperer: pg.Client
-let places: { dataDir: string; auditHeadDir: string }
+let places: HeadPlaces
 const asMachinery = <T>(deed: (tx: Tx) => Promise<T>) => db.transaction(asSystem(1, 'test'), deed)
 const note = (thingId: string) => asMachinery((tx) => record(tx, { deed: 'changed', thing: 'area', thingId, detail: { b: 1, a: 'æ' } }))
 const findings = async () =>
@@ -44,12 +44,12 @@ after(async () => {
   await tamperer.end()
   await db.close()
   await database.close()
-  await rm(places.dataDir, { recursive: true, force: true })
+  await rm(places.auditHeadDir, { recursive: true, force: true })
 })
 beforeEach(async () => {
   await tamperer.query('delete from platform.audit_unsealed; delete from platform.audit_seal; delete from platform.audit_entry')
-  const dataDir = await mkdtemp(join(tmpdir(), 'trygby-audit-'))
-  places = { dataDir, auditHeadDir: join(dataDir, 'second-place') }
+  if (places) await rm(places.auditHeadDir, { recursive: true })
+  places = { secret: 'the secret of the town, 32 or more', auditHeadDir: await mkdtemp(join(tmpdir(), 'trygby-audit-')) }
   for (let i = 1; i <= 10; i++) await note(String(i))
   assert.equal(await sealWaiting(db, 1), 10)
   await signNow()
@@ -123,11 +123,21 @@ test('a head changed, or signed with another key, is found', async () => {
   assert.deepEqual(await findings(), ['false-head'])
   await writeFile(file, 'nothing')
   assert.deepEqual(await findings(), ['false-head'])
-  const other = { dataDir: join(places.dataDir, 'other'), auditHeadDir: places.auditHeadDir }
+  const other = { ...places, secret: 'another secret of the same length' }
   const link = await asMachinery(lastSeal)
   assert.ok(link)
   await writeHead(other, 1, link)
   assert.deepEqual(await findings(), ['false-head'])
+})
+
+test('after the secret was replaced, old heads are genuine to whoever trusts the old key too', async () => {
+  const before = { ...places, secret: 'the secret of last year, 32 or more' }
+  const link = await asMachinery(lastSeal)
+  assert.ok(link)
+  await writeHead(before, 1, link, new Date(Date.now() - 24 * 3600_000))
+  assert.deepEqual(await findings(), ['false-head'])
+  const keys = [before, places].map(({ secret }) => publicKeyOf(secret))
+  assert.deepEqual((await verifyLog(db, 1, places, keys)).findings, [])
 })
 
 test('a day has one head, and each day its own', async () => {

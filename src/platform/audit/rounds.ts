@@ -8,6 +8,7 @@ import { lastSeal } from './store.ts'
 export const sealLog: JobKind = {
   name: 'seal-log',
   everyMs: 400,
+  onceMoreAtStop: true,
   run: async ({ municipality }, { db }) => void (await sealWaiting(db, municipality)),
 }
 
@@ -17,6 +18,7 @@ const signed = new Map<number, string>()
 export const signHead: JobKind = {
   name: 'sign-audit-head',
   everyMs: 10_000,
+  onceMoreAtStop: true,
   run: async ({ municipality }, { db, config }) => {
     const link = await db.transaction(asSystem(municipality, 'sign the log'), lastSeal)
     const now = new Date()

@@ -1,5 +1,6 @@
 // The one sealer of a town: gives every waiting entry its place in the chain, so that writers never wait for each other.
 import { asSystem, type Db, type Tx } from '../db.ts'
+import { allTowns } from '../town/store.ts'
 import { beginning, linkHash } from './chain.ts'
 import { addSeals, becomeSealer, lastSeal, type Seal, waitingEntries } from './store.ts'
 
@@ -13,6 +14,12 @@ export async function sealWaiting(db: Db, municipality: number): Promise<number>
     sealed += n
     if (n < batch) return sealed
   }
+}
+
+/** Seals what waits in every town, for a process that has done its work and ends. */
+export async function sealEveryTown(db: Db): Promise<void> {
+  const towns = await db.transaction({ municipality: 0, account: null, roles: [], purpose: 'list towns' }, allTowns)
+  for (const { municipality } of towns) await sealWaiting(db, municipality)
 }
 
 async function sealBatch(tx: Tx): Promise<number> {

@@ -1,7 +1,8 @@
 // Goes through the whole chain and says what does not fit: an entry changed, removed, moved, slipped in, or the end cut off.
+import type { KeyObject } from 'node:crypto'
 import { asSystem, type Db, type Tx } from '../db.ts'
 import { beginning, linkHash } from './chain.ts'
-import { type HeadPlaces, publicFile, readHeads } from './head.ts'
+import { type HeadPlaces, publicKeyOf, readHeads } from './head.ts'
 import { lastSeal, linksAfter, overdueEntries } from './store.ts'
 
 export type Finding =
@@ -23,14 +24,14 @@ export interface Verdict {
 const batch = 5000
 const timeToSealSeconds = 60
 
-/** `publicKeyFile` is the copy of the public key one trusts; without it the one in the data folder. */
+/** `keys` are the public keys one trusts; without them, the one that belongs to the town's secret. */
 export async function verifyLog(
   db: Db,
   municipality: number,
   places: HeadPlaces,
-  publicKeyFile = publicFile(places.dataDir),
+  keys: KeyObject[] = [publicKeyOf(places.secret)],
 ): Promise<Verdict> {
-  const heads = await readHeads(places.auditHeadDir, municipality, publicKeyFile)
+  const heads = await readHeads(places.auditHeadDir, municipality, keys)
   const wanted = new Map(heads.flatMap(({ head, isGenuine }) => (head && isGenuine ? [[head.number, '']] : [])) as [number, string][])
   return db.transaction(asSystem(municipality, 'verify the log'), async (tx) => {
     const { links, findings } = await walkChain(tx, wanted)

@@ -1,6 +1,7 @@
 // `trygby backup FILE` and `trygby restore FILE`: the whole town into one file and back.
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { sealEveryTown } from '../audit/seal.ts'
 import { type Command, type CommandContext, readOptions } from '../command.ts'
 import { BrokenBackup, type Manifest } from './container.ts'
 import { examine, RestoreRefused, restoreBackup } from './restore.ts'
@@ -27,9 +28,7 @@ async function backup(args: string[], { config, backupUrl, print }: CommandConte
   const taken = await takeBackup({ backupUrl, dataDir: config.dataDir, version: config.version, file })
   print(`${counted(taken)} in ${file} (${((await stat(file)).size / 1e6).toFixed(1)} MB, ${seconds(began)} s).`)
   for (const hash of taken.missingFiles) print(`The picture ${hash} is missing in the files folder and so in the backup.`)
-  print(
-    `The file holds personal data. The keys are not in it: keep TRYGBY_SECRET (or ${config.dataDir}/secret) and ${config.dataDir}/audit-key elsewhere.`,
-  )
+  print(`The file holds personal data. The town's secret is not in it: keep TRYGBY_SECRET (or ${config.dataDir}/secret) elsewhere.`)
   return taken.missingFiles.length > 0 ? 1 : 0
 }
 
@@ -42,12 +41,13 @@ async function check(args: string[], { print }: CommandContext): Promise<number>
   })
 }
 
-async function restore(args: string[], { config, ownerUrl, print }: CommandContext): Promise<number> {
+async function restore(args: string[], { config, db, ownerUrl, print }: CommandContext): Promise<number> {
   const file = fileOf(args)
   if (!file) return say(print, 'Which file? For instance: npm run trygby -- restore town.trygby')
   const began = performance.now()
   return inWords(print, async () => {
     const { head, manifest } = await restoreBackup({ ownerUrl, dataDir: config.dataDir, file })
+    await sealEveryTown(db) // entries that waited for their seal when the backup was taken
     print(`${counted(manifest)} restored as they were at ${head.takenAt}; every checksum is equal (${seconds(began)} s).`)
   })
 }

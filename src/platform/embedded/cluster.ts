@@ -59,7 +59,7 @@ export async function ensureFiles(cluster: Cluster, password: string, log: (line
   if (existsSync(join(cluster.files, 'PG_VERSION'))) return
   const older = (await readdir(cluster.place)).find((name) => /^files-\d+$/.test(name))
   if (older) throw new EmbeddedDatabaseError(otherVersion(cluster, older))
-  log('Making the database (first start) ...')
+  log(`Making a database in ${cluster.place} (first start) ...`)
   const draft = `${cluster.files}.draft`
   const secret = join(cluster.place, 'first-password')
   await rm(draft, { recursive: true, force: true })

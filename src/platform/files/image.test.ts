@@ -102,6 +102,26 @@ test('a picture that is also a page or an archive is refused', async () => {
   assert.equal(await cleanImage(inComment), 'imageHides')
 })
 
+test('an archive is found at the end of what stands behind the picture, and a drawing inside it', async () => {
+  const jpeg = await field().jpeg().toBuffer()
+  const zip = Buffer.concat([Buffer.alloc(5000, 7), Buffer.from('PK\x05\x06'), Buffer.alloc(18)])
+  assert.equal(await cleanImage(Buffer.concat([jpeg, zip])), 'imageHides')
+  for (const drawing of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<SVG\n width="1"\n xmlns="x">', '<svg:svg xmlns:svg="x">'])
+    assert.equal(await cleanImage(Buffer.concat([jpeg, Buffer.alloc(5000, 7), Buffer.from(drawing)])), 'imageHides', drawing)
+})
+
+test('letters that come up by chance hide nothing: in the pixels, or in a film behind them', async () => {
+  const pixels = Buffer.from('<sVg\u{8f}<svg <SVG> no drawing, and #!/ no program'.padEnd(60 * 3), 'latin1')
+  const picture = sharp(pixels, { raw: { width: 60, height: 1, channels: 3 } })
+  const png = await picture.png({ compressionLevel: 0, adaptiveFiltering: false }).toBuffer()
+  assert.ok(png.includes('<SVG>'), 'the letters stand in the file as they are')
+  assert.equal(typeof (await cleanImage(png)), 'object')
+  const film = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(99_000, 7)])
+  for (const [at, letters] of ['#!/', 'PK\x03\x04', 'PK\x05\x06', '\x7fELF', 'MZ\x90\0'].entries())
+    film.write(letters, 500 + at * 50, 'latin1')
+  assert.equal(typeof (await cleanImage(Buffer.concat([await field().jpeg().toBuffer(), film]))), 'object')
+})
+
 test('a moving picture behind the still one, as phones make, is dropped and the still one kept', async () => {
   const jpeg = await field().jpeg().toBuffer()
   const image = await cleanImage(Buffer.concat([jpeg, Buffer.from('\0\0\0\x18ftypmp42'), Buffer.alloc(5000, 7)]))

@@ -31,7 +31,7 @@ export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
 }
 
 function refuseWhatIsNotText(bytes: Uint8Array, type: string): void {
-  const text = decode(bytes)
+  const text = textIn(bytes)
   const isForm = type.startsWith('application/x-www-form-urlencoded')
   if (
     text === null ||
@@ -42,7 +42,7 @@ function refuseWhatIsNotText(bytes: Uint8Array, type: string): void {
 }
 
 /** Text with no NUL and no half characters. */
-export const isCleanText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+const isCleanText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 function isCleanAddress(encoded: string): boolean {
   try {
@@ -52,7 +52,8 @@ function isCleanAddress(encoded: string): boolean {
   }
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** The text these bytes are, or null when they are none: malformed UTF-8, or with a NUL. */
+export function textIn(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return isCleanText(text) ? text : null

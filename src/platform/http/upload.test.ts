@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Hono } from 'hono'
+import { Refused } from './intake.ts'
 import type { Listening } from './serve.ts'
 import { listen } from './serve.ts'
 import { readUpload } from './upload.ts'
@@ -17,6 +18,7 @@ before(async () => {
       file.ok ? 200 : 422,
     )
   })
+  web.onError((error, c) => c.text(error.message, error instanceof Refused ? error.status : 500))
   town = await listen(web, 0, '127.0.0.1')
 })
 after(() => town.stop())
@@ -67,7 +69,56 @@ test('200 MB is answered with the sentence and never held in memory', async () =
   assert.ok(process.memoryUsage().arrayBuffers - before < 100_000_000)
 })
 
+const raw = (...pieces: (string | Buffer)[]) =>
+  send(new Uint8Array(Buffer.concat(pieces.map((piece) => Buffer.from(piece as string)))), {
+    'content-type': 'multipart/form-data; boundary=b0',
+  })
+const field = (name: string, value: string | Buffer, more = '') => [
+  `--b0\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`,
+  value,
+  '\r\n',
+]
+const aFile = field('file', 'navn;gade\r\n', '; filename="gader.csv"\r\nContent-Type: text/csv')
+
+test('text that is no text is refused beside a file as it is everywhere', async () => {
+  const nonsense = { 'malformed UTF-8': Buffer.from([0x41, 0xff, 0x42]), NUL: Buffer.from('a\0b') }
+  for (const [what, bytes] of Object.entries(nonsense)) {
+    assert.equal((await raw(...field('kind', bytes), ...aFile, '--b0--')).status, 400, what)
+    assert.equal(
+      (await raw(...field('file', 'x', `; filename="${bytes.toString('latin1')}"`), '--b0--')).status,
+      bytes.includes(0) ? 400 : 200,
+    )
+  }
+  const head = ['--b0\r\nContent-Disposition: form-data; name="', nonsense['malformed UTF-8'], '"\r\n\r\nquarter\r\n']
+  assert.equal((await raw(...head, ...aFile, '--b0--')).status, 400)
+})
+
+test('a file keeps every byte, whatever it is', async () => {
+  const bytes = Buffer.from([0, 0xff, 13, 10, 45, 45, 98, 13, 10, 0xef, 0xbf, 0xbd])
+  const answer = await raw(...field('kind', 'quarter \u{fffd} æøå'), ...field('file', bytes, '; filename="a.bin"'), '--b0--\r\n')
+  assert.deepEqual(await answer.json(), { fields: { kind: 'quarter \u{fffd} æøå' }, file: { name: 'a.bin', size: bytes.length } })
+})
+
+test('a name with quotation marks comes as it was, and pretends to be no other', async () => {
+  const answer = await raw(
+    ...field('kind', 'quarter'),
+    ...field('kind', 'x', '; filename="C:\\gader\\%22Nord%22; name=file; .csv"'),
+    '--b0--',
+  )
+  assert.deepEqual(await answer.json(), { fields: { kind: 'quarter' }, file: [{ field: 'file', key: 'fileMissing', came: '' }] })
+  const named = await raw(...field('file', 'x', '; filename="C:\\gader\\%22Nord%22.csv"'), '--b0--')
+  assert.deepEqual((await named.json()).file, { name: '"Nord".csv', size: 1 })
+})
+
 test('a form that is no form is refused', async () => {
-  const answer = await send('nonsense', { 'content-type': 'multipart/form-data; boundary=b0' })
-  assert.ok(answer.status >= 400)
+  const nothings = [
+    'nonsense',
+    '',
+    '--b0',
+    '--b0\r\n',
+    '--b0\r\nContent-Disposition: form-data; name="kind"\r\n\r\nquarter',
+    '--b0\r\n\r\n\r\n--b0--',
+  ]
+  for (const nothing of nothings) assert.equal((await raw(nothing)).status, 400, nothing)
+  assert.equal((await send('kind=quarter', { 'content-type': 'application/x-www-form-urlencoded' })).status, 415)
 })

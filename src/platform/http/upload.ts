@@ -1,7 +1,8 @@
 // A file somebody hands in: read as it arrives, and refused with a sentence, not a broken line, when it is too large.
 import { accepted, type FormFields, type Result, refused } from '../result.ts'
 import { readAtMost } from './body.ts'
-import { isCleanText, Refused } from './intake.ts'
+import { Refused, textIn } from './intake.ts'
+import { type Part, partsOf } from './multipart.ts'
 import type { Ask } from './web.ts'
 
 export interface UploadedFile {
@@ -25,33 +26,25 @@ export async function readUpload(c: Ask, field: string, { maxBytes }: { maxBytes
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";\s]{1,70})"?/i.exec(type)?.[1]
   if (!boundary) throw new Refused(415, 'A form with a file was expected.')
   const { bytes, whole } = await readAtMost(c.req.raw.body, maxBytes + roomForFields, patience)
-  const form = await parse(whole ? bytes : closeForm(bytes, boundary), type)
-  const fields = textFields(form)
-  const file = form.get(field)
+  const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), boundary, whole)
+  if (!parts) throw new Refused(400, 'The form could not be read.')
+  const fields = textFields(parts)
+  const file = parts.find(({ name, fileName }) => name === field && fileName !== null)
   const tooLarge = refused(field, 'fileTooLarge', String(Math.floor(maxBytes / 1_000_000)))
   if (!whole) return { fields, file: tooLarge }
-  if (!(file instanceof Blob) || (file.size === 0 && !file.name)) return { fields, file: refused(field, 'fileMissing') }
-  if (file.size > maxBytes) return { fields, file: tooLarge }
-  if (file.size === 0) return { fields, file: refused(field, 'fileEmpty', file.name) }
-  return { fields, file: accepted({ name: cleanName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) }) }
+  if (!file || (file.bytes.length === 0 && !file.fileName)) return { fields, file: refused(field, 'fileMissing') }
+  const name = cleanName(file.fileName ?? '')
+  if (file.bytes.length > maxBytes) return { fields, file: tooLarge }
+  if (file.bytes.length === 0) return { fields, file: refused(field, 'fileEmpty', name) }
+  return { fields, file: accepted({ name, bytes: file.bytes }) }
 }
 
-/** A form cut off in the middle of its file, ended properly, so that the fields before the file can still be read. */
-const closeForm = (bytes: Uint8Array, boundary: string): Uint8Array => Buffer.concat([bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
-
-async function parse(bytes: Uint8Array, type: string): Promise<FormData> {
-  try {
-    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
-  } catch {
-    throw new Refused(400, 'The form could not be read.')
-  }
-}
-
-function textFields(form: FormData): FormFields {
+function textFields(parts: Part[]): FormFields {
   const fields: FormFields = Object.create(null)
-  for (const [name, value] of form) {
-    if (typeof value !== 'string') continue
-    if (!isCleanText(name) || !isCleanText(value)) throw new Refused(400, 'What was sent holds characters that are not text.')
+  for (const { name, fileName, bytes } of parts) {
+    if (fileName !== null) continue
+    const value = textIn(bytes)
+    if (value === null) throw new Refused(400, 'What was sent holds characters that are not text.')
     const before = fields[name]
     fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
   }

@@ -20,6 +20,12 @@ export function startRounds(rounds: Round[]): { stop(): Promise<void> } {
   }
 }
 
+/** One last time each, in order; what fails now is done by the next process. */
+export async function goOnceMore(rounds: Round[]): Promise<void> {
+  for (const round of rounds)
+    await round.go(new AbortController().signal).catch((error: unknown) => logFailure(round, 'the last round failed', error))
+}
+
 /** A round that fails is gone again later and later, at most a minute apart; its failure is logged once until it succeeds. */
 async function walk(round: Round, signal: AbortSignal): Promise<void> {
   let failures = 0
@@ -28,16 +34,15 @@ async function walk(round: Round, signal: AbortSignal): Promise<void> {
       await round.go(signal)
       failures = 0
     } catch (error) {
-      if (failures === 0)
-        log('error', 'a round failed, it will be gone again', {
-          round: round.name,
-          error: error instanceof Error ? error.message : String(error),
-        })
+      if (failures === 0) logFailure(round, 'a round failed, it will be gone again', error)
       failures++
     }
     await pause(Math.min(round.everyMs * 2 ** Math.min(failures, 10), 60_000), signal)
   }
 }
+
+const logFailure = (round: Round, what: string, error: unknown): void =>
+  log('error', what, { round: round.name, error: error instanceof Error ? error.message : String(error) })
 
 /** Pauses, and ends at once when stopped; keeps no process alive. */
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

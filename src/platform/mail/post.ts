@@ -14,8 +14,10 @@ interface Waiting {
 }
 
 const patience = { tries: 12, firstPauseSeconds: 5, longestPauseSeconds: 4 * 3600 }
+/** What a letter under way is given to arrive when the town is asked to stop. */
+const graceMs = 2000
 
-/** Sends what waits in one town. Returns how many letters were sent. */
+/** Sends what waits in one town, until the signal says to stop. Returns how many letters were sent. */
 export async function sendWaiting(
   db: Db,
   municipality: number,
@@ -26,7 +28,7 @@ export async function sendWaiting(
   let sent = 0
   for (;;) {
     if (signal?.aborted) return sent
-    const outcome = await db.transaction(asSystem(municipality, 'post'), (tx) => sendNext(tx, transport, from))
+    const outcome = await db.transaction(asSystem(municipality, 'post'), (tx) => sendNext(tx, transport, from, signal))
     if (outcome === 'none') return sent
     if (outcome === 'sent') sent++
   }
@@ -36,20 +38,42 @@ export async function sendWaiting(
  * One letter, held by this transaction while it is on its way, so that two posts never carry the same one. A post
  * killed between the mail server's yes and ours sends it once more, with the same Message-ID.
  */
-async function sendNext(tx: Tx, transport: MailTransport, from: string): Promise<'none' | 'sent' | 'later' | 'given up'> {
+async function sendNext(
+  tx: Tx,
+  transport: MailTransport,
+  from: string,
+  stopping?: AbortSignal,
+): Promise<'none' | 'sent' | 'later' | 'given up' | 'stopped'> {
   const { rows } =
     await sql<Waiting>`select id, recipient as to, subject, body as text, tries, queued_at as date from platform.outgoing_mail
     where municipality = platform.town() and state = 'waiting' and next_try_at <= clock_timestamp()
     order by next_try_at, id limit 1 for update skip locked`.execute(tx)
   const letter = rows[0]
   if (!letter) return 'none'
+  const giveUp = new AbortController()
   try {
-    await transport.send({ ...letter, from, messageId: `<${letter.id}@${domainOf(from)}>` })
+    const sending = transport.send({ ...letter, from, messageId: `<${letter.id}@${domainOf(from)}>` }, giveUp.signal)
+    await hurriedBy(stopping, sending, () => giveUp.abort())
   } catch (error) {
-    return postpone(tx, letter, error)
+    return giveUp.signal.aborted ? 'stopped' : postpone(tx, letter, error)
   }
   await end(tx, letter.id, 'sent')
   return 'sent'
+}
+
+/** A mail server that is silent must not hold up the town when it stops: the letter then waits, as if never tried. */
+async function hurriedBy(stopping: AbortSignal | undefined, sending: Promise<void>, giveUp: () => void): Promise<void> {
+  let grace: NodeJS.Timeout | undefined
+  const hurry = () => {
+    grace = setTimeout(giveUp, graceMs)
+  }
+  stopping?.addEventListener('abort', hurry, { once: true })
+  try {
+    await sending
+  } finally {
+    stopping?.removeEventListener('abort', hurry)
+    clearTimeout(grace)
+  }
 }
 
 async function postpone(tx: Tx, { id, tries }: Waiting, error: unknown): Promise<'later' | 'given up'> {

@@ -2,6 +2,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { isThisMachine } from '../config/addresses.ts'
 import type { Config } from '../config.ts'
 
 export interface OutgoingLetter {
@@ -16,7 +17,8 @@ export interface OutgoingLetter {
 }
 
 export interface MailTransport {
-  send(letter: OutgoingLetter): Promise<void>
+  /** Fails when the signal says to give up, and then breaks the conversation off. */
+  send(letter: OutgoingLetter, giveUp?: AbortSignal): Promise<void>
   close(): void
 }
 
@@ -27,6 +29,7 @@ export function mailTransport(config: Pick<Config, 'smtpUrl' | 'dataDir'>): Mail
   return config.smtpUrl ? smtp(config.smtpUrl) : folder(mailFolder(config))
 }
 
+/** Letters leave the machine encrypted or not at all. */
 function smtp(url: string): MailTransport {
   const server = createTransport({
     url,
@@ -40,13 +43,10 @@ function smtp(url: string): MailTransport {
     disableUrlAccess: true,
   })
   return {
-    send: async (letter) => void (await server.sendMail(written(letter))),
+    send: async (letter, signal) => void (await server.sendMail({ ...written(letter), signal })),
     close: () => server.close(),
   }
 }
-
-/** Letters leave the machine encrypted or not at all. */
-const isThisMachine = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host)
 
 function folder(path: string): MailTransport {
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix', disableFileAccess: true, disableUrlAccess: true })
