@@ -1,8 +1,8 @@
 // From fetched figures to released answers: gather, fit in a thread, release all tables together.
 import type { Tx } from '../../platform/db.ts'
 import { finishProgress, openProgress, reportProgress } from '../../platform/progress.ts'
+import { expectCrimeInThread } from './expect/in-thread.ts'
 import { figuresAtHand } from './following/store.ts'
-import { expectCrimeInThread } from './in-thread.ts'
 import { analysisName, gatherFigures, releaseAnswers } from './store.ts'
 import { answersAsTables } from './tables.ts'
 

@@ -1,7 +1,7 @@
 // On the command line: calculate crime against the expected now, and wait for it; and the benches of the model.
 import type { Command } from '../../platform/command.ts'
-import { benchConditions, benchVerdicts, notFetched } from './bench.ts'
 import { calculate } from './calculate.ts'
+import { benchConditions, benchVerdicts, notFetched } from './expect/bench.ts'
 import { calculator } from './store.ts'
 
 export const commands: Command[] = [

@@ -2,9 +2,9 @@
 import type { Provenance } from '../../platform/release/index.ts'
 import { figureAt, isMunicipality, type Panel } from '../sources/series/model.ts'
 import { labelOf, titleOf, unitOf } from '../sources/statbank/wanted.ts'
-import { misleadingResidents } from './misleading-residents.ts'
+import { misleadingResidents } from './expect/misleading-residents.ts'
+import { comparablePeriods, readQuarter } from './expect/periods.ts'
 import { type CrimeFigures, type FetchedCondition, groups, offenceCodes } from './model.ts'
-import { comparablePeriods, readQuarter } from './periods.ts'
 
 /** What is asked of the sources: the publisher's table, and its codes in order. */
 const ages = ['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']

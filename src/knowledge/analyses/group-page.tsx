@@ -1,14 +1,14 @@
 // The page of one group: the sentence, what it means, the pictures, the method, what it cannot say, and where to get help.
 import { Card, CardGrid, Downloads, type Frame, Notice, type NoticeKind, Page, Prose } from '@trygby/ui'
 import { downloadsOf, said } from '../../platform/release/index.ts'
-import { Funnel, TimeChart, YearsChart } from './charts.tsx'
-import { HelpLines, Victims } from './help.tsx'
-import { Carried, Method } from './method.tsx'
+import { Funnel, TimeChart, YearsChart } from './figures/charts.tsx'
+import { HelpLines, Victims } from './help/help.tsx'
+import { Carried, Method } from './method/method.tsx'
 import { type Group, type Verdict, wholeTown } from './model.ts'
 import { datasets, type ReleasedAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
-import { doubtIn, newestOf, type Row, sentenceOf, verdictIn } from './told.ts'
-import { trail } from './trail.ts'
+import { doubtIn, newestOf, type Row, sentenceOf, verdictIn } from './told/told.ts'
+import { trail } from './told/trail.ts'
 
 const noticeOf: Record<Verdict, NoticeKind> = { fewer: 'success', 'as-expected': 'info', more: 'warning', 'cannot-tell': 'info' }
 

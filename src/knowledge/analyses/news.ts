@@ -6,7 +6,7 @@ import { audiences } from './model.ts'
 import { readMainAnswers } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { audienceSentence } from './told.ts'
+import { audienceSentence } from './told/told.ts'
 
 export const fewerVictimsNews: NewsSource = async (tx, { locale }) => {
   const answers = await readMainAnswers(tx)

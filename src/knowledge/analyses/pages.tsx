@@ -17,15 +17,15 @@ import {
 } from '@trygby/ui'
 import type { Progress } from '../../platform/progress.ts'
 import { downloadsOf } from '../../platform/release/index.ts'
-import { OverviewChart } from './charts.tsx'
+import { OverviewChart } from './figures/charts.tsx'
 import type { AtHand } from './following/model.ts'
-import { HelpLines } from './help.tsx'
-import { Carried } from './method.tsx'
+import { HelpLines } from './help/help.tsx'
+import { Carried } from './method/method.tsx'
 import { audiences, type Group, groupsOf, type Verdict, wholeTown } from './model.ts'
 import { datasets, type MainAnswers } from './tables.ts'
 import type { da } from './texts.da.ts'
-import { audienceSentence, doubtIn, newestOf, newestYears, type Row, sentenceOf, verdictIn } from './told.ts'
-import { trail } from './trail.ts'
+import { audienceSentence, doubtIn, newestOf, newestYears, type Row, sentenceOf, verdictIn } from './told/told.ts'
+import { trail } from './told/trail.ts'
 
 type Words = typeof da
 interface Common {

@@ -1,9 +1,9 @@
 // The answers as public tables: fixed columns, both languages, with everything said about where they come from and what they cannot say.
 import type { Bilingual, Cell, Provenance, PublicColumn, PublicTable, Release } from '../../platform/release/index.ts'
-import { limitsInOrder } from './evidence.ts'
-import { misleadingResidents } from './misleading-residents.ts'
+import { misleadingResidents } from './expect/misleading-residents.ts'
+import { middleOf } from './expect/periods.ts'
+import { limitsInOrder } from './figures/evidence.ts'
 import { type CovariateKey, type CrimeAnswers, covariateKeys, groups, verdicts, withoutMunicipality } from './model.ts'
-import { middleOf } from './periods.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 

@@ -1,7 +1,7 @@
 // Ordene på siderne om viden og om kriminalitet målt mod det ventede.
-import { da as figures } from './figures.texts.da.ts'
-import { da as method } from './method.texts.da.ts'
-import { da as told } from './told.texts.da.ts'
+import { da as figures } from './figures/texts.da.ts'
+import { da as method } from './method/texts.da.ts'
+import { da as told } from './told/texts.da.ts'
 
 export const da = {
   ...told,

@@ -1,8 +1,8 @@
 // The words of the pages about knowledge and about crime against what was to be expected.
-import { en as figures } from './figures.texts.en.ts'
-import { en as method } from './method.texts.en.ts'
+import { en as figures } from './figures/texts.en.ts'
+import { en as method } from './method/texts.en.ts'
 import type { da } from './texts.da.ts'
-import { en as told } from './told.texts.en.ts'
+import { en as told } from './told/texts.en.ts'
 
 export const en: typeof da = {
   ...told,

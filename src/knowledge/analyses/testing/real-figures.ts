@@ -1,6 +1,6 @@
 // The published figures of 2016-2025, read from the folder beside the project where it is there; tests only.
 import { existsSync, readFileSync } from 'node:fs'
-import { misleadingResidents } from '../misleading-residents.ts'
+import { misleadingResidents } from '../expect/misleading-residents.ts'
 import { type CrimeFigures, groups, offenceCodes } from '../model.ts'
 
 const folder = new URL('../../../../../shared/data/', import.meta.url)

@@ -1,7 +1,7 @@
 // Invented answers released in a test town, as the calculation would release them.
 import type { Tx } from '../../../platform/db.ts'
 import type { Provenance } from '../../../platform/release/index.ts'
-import { expectCrime } from '../expect.ts'
+import { expectCrime } from '../expect/expect.ts'
 import type { CrimeAnswers } from '../model.ts'
 import { releaseAnswers } from '../store.ts'
 import { answersAsTables } from '../tables.ts'
