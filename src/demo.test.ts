@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '../tests/database.ts'
 import { commands, fillDemonstration } from './demo.ts'
 import type { CommandContext } from './platform/command.ts'
-import { readConfig } from './platform/config.ts'
+import { type Config, readConfig } from './platform/config.ts'
 import { asSystem, type Db, openDb, sql, type Tx } from './platform/db.ts'
 import { inventedRows } from './platform/demonstration.ts'
 import { setUpFacts } from './platform/town/overview/store.ts'
@@ -23,12 +23,12 @@ after(async () => {
 
 const look = <T>(deed: (tx: Tx) => Promise<T>): Promise<T> => db.transaction(asSystem(1, 'test'), deed)
 
-async function command(name: string): Promise<string> {
+async function command(name: string, { mode = 'demonstration', exit = 0 }: { mode?: Config['mode']; exit?: number } = {}): Promise<string> {
   const said: string[] = []
   const found = commands.find((one) => one.name === name)
   if (!found || found.alone) throw new Error(`No command ${name}`)
   const at: CommandContext = {
-    config: readConfig({ TRYGBY_DATA: '/tmp/trygby-demo-test' }),
+    config: { ...readConfig({ TRYGBY_DATA: '/tmp/trygby-demo-test' }), mode },
     db,
     municipality: 1,
     ownerUrl: '',
@@ -36,12 +36,13 @@ async function command(name: string): Promise<string> {
     backupUrl: null,
     print: (line) => said.push(line),
   }
-  assert.equal(await found.run([], at), 0)
+  assert.equal(await found.run([], at), exit)
   return said.join('\n')
 }
 
 test('a production town is never filled', async () => {
   assert.equal(await fillDemonstration(db, 'production'), false)
+  assert.match(await command('demo fill', { mode: 'production', exit: 1 }), /in production, and nothing invented belongs in it/)
   assert.equal((await look(allTowns)).length, 0)
 })
 

@@ -57,7 +57,13 @@ export const commands: Command[] = [
   {
     name: 'demo fill',
     usage: 'puts the demonstration town into an empty database',
-    run: async (_args, { db, print }) => {
+    run: async (_args, { db, config, print }) => {
+      if (config.mode === 'production') {
+        print(
+          'This town is in production, and nothing invented belongs in it. A demonstration has TRYGBY_MODE=demonstration and a database of its own.',
+        )
+        return 1
+      }
       const filled = await fillDemonstration(db, 'demonstration')
       print(filled ? 'The demonstration town Ishøj is here, with invented people.' : 'Nothing was changed: there is a town here already.')
       return 0
@@ -73,7 +79,9 @@ export const commands: Command[] = [
       })
       print(Object.keys(removed).length > 0 ? `Removed: ${listed(removed)}.` : 'There was nothing invented here.')
       if (Object.keys(kept).length > 0) print(`Kept, because something real rests on it: ${listed(kept)}.`)
-      print('What stays: the town’s name and code, public holidays, official statistics, and the log of what was done.')
+      print(
+        'What stays: what somebody has added or put right, the town’s name and code, public holidays, official statistics, and the log.',
+      )
       print('No administrator? Invite one: npm run trygby -- user invite')
       return 0
     },

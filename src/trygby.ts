@@ -1,5 +1,5 @@
 // The town's command line: finds the command, joins the town's database, does the deed.
-import { commands as benchCommands } from './bench/commands.ts'
+import { existsSync } from 'node:fs'
 import { databaseOfCommand } from './database-at-hand.ts'
 import { commands as demoCommands } from './demo.ts'
 import { commands as analysesCommands } from './knowledge/analyses/commands.ts'
@@ -16,6 +16,10 @@ import { commands as peopleCommands } from './platform/people/commands.ts'
 import { commands as releaseCommands } from './platform/release/commands.ts'
 import { makeFirstTown } from './platform/town/store.ts'
 import { commands as workCommands } from './work.ts'
+
+/** The trials that kill and fuzz a town; the image of a town is without them. */
+const bench = new URL('./bench/commands.ts', import.meta.url)
+const benchCommands: Command[] = existsSync(bench) ? (await import('./bench/commands.ts')).commands : []
 
 const commands: Command[] = [
   ...sourcesCommands,

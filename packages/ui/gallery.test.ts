@@ -1,6 +1,5 @@
 // Every component in every language holds the accessibility rules, the content policy and the width of a small phone.
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,11 +10,10 @@ import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { HtmlValidate } from 'html-validate'
 import { type Browser, chromium } from 'playwright-core'
+import { chromiumPath as findChromium } from '../../tools/testing/chromium.mjs'
 import { galleryPages, writeGallery } from './gallery.tsx'
 
-const chromiumPath = [process.env.TRYGBY_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path && existsSync(path),
-)
+const chromiumPath = findChromium() ?? undefined
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self'"
 const TYPES: Record<string, string> = {

@@ -106,6 +106,15 @@ test('in production nothing leaves the machine in the open', () => {
   assert.match(saidOf({ ...production, STATBANK_URL: 'http://statbank.example.dk' }), /^STATBANK_URL must be an https/)
 })
 
+test('in production it is said how strong a work sign-in is, also when that is left to the provider', () => {
+  const signIn = { OIDC_ISSUER: 'https://login.example.dk', OIDC_CLIENT_ID: 'trygby', OIDC_CLIENT_SECRET: 'x' }
+  for (const acr of [undefined, '', ' '])
+    assert.match(saidOf({ ...production, ...signIn, OIDC_ACR: acr }), /^OIDC_ACR must be said in production/)
+  assert.deepEqual(readConfig({ ...production, ...signIn, OIDC_ACR: 'none' }).oidc?.strengths, [])
+  assert.deepEqual(readConfig({ ...production, ...signIn, OIDC_ACR: 'high, mfa' }).oidc?.strengths, ['high', 'mfa'])
+  assert.match(saidOf({ ...production, ...signIn, OIDC_ACR: 'none', OIDC_ALG: 'HS256' }), /^OIDC_ALG takes RS256, .*; "HS256" came\.$/)
+})
+
 test('where a database is counts, not how its address is written', () => {
   const said = (address: string) =>
     saidOf({ ...production, DATABASE_URL: address, DATABASE_APP_URL: 'postgres://t@localhost/trygby' }) === '' ? 'taken' : 'refused'

@@ -19,7 +19,7 @@ export interface Config {
   trustedProxies: BlockList
   smtpUrl: string | null
   mailFrom: string
-  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string; strengths: string[] } | null
+  oidc: { issuer: string; clientId: string; clientSecret: string; roleClaim: string; strengths: string[]; algorithm: string } | null
   auditHeadDir: string
   pseudoLanguage: boolean
   version: string
@@ -59,7 +59,8 @@ export function readConfig(env: Environment): Config {
             clientId: e.OIDC_CLIENT_ID,
             clientSecret: e.OIDC_CLIENT_SECRET,
             roleClaim: e.OIDC_ROLE_CLAIM,
-            strengths: listed(e.OIDC_ACR),
+            strengths: e.OIDC_ACR.trim() === 'none' ? [] : listed(e.OIDC_ACR),
+            algorithm: e.OIDC_ALG,
           }
         : null,
     auditHeadDir: resolve(e.AUDIT_HEAD_DIR ?? join(dataDir, 'audit-heads')),

@@ -8,6 +8,13 @@ export async function markAsDemonstration(tx: Tx, table: `${string}.${string}`, 
     on conflict do nothing`.execute(tx)
 }
 
+/** Somebody has put an invented row right: from now on it is real, and stays when the demonstration goes. */
+export async function markAsReal(tx: Tx, table: `${string}.${string}`, id: string): Promise<void> {
+  await sql`delete from platform.demonstration_row where municipality = platform.town() and table_name = ${table} and row_id = ${id}`.execute(
+    tx,
+  )
+}
+
 /** The identifiers of a table's invented rows, for pages that say so beside each. */
 export async function inventedRows(tx: Tx, table: `${string}.${string}`): Promise<ReadonlySet<string>> {
   const rows = await sql<{
@@ -23,7 +30,7 @@ export interface Removal {
   kept: Record<string, number>
 }
 
-/** Takes every invented row away and says so on no page any longer. What was fetched or typed in for real stays. */
+/** Takes every invented row away and says so on no page any longer. What was fetched, typed in or corrected for real stays. */
 export async function removeDemonstration(tx: Tx): Promise<Removal> {
   const marked = await sql<{ table_name: string; row_id: string }>`select table_name, row_id from platform.demonstration_row
     where municipality = platform.town() order by place desc`.execute(tx)

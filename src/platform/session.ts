@@ -20,18 +20,21 @@ export type SignInMethod = 'mail-link' | 'second-factor' | 'oidc' | 'demonstrati
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** Opens a session for an account whose sign-in was checked; runs as the machinery. Returns the token for the cookie. */
+/**
+ * Opens a session for an account whose sign-in was checked; runs as the machinery. Returns the token for the cookie.
+ * It counts from when the person showed themselves: at a work sign-in that may be a while ago.
+ */
 export async function openSession(
   tx: Tx,
   account: string,
   roles: readonly Role[],
   method: SignInMethod,
-  { device = '', now = new Date() }: { device?: string; now?: Date } = {},
+  { device = '', now = new Date(), shownAt = now }: { device?: string; now?: Date; shownAt?: Date } = {},
 ): Promise<{ token: string; endsAt: Date }> {
   const token = randomBytes(32).toString('base64url')
   const endsAt = new Date(now.getTime() + limitsOf({ roles }).whole)
   await sql`insert into platform.session (municipality, id, token_hash, account, method, device, created_at, seen_at, ends_at)
-    values (platform.town(), ${newId()}, ${hashOf(token)}, ${account}, ${method}, ${device}, ${now}, ${now}, ${endsAt})`.execute(tx)
+    values (platform.town(), ${newId()}, ${hashOf(token)}, ${account}, ${method}, ${device}, ${shownAt}, ${now}, ${endsAt})`.execute(tx)
   return { token, endsAt }
 }
 
@@ -90,15 +93,18 @@ export async function sessionsOf(tx: Tx, account: string): Promise<OwnSession[]>
   return found.rows
 }
 
-/** Ends one session of an account. */
-export async function endSession(tx: Tx, account: string, id: string): Promise<void> {
-  await sql`delete from platform.session where municipality = platform.town() and account = ${account} and id = ${id}`.execute(tx)
+/** Ends one session of an account; false when it was over already. */
+export async function endSession(tx: Tx, account: string, id: string): Promise<boolean> {
+  const ended =
+    await sql`delete from platform.session where municipality = platform.town() and account = ${account} and id = ${id}`.execute(tx)
+  return ended.numAffectedRows === 1n
 }
 
-/** Ends every session of an account at once, perhaps but the one that asks. */
-export async function endSessions(tx: Tx, account: string, { butThisOne = false } = {}): Promise<void> {
-  await sql`delete from platform.session where municipality = platform.town() and account = ${account}
+/** Ends every session of an account at once, perhaps but the one that asks. Returns how many there were. */
+export async function endSessions(tx: Tx, account: string, { butThisOne = false } = {}): Promise<number> {
+  const ended = await sql`delete from platform.session where municipality = platform.town() and account = ${account}
     and not (${butThisOne} and token_hash = platform.presented_token())`.execute(tx)
+  return Number(ended.numAffectedRows ?? 0)
 }
 
 /** Whether whoever asks signed in a moment ago: asked before what opens the door is changed. */

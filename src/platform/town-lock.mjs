@@ -19,7 +19,9 @@ import { join } from 'node:path'
 
 /**
  * Who holds a data folder: a process is known by its id *and* the moment it began, since ids are used again.
- * @typedef {{ pid: number, began: string, machine: string, deed: string, stopping?: boolean }} Holder
+ * A command holds the folder for as long as it takes, or until it is stopped; a town is no command.
+ * @typedef {'for a while' | 'until stopped'} CommandHold
+ * @typedef {{ pid: number, began: string, machine: string, deed: string, command?: CommandHold, stopping?: boolean }} Holder
  * @typedef {{ release(): void, announceStop(): void }} TownLock
  */
 
@@ -74,26 +76,29 @@ export function holderOf(dataDir) {
   return holder && holds(holder, dataDir) ? holder : null
 }
 
-/**
- * The sentence a second starter gets.
- * @param {Holder} holder
- * @param {string} dataDir
- */
+const waysOut = {
+  town: 'One folder holds one town: stop that process first, or choose another folder with TRYGBY_DATA.',
+  'for a while': 'Start the town when that command has ended.',
+  'until stopped': 'Stop that command, start the town, and then the command again: it joins the running town.',
+}
+
+/** The sentence a second starter gets. @param {Holder} holder @param {string} dataDir */
 export function refusal(holder, dataDir) {
   const where = holder.machine === machine ? '' : ` on ${holder.machine}`
-  return `The data folder ${dataDir} is in use by process ${holder.pid}${where} (${holder.deed}). One folder holds one town: stop that process first, or choose another folder with TRYGBY_DATA.`
+  return `The data folder ${dataDir} is in use by process ${holder.pid}${where} (${holder.deed}). ${waysOut[holder.command ?? 'town']}`
 }
 
 /**
  * Takes the folder, or says who has it. The lock outlives kill -9; the next taker sees that its process is gone.
  * @param {string} dataDir
  * @param {string} deed what this process is doing, for the sentence others get
+ * @param {CommandHold} [command]
  * @returns {{ lock: TownLock } | { holder: Holder }}
  */
-export function takeTown(dataDir, deed) {
+export function takeTown(dataDir, deed, command) {
   makeFolder(dataDir)
   const file = lockFile(dataDir)
-  const me = thisProcess(deed)
+  const me = { ...thisProcess(deed), ...(command && { command }) }
   for (let attempt = 1; ; attempt++) {
     if (createWhole(file, me)) return { lock: heldLock(file, me) }
     const found = read(file)
@@ -152,10 +157,7 @@ function touch(file) {
   }
 }
 
-/**
- * @param {Holder} holder
- * @param {string} dataDir
- */
+/** @param {Holder} holder @param {string} dataDir */
 function holds(holder, dataDir) {
   if (holder.machine === machine) return isAlive(holder)
   try {

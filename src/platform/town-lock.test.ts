@@ -49,6 +49,22 @@ test('the first town takes the folder, the second is told who has it', async () 
   assert.equal(holderOf(folder), null)
 })
 
+test('a command that holds the folder is named, with what to do about it', () => {
+  const cases = [
+    ['for a while', /process \d+ \(trygby some command\)\. Start the town when that command has ended\.$/],
+    ['until stopped', /process \d+ \(trygby some command\)\. Stop that command, start the town, and then the command again/],
+  ] as const
+  for (const [command, sentence] of cases) {
+    const folder = emptyFolder()
+    const taken = takeTown(folder, 'trygby some command', command)
+    assert.ok('lock' in taken)
+    const holder = holderOf(folder)
+    assert.ok(holder)
+    assert.match(refusal(holder, folder), sentence)
+    taken.lock.release()
+  }
+})
+
 test('a town that was killed leaves the folder free', async () => {
   const folder = emptyFolder()
   const first = await another(folder)

@@ -1,55 +1,62 @@
-// The pages a browser looks at, each with somebody who may see it.
-import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
-import { fillPeople } from '../../src/platform/people/demo.ts'
+// The pages a browser looks at, each with somebody who may see it. A page that is mounted and stands nowhere here fails a test.
 import type { Role } from '../../src/platform/roles.ts'
-import { fillTown } from '../../src/platform/town/demo.ts'
-import type { TestTown } from '../town.ts'
 
-export const examplePaths: { path: string; role?: Role }[] = [
-  { path: '/' },
-  { path: '/sign-in' },
-  { path: '/knowledge' },
-  { path: '/knowledge/crime' },
-  { path: '/knowledge/crime/violence' },
-  { path: '/knowledge/crime/shoplifting' },
-  { path: '/knowledge/crime', role: 'analyst' },
-  { path: '/knowledge/sources' },
-  { path: '/knowledge/sources/:crime' },
-  { path: '/knowledge/sources', role: 'analyst' },
-  { path: '/knowledge/sources/upload/:wrong', role: 'analyst' },
-  { path: '/knowledge/sources/upload/:ready', role: 'administrator' },
-  { path: '/data/crime-expected' },
-  { path: '/accessibility' },
-  { path: '/privacy' },
-  { path: '/my-page', role: 'resident' },
-  { path: '/data' },
-  { path: '/knowledge/sources/upload', role: 'analyst' },
-  { path: '/setup', role: 'administrator' },
-  { path: '/setup/guide', role: 'administrator' },
-  { path: '/setup/town', role: 'administrator' },
-  { path: '/setup/contact', role: 'administrator' },
-  { path: '/setup/areas', role: 'administrator' },
-  { path: '/setup/places', role: 'administrator' },
-  { path: '/setup/streets', role: 'administrator' },
-  { path: '/setup/departments', role: 'administrator' },
-  { path: '/setup/categories', role: 'administrator' },
-  { path: '/setup/holidays', role: 'administrator' },
-  { path: '/setup/languages', role: 'administrator' },
-  { path: '/people', role: 'administrator' },
-  { path: '/people/new', role: 'administrator' },
-  { path: '/people/work-roles', role: 'administrator' },
-  { path: '/organisations', role: 'administrator' },
-  { path: '/organisations/new', role: 'administrator' },
-  { path: '/my-page/leave', role: 'resident' },
-  { path: '/sign-in/sent' },
-  { path: '/audit', role: 'data-protection' },
+export interface Example {
+  /** Without its language; a name after a colon stands for one of the filled examples. */
+  path: string
+  /** A role, or a browser half-way through signing in; nobody known when left out. */
+  who?: Role | 'at the second factor' | 'at enrolment'
+  /** What the page is answered with, 200 when left out. */
+  status?: number
+  /** The page's first form is sent as it stands, and comes back with what to correct. */
+  sent?: true
+}
+
+const by = (who: Example['who'], ...paths: string[]): Example[] => paths.map((path) => ({ path, who }))
+const sent = (who: Example['who'], ...paths: string[]): Example[] => paths.map((path) => ({ path, who, status: 422, sent: true }))
+
+const forEverybody: Example[] = [
+  ...by(undefined, '/', '/accessibility', '/privacy', '/data', '/data/crime-expected', '/data/crime-expected/1'),
+  ...by(undefined, '/knowledge', '/knowledge/crime', '/knowledge/crime/violence', '/knowledge/crime/shoplifting'),
+  ...by(undefined, '/knowledge/sources', '/knowledge/sources/:crime'),
+  ...by(undefined, '/sign-in', '/sign-in/sent', '/sign-in/link/:link', '/sign-in/link/:invitation', '/sign-in/goodbye', '/sign-out/work'),
+  { path: '/sign-in/link/used', status: 404 },
+  { path: '/data/:withdrawn/1', status: 410 },
+  { path: '/findes-ikke', status: 404 },
+  ...sent(undefined, '/sign-in'),
 ]
 
-/** The demonstration's own things and invented figures, so that lists, tables and charts are looked at with rows. Gives the names in the paths. */
-export async function fillExamples(town: TestTown): Promise<Record<string, string>> {
-  await town.as('system', async (tx) => {
-    await fillTown(tx, 2026)
-    await fillPeople(tx)
-  })
-  return fillKnowledge(town)
-}
+const forPeople: Example[] = [
+  ...by('resident', '/my-page', '/my-page/leave'),
+  ...by('coordinator', '/my-page'),
+  ...by('partner', '/my-page', '/organisations/:organisation'),
+  ...by('at the second factor', '/sign-in/second-factor'),
+  ...by('at enrolment', '/sign-in/second-factor/new'),
+  ...sent('at the second factor', '/sign-in/second-factor'),
+  ...by('data-protection', '/audit'),
+  { path: '/audit?from-day=40', who: 'data-protection', status: 422 },
+]
+
+const forFigures: Example[] = [
+  ...by('analyst', '/knowledge/crime', '/knowledge/sources', '/knowledge/sources/upload', '/knowledge/sources/upload/:wrong'),
+  ...by('administrator', '/knowledge/sources/upload/:ready'),
+]
+
+const forAdministrator: Example[] = [
+  ...by('administrator', '/people', '/people/new', '/people/:person', '/people/:person/leave', '/people/work-roles'),
+  ...by('administrator', '/organisations', '/organisations/new', '/organisations/:organisation', '/jobs'),
+  ...by('administrator', '/setup', '/setup/guide', '/setup/town', '/setup/contact', '/setup/languages', '/setup/languages/tr'),
+  ...by('administrator', '/setup/areas', '/setup/areas/:area', '/setup/areas/import/:areas'),
+  ...by('administrator', '/setup/places', '/setup/places/:place', '/setup/streets', '/setup/streets/import/:streets'),
+  ...by('administrator', '/setup/departments', '/setup/departments/new', '/setup/departments/:department'),
+  ...by('administrator', '/setup/teams/new', '/setup/teams/:team', '/setup/holidays', '/setup/holidays/:holiday'),
+  ...by('administrator', '/setup/categories', '/setup/categories/new', '/setup/categories/:heading', '/setup/categories/:category'),
+  ...by('administrator', '/setup/categories/:heading/new'),
+  ...sent('administrator', '/people/new', '/organisations/new', '/setup/areas', '/setup/places', '/setup/categories/:heading/new'),
+]
+
+export const examplePaths: Example[] = [...forEverybody, ...forPeople, ...forFigures, ...forAdministrator]
+
+/** How a test names an example. */
+export const sayExample = ({ path, who, status, sent: isSent }: Example): string =>
+  `${path}${isSent ? ', sent empty,' : ''}${status ? ` (${status})` : ''}${who ? ` (${who})` : ''}`

@@ -12,7 +12,7 @@ export interface Found {
 
 const mostPages = 400
 
-/** Follows every link from the front page, once for each of those who ask. */
+/** Follows every link from the front page, once for each of those who ask. What is `known` already stays as it is. */
 export async function explore(askers: Ask[], known: Record<string, string>): Promise<Found> {
   const found: Found = { ids: new Map(Object.entries(known)), forms: new Map() }
   for (const ask of askers) {
@@ -43,6 +43,7 @@ export async function explore(askers: Ask[], known: Record<string, string>): Pro
       waiting.push(...read(await answer.text(), path, found))
     }
   }
+  for (const [before, id] of Object.entries(known)) found.ids.set(before, id)
   return found
 }
 

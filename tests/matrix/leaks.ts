@@ -1,8 +1,9 @@
 // The matrix itself: every route, every role, own and other town; whatever opens for the wrong person or shows the neighbour's is a finding.
 import type { Web } from '../../src/platform/http/web.ts'
-import { type Role, roles } from '../../src/platform/roles.ts'
-import { type Ask, addressOf, explore, type Found, formOf } from './addresses.ts'
-import { mark, neighbourHost, ownHost, type TwoTowns } from './two-towns.ts'
+import { roles } from '../../src/platform/roles.ts'
+import { type Ask, addressOf, type Found, formOf } from './addresses.ts'
+import { type Askers, askersOf, everybody, type Somebody } from './askers.ts'
+import { mark, type TwoTowns } from './two-towns.ts'
 import { whoMay } from './who-may.ts'
 
 export interface Matrix {
@@ -12,8 +13,6 @@ export interface Matrix {
   leaks: string[]
 }
 
-type Somebody = Role | null
-const everybody: Somebody[] = [null, ...roles]
 const madeUp = '01890000-0000-7000-8000-000000000000'
 
 export interface Route {
@@ -30,44 +29,18 @@ export const routesOf = (web: Web): Route[] => {
 /** Walks the matrix over the pages of this web: the whole of it, or the routes that are `wanted`. */
 export async function matrix(web: Web, towns: TwoTowns, wanted: (route: Route) => boolean = () => true): Promise<Matrix> {
   const leaks: string[] = []
-  let asked = 0
-  const asker =
-    (host: string, token: string | undefined): Ask =>
-    async (path, { method = 'GET', form } = {}) => {
-      asked++
-      const origin = `http://${host}`
-      const headers = new Headers({ host, origin, 'x-forwarded-for': `10.0.${asked % 250}.1` })
-      if (token) headers.set('cookie', `session=${token}`)
-      return web.request(`${origin}${path}`, {
-        method,
-        headers,
-        ...(form ? { body: new URLSearchParams(form as Record<string, string>) } : {}),
-      })
-    }
-  const tokens = new Map<Somebody, string | undefined>([[null, undefined]])
-  for (const role of roles) tokens.set(role, await towns.town.tokenOf(role))
-  const here = (who: Somebody) => asker(ownHost, tokens.get(who))
-  const there = (token: string | undefined) => asker(neighbourHost, token)
-  towns.found ??= {
-    own: await explore(everybody.map(here), towns.unlinked.own),
-    neighbours: await explore(Object.values(towns.neighbourTokens).map(there), towns.unlinked.neighbours),
-  }
-  const walk: Walk = { routes: routesOf(web).filter(wanted), towns, ...towns.found, here, there, tokens, leaks }
+  const askers = await askersOf(web, towns)
+  const walk: Walk = { ...askers, routes: routesOf(web).filter(wanted), towns, leaks }
   await pagesOfTheOwnTown(walk)
   await nothingChanges(walk, 1, () => changesByTheWrong(walk))
   await nothingChanges(walk, 2, () => neighboursThingsByTheirNumber(walk))
   await nothingChanges(walk, 2, () => sessionsAtTheNeighbours(walk))
-  return { asked, leaks }
+  return { asked: askers.asked(), leaks }
 }
 
-interface Walk {
+interface Walk extends Askers {
   routes: Route[]
   towns: TwoTowns
-  own: Found
-  neighbours: Found
-  here(who: Somebody): Ask
-  there(token: string | undefined): Ask
-  tokens: Map<Somebody, string | undefined>
   leaks: string[]
 }
 

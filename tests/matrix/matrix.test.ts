@@ -7,6 +7,7 @@ import { newTownWeb } from '../../src/platform/http/serve.ts'
 import type { Web } from '../../src/platform/http/web.ts'
 import { roles } from '../../src/platform/roles.ts'
 import { matrix, routesOf } from './leaks.ts'
+import { readings } from './readings.ts'
 import { type TwoTowns, twoTowns } from './two-towns.ts'
 
 let towns: TwoTowns
@@ -80,3 +81,29 @@ for (const [what, route, plant, seen] of planted)
     )
     assert.match(found, seen)
   })
+
+test('whoever reads about a person leaves one line in the log', async () => {
+  const { shown, unlogged } = await readings(web(), towns)
+  assert.deepEqual(unlogged, [])
+  assert.deepEqual(shown, [
+    '/audit',
+    '/audit.csv',
+    '/organisations/:id',
+    '/people',
+    '/people/:id',
+    '/people/:id/leave',
+    '/people/list.csv',
+    '/setup/languages',
+    '/setup/languages/:code',
+  ])
+})
+
+test('a page that shows a person and writes nothing down is found', async () => {
+  const plant = (pages: Web) =>
+    pages.get(`${at}/people/roll`, async (c) => {
+      const { rows } = await c.var.work((tx) => sql<{ name: string }>`select name from platform.account`.execute(tx))
+      return c.text(rows.map(({ name }) => name).join())
+    })
+  const { unlogged } = await readings(web(plant), towns, ({ path }) => path === '/:locale/people/roll')
+  assert.deepEqual(unlogged, ['/:locale/people/roll shows administrator something personal and leaves 0 lines in the log'])
+})

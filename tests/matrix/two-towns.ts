@@ -6,7 +6,7 @@ import { keepFile } from '../../src/knowledge/sources/own/store.ts'
 import { fetchWanted } from '../../src/knowledge/sources/statbank/fetch-wanted.ts'
 import { smallBank } from '../../src/knowledge/sources/statbank/testing/small-bank.ts'
 import { fetcher } from '../../src/knowledge/sources/store.ts'
-import { type Acting, asSystem, type Tx } from '../../src/platform/db.ts'
+import { type Acting, asSystem, sql, type Tx } from '../../src/platform/db.ts'
 import { newId } from '../../src/platform/id.ts'
 import { makeAccount, setRoles } from '../../src/platform/people/accounts/store.ts'
 import { fillPeople } from '../../src/platform/people/demo.ts'
@@ -30,7 +30,7 @@ export interface TwoTowns {
   town: TestTown
   /** Token of the neighbour's administrator and analyst. */
   neighbourTokens: Partial<Record<Role, string>>
-  /** What is linked to from nowhere, by the part of the address before it. */
+  /** What is linked to from nowhere, or must be one certain example, by the part of the address before it. */
   unlinked: { own: Record<string, string>; neighbours: Record<string, string> }
   /** Real addresses of both, once they have been explored. */
   found?: { own: Found; neighbours: Found }
@@ -47,7 +47,13 @@ export async function twoTowns(): Promise<TwoTowns> {
   })
   const { wrong } = await fillKnowledge(town)
   const drafts = await town.as('administrator', keepDrafts)
-  const own = { ...drafts, 'sources/upload': wrong, 'sign-in/link': await town.as('system', newLink) }
+  const partner = await town.accountOf('partner')
+  const own = {
+    ...drafts,
+    'sources/upload': wrong,
+    'sign-in/link': await town.as('system', newLink),
+    organisations: await town.as('system', (tx) => joinOrganisation(tx, partner)),
+  }
   const { neighbourTokens, neighbours } = await fillNeighbour(town)
   const owner = new pg.Client({ connectionString: town.ownerUrl })
   await owner.connect()
@@ -83,6 +89,14 @@ const keepDrafts = async (tx: Tx) => ({
   'streets/import': await keepDraft(tx, 'streets', `${mark}.csv`, { segments: [], isWhole: false }),
 })
 const newLink = (tx: Tx) => makeLink(tx, { kind: 'sign-in', email: 'a@eksempel.dk', account: null, goesTo: '' })
+
+/** The partner belongs to one of the town's organisations, and sees that one. */
+async function joinOrganisation(tx: Tx, account: string): Promise<string> {
+  const { rows } = await sql<{ organisation: string }>`update platform.account set organisation = (
+      select id from platform.organisation where municipality = 1 order by name limit 1)
+    where municipality = 1 and id = ${account} returning organisation`.execute(tx)
+  return rows[0]?.organisation ?? ''
+}
 
 async function fillNeighbour(town: TestTown) {
   const asMachinery = <T>(deed: (tx: Tx) => Promise<T>) => town.db.transaction(asSystem(2, 'test'), deed)

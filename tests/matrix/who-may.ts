@@ -32,7 +32,8 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'GET /people': ['administrator'],
   'POST /people': ['administrator'],
   'GET /organisations': ['administrator'],
-  'GET /organisations/:id': staff,
+  // The one the partner belongs to; that it sees no other is tested beside the page.
+  'GET /organisations/:id': [...staff, 'partner'],
   'POST /organisations': ['administrator'],
   'GET /setup': ['administrator'],
   'POST /setup': ['administrator'],

@@ -33,7 +33,7 @@ export const texts = {
   },
   table: {
     empty: 'Der er ikke noget at vise endnu.',
-    downloads: 'Hent tallene',
+    downloads: 'Hent som fil',
     sort: (heading: string) => `Sortér efter ${heading}`,
   },
   steps: {

@@ -35,7 +35,7 @@ export const texts: Texts = {
   },
   table: {
     empty: 'There is nothing to show yet.',
-    downloads: 'Download the figures',
+    downloads: 'Download as a file',
     sort: (heading) => `Sort by ${heading}`,
   },
   steps: { label: 'Steps', done: 'done', current: 'you are here', next: 'to come' },

@@ -147,6 +147,9 @@ describe('where the figures come from', () => {
     ['no file', fileForm('', ''), /Vælg en fil/],
     ['an empty file', fileForm('tom.csv', ''), /tom.csv er tom/],
     ['a picture', fileForm('b.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1])), /Vi ventede en CSV-fil eller en Excel-fil/],
+    ['a page', fileForm('b.html', '<script>1</script>'), /slutter på en af disse: \.csv, \.txt, \.tsv, \.xlsx/],
+    ['a text that calls itself a workbook', fileForm('b.xlsx', 'a;b\n1;2\n'), /navn og indhold passer ikke sammen/],
+    ['a workbook that calls itself a text', fileForm('b.csv', new Uint8Array([0x50, 0x4b, 3, 4, 1])), /navn og indhold passer ikke sammen/],
     ['a broken workbook', fileForm('b.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3])), /Filen er gået i stykker/],
     ['a file of 40 MB', fileForm('stor.csv', new Uint8Array(40_000_000).fill(49)), /højst fylde 25 MB/],
   ]

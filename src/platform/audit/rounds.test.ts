@@ -3,6 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { record } from '../audit.ts'
+import { openDb } from '../db.ts'
+import { linesOfLog } from '../people/visitor-for-tests.ts'
+import { sealLog } from './rounds.ts'
 import { verifyLog } from './verify.ts'
 
 let town: TestTown
@@ -16,4 +19,14 @@ test('what was written at the last moment is sealed and vouched for when the tow
   await town.platform.jobs.stop()
   const verdict = await verifyLog(town.db, 1, town.platform.config)
   assert.deepEqual(verdict, { links: 3, heads: 1, vouchedFor: 3, findings: [] })
+})
+
+test('every time the log cannot be sealed is said, since until then nobody could see a change', async () => {
+  const db = openDb('postgres://nobody@127.0.0.1:9/nowhere')
+  const seal = () => sealLog.run({ id: '', municipality: 1, data: {}, signal: new AbortController().signal }, { ...town.platform, db })
+  const lines = await linesOfLog(async () => {
+    for (let i = 0; i < 2; i++) await assert.rejects(seal)
+  })
+  assert.equal(lines.match(/the log could not be sealed/g)?.length, 2)
+  await db.close()
 })

@@ -1,6 +1,7 @@
 // What the town does for its log by itself: seal within a second, and sign the newest link into the second place.
 import { asSystem } from '../db.ts'
 import type { JobKind } from '../jobs.ts'
+import { log } from '../log.ts'
 import { writeHead } from './head.ts'
 import { sealWaiting } from './seal.ts'
 import { lastSeal } from './store.ts'
@@ -9,7 +10,15 @@ export const sealLog: JobKind = {
   name: 'seal-log',
   everyMs: 400,
   onceMoreAtStop: true,
-  run: async ({ municipality }, { db }) => void (await sealWaiting(db, municipality)),
+  run: async ({ municipality }, { db }) => {
+    try {
+      await sealWaiting(db, municipality)
+    } catch (error) {
+      // Said every time: while it lasts, entries could be changed unseen.
+      log('error', 'the log could not be sealed', { municipality, error: error instanceof Error ? error.message : String(error) })
+      throw error
+    }
+  },
 }
 
 const signed = new Map<number, string>()

@@ -5,6 +5,7 @@ import { Refused } from '../http/intake.ts'
 import { type Ask, href, type Web } from '../http/web.ts'
 import { textsFor } from '../i18n.ts'
 import { isId } from '../id.ts'
+import { limit } from '../rate-limit.ts'
 import { explain } from '../result.ts'
 import { logAsCsv } from './csv.ts'
 import { type LogFilter, readQuestion } from './model.ts'
@@ -49,7 +50,7 @@ export function auditRoutes(web: Web): void {
     )
   })
 
-  web.get('/:locale{(?:da|en|ar-XB)}/audit.csv', async (c) => {
+  web.get('/:locale{(?:da|en|ar-XB)}/audit.csv', limit('log as a file', 60, 60), async (c) => {
     if (!mayReadLog(c.var.actor)) throw new Refused(404, '')
     const { filter } = readQuestion(c.req.query())
     const entries = await c.var.work(async (tx) => {

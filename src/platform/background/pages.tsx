@@ -13,7 +13,7 @@ export interface JobsPageProps {
 }
 
 export const JobsPage = ({ frame, t, givenUp, inLine, mail, here }: JobsPageProps) => (
-  <Page frame={frame} title={t.title} lead={t.lead}>
+  <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={[{ text: t.setup, href: `/${frame.locale}/setup` }]}>
     <Table
       caption={t.givenUp}
       columns={(['kind', 'job', 'tries', 'putInLine', 'stopped', 'action'] as const).map((key) => ({

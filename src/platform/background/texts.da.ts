@@ -1,6 +1,7 @@
 // Ordene på siden om det arbejde, systemet gør i baggrunden.
 export const da = {
   title: 'Arbejde i baggrunden',
+  setup: 'Opsætning',
   lead: 'Her ser du det, systemet ikke kunne blive færdigt med. Resten går af sig selv.',
   givenUp: 'Opgivet',
   givenUpEmpty: 'Intet er opgivet.',
@@ -9,7 +10,6 @@ export const da = {
   putInLine: 'Bedt om',
   stopped: 'Opgivet',
   action: 'Hvad du kan gøre',
-  tryAgain: 'Prøv igen',
   tryAgainOf: (kind: string) => `Prøv ${kind} igen`,
   inLine: 'I gang og på vej',
   inLineEmpty: 'Intet venter.',

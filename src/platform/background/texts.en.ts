@@ -3,6 +3,7 @@ import type { da } from './texts.da.ts'
 
 export const en: typeof da = {
   title: 'Background work',
+  setup: 'Set-up',
   lead: 'Here you see what the system could not finish. The rest runs by itself.',
   givenUp: 'Given up',
   givenUpEmpty: 'Nothing was given up.',
@@ -11,7 +12,6 @@ export const en: typeof da = {
   putInLine: 'Asked for',
   stopped: 'Given up',
   action: 'What you can do',
-  tryAgain: 'Try again',
   tryAgainOf: (kind: string) => `Try ${kind} again`,
   inLine: 'Running and waiting',
   inLineEmpty: 'Nothing waits.',

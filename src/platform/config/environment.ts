@@ -9,6 +9,9 @@ const database = z
   .refine(isDatabaseAddress, 'an address like postgres://login:password@host:5432/database (a certificate named in it must be readable)')
 const portNumber = 'a whole number from 0 to 65535'
 
+/** Ways to sign with a key only the provider has; one with a shared secret is none of them. */
+const signatures = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const
+
 /** Each error completes the sentence "<SETTING> takes ...". */
 export const environment = z.object({
   PORT: z.coerce.number({ error: portNumber }).int(portNumber).min(0, portNumber).max(65535, portNumber).default(3000),
@@ -39,6 +42,7 @@ export const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_ROLE_CLAIM: z.string().default('roles'),
   OIDC_ACR: z.string().default(''),
+  OIDC_ALG: z.enum(signatures, { error: signatures.join(', ') }).default('RS256'),
   AUDIT_HEAD_DIR: z.string().optional(),
   TRYGBY_PSEUDO_LANGUAGE: z.enum(['on', 'off'], { error: 'on or off' }).default('off'),
 })

@@ -14,6 +14,8 @@ export function unsafeInProduction(e: Settings): string | null {
   for (const setting of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_BACKUP_URL'] as const)
     if (e[setting] && !isSafeDatabase(e[setting]))
       return `${setting} leads to another machine, so it needs sslmode=verify-full: the way there is encrypted and checked.`
+  if (e.OIDC_ISSUER && !e.OIDC_ACR.trim())
+    return "OIDC_ACR must be said in production: what the work sign-in calls a strong sign-in, or none when the town trusts the provider's own rules."
   if (!e.SMTP_URL) return 'SMTP_URL must be set in production, so that sign-in links and answers reach people.'
   if (!e.MAIL_FROM) return 'MAIL_FROM must be set in production: the address that letters come from.'
   if (!e.AUDIT_HEAD_DIR || isInside(e.AUDIT_HEAD_DIR, e.TRYGBY_DATA))

@@ -19,6 +19,7 @@ export const da = {
   upload: {
     fileMissing: 'Vælg en fil.',
     fileEmpty: (came: string) => `Filen skal have et indhold. ${came} er tom.`,
+    fileEnding: (came: string) => `Vælg en fil, hvis navn slutter på en af disse: ${came}.`,
     fileTooLarge: (megabytes: string) =>
       `Filen må højst fylde ${megabytes} MB. Den du valgte, er større. Del den op, og send en del ad gangen.`,
   },

@@ -21,6 +21,7 @@ export const en: typeof da = {
   upload: {
     fileMissing: 'Choose a file.',
     fileEmpty: (came: string) => `The file must hold something. ${came} is empty.`,
+    fileEnding: (came: string) => `Choose a file whose name ends with one of these: ${came}.`,
     fileTooLarge: (megabytes: string) =>
       `The file may be at most ${megabytes} MB. The one you chose is larger. Split it and send one part at a time.`,
   },

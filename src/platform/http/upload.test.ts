@@ -12,7 +12,7 @@ let town: Listening
 before(async () => {
   const web: Web = new Hono<Env>()
   web.post('/file', async (c: Ask) => {
-    const { fields, file } = await readUpload(c, 'file', { maxBytes: 1_000_000 })
+    const { fields, file } = await readUpload(c, 'file', { maxBytes: 1_000_000, endings: ['.csv', '.txt'] })
     return c.json(
       { fields, file: file.ok ? { name: file.value.name, size: file.value.bytes.byteLength } : file.errors },
       file.ok ? 200 : 422,
@@ -44,6 +44,15 @@ test('no file, or an empty one, is something to correct', async () => {
   const none = new FormData()
   none.set('kind', 'quarter')
   assert.deepEqual((await (await send(none)).json()).file[0].key, 'fileMissing')
+})
+
+test('a file whose name ends otherwise than expected is refused with the endings that are', async () => {
+  for (const name of ['gader.exe', 'gader', 'gader.csv.html', 'csv']) {
+    const answer = await send(form(1000, name))
+    assert.equal(answer.status, 422, name)
+    assert.deepEqual((await answer.json()).file, [{ field: 'file', key: 'fileEnding', came: '.csv, .txt' }])
+  }
+  assert.equal((await send(form(1000, 'GADER.TXT'))).status, 200)
 })
 
 test('one byte too much is refused, and the fields are kept', async () => {
@@ -85,7 +94,7 @@ test('text that is no text is refused beside a file as it is everywhere', async 
   for (const [what, bytes] of Object.entries(nonsense)) {
     assert.equal((await raw(...field('kind', bytes), ...aFile, '--b0--')).status, 400, what)
     assert.equal(
-      (await raw(...field('file', 'x', `; filename="${bytes.toString('latin1')}"`), '--b0--')).status,
+      (await raw(...field('file', 'x', `; filename="${bytes.toString('latin1')}.csv"`), '--b0--')).status,
       bytes.includes(0) ? 400 : 200,
     )
   }
@@ -95,8 +104,8 @@ test('text that is no text is refused beside a file as it is everywhere', async 
 
 test('a file keeps every byte, whatever it is', async () => {
   const bytes = Buffer.from([0, 0xff, 13, 10, 45, 45, 98, 13, 10, 0xef, 0xbf, 0xbd])
-  const answer = await raw(...field('kind', 'quarter \u{fffd} æøå'), ...field('file', bytes, '; filename="a.bin"'), '--b0--\r\n')
-  assert.deepEqual(await answer.json(), { fields: { kind: 'quarter \u{fffd} æøå' }, file: { name: 'a.bin', size: bytes.length } })
+  const answer = await raw(...field('kind', 'quarter \u{fffd} æøå'), ...field('file', bytes, '; filename="a.txt"'), '--b0--\r\n')
+  assert.deepEqual(await answer.json(), { fields: { kind: 'quarter \u{fffd} æøå' }, file: { name: 'a.txt', size: bytes.length } })
 })
 
 test('a name with quotation marks comes as it was, and pretends to be no other', async () => {

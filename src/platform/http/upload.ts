@@ -13,15 +13,21 @@ export interface UploadedFile {
 export interface Upload {
   /** The form's other fields, to be kept when the form comes back. */
   fields: FormFields
-  /** The file; or `fileMissing`, `fileEmpty`, `fileTooLarge` (came: the limit in MB) as something to correct. */
+  /** The file; or `fileMissing`, `fileEmpty`, `fileEnding` (came: the endings expected), `fileTooLarge` (came: the limit in MB) as something to correct. */
   file: Result<UploadedFile>
 }
 
 const roomForFields = 100_000
 const patience = { bytes: 600_000_000, milliseconds: 90_000 }
 
+export interface Expected {
+  maxBytes: number
+  /** What the file's name may end with, in small letters. What the file really holds is for whoever reads it. */
+  endings: readonly string[]
+}
+
 /** Reads the form with the file of one field. Holds at most `maxBytes` in memory whatever is sent. */
-export async function readUpload(c: Ask, field: string, { maxBytes }: { maxBytes: number }): Promise<Upload> {
+export async function readUpload(c: Ask, field: string, { maxBytes, endings }: Expected): Promise<Upload> {
   const type = c.req.header('content-type') ?? ''
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";\s]{1,70})"?/i.exec(type)?.[1]
   if (!boundary) throw new Refused(415, 'A form with a file was expected.')
@@ -35,6 +41,8 @@ export async function readUpload(c: Ask, field: string, { maxBytes }: { maxBytes
   if (!file || (file.bytes.length === 0 && !file.fileName)) return { fields, file: refused(field, 'fileMissing') }
   const name = cleanName(file.fileName ?? '')
   if (file.bytes.length > maxBytes) return { fields, file: tooLarge }
+  if (!endings.some((ending) => name.toLowerCase().endsWith(ending)))
+    return { fields, file: refused(field, 'fileEnding', endings.join(', ')) }
   if (file.bytes.length === 0) return { fields, file: refused(field, 'fileEmpty', name) }
   return { fields, file: accepted({ name, bytes: file.bytes }) }
 }

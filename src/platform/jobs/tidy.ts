@@ -1,4 +1,4 @@
-// Forgets each night what the machinery no longer needs: letters sent, effects noted, work shown, knocks counted.
+// Forgets each night what the machinery no longer needs: letters sent, effects noted, work shown, knocks counted, files that wait for a yes.
 import { asSystem, sql } from '../db.ts'
 import { deleteExpiredFiles } from '../files/expire.ts'
 import type { JobKind } from '../jobs.ts'
@@ -17,6 +17,9 @@ export const tidy: JobKind = {
         tx,
       )
       await sql`delete from platform.rate_salt where municipality = platform.town() and day < current_date`.execute(tx)
+      await sql`delete from platform.import_draft where municipality = platform.town() and created_at < now() - interval '1 day'`.execute(
+        tx,
+      )
     })
     await deleteExpiredFiles(db, config.dataDir, municipality)
   },

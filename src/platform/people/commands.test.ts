@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import type { CommandContext } from '../command.ts'
+import { sql } from '../db.ts'
 import { commands } from './commands.ts'
 import { fillPeople } from './demo.ts'
 import { jobKinds } from './jobs.ts'
@@ -50,6 +51,10 @@ test('the list shows everybody; disabling shuts out', async () => {
   assert.equal((await run('user disable', 'asta@eksempel.dk')).code, 0)
   assert.match((await run('user list')).said, /asta@eksempel\.dk\tAsta\tdisabled/)
   assert.equal((await run('user disable', 'ukendt@eksempel.dk')).code, 1)
+  const lists = await town.as('system', (tx) =>
+    sql`select 1 from platform.audit_entry where deed = 'listed' and thing = 'accounts' and purpose = 'command line'`.execute(tx),
+  )
+  assert.equal(lists.rows.length, 2)
   assert.equal((await run('user invite', '--email', 'asta@eksempel.dk', '--name', 'Asta', '--role', 'administrator')).code, 1)
 })
 

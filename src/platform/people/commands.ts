@@ -62,7 +62,10 @@ async function inviteByLink(tx: Tx, form: AccountForm, at: CommandContext): Prom
 }
 
 async function list(_: string[], at: CommandContext): Promise<number> {
-  const accounts = await inTown(at, allAccounts)
+  const accounts = await inTown(at, async (tx) => {
+    await record(tx, { deed: 'listed', thing: 'accounts', thingId: 'all' })
+    return allAccounts(tx)
+  })
   for (const { email, name, status, roles, organisationName } of accounts)
     at.print([email ?? '-', name, status, roles.join(',') || '-', organisationName ?? '-'].join('\t'))
   at.print(`${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}`)

@@ -11,12 +11,17 @@ export function seal(secret: string, use: string, owner: string, text: string): 
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** The text again. Throws when it was changed, or sealed for another use, owner or secret. */
-export function unseal(secret: string, use: string, owner: string, sealed: string): string {
+/** The text again; null when it was changed, or sealed for another use, owner or secret: the town may have got a new one. */
+export function unseal(secret: string, use: string, owner: string, sealed: string): string | null {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, use), bytes.subarray(0, 12)).setAAD(Buffer.from(owner))
   decipher.setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  const opened = decipher.update(bytes.subarray(28))
+  try {
+    return Buffer.concat([opened, decipher.final()]).toString('utf8')
+  } catch {
+    return null
+  }
 }
 
 /** A name for something that must be counted but not stored, such as an e-mail address. */

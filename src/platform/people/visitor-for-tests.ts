@@ -51,3 +51,19 @@ export async function linkTo(town: TestTown, address: string): Promise<string> {
   if (!link) throw new Error(`No letter with a link to ${address}`)
   return new URL(link).pathname
 }
+
+/** What the town's log says while something is done. */
+export async function linesOfLog(deed: () => Promise<unknown>): Promise<string> {
+  const { write } = process.stderr
+  let lines = ''
+  process.stderr.write = (text: string | Uint8Array) => {
+    lines += text
+    return true
+  }
+  try {
+    await deed()
+  } finally {
+    process.stderr.write = write
+  }
+  return lines
+}

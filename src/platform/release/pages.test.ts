@@ -24,3 +24,11 @@ for (const [language, title, lines] of [
       lines,
     )
   })
+
+test('files of released figures are slowed down for one network, and its pages are not', async () => {
+  const file = async () => (await town.visit('/da/data/invented-counts.csv')).status
+  const answers: number[] = []
+  for (let i = 0; i < 620 && answers.at(-1) !== 429; i++) answers.push(await file())
+  assert.deepEqual([answers[0], answers.at(-1)], [200, 429])
+  assert.equal((await town.visit('/da/data/invented-counts')).status, 200)
+})

@@ -44,7 +44,7 @@ export const DatasetsPage = ({ frame, t, releases }: Common & { releases: Releas
 )
 
 /** A page with more rows than this helps nobody; the files have them all. */
-const mostRows = 100
+const mostRows = 25
 
 type DatasetProps = Common & {
   release: Release

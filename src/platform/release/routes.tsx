@@ -3,6 +3,7 @@ import { frameOf } from '../http/frame.ts'
 import { Refused } from '../http/intake.ts'
 import type { Ask, Web } from '../http/web.ts'
 import { textsFor } from '../i18n.ts'
+import { refuseTooMany } from '../rate-limit.ts'
 import { toCsv } from './csv.ts'
 import { type Format, languageOf, readFileName, readVersionName } from './formats.ts'
 import { toJson } from './json.ts'
@@ -53,6 +54,7 @@ const types: Record<Format, string> = {
 }
 
 async function fileOf(c: Ask, release: Release, format: Format): Promise<Response> {
+  await refuseTooMany(c, 'released file', 300, 60)
   const language = languageOf(c.var.locale)
   const { dataset } = release.table
   const body = {

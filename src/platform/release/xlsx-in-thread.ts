@@ -1,10 +1,12 @@
 // Workbooks of releases, each written once: a release never changes, so its file can be kept for the next who asks.
 import { Worker } from 'node:worker_threads'
+import { turns } from '../turns.ts'
 import type { Language, Release } from './model.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 const mostKept = 24
+const inTurn = turns(2)
 const kept = new Map<string, Promise<Bytes>>()
 
 /** The workbook of a release of a town. Two who ask at once share one writing. */
@@ -12,7 +14,7 @@ export function xlsxOf(municipality: number, release: Release, language: Languag
   const key = `${municipality} ${release.table.dataset} ${release.number} ${release.releasedAt.getTime()} ${language}`
   const known = kept.get(key)
   if (known) return known
-  const writing = write(release, language)
+  const writing = inTurn(() => write(release, language))
   kept.set(key, writing)
   writing.catch(() => kept.delete(key))
   const [oldest] = kept.keys()

@@ -192,8 +192,10 @@ async function fillCategories(tx: Tx, teams: Map<string, string>): Promise<void>
   }
 }
 
-/** Empties the invented contact; a town that has written its own keeps it. */
+/** Empties what is invented of the contact; what the town has written itself stays. A form sends each line end as two signs. */
 export async function forgetInventedContact(tx: Tx): Promise<void> {
-  const { phone, email } = await readContact(tx)
-  if (phone === inventedContact.phone && email === inventedContact.email) await saveContact(tx, noContact)
+  const ofTheTown = Object.entries(await readContact(tx)).filter(
+    ([field, written]) => written?.replaceAll('\r\n', '\n') !== inventedContact[field as keyof Contact],
+  )
+  await saveContact(tx, { ...noContact, ...Object.fromEntries(ofTheTown) })
 }

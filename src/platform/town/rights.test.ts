@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { asSystem, sql, type Tx } from '../db.ts'
+import { inventedRows, markAsDemonstration, markAsReal } from '../demonstration.ts'
 import type { Role } from '../roles.ts'
 import { addArea, areaOfSpot, areasAt, drawnAreas } from './area/store.ts'
 import { addCategory, addHeading } from './category/store.ts'
@@ -108,6 +109,22 @@ test('nobody else adds to the facts of the town', async () => {
       role,
     )
   }
+})
+
+test('what is invented becomes real by the administrator’s hand alone', async () => {
+  const invented = await town.as('system', async (tx) => {
+    const { rows } = await sql<{ id: string }>`select id from platform.area limit 1`.execute(tx)
+    const id = rows[0]?.id ?? ''
+    await markAsDemonstration(tx, 'platform.area', id)
+    return id
+  })
+  const isMarked = () => town.as('system', async (tx) => (await inventedRows(tx, 'platform.area')).has(invented))
+  for (const role of others) {
+    await asOther(role, (tx) => markAsReal(tx, 'platform.area', invented))
+    assert.equal(await isMarked(), true, role)
+  }
+  await town.as('administrator', (tx) => markAsReal(tx, 'platform.area', invented))
+  assert.equal(await isMarked(), false)
 })
 
 test('another town sees nothing of this one, and its administrator changes nothing here', async () => {

@@ -32,7 +32,7 @@ async function sendFile(
   path: string,
   content: string | Uint8Array<ArrayBuffer>,
   fields: Record<string, string> = {},
-  name = 'fil.txt',
+  name = path.includes('/areas/') ? 'fil.json' : 'fil.csv',
 ): Promise<Response> {
   const body = new FormData()
   for (const [key, value] of Object.entries(fields)) body.set(key, value)
@@ -220,6 +220,16 @@ test('departments, teams and categories hold together: nothing is taken away fro
     assert.equal((await town.visit(`/da/setup${path}/remove`, { as, form: {} })).status, 303, path)
 })
 
+test('categories stand in the order of the reader’s own language', async () => {
+  for (const [nameDa, nameEn] of [
+    ['Ål i havnen', 'Eels in the harbour'],
+    ['Zebrastribe', 'Zebra crossing'],
+  ] as const)
+    await town.visit('/da/setup/categories/new', { as, form: { nameDa, nameEn, isPublic: 'yes' } })
+  assert.match(await (await town.visit('/da/setup/categories', { as })).text(), /Zebrastribe.*Ål i havnen/s)
+  assert.match(await (await town.visit('/en/setup/categories', { as })).text(), /Eels in the harbour.*Zebra crossing/s)
+})
+
 test('a year of holidays comes once, and a day can be added and corrected', async () => {
   for (let i = 0; i < 2; i++) assert.equal((await town.visit('/da/setup/holidays/year', { as, form: { year: '2026' } })).status, 303)
   assert.equal((await town.as('administrator', listHolidays)).length, 10)
@@ -274,7 +284,9 @@ test('the town cannot be given an address that shuts the administrator out; the 
   assert.equal((await town.visit('/da/setup/town', { as, form })).status, 422)
   assert.equal((await town.visit('/da/setup/town', { as, form: { ...form, host: 'localhost' } })).status, 303)
   assert.equal((await town.visit('/da/setup/town', { as, form: { ...form, code: 'x' } })).status, 422)
-  assert.match(await (await town.visit('/da/setup', { as })).text(), /Byen er ikke sat op endnu/)
+  const overview = await (await town.visit('/da/setup', { as })).text()
+  assert.match(overview, /Byen er ikke sat op endnu/)
+  assert.match(overview, /href="\/da\/jobs"/)
   assert.equal((await town.visit('/da/setup/guide', { as, form: {} })).status, 303)
   assert.doesNotMatch(await (await town.visit('/da/setup', { as })).text(), /Byen er ikke sat op endnu/)
 })

@@ -17,10 +17,10 @@ export type ChartFrameProps = Evidence & {
   level?: 2 | 3
 }
 
-/** Refuses (`MissingEvidence`) to draw a chart that lacks source, n, uncertainty or its limits. */
+/** Refuses (`MissingEvidence`) to draw a chart that lacks source, n, uncertainty, its limits or the figures as a table. */
 export const ChartFrame = (props: ChartFrameProps) => {
   const { title, summary, chart, table, tableOpenAtStart, level = 2, source, n, uncertainty, cannotSay } = props
-  requireEvidence(title, props)
+  requireEvidence(title, props, { table })
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section class="chart-frame">

@@ -1,6 +1,7 @@
 // A figure without its evidence is not shown.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { MapFrame, type MapFrameProps } from '../map/map-frame.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { ChartFrame, type ChartFrameProps } from './chart-frame.tsx'
 import { MissingEvidence } from './evidence.tsx'
@@ -27,9 +28,11 @@ const refused: [string, Partial<ChartFrameProps>, string[]][] = [
   ['without its limits', { cannotSay: [] }, ['cannotSay']],
   [
     'with nothing at all',
-    { source: undefined, n: undefined, uncertainty: undefined, cannotSay: undefined },
-    ['source', 'n', 'uncertainty', 'cannotSay'],
+    { source: undefined, n: undefined, uncertainty: undefined, cannotSay: undefined, table: undefined },
+    ['source', 'n', 'uncertainty', 'cannotSay', 'table'],
   ],
+  ['with a table without columns', { table: { columns: [], rows: whole.table.rows } }, ['table']],
+  ['with a table without rows', { table: { columns: whole.table.columns, rows: [] } }, ['table']],
 ]
 
 for (const [words, gap, missing] of refused) {
@@ -46,6 +49,40 @@ for (const [words, gap, missing] of refused) {
 test('a chart carries its equal table, its source and its limits', async () => {
   const html = String(await (<ChartFrame {...whole} />))
   for (const part of ['<table', 'STRAF11', '98 kommuner', 'Meget bliver aldrig anmeldt.', '3. marts 2026'])
+    assert.ok(html.includes(part), part)
+})
+
+const map: MapFrameProps = {
+  ...whole,
+  features: {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [12.35, 55.61] }, properties: { name: 'Stationen' } }],
+  },
+  list: <p>Stationen</p>,
+}
+
+const refusedMaps: [string, Partial<MapFrameProps>, string[]][] = [
+  ['without a source', { source: undefined }, ['source']],
+  ['without its limits', { cannotSay: [''] }, ['cannotSay']],
+  ['without a list', { list: undefined }, ['list']],
+  ['with nothing for a list', { list: null }, ['list']],
+  ['with an empty list', { list: [null, false, ''] }, ['list']],
+  ['without n, uncertainty and list', { n: ' ', uncertainty: undefined, list: false }, ['n', 'uncertainty', 'list']],
+]
+
+for (const [words, gap, missing] of refusedMaps) {
+  test(`a map ${words} is refused`, () => {
+    const given = { ...map, ...gap } as MapFrameProps
+    assert.throws(
+      () => MapFrame(given),
+      (error) => error instanceof MissingEvidence && error.missing.join() === missing.join(),
+    )
+  })
+}
+
+test('a map carries its list, its source and its limits', async () => {
+  const html = String(await (<MapFrame {...map} />))
+  for (const part of ['<svg class="outline-map"', '<p>Stationen</p>', 'STRAF11', 'Meget bliver aldrig anmeldt.'])
     assert.ok(html.includes(part), part)
 })
 

@@ -36,8 +36,22 @@ export class MissingEvidence extends Error {
 const isBlank = (value: unknown) => typeof value !== 'string' || value.trim() === ''
 const isNoDate = (value: Date | string | undefined) => value === undefined || value === '' || Number.isNaN(new Date(value).getTime())
 
-/** Throws `MissingEvidence` naming everything that is missing. Checked at run time, since figures come from data. */
-export function requireEvidence(title: string, given: Partial<Evidence>): asserts given is Evidence {
+/** The same as a chart or map in rows or words: for whoever does not see it, and for whoever wants the figures themselves. */
+export type Equal = { table: { columns: unknown[]; rows: unknown[] } | undefined } | { list: unknown }
+
+const isNothing = (shown: unknown): boolean =>
+  shown === undefined || shown === null || typeof shown === 'boolean' || shown === '' || (Array.isArray(shown) && shown.every(isNothing))
+
+function lacksEqual(equal: Equal): string[] {
+  if ('list' in equal) return isNothing(equal.list) ? ['list'] : []
+  return equal.table?.columns?.length && equal.table.rows?.length ? [] : ['table']
+}
+
+/**
+ * Throws `MissingEvidence` naming everything that is missing; what is drawn must also come with its `equal`. Checked at
+ * run time, since figures come from data.
+ */
+export function requireEvidence(title: string, given: Partial<Evidence>, equal?: Equal): asserts given is Evidence {
   const { source, n, uncertainty, cannotSay } = given
   const missing: string[] = []
   if (!source || isBlank(source.name)) missing.push('source')
@@ -45,6 +59,7 @@ export function requireEvidence(title: string, given: Partial<Evidence>): assert
   if (isBlank(n)) missing.push('n')
   if (!uncertainty || isBlank('interval' in uncertainty ? uncertainty.interval : uncertainty.none)) missing.push('uncertainty')
   if (!cannotSay?.length || cannotSay.some(isBlank)) missing.push('cannotSay')
+  if (equal) missing.push(...lacksEqual(equal))
   if (missing.length > 0) throw new MissingEvidence(title, missing)
 }
 

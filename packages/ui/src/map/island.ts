@@ -9,8 +9,7 @@ function readFeatures(holder: HTMLElement): MapFeatures {
   return JSON.parse(holder.querySelector('script')?.textContent ?? '{"type":"FeatureCollection","features":[]}') as MapFeatures
 }
 
-function styleOf(holder: HTMLElement, features: MapFeatures): StyleSpecification {
-  const { tiles, attribution } = holder.dataset
+function styleOf(features: MapFeatures): StyleSpecification {
   const isPoint: ['==', ['geometry-type'], string] = ['==', ['geometry-type'], 'Point']
   const shade: StyleSpecification['layers'][number] = {
     id: 'areas',
@@ -19,18 +18,13 @@ function styleOf(holder: HTMLElement, features: MapFeatures): StyleSpecification
     filter: ['!', isPoint],
     paint: {
       'fill-color': ['to-color', ['at', ['coalesce', ['get', 'shade'], 0], ['literal', SHADES]]],
-      'fill-opacity': tiles ? 0.6 : 1,
     },
   }
   return {
     version: 8,
-    sources: {
-      features: { type: 'geojson', data: features },
-      ...(tiles ? { tiles: { type: 'raster', tiles: [tiles], tileSize: 256, attribution } } : {}),
-    },
+    sources: { features: { type: 'geojson', data: features } },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': '#faf6ee' } },
-      ...(tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }] : []),
       shade,
       {
         id: 'edges',
@@ -94,7 +88,7 @@ async function openMap(holder: HTMLElement, button: HTMLButtonElement, status: H
   holder.before(canvas)
   const map = new maplibre.Map({
     container: canvas,
-    style: styleOf(holder, features),
+    style: styleOf(features),
     bounds: boundsOf(features),
     fitBoundsOptions: { padding: 24 },
     attributionControl: { compact: false },

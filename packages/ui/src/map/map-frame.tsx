@@ -13,15 +13,13 @@ export type MapFrameProps = Evidence & {
   features: MapFeatures
   /** The same in words: a `Table` or a list. Never left out. */
   list: Child
-  /** Background tiles, when the town has set up an address for them. */
-  background?: { tiles: string; attribution: string }
   level?: 2 | 3
 }
 
 // `<` is written as an escape so that no place name can end the block.
 const dataBlock = (features: MapFeatures) => raw(JSON.stringify(features).replace(/</g, '\\u003c'))
 
-const MapButton = ({ features, background, title }: Pick<MapFrameProps, 'features' | 'background' | 'title'>) => {
+const MapButton = ({ features, title }: Pick<MapFrameProps, 'features' | 'title'>) => {
   const words = useTexts().map
   const frame = useFrame()
   if (!frame) return null
@@ -36,8 +34,6 @@ const MapButton = ({ features, background, title }: Pick<MapFrameProps, 'feature
       data-library={frame.asset('maplibre-gl.mjs')}
       data-worker={frame.asset('maplibre-gl-worker.mjs')}
       data-style={frame.asset('maplibre-gl.css')}
-      data-tiles={background?.tiles}
-      data-attribution={background?.attribution}
     >
       <button type="button" class="button button-secondary" hidden>
         {words.open}
@@ -48,10 +44,10 @@ const MapButton = ({ features, background, title }: Pick<MapFrameProps, 'feature
   )
 }
 
-/** Refuses (`MissingEvidence`) what lacks evidence. The page needs the island `ui/map` in its `scripts`. */
+/** Refuses (`MissingEvidence`) what lacks evidence or its list. The page needs the island `ui/map` in its `scripts`. */
 export const MapFrame = (props: MapFrameProps) => {
-  const { title, summary, features, list, background, level = 2, source, n, uncertainty, cannotSay } = props
-  requireEvidence(title, props)
+  const { title, summary, features, list, level = 2, source, n, uncertainty, cannotSay } = props
+  requireEvidence(title, props, { list })
   const words = useTexts().map
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -61,7 +57,7 @@ export const MapFrame = (props: MapFrameProps) => {
       <div class="map-columns">
         <div class="map-picture">
           {raw(outlineSvg(features, { title, description: summary }))}
-          <MapButton features={features} background={background} title={title} />
+          <MapButton features={features} title={title} />
         </div>
         <div class="map-list">
           <p class="map-list-title">{words.list}</p>

@@ -106,7 +106,7 @@ const Banners = ({ frame }: { frame: Frame }) => {
   )
 }
 
-export const Header = ({ frame, withNavigation }: { frame: Frame; withNavigation: boolean }) => (
+export const Header = ({ frame }: { frame: Frame }) => (
   <header class="page-header">
     <Banners frame={frame} />
     <div class="page-width masthead">
@@ -122,6 +122,6 @@ export const Header = ({ frame, withNavigation }: { frame: Frame; withNavigation
         <Access frame={frame} />
       </div>
     </div>
-    {withNavigation && frame.navigation.length > 0 && <Navigation frame={frame} />}
+    {frame.navigation.length > 0 && <Navigation frame={frame} />}
   </header>
 )

@@ -17,7 +17,6 @@ export type PageProps = {
   children?: Child
   /** A reading-width column: forms and texts. */
   narrow?: boolean
-  noNavigation?: boolean
   /** Logical names of islands, e.g. `ui/table`. */
   scripts?: string[]
   /** What just happened, said above the heading ("Ændringen er gemt"). */
@@ -100,7 +99,7 @@ export const Page = (props: PageProps) => {
           <a class="skip" href="#main-content">
             {textsFor(frame.locale).page.skip}
           </a>
-          <Header frame={frame} withNavigation={!props.noNavigation} />
+          <Header frame={frame} />
           <Main {...props} />
           <Footer frame={frame} />
         </body>

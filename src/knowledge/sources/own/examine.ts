@@ -1,6 +1,7 @@
 // What a handed-in file holds: its columns and first rows and, once somebody has said what the columns mean, its figures and faults.
 import { Worker } from 'node:worker_threads'
 import { accepted, type Result, refused } from '../../../platform/result.ts'
+import { turns } from '../../../platform/turns.ts'
 import { checkRows } from './check-rows.ts'
 import { guessAnswers } from './guess.ts'
 import type { Answers, Checked, Sheet, Surroundings } from './model.ts'
@@ -27,12 +28,18 @@ export interface Examined {
 
 const limits = { maxOldGenerationSizeMb: 700 }
 const patience = 30_000
+/** Each may take the memory above, so few at once. */
+const inTurn = turns(2)
 /** A text file of up to so many bytes is read in a few milliseconds; starting a thread would cost more. */
 const small = 200_000
 
 /** Examines a file; a large one or a workbook in a thread of its own, so that no page waits. A file that takes too long or too much is refused as `fileTooHeavy`. */
 export function examineFile(question: ExamineQuestion): Promise<Result<Examined>> {
   if (question.bytes.length <= small && !isZip(question.bytes)) return examine(question)
+  return inTurn(() => examineInThread(question))
+}
+
+function examineInThread(question: ExamineQuestion): Promise<Result<Examined>> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./examine-worker.ts', import.meta.url), { workerData: question, resourceLimits: limits })
     const giveUp = setTimeout(() => end(refused('file', 'fileTooHeavy')), patience)

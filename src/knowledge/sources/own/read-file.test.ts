@@ -102,7 +102,21 @@ async function workbook(fill: (sheet: Excel.Worksheet) => void): Promise<Uint8Ar
 }
 
 /** An archive with one part, its sizes as told or not. */
-function archive(name: string, body: Buffer, told = body.length): Uint8Array {
+interface Bent {
+  told?: number
+  /** How often the list names the one part, and how often it says it does. */
+  parts?: number
+  counted?: number
+  /** What an archive split over many files says here; a reader then looks for another list. */
+  disk?: number
+  listSize?: number
+}
+
+function archive(
+  name: string,
+  body: Buffer,
+  { told = body.length, parts = 1, counted = parts, disk = 0, listSize }: Bent = {},
+): Uint8Array {
   const packed = deflateRawSync(body)
   const local = Buffer.alloc(30 + name.length)
   local.writeUInt32LE(0x04034b50, 0)
@@ -120,10 +134,12 @@ function archive(name: string, body: Buffer, told = body.length): Uint8Array {
   entry.write(name, 46)
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(entry.length, 12)
+  end.writeUInt16LE(disk, 4)
+  end.writeUInt16LE(counted, 8)
+  end.writeUInt16LE(counted, 10)
+  end.writeUInt32LE(listSize ?? entry.length * parts, 12)
   end.writeUInt32LE(local.length + packed.length, 16)
-  return Buffer.concat([local, packed, entry, end])
+  return Buffer.concat([local, packed, ...Array<Buffer>(parts).fill(entry), end])
 }
 
 describe('a workbook', () => {
@@ -159,10 +175,27 @@ describe('a workbook', () => {
   })
 
   test('that swells to far more than it seems is refused, also when it lies about its size', async () => {
-    const bomb = archive('xl/worksheets/sheet1.xml', Buffer.alloc(300_000_000, 0x20), 1000)
+    const bomb = archive('xl/worksheets/sheet1.xml', Buffer.alloc(300_000_000, 0x20), { told: 1000 })
     assert.ok(bomb.length < 400_000)
     const read = await readXlsx(bomb)
     assert.equal(!read.ok && read.errors[0]?.key, 'fileSwells')
+  })
+
+  test('of more than a thousand parts is refused before any is unpacked', async () => {
+    const key = async (parts: number) => {
+      const read = await readXlsx(archive('hej.txt', Buffer.from('hej'), { parts }))
+      return !read.ok && read.errors[0]?.key
+    }
+    assert.equal(await key(1001), 'fileManyParts')
+    assert.notEqual(await key(1000), 'fileManyParts')
+  })
+
+  test('whose list miscounts itself or sends on to another is not believed, since that could hide a bomb', async () => {
+    const bomb = Buffer.alloc(100_000_000, 0x20)
+    for (const bent of [{ parts: 2, counted: 1 }, { counted: 0 }, { disk: 0xffff }, { listSize: 0xffffffff }]) {
+      const read = await readXlsx(archive('xl/worksheets/sheet1.xml', bomb, bent))
+      assert.equal(!read.ok && read.errors[0]?.key, 'fileBroken', JSON.stringify(bent))
+    }
   })
 
   test('that is an archive of something else is refused with a sentence', async () => {

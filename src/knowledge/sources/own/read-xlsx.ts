@@ -6,10 +6,15 @@ import type { Sheet } from './model.ts'
 import { asSheet } from './read-csv.ts'
 
 const mostInflated = 60_000_000
+const mostParts = 1000
 
-/** The first sheet with rows. Refusals: `fileBroken`, `fileSwells`, and those of every sheet. */
+/** The first sheet with rows. Refusals: `fileBroken`, `fileManyParts`, `fileSwells`, and those of every sheet. */
 export async function readXlsx(bytes: Uint8Array): Promise<Result<Sheet>> {
-  const size = inflatedSize(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const parts = partsOf(zip)
+  if (parts === null) return refused('file', 'fileBroken')
+  if (parts.length > mostParts) return refused('file', 'fileManyParts')
+  const size = inflatedSize(zip, parts)
   if (size === null) return refused('file', 'fileBroken')
   if (size > mostInflated) return refused('file', 'fileSwells')
   const book = new Excel.Workbook()
@@ -46,22 +51,40 @@ function cellOf(value: Excel.CellValue | undefined): string | number {
   return ''
 }
 
-/** How large the parts of the archive are when unpacked, by unpacking them; null when it is no whole archive. Stops counting above the limit. */
-function inflatedSize(zip: Buffer): number | null {
+/**
+ * Where the list of the archive tells of each part, at most one more than may be; null when it is no whole archive.
+ * A list that counts itself wrongly, or sends the reader on to another one, is not believed: it could hide parts from us.
+ */
+function partsOf(zip: Buffer): number[] | null {
   try {
     const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-    if (end < 0) return null
-    let size = 0
+    const told = end < 0 ? 0 : zip.readUInt16LE(end + 10)
+    const isAlone = zip.readUInt32LE(end + 4) === 0 && zip.readUInt16LE(end + 8) === told && zip.readUInt32LE(end + 12) !== 0xffffffff
+    if (told === 0 || !isAlone) return null
+    const parts: number[] = []
     let at = zip.readUInt32LE(end + 16)
-    for (let entry = zip.readUInt16LE(end + 10); entry > 0 && size <= mostInflated; entry--) {
-      if (zip.readUInt32LE(at) !== 0x02014b50) return null
-      size += partSize(zip, at, mostInflated - size)
+    while (parts.length <= mostParts && zip.readUInt32LE(at) === 0x02014b50) {
+      parts.push(at)
       at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
     }
-    return size
+    return parts.length > mostParts || parts.length === told ? parts : null
   } catch {
     return null
   }
+}
+
+/** How large the parts are when unpacked, by unpacking them; null when one is broken. Stops counting above the limit. */
+function inflatedSize(zip: Buffer, parts: number[]): number | null {
+  let size = 0
+  try {
+    for (const part of parts) {
+      size += partSize(zip, part, mostInflated - size)
+      if (size > mostInflated) break
+    }
+  } catch {
+    return null
+  }
+  return size
 }
 
 function partSize(zip: Buffer, entry: number, room: number): number {

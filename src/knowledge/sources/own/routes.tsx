@@ -7,11 +7,13 @@ import { readUpload } from '../../../platform/http/upload.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
+import { limit } from '../../../platform/rate-limit.ts'
 import { explain, type FieldError, refused } from '../../../platform/result.ts'
 import { mayBringIn } from '../policy.ts'
 import { type Examined, examineFile } from './examine.ts'
 import { type Answers, readAnswers } from './model.ts'
 import { DraftPage, UploadPage } from './pages.tsx'
+import { isZip } from './read-csv.ts'
 import { firstAnswers, hadPlaces, missingColumns } from './remembered.ts'
 import {
   bringIn,
@@ -33,10 +35,10 @@ const largest = 25_000_000
 
 export function ownSeriesRoutes(web: Web): void {
   web.get(page, (c) => showUpload(c, 'new', []))
-  web.post(page, takeFile)
+  web.post(page, limit('upload', 60, 60), takeFile)
   web.get(`${page}/:draft`, async (c) => showDraft(c, await findDraft(c), []))
   web.post(`${page}/:draft`, takeAnswers)
-  web.get(`${page}/:draft/wrong.csv`, giveWrongFile)
+  web.get(`${page}/:draft/wrong.csv`, limit('upload', 60, 60), giveWrongFile)
   web.post(`${page}/:draft/confirm`, confirm)
   web.post(`${page}/:draft/forget`, forget)
 }
@@ -63,17 +65,18 @@ async function showUpload(c: Ask, chosen: string, errors: FieldError[]): Promise
 
 async function takeFile(c: Ask): Promise<Response> {
   requireRight(c)
-  const { fields, file } = await readUpload(c, 'file', { maxBytes: largest })
+  const { fields, file } = await readUpload(c, 'file', { maxBytes: largest, endings: ['.csv', '.txt', '.tsv', '.xlsx'] })
   const chosen = typeof fields.source === 'string' ? fields.source : 'new'
   if (!file.ok) return showUpload(c, chosen, file.errors)
   const { name, bytes } = file.value
+  if (isZip(bytes) !== name.toLowerCase().endsWith('.xlsx')) return showUpload(c, chosen, refused('file', 'fileOtherKind').errors)
   const surroundings = await c.var.work(readSurroundings)
   const examined = await examineFile({ bytes, answers: null, ...surroundings })
   if (!examined.ok) return showUpload(c, chosen, examined.errors)
   const hash = createHash('sha256').update(bytes).digest('hex')
   const draft = await c.var.work(async (tx) => {
     const source = (await readOwnSources(tx)).find(({ id }) => id === chosen)?.id ?? null
-    return keepFile(tx, { name: name || 'file', bytes, hash, source })
+    return keepFile(tx, { name, bytes, hash, source })
   })
   return c.redirect(href(c, `/knowledge/sources/upload/${draft}`), 303)
 }

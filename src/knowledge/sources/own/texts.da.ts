@@ -89,6 +89,8 @@ export const da = {
     fileMissing: 'Vælg en fil. Der kom ingen.',
     fileEmpty: (came: string) => `Vælg en fil med tal. ${came} er tom.`,
     fileTooLarge: (came: string) => `Filen må højst fylde ${came} MB. Din fil er større.`,
+    fileEnding: (came: string) => `Vælg en fil, hvis navn slutter på en af disse: ${came}.`,
+    fileOtherKind: 'Filens navn og indhold passer ikke sammen. En Excel-fil skal slutte på .xlsx, og en tekstfil på .csv eller .txt.',
     fileNotText: 'Vi ventede en CSV-fil eller en Excel-fil (.xlsx). Filen er ikke nogen af delene.',
     fileEncoding: 'Vi kan ikke læse bogstaverne i filen. Gem den som UTF-8 eller Windows-1252, og vælg den igen.',
     fileQuotes: (came: string) => `Vi ventede, at anførselstegn kommer to og to. I linje ${came} gør de ikke.`,
@@ -100,6 +102,7 @@ export const da = {
         ? 'Vi ventede en overskrift over hver kolonne. En af dem er tom.'
         : `Vi ventede forskellige overskrifter. »${came}« står der to gange.`,
     fileBroken: 'Vi ventede en hel Excel-fil (.xlsx). Filen er gået i stykker. Gem den igen og prøv en gang til.',
+    fileManyParts: 'Excel-filen har for mange dele. Gem arket som CSV og prøv igen.',
     fileSwells: 'Filen er for stor, når den pakkes ud. Gem arket som CSV og prøv igen.',
     fileTooHeavy: 'Filen tog for lang tid at læse. Gem arket som CSV, eller del det i to.',
     titleWrong: (came: string): string => (came === '' ? 'Skriv et navn til tallene.' : 'Navnet må højst være 80 tegn.'),

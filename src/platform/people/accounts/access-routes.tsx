@@ -9,6 +9,7 @@ import { explain, type FieldError, refused } from '../../result.ts'
 import { endSessions } from '../../session.ts'
 import { inNameOf } from '../in-name-of.ts'
 import { removeFactors } from '../second-factor/store.ts'
+import { askWhenNotFresh } from '../sign-in/fresh.tsx'
 import { accountAsked, back, from, requireManager, words } from './asked.ts'
 import { sendInvitation } from './invite.ts'
 import { leave } from './leave.ts'
@@ -42,7 +43,9 @@ const disable = deedOn('disabled', mayDisable, async (_, tx, { id }) => {
   await endSessions(tx, id)
 })
 const enable = deedOn('enabled', mayDisable, async (_, tx, { id }) => setStatus(tx, id, 'active'))
-const endAll = deedOn('sessions-ended', mayEndSession, async (_, tx, { id }) => endSessions(tx, id))
+const endAll = deedOn('sessions-ended', mayEndSession, async (_, tx, { id }) => {
+  await endSessions(tx, id)
+})
 const inviteAgain = deedOn('invited', mayDisable, async (c, tx, account) => {
   if (account.status !== 'active') throw new Refused(404, '')
   await sendInvitation(tx, account, from(c))
@@ -54,11 +57,21 @@ const reset = deedOn('reset', mayResetSecondFactor, async (c, tx, account) => {
   if (account.email) await queueMail(tx, { to: account.email, subject: resetLetter.subject, text: resetLetter.text(c.var.town.name) })
 })
 
+/** Who may get into an account is changed only by somebody who has just signed in. */
+const freshly = (deed: (c: Ask) => Promise<Response>) => async (c: Ask) => {
+  requireManager(c)
+  return (await askWhenNotFresh(c, `/people/${c.req.param('id')}`, 'manage accounts')) ?? deed(c)
+}
+
 async function leavePage(c: Ask, errors: FieldError[] = []) {
   requireManager(c)
   const t = words(c)
-  const account = await c.var.work((tx) => accountAsked(c, tx), 'manage accounts')
-  if (account.status === 'left') throw new Refused(404, '')
+  const account = await c.var.work(async (tx) => {
+    const found = await accountAsked(c, tx)
+    if (found.status === 'left') throw new Refused(404, '')
+    await record(tx, { deed: 'read', thing: 'account', thingId: found.id })
+    return found
+  }, 'manage accounts')
   const page = (
     <LeavePage
       frame={frameOf(c)}
@@ -87,8 +100,8 @@ export function accessRoutes(web: Web): void {
   web.post(`${at}/disable`, disable)
   web.post(`${at}/enable`, enable)
   web.post(`${at}/end-sessions`, endAll)
-  web.post(`${at}/invite-again`, inviteAgain)
-  web.post(`${at}/reset`, reset)
+  web.post(`${at}/invite-again`, freshly(inviteAgain))
+  web.post(`${at}/reset`, freshly(reset))
   web.get(`${at}/leave`, (c) => leavePage(c))
   web.post(`${at}/leave`, letLeave)
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import pg from 'pg'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
 import { roles } from '../../roles.ts'
-import { lettersTo, linkTo, Visitor } from '../visitor-for-tests.ts'
+import { lettersTo, linesOfLog, linkTo, Visitor } from '../visitor-for-tests.ts'
 
 let town: TestTown
 before(async () => {
@@ -35,6 +36,8 @@ const logOf = (id: string) =>
         }>`select deed, account from platform.audit_entry where thing_id = ${id} order by id`.execute(tx)
       ).rows,
   )
+
+const deedsOn = async (id: string) => (await logOf(id)).map(({ deed }) => deed)
 
 const deed = (id: string, verb: string) => town.visit(`/da/people/${id}/${verb}`, { as: 'administrator', form: { a: '' } })
 
@@ -81,6 +84,20 @@ test('an invitation makes the account and sends the link to the person alone', a
   assert.match(await (await guest.get(link)).text(), /inviteret/)
   assert.equal((await guest.post(link)).headers.get('location'), '/da/sign-in/second-factor/new')
   assert.deepEqual((await logOf(await idOf('ny@eksempel.dk')))[0], { deed: 'invited', account: await town.accountOf('administrator') })
+})
+
+test('an invitation that went to a wrong address opens nothing once the address has been corrected', async () => {
+  await invite({ email: 'tastefejl@eksempel.dk' })
+  const astray = await linkTo(town, 'tastefejl@eksempel.dk')
+  const id = await idOf('tastefejl@eksempel.dk')
+  const form = { name: 'Ny Person', email: 'rigtig@eksempel.dk', roles: 'analyst', organisation: '', locale: 'da' }
+  assert.equal((await town.visit(`/da/people/${id}`, { as: 'administrator', form })).status, 303)
+  const stranger = new Visitor(town)
+  assert.equal((await stranger.post(astray)).status, 404)
+  assert.equal((await stranger.get('/da/sign-in/second-factor/new')).status, 404)
+  await deed(id, 'invite-again')
+  const answer = await new Visitor(town).post(await linkTo(town, 'rigtig@eksempel.dk'))
+  assert.equal(answer.headers.get('location'), '/da/sign-in/second-factor/new')
 })
 
 test('what cannot be is said beside the field, with everything kept', async () => {
@@ -131,6 +148,7 @@ test('a reset takes away the second factor and every session, and says so by let
 test('who leaves keeps their name in the log; address, roles and every way in are gone', async () => {
   const id = await town.accountOf('data-protection')
   assert.match(await (await town.visit(`/da/people/${id}/leave`, { as: 'administrator' })).text(), /Navnet bliver i loggen/)
+  assert.deepEqual(await deedsOn(id), ['read'])
   assert.equal((await deed(id, 'leave')).status, 303)
   const account = await town.as(
     'system',
@@ -141,14 +159,37 @@ test('who leaves keeps their name in the log; address, roles and every way in ar
   assert.ok((await logOf(id)).some((entry) => entry.deed === 'left'))
 })
 
-test('a resident who leaves is forgotten by name too', async () => {
+/** Where a text stands in the whole database, with how many rows. */
+async function whereIs(text: string): Promise<Record<string, number>> {
+  const reader = new pg.Client({ connectionString: town.backupUrl })
+  await reader.connect()
+  const { rows } = await reader.query<{ table: string }>(`select c.oid::regclass::text as "table"
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname !~ '^(pg_|information)'`)
+  const found: Record<string, number> = {}
+  for (const { table } of rows) {
+    const { rowCount } = await reader.query(`select 1 from ${table} t where t::text ilike $1`, [`%${text}%`])
+    if (rowCount) found[table] = rowCount
+  }
+  await reader.end()
+  return found
+}
+
+test('a resident who leaves is forgotten by name too, also in links and letters they asked for without signing in', async () => {
   const id = await town.accountOf('resident')
+  for (let i = 0; i < 2; i++) await new Visitor(town).post('/da/sign-in', { email: 'resident@example.invalid', to: '' })
+  assert.deepEqual(await whereIs('resident@example.invalid'), {
+    'platform.account': 1,
+    'platform.one_time_link': 2,
+    'platform.outgoing_mail': 2,
+  })
   assert.equal((await town.visit('/da/my-page/leave', { as: 'resident', form: { a: '' } })).headers.get('location'), '/da/sign-in/goodbye')
   const account = await town.as(
     'system',
     async (tx) => (await sql`select email, name, status from platform.account where id = ${id}`.execute(tx)).rows[0],
   )
   assert.deepEqual(account, { email: null, name: 'Tidligere borger', status: 'left' })
+  assert.deepEqual(await whereIs('resident@example.invalid'), {})
+  assert.deepEqual(await whereIs('Prøve resident'), {})
 })
 
 test('the only administrator cannot leave the town without one', async () => {
@@ -181,8 +222,23 @@ test('people correct their name, see their sessions, and end those they do not k
     303,
   )
   assert.match(await (await town.visit('/da/my-page', { as: 'leader' })).text(), /Safari, iPad/)
-  await town.visit('/da/my-page/sessions/end', { as: 'leader', form: { session: '01890000-0000-7000-8000-00000000000a' } })
+  assert.ok(!(await deedsOn(id)).includes('ended a session'))
+  for (let i = 0; i < 2; i++)
+    await town.visit('/da/my-page/sessions/end', { as: 'leader', form: { session: '01890000-0000-7000-8000-00000000000a' } })
   assert.doesNotMatch(await (await town.visit('/da/my-page', { as: 'leader' })).text(), /Safari, iPad/)
+  assert.equal((await deedsOn(id)).filter((deed) => deed === 'ended a session').length, 1)
+})
+
+test('everybody else is signed out in one press, and the log says so once', async () => {
+  const id = await town.accountOf('partner')
+  await town.as('system', (tx) =>
+    sql`insert into platform.session (municipality, id, token_hash, account, method, ends_at)
+      values (1, '01890000-0000-7000-8000-00000000000b', 'another', ${id}, 'mail-link', now() + interval '1 hour')`.execute(tx),
+  )
+  for (let i = 0; i < 2; i++)
+    assert.equal((await town.visit('/da/my-page/sessions/end-others', { as: 'partner', form: { a: '' } })).status, 303)
+  assert.equal((await town.visit('/da/my-page', { as: 'partner' })).status, 200)
+  assert.deepEqual(await deedsOn(id), ['ended other sessions'])
 })
 
 test('the list as a file cannot run as a formula', async () => {
@@ -192,4 +248,31 @@ test('the list as a file cannot run as a formula', async () => {
   const file = await answer.text()
   assert.match(file, /"'=1\+1";"formel@eksempel\.dk"/)
   assert.ok(file.split('\r\n').every((line) => line === '' || line.split(';').length === 9))
+})
+
+test('who may get into an account is changed only soon after signing in; a name still is', async () => {
+  const someone = await town.accountOf('leader')
+  const before = await lettersTo(town, 'leader@example.invalid')
+  const database = new pg.Client({ connectionString: town.ownerUrl })
+  await database.connect()
+  await database.query('alter table platform.session no force row level security')
+  await database.query("update platform.session set created_at = now() - interval '16 minutes'")
+  await database.query('alter table platform.session force row level security')
+  await database.end()
+  const correct = (email: string) =>
+    town.visit(`/da/people/${someone}`, {
+      as: 'administrator',
+      form: { name: 'Nyt Navn', email, roles: 'leader', organisation: '', locale: 'da' },
+    })
+  const lines = await linesOfLog(async () => {
+    for (const refused of [await correct('overtaget@eksempel.dk'), await deed(someone, 'reset'), await deed(someone, 'invite-again')]) {
+      assert.equal(refused.status, 403)
+      assert.match(await refused.text(), /Log ind igen først/)
+    }
+  })
+  assert.equal(lines.match(/asked to sign in again/g)?.length, 3)
+  assert.doesNotMatch(lines, /@/)
+  assert.equal(await idOf('overtaget@eksempel.dk'), '')
+  assert.deepEqual(await lettersTo(town, 'leader@example.invalid'), before)
+  assert.equal((await correct('leader@example.invalid')).status, 303)
 })

@@ -9,7 +9,7 @@ import { da } from './texts.da.ts'
 export async function leave(tx: Tx, account: Account): Promise<boolean> {
   if (account.roles.includes('administrator') && !(await anotherAdministrator(tx, account.id))) return false
   const isResident = account.roles.every((role) => role === 'resident')
-  await emptyAccount(tx, account.id, isResident ? da.formerResident : account.name)
+  await emptyAccount(tx, account, isResident ? da.formerResident : account.name)
   await record(tx, { deed: 'left', thing: 'account', thingId: account.id })
   return true
 }

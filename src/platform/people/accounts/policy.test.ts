@@ -3,15 +3,7 @@ import test from 'node:test'
 import { roles } from '../../roles.ts'
 import { mayManageOrganisations, maySeeOrganisation } from '../organisations/policy.ts'
 import { type Asker, accountForm, givenRoles, groupOf, invitationForm, needsSecondFactor } from './model.ts'
-import {
-  mayChangeRoles,
-  mayCorrectSelf,
-  mayDisable,
-  mayEndSession,
-  mayLetLeave,
-  mayManageAccounts,
-  mayResetSecondFactor,
-} from './policy.ts'
+import { mayChangeRoles, mayDisable, mayEndSession, mayLetLeave, mayManageAccounts, mayResetSecondFactor } from './policy.ts'
 
 const as = (...held: string[]): Asker => ({ account: 'me', roles: held, organisation: held.includes('partner') ? 'ours' : null })
 const nobody: Asker = { account: null, roles: [], organisation: null }
@@ -27,8 +19,6 @@ const deeds: [deed: string, may: (asker: Asker) => boolean, allowed: string[]][]
   ['disable themselves', (a) => mayDisable(a, me), []],
   ['reset the second factor of others', (a) => mayResetSecondFactor(a, other), ['administrator']],
   ['reset their own second factor', (a) => mayResetSecondFactor(a, me), []],
-  ['correct others as themselves', (a) => mayCorrectSelf(a, other), []],
-  ['correct themselves', (a) => mayCorrectSelf(a, me), [...roles]],
   ['let others leave', (a) => mayLetLeave(a, other), ['administrator']],
   ['leave', (a) => mayLetLeave(a, me), [...roles]],
   ['end sessions of others', (a) => mayEndSession(a, other), ['administrator']],

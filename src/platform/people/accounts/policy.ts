@@ -17,9 +17,6 @@ export const mayDisable = (asker: Asker, account: Pick<Account, 'id'>): boolean 
 export const mayResetSecondFactor = (asker: Asker, account: Pick<Account, 'id'>): boolean =>
   isAdministrator(asker) && !isSelf(asker, account)
 
-/** People correct their own name and language. */
-export const mayCorrectSelf = (asker: Asker, account: Pick<Account, 'id'>): boolean => isSelf(asker, account)
-
 /** People leave when they want, and the administrator lets a colleague leave. */
 export const mayLetLeave = (asker: Asker, account: Pick<Account, 'id'>): boolean => isSelf(asker, account) || isAdministrator(asker)
 

@@ -1,17 +1,20 @@
 // The administrator's story: see who has access, invite, correct, and close; every deed one line in the log.
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
+import { markAsReal } from '../../demonstration.ts'
 import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
 import { queueMail } from '../../mail.ts'
+import { limit } from '../../rate-limit.ts'
 import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
-import { sessionsOf } from '../../session.ts'
+import { isFresh, sessionsOf } from '../../session.ts'
 import { inNameOf } from '../in-name-of.ts'
 import { allOrganisations } from '../organisations/store.ts'
 import { hasFactor } from '../second-factor/model.ts'
 import { accountsWithFactor, factorsOf } from '../second-factor/store.ts'
+import { signInAgain } from '../sign-in/fresh.tsx'
 import { da as peopleDa } from '../texts.da.ts'
 import { en as peopleEn } from '../texts.en.ts'
 import { accessRoutes } from './access-routes.tsx'
@@ -153,17 +156,22 @@ async function correct(c: Ask) {
   const form = readFields(accountForm, came)
   if (!form.ok) return accountPage(c, came, form.errors)
   const errors = await c.var.work((tx) => saveCorrection(c, tx, form.value), 'manage accounts')
+  if (errors === 'not fresh') return signInAgain(c, `/people/${c.req.param('id')}`)
   return errors.length > 0 ? accountPage(c, came, errors) : back(c, 'saved')
 }
 
-async function saveCorrection(c: Ask, tx: Tx, form: AccountForm): Promise<FieldError[]> {
+async function saveCorrection(c: Ask, tx: Tx, form: AccountForm): Promise<FieldError[] | 'not fresh'> {
   const account = await accountAsked(c, tx)
   if (!mayChangeRoles(c.var.actor, account) || account.status === 'left') throw new Refused(404, '')
   const isResident = account.roles.includes('resident')
   if (form.roles.length === 0 && !isResident) return refused('roles', 'rolesMissing').errors
   const found = await conflicts(tx, form, account.id)
   if (found.length > 0) return found
+  // Whoever holds the mailbox can get in, so a new address asks for a new sign-in.
+  if (account.email !== form.email && !(await isFresh(tx))) return 'not fresh'
   await correctAccount(tx, account.id, form)
+  // No letter reaches an invented person; one with an address of their own is somebody real.
+  if (account.email !== form.email) await markAsReal(tx, 'platform.account', account.id)
   const { given, taken } = await setRoles(tx, account.id, form.roles.length > 0 ? form.roles : ['resident'])
   await record(tx, {
     deed: 'changed',
@@ -183,7 +191,7 @@ async function tellOfChange(c: Ask, tx: Tx, account: Account, addresses: string[
 export function accountRoutes(web: Web): void {
   const at = '/:locale{(?:da|en|ar-XB)}/people'
   web.get(at, list)
-  web.get(`${at}/list.csv`, download)
+  web.get(`${at}/list.csv`, limit('list of people', 60, 60), download)
   web.get(`${at}/new`, (c) => invitePage(c))
   web.post(`${at}/new`, sendInvite)
   web.get(`${at}/:id`, (c) => accountPage(c))

@@ -39,13 +39,16 @@ export async function makeAccount(
   return id
 }
 
-/** The account of a resident who signs in for the first time; two browsers at once make one. */
-export async function makeResident(tx: Tx, email: string, locale: 'da' | 'en'): Promise<void> {
+/** The account of a resident who signs in for the first time; two browsers at once make one. Null when the other one made it. */
+export async function makeResident(tx: Tx, email: string, locale: 'da' | 'en'): Promise<string | null> {
   const name = email.slice(0, email.indexOf('@')).slice(0, 120)
-  await sql`with made as (
+  const made = await sql<{ account: string }>`with made as (
       insert into platform.account (municipality, id, email, name, locale) values (platform.town(), ${newId()}, ${email}, ${name}, ${locale})
       on conflict (municipality, email) do nothing returning id)
-    insert into platform.account_role (municipality, account, role) select platform.town(), id, 'resident' from made`.execute(tx)
+    insert into platform.account_role (municipality, account, role) select platform.town(), id, 'resident' from made returning account`.execute(
+    tx,
+  )
+  return made.rows[0]?.account ?? null
 }
 
 export async function correctAccount(
@@ -81,13 +84,17 @@ export async function setStatus(tx: Tx, id: string, status: Exclude<AccountStatu
     where municipality = platform.town() and id = ${id} and status <> 'left'`.execute(tx)
 }
 
-/** Removes the address and everything that opens the door; `name` is what stays. Needs the machinery's hand. */
-export async function emptyAccount(tx: Tx, id: string, name: string): Promise<void> {
+/**
+ * Removes the address and everything that opens the door; `name` is what stays. Needs the machinery's hand. Links that
+ * were asked for at the front door and letters on their way know an address and no account, so they go by the address.
+ */
+export async function emptyAccount(tx: Tx, { id, email }: Pick<Account, 'id' | 'email'>, name: string): Promise<void> {
   await sql`update platform.account set status = 'left', email = null, name = ${name}, organisation = null, ended_at = now()
     where municipality = platform.town() and id = ${id}`.execute(tx)
   await sql`delete from platform.account_role where municipality = platform.town() and account = ${id}`.execute(tx)
   await sql`delete from platform.session where municipality = platform.town() and account = ${id}`.execute(tx)
-  await sql`delete from platform.one_time_link where municipality = platform.town() and account = ${id}`.execute(tx)
+  await sql`delete from platform.one_time_link where municipality = platform.town() and (account = ${id} or email = ${email})`.execute(tx)
+  await sql`delete from platform.outgoing_mail where municipality = platform.town() and recipient = ${email}`.execute(tx)
   await sql`delete from platform.sign_in_step where municipality = platform.town() and account = ${id}`.execute(tx)
   await sql`delete from platform.code_app where municipality = platform.town() and account = ${id}`.execute(tx)
   await sql`delete from platform.passkey where municipality = platform.town() and account = ${id}`.execute(tx)

@@ -23,7 +23,7 @@ export const da = {
   status: 'Adgang',
   statuses: { active: 'Åben', disabled: 'Lukket', left: 'Lukket for altid' },
   empty: 'Ingen her.',
-  export: 'Hent listen som CSV',
+  export: 'Hele listen (CSV)',
   exportName: 'mennesker',
   made: 'Oprettet',
   ended: 'Lukket den',

@@ -25,7 +25,7 @@ export const en: typeof da = {
   status: 'Access',
   statuses: { active: 'Open', disabled: 'Closed', left: 'Closed for good' },
   empty: 'Nobody here.',
-  export: 'Download the list as CSV',
+  export: 'The whole list (CSV)',
   exportName: 'people',
   made: 'Made',
   ended: 'Closed on',

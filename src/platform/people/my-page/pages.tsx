@@ -31,7 +31,8 @@ export type ReadingShown = { at: Date; by: string; what: string }
 export type MyPageProps = Base & {
   email: string
   roles: string
-  organisation: string | null
+  /** The partner one belongs to, with the page that says what is shared with it. */
+  organisation: { name: string; href: string } | null
   values: { name: string; locale: string }
   errors: FieldMessage[]
   sessions: SessionShown[]
@@ -58,7 +59,9 @@ export const MyPage = (props: MyPageProps) => {
           facts={[
             { name: t.email, value: props.email },
             { name: t.roles, value: props.roles },
-            ...(props.organisation ? [{ name: t.organisation, value: props.organisation }] : []),
+            ...(props.organisation
+              ? [{ name: t.organisation, value: <a href={props.organisation.href}>{props.organisation.name}</a> }]
+              : []),
           ]}
         />
         <Form action={to('/my-page')}>

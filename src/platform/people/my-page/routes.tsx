@@ -8,7 +8,7 @@ import { textsFor } from '../../i18n.ts'
 import { isId } from '../../id.ts'
 import { queueMail } from '../../mail.ts'
 import { explain, type FieldError, type FormFields, readFields, refused } from '../../result.ts'
-import { endSession, endSessions, isFresh, sessionsOf } from '../../session.ts'
+import { endSession, endSessions, sessionsOf } from '../../session.ts'
 import { leave } from '../accounts/leave.ts'
 import { type Account, needsSecondFactor, ownForm } from '../accounts/model.ts'
 import { accountById, correctSelf, type Reading, readingsOfSelf } from '../accounts/store.ts'
@@ -22,6 +22,7 @@ import { factorsOf, removeCodeApp, removePasskey } from '../second-factor/store.
 import { da as factorDa } from '../second-factor/texts.da.ts'
 import { en as factorEn } from '../second-factor/texts.en.ts'
 import { forgetBrowser, rememberStep } from '../sign-in/enter.ts'
+import { askWhenNotFresh } from '../sign-in/fresh.tsx'
 import { ShutPage } from '../sign-in/pages.tsx'
 import { beginStep } from '../sign-in/store.ts'
 import { da as peopleDa } from '../texts.da.ts'
@@ -72,7 +73,7 @@ async function myPage(c: Ask, self: string, came?: FormFields, errors: FieldErro
       to={toIn(c)}
       email={account.email ?? ''}
       roles={account.roles.map((role) => names[role] ?? role).join(', ')}
-      organisation={organisation?.name ?? null}
+      organisation={organisation && { name: organisation.name, href: href(c, `/organisations/${organisation.id}`) }}
       values={{ name: typeof came?.name === 'string' ? came.name : account.name, locale: account.locale }}
       errors={explain(errors, t.errors)}
       sessions={sessions}
@@ -111,23 +112,23 @@ async function correct(c: Ask, self: string) {
 async function endOne(c: Ask, self: string) {
   const { session } = await readForm(c)
   if (typeof session !== 'string' || !isId(session)) throw new Refused(404, '')
-  await c.var.work((tx) => endSession(tx, self, session), purpose)
+  await c.var.work(async (tx) => {
+    if (await endSession(tx, self, session)) await record(tx, { deed: 'ended a session', thing: 'account', thingId: self })
+  }, purpose)
   return back(c, 'ended')
 }
 
 async function endOthers(c: Ask, self: string) {
-  await c.var.work((tx) => endSessions(tx, self, { butThisOne: true }), purpose)
+  await c.var.work(async (tx) => {
+    const ended = await endSessions(tx, self, { butThisOne: true })
+    if (ended > 0) await record(tx, { deed: 'ended other sessions', thing: 'account', thingId: self, detail: { ended } })
+  }, purpose)
   return back(c, 'ended')
 }
 
 /** Before what opens the door is changed, the person has just signed in. */
 const fresh = (deed: (c: Ask, self: string) => Promise<Response>) =>
-  signedIn(async (c, self) => {
-    if (await c.var.work(isFresh, purpose)) return deed(c, self)
-    const t = words(c)
-    const again = href(c, `/sign-in?to=${encodeURIComponent(href(c, '/my-page'))}`)
-    return c.html(<ShutPage frame={frameOf(c)} title={t.notFreshTitle} text={t.notFresh} next={{ text: t.again, href: again }} />, 403)
-  })
+  signedIn(async (c, self) => (await askWhenNotFresh(c, '/my-page', purpose)) ?? deed(c, self))
 
 const addFactor = async (c: Ask, self: string) => {
   const token = await c.var.workAsSystem(async (tx) => {

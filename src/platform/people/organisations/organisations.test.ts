@@ -59,10 +59,20 @@ test('its own people and staff may read it, others not', async () => {
   await town.as('system', async (tx) =>
     sql`update platform.account set organisation = ${id} where id = ${await town.accountOf('partner')}`.execute(tx),
   )
-  assert.equal((await town.visit(path, { as: 'partner' })).status, 200)
+  assert.match(await (await town.visit('/da/my-page', { as: 'partner' })).text(), new RegExp(`<a href="${path}">Prøve boligselskab</a>`))
+  const own = await town.visit(path, { as: 'partner' })
+  assert.equal(own.status, 200)
+  const page = await own.text()
+  assert.match(page, /Samlede tal\./)
+  assert.match(page, /Fysiske fejl/)
+  assert.doesNotMatch(page, /bo@bolig\.dk|<form[^>]*organisations/)
   assert.equal((await town.visit(path, { as: 'professional' })).status, 200)
   assert.equal((await town.visit(path, { as: 'resident' })).status, 404)
-  assert.equal((await town.visit(path, { as: 'partner', form: fields })).status, 404)
+  for (const address of [path, `${path}/end`, '/da/organisations/new'])
+    assert.equal((await town.visit(address, { as: 'partner', form: fields })).status, 404, address)
+  const another =
+    (await save('/da/organisations/new', { name: 'Et andet boligselskab' })).headers.get('location')?.replace(/\?.*/, '') ?? ''
+  assert.equal((await town.visit(another, { as: 'partner' })).status, 404)
 })
 
 test('when the cooperation ends, its people are out and nothing more is shared', async () => {

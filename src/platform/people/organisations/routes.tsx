@@ -1,5 +1,7 @@
 // The administrator's story of the partners: add, correct, end. Staff and the partner itself may read.
 import { record } from '../../audit.ts'
+import type { Tx } from '../../db.ts'
+import { markAsReal } from '../../demonstration.ts'
 import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
@@ -21,9 +23,9 @@ function requireManager(c: Ask): void {
   if (!mayManageOrganisations(c.var.actor)) throw new Refused(404, '')
 }
 
-async function organisationAsked(c: Ask): Promise<Organisation> {
+async function organisationAsked(c: Ask, tx: Tx): Promise<Organisation> {
   const id = c.req.param('id') ?? ''
-  const found = isId(id) ? await c.var.work((tx) => organisationById(tx, id)) : null
+  const found = isId(id) ? await organisationById(tx, id) : null
   if (!found || !maySeeOrganisation(c.var.actor, found)) throw new Refused(404, '')
   return found
 }
@@ -62,9 +64,16 @@ function editPage(c: Ask, organisation: Organisation | null, values: Organisatio
   return c.html(page, errors.length > 0 ? 422 : 200)
 }
 
+const mayCorrect = (c: Ask, organisation: Organisation): boolean => mayManageOrganisations(c.var.actor) && !organisation.endedAt
+
+/** Whoever may correct it reads the name and address of the contact there; the page of all others has no person on it. */
 async function show(c: Ask) {
-  const organisation = await organisationAsked(c)
-  if (mayManageOrganisations(c.var.actor) && !organisation.endedAt) return editPage(c, organisation, organisation)
+  const organisation = await c.var.work(async (tx) => {
+    const found = await organisationAsked(c, tx)
+    if (mayCorrect(c, found)) await record(tx, { deed: 'read', thing: 'organisation', thingId: found.id })
+    return found
+  })
+  if (mayCorrect(c, organisation)) return editPage(c, organisation, organisation)
   return c.html(<OrganisationPage frame={frameOf(c)} t={words(c)} organisation={organisation} done={done(c)} />)
 }
 
@@ -79,6 +88,7 @@ async function save(c: Ask, organisation: Organisation | null) {
     if (await isNameTaken(tx, form.value.name, organisation?.id ?? null)) return null
     const saved = organisation?.id ?? (await makeOrganisation(tx, form.value))
     if (organisation) await correctOrganisation(tx, saved, form.value)
+    await markAsReal(tx, 'platform.organisation', saved)
     await record(tx, {
       deed: organisation ? 'changed' : 'made',
       thing: 'organisation',
@@ -93,11 +103,12 @@ async function save(c: Ask, organisation: Organisation | null) {
 
 async function end(c: Ask) {
   requireManager(c)
-  const { id } = await organisationAsked(c)
-  await c.var.work(async (tx) => {
+  const id = await c.var.work(async (tx) => {
+    const { id } = await organisationAsked(c, tx)
     const people = await endOrganisation(tx, id)
     await record(tx, { deed: 'ended', thing: 'organisation', thingId: id, detail: { people: people.length } })
     for (const account of people) await record(tx, { deed: 'disabled', thing: 'account', thingId: account, detail: { with: id } })
+    return id
   })
   return c.redirect(href(c, `/organisations/${id}?done=ended`), 303)
 }
@@ -111,6 +122,6 @@ export function organisationRoutes(web: Web): void {
   })
   web.post(`${at}/new`, (c) => save(c, null))
   web.get(`${at}/:id`, show)
-  web.post(`${at}/:id`, async (c) => save(c, await organisationAsked(c)))
+  web.post(`${at}/:id`, async (c) => save(c, await c.var.work((tx) => organisationAsked(c, tx))))
   web.post(`${at}/:id/end`, end)
 }

@@ -10,7 +10,8 @@ import { hashCodes } from './recovery-codes.ts'
 import { codeAppOf, noteCodeUsed, notePasskeyUsed, passkeysOf, sheetSalt, useRecoveryCode } from './store.ts'
 
 export type Shown = ShownCode | { kind: 'passkey'; answer: string; challenge: string }
-export type Verdict = 'right' | 'wrong' | 'wait'
+/** Lost: the app's key was sealed with a secret the town no longer has, so no code of it can be judged. */
+export type Verdict = 'right' | 'wrong' | 'wait' | 'lost'
 
 export const codeAppUse = 'code app'
 
@@ -18,23 +19,24 @@ export const codeAppUse = 'code app'
 export async function checkSecondFactor(tx: Tx, secret: string, place: Place, account: string, shown: Shown): Promise<Verdict> {
   const subject = keyedName(secret, 'code', account)
   if (!(await mayTry(tx, subject, patience.code))) return 'wait'
-  const right =
+  const verdict =
     shown.kind === 'app'
-      ? await isAppCode(tx, secret, account, shown.code)
-      : shown.kind === 'recovery'
-        ? await isRecoveryCode(tx, account, shown.code)
-        : await isPasskey(tx, place, account, shown)
-  if (right) await forgetTries(tx, subject)
-  return right ? 'right' : 'wrong'
+      ? await judgeAppCode(tx, secret, account, shown.code)
+      : verdictOn(shown.kind === 'recovery' ? await isRecoveryCode(tx, account, shown.code) : await isPasskey(tx, place, account, shown))
+  if (verdict === 'right') await forgetTries(tx, subject)
+  return verdict
 }
 
-async function isAppCode(tx: Tx, secret: string, account: string, code: string): Promise<boolean> {
+const verdictOn = (isRight: boolean): Verdict => (isRight ? 'right' : 'wrong')
+
+async function judgeAppCode(tx: Tx, secret: string, account: string, code: string): Promise<Verdict> {
   const app = await codeAppOf(tx, account)
-  if (!app) return false
-  const step = stepOfCode(unseal(secret, codeAppUse, account, app.sealedKey), code, app.lastStep)
-  if (step === null) return false
-  await noteCodeUsed(tx, account, step)
-  return true
+  if (!app) return 'wrong'
+  const key = unseal(secret, codeAppUse, account, app.sealedKey)
+  if (key === null) return 'lost'
+  const step = stepOfCode(key, code, app.lastStep)
+  if (step !== null) await noteCodeUsed(tx, account, step)
+  return verdictOn(step !== null)
 }
 
 async function isRecoveryCode(tx: Tx, account: string, code: string): Promise<boolean> {

@@ -88,11 +88,11 @@ async function takeSecondFactor(c: Ask) {
     }
     await finishStep(c, tx, way.step.id)
     await enter(c, tx, way.account, 'second-factor')
-    return { verdict, goesTo: way.step.goesTo }
+    return { verdict, goesTo: destination(c, way.account, way.step.goesTo) }
   }, 'check a second factor')
   if (!outcome) return tooLate(c)
-  if (outcome.verdict === 'right') return c.redirect(destination(c, outcome.goesTo ?? ''), 303)
-  return showPage(c, refused('code', outcome.verdict === 'wait' ? 'wait' : isPasskey ? 'passkey' : 'wrong').errors)
+  if (outcome.verdict === 'right') return c.redirect(outcome.goesTo, 303)
+  return showPage(c, refused('code', outcome.verdict !== 'wrong' ? outcome.verdict : isPasskey ? 'passkey' : 'wrong').errors)
 }
 
 const enrolPage = (c: Ask, errors: FieldError[] = []) =>
@@ -129,11 +129,15 @@ const enrol = (c: Ask, deed: (tx: Tx, way: OnTheWay) => Promise<Enrolled | null>
     const way = await onTheWay(c, tx, 'enrolment')
     if (!way) return 'late' as const
     const enrolled = await deed(tx, way)
-    if (!enrolled) return 'wrong' as const
+    if (!enrolled) {
+      const detail = { verdict: 'wrong', while: 'setting up' }
+      await record(tx, { deed: 'refused a second factor', thing: 'account', thingId: way.account.id, detail })
+      return 'wrong' as const
+    }
     await record(tx, { deed: 'set up a second factor', thing: 'account', thingId: way.account.id, detail: { kind: enrolled.kind } })
     await finishStep(c, tx, way.step.id)
     await enter(c, tx, way.account, 'second-factor')
-    return { ...enrolled, goesTo: destination(c, way.step.goesTo) }
+    return { ...enrolled, goesTo: destination(c, way.account, way.step.goesTo) }
   }, 'set up a second factor')
 
 async function takeApp(c: Ask) {

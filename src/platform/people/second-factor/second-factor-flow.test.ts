@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
+import { makeAccount, setRoles } from '../accounts/store.ts'
 import { lettersTo, linkTo, Visitor } from '../visitor-for-tests.ts'
 
 let town: TestTown
@@ -14,21 +15,22 @@ after(() => town.close())
 const codeNow = (key: string, off = 0): string =>
   new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.now() + off * 1000 })
 
-async function byLink(email: string): Promise<Visitor> {
+async function byLink(email: string, to = ''): Promise<Visitor> {
   const visitor = new Visitor(town)
-  await visitor.post('/da/sign-in', { email })
+  await visitor.post('/da/sign-in', { email, to })
   await visitor.post(await linkTo(town, email))
   return visitor
 }
 
-/** Sets an app up through the pages; returns its key and the codes on paper. */
-async function setUp(email: string): Promise<{ visitor: Visitor; key: string; codes: string[] }> {
+/** Sets an app up through the pages; returns its key, the codes on paper, and where the page with them leads. */
+async function setUp(email: string): Promise<{ visitor: Visitor; key: string; codes: string[]; goesTo: string }> {
   const visitor = await byLink(email)
   const page = await (await visitor.get('/da/sign-in/second-factor/new')).text()
   const key = (/<strong dir="ltr">([^<]+)/.exec(page)?.[1] ?? '').replaceAll(' ', '')
   const done = await visitor.post('/da/sign-in/second-factor/new', { code: codeNow(key, -30) })
-  const codes = [...(await done.text()).matchAll(/<code>([^<]+)<\/code>/g)].map((found) => found[1] ?? '')
-  return { visitor, key, codes }
+  const shown = await done.text()
+  const codes = [...shown.matchAll(/<code>([^<]+)<\/code>/g)].map((found) => found[1] ?? '')
+  return { visitor, key, codes, goesTo: /href="([^"]+)"[^>]*>Jeg har gemt dem/.exec(shown)?.[1] ?? '' }
 }
 
 test('staff are not in by the link alone: first they set up a second factor', async () => {
@@ -48,13 +50,18 @@ test('an app is set up once its first code fits, with ten codes for paper and a 
 })
 
 test('the key stays the same while the page is shown again after a mistake', async () => {
-  await town.accountOf('leader')
+  const account = await town.accountOf('leader')
   const visitor = await byLink('leader@example.invalid')
   const keyOn = (page: string) => /<strong dir="ltr">([^<]+)/.exec(page)?.[1]
   const first = keyOn(await (await visitor.get('/da/sign-in/second-factor/new')).text())
   const again = await visitor.post('/da/sign-in/second-factor/new', { code: '000000' })
   assert.equal(again.status, 422)
   assert.equal(keyOn(await again.text()), first)
+  const inTheLog = await town.as('system', (tx) =>
+    sql<{ detail: object }>`select e.detail from platform.audit_entry e where e.deed = 'refused a second factor'
+      and e.thing_id = ${account}`.execute(tx),
+  )
+  assert.deepEqual(inTheLog.rows, [{ detail: { verdict: 'wrong', while: 'setting up' } }])
 })
 
 test('the key lies encrypted in the database', async () => {
@@ -87,6 +94,42 @@ test('a code on paper works once', async () => {
   const other = await byLink('data-protection@example.invalid')
   assert.equal((await other.post('/da/sign-in/second-factor', { code })).status, 422)
   assert.match(await (await one.get('/da/my-page')).text(), /9 koder på papir tilbage/)
+})
+
+test('when the town has a new secret an app must be set up again; paper and the administrator still let people in', async () => {
+  const email = 'ny.hemmelighed@kommune.dk'
+  await town.as('system', async (tx) => {
+    await setRoles(tx, await makeAccount(tx, { email, name: 'Ny Hemmelighed', organisation: null, locale: 'da' }), ['coordinator'])
+  })
+  const { key, codes } = await setUp(email)
+  const underWay = await byLink(email)
+  const { config } = town.platform
+  const { secret } = config
+  config.secret = `another ${secret}`
+  try {
+    const lost = await underWay.post('/da/sign-in/second-factor', { code: codeNow(key) })
+    assert.equal(lost.status, 422)
+    assert.match(await lost.text(), /skal sættes op igen/)
+    assert.equal((await underWay.post('/da/sign-in/second-factor', { code: codes[0] ?? '' })).status, 303)
+    assert.equal((await underWay.post('/da/my-page/second-factor/add')).status, 303)
+    const page = await (await underWay.get('/da/sign-in/second-factor/new')).text()
+    const newKey = (/<strong dir="ltr">([^<]+)/.exec(page)?.[1] ?? '').replaceAll(' ', '')
+    assert.equal((await underWay.post('/da/sign-in/second-factor/new', { code: codeNow(newKey, -30) })).status, 303)
+    assert.equal((await (await byLink(email)).post('/da/sign-in/second-factor', { code: codeNow(newKey) })).status, 303)
+  } finally {
+    config.secret = secret
+  }
+})
+
+test('of many new sheets of codes made at once one counts, and none fails', async () => {
+  const email = 'mange.ark@kommune.dk'
+  await town.as('system', async (tx) => {
+    await setRoles(tx, await makeAccount(tx, { email, name: 'Mange Ark', organisation: null, locale: 'da' }), ['coordinator'])
+  })
+  const { visitor } = await setUp(email)
+  const answers = await Promise.all(Array.from({ length: 6 }, () => visitor.post('/da/my-page/second-factor/new-codes')))
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
+  assert.match(await (await visitor.get('/da/my-page')).text(), /10 koder på papir tilbage/)
 })
 
 test('after five wrong codes one has to wait, and the right code does not help', async () => {
@@ -148,4 +191,19 @@ test('factors and other sessions are changed only soon after signing in, and the
   await database.end()
   for (const path of ['second-factor/add', 'second-factor/remove', 'second-factor/new-codes', 'sessions/end', 'sessions/end-others'])
     assert.equal((await visitor.post(`/da/my-page/${path}`, { factor: 'code-app' })).status, 403, path)
+})
+
+test('a new administrator of a town that is not set up comes to the guide, unless they asked for a page', async () => {
+  const email = 'ny@kommune.dk'
+  await town.as('system', async (tx) => {
+    await setRoles(tx, await makeAccount(tx, { email, name: 'Ny Administrator', organisation: null, locale: 'da' }), ['administrator'])
+  })
+  const { key, codes, goesTo } = await setUp(email)
+  assert.equal(goesTo, '/da/setup/guide')
+  const comeIn = async (code: string, to = '') =>
+    (await (await byLink(email, to)).post('/da/sign-in/second-factor', { code })).headers.get('location')
+  assert.equal(await comeIn(codeNow(key)), '/da/setup/guide')
+  assert.equal(await comeIn(codes[0] ?? '', '/da/people'), '/da/people')
+  await town.visit('/da/setup/guide', { as: 'administrator', form: {} })
+  assert.equal(await comeIn(codes[1] ?? ''), '/da/my-page')
 })

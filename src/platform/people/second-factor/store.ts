@@ -88,8 +88,9 @@ export async function useRecoveryCode(tx: Tx, account: string, code: KeptCode): 
   return Number(used.numAffectedRows ?? 0) === 1
 }
 
-/** A new sheet makes the old one worthless. */
+/** A new sheet makes the old one worthless. Of two sheets made at once the later one counts. */
 export async function keepRecoveryCodes(tx: Tx, account: string, codes: readonly KeptCode[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`recovery codes of ${account}`}, 0))`.execute(tx)
   await sql`delete from platform.recovery_code where municipality = platform.town() and account = ${account}`.execute(tx)
   for (const { salt, hash } of codes)
     await sql`insert into platform.recovery_code (municipality, id, account, salt, hash) values (platform.town(), ${newId()}, ${account}, ${salt}, ${hash})`.execute(

@@ -45,6 +45,7 @@ export const da = {
     wrong: 'Koden passede ikke. Skriv den nye kode fra appen. En kode kan kun bruges én gang.',
     wrongApp: 'Koden passede ikke til nøglen. Se, om nøglen er skrevet rigtigt, og om uret på telefonen går rigtigt.',
     wait: 'Der er prøvet for mange gange. Vent 15 minutter, og prøv så igen.',
+    lost: 'Din app med koder skal sættes op igen. Log ind med en kode fra dit papir. Har du ingen, så spørg byens administrator.',
     passkey: 'Det lykkedes ikke med adgangsnøglen. Prøv igen, eller brug en kode.',
   },
   letter: {

@@ -47,6 +47,7 @@ export const en: typeof da = {
     wrong: 'The code did not fit. Write the new code from the app. A code can be used only once.',
     wrongApp: 'The code did not fit the key. Check that the key is right and that the clock of the phone is right.',
     wait: 'There were too many attempts. Wait 15 minutes and try again.',
+    lost: "Your code app has to be set up again. Sign in with a code from your paper. If you have none, ask the town's administrator.",
     passkey: 'The passkey did not work. Try again, or use a code.',
   },
   letter: {

@@ -14,9 +14,9 @@ export interface UnderWay {
 const use = 'sign-in step'
 
 export function underWay(secret: string, step: Step): UnderWay {
-  if (!step.sealed) return {}
+  const text = step.sealed ? unseal(secret, use, step.id, step.sealed) : null
   // Sealed by us and by nobody else, so the shape is known.
-  return JSON.parse(unseal(secret, use, step.id, step.sealed)) as UnderWay
+  return text === null ? {} : (JSON.parse(text) as UnderWay)
 }
 
 export const remember = (tx: Tx, secret: string, step: Step, what: UnderWay): Promise<void> =>

@@ -2,6 +2,7 @@
 import type { Tx } from '../../db.ts'
 import type { Ask } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
+import { log } from '../../log.ts'
 import { queueMail } from '../../mail.ts'
 import { accountByEmail } from '../accounts/store.ts'
 import { keyedName } from '../sealed.ts'
@@ -16,6 +17,7 @@ export async function askForLink(c: Ask, tx: Tx, email: string, goesTo: string):
   const maySend = await mayTry(tx, keyedName(config.secret, 'link', email), patience.link)
   const account = await accountByEmail(tx, email)
   const token = await makeLink(tx, { kind: 'sign-in', email, account: null, goesTo })
+  log('info', 'a sign-in link was asked for', { number: c.var.requestNumber, isSent: maySend })
   if (!maySend) return
   const t = textsFor(c.var.locale, { da, en }).letter
   const link = `${config.publicUrl}/${c.var.locale}/sign-in/link/${token}`

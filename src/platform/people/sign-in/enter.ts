@@ -3,9 +3,10 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
 import { sessionCookie } from '../../http/open-request.ts'
-import type { Ask } from '../../http/web.ts'
+import { type Ask, href } from '../../http/web.ts'
 import { isStaff, type Role, roles } from '../../roles.ts'
 import { closeSession, limitsOf, openSession, type SignInMethod } from '../../session.ts'
+import { maySetUpTown } from '../../town/policy.ts'
 import type { Account } from '../accounts/model.ts'
 import { deviceOf, localPath, stepMinutes } from './model.ts'
 import { endStep } from './store.ts'
@@ -16,10 +17,10 @@ const cookieRules = (c: Ask) => ({ path: '/', httpOnly: true, sameSite: 'Lax', s
 const stepCookie = (c: Ask): string => (isHttps(c) ? '__Host-sign-in' : 'sign-in')
 
 /** Opens the session and gives the browser its cookie. Runs as the machinery. A new sign-in always means a new token. */
-export async function enter(c: Ask, tx: Tx, account: Pick<Account, 'id' | 'roles'>, method: SignInMethod): Promise<void> {
+export async function enter(c: Ask, tx: Tx, account: Pick<Account, 'id' | 'roles'>, method: SignInMethod, shownAt?: Date): Promise<void> {
   if (c.var.sessionToken) await closeSession(tx, c.var.sessionToken)
   const held: Role[] = roles.filter((role) => account.roles.includes(role))
-  const { token } = await openSession(tx, account.id, held, method, { device: deviceOf(c.req.header('user-agent')) })
+  const { token } = await openSession(tx, account.id, held, method, { device: deviceOf(c.req.header('user-agent')), shownAt })
   await record(tx, { deed: 'signed in', thing: 'account', thingId: account.id, detail: { method } })
   // A resident stays signed in on their own phone; staff are signed out when the browser closes.
   const staysFor =
@@ -51,5 +52,8 @@ export async function finishStep(c: Ask, tx: Tx, id: string): Promise<void> {
   forgetStep(c)
 }
 
-/** Where to go after signing in: the page asked for, otherwise the person's own. */
-export const destination = (c: Ask, goesTo: string): string => localPath(goesTo) || `/${c.var.locale}/my-page`
+/** Where to go after signing in: the page asked for; else what waits to be done first, for one who sets up a new town; else one's own page. */
+export function destination(c: Ask, account: Pick<Account, 'roles'>, goesTo: string): string {
+  const mustSetUp = !c.var.town.isSetUp && maySetUpTown(account)
+  return localPath(goesTo) || href(c, mustSetUp ? '/setup/guide' : '/my-page')
+}

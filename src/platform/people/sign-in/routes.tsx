@@ -71,7 +71,7 @@ async function confirmLink(c: Ask) {
 
 async function followLink(c: Ask) {
   const outcome = await c.var.workAsSystem((tx) => useSignInLink(c, tx, c.req.param('token') ?? ''), 'sign in by link')
-  if (outcome.kind === 'in') return c.redirect(destination(c, outcome.goesTo), 303)
+  if (outcome.kind === 'in') return c.redirect(destination(c, outcome.account, outcome.goesTo), 303)
   if (outcome.kind === 'second-factor') return c.redirect(href(c, '/sign-in/second-factor'), 303)
   if (outcome.kind === 'enrolment') return c.redirect(href(c, '/sign-in/second-factor/new'), 303)
   log('warning', 'a sign-in link did not open', { number: c.var.requestNumber, outcome: outcome.kind })

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
 import { hashOf } from '../../session.ts'
-import { lettersTo, linkTo, Visitor } from '../visitor-for-tests.ts'
+import { lettersTo, linesOfLog, linkTo, Visitor } from '../visitor-for-tests.ts'
 
 let town: TestTown
 before(async () => {
@@ -27,6 +27,16 @@ test('a resident signs in by a link; the account is made the first time', async 
   assert.match(cookie, /HttpOnly/)
   assert.match(cookie, /SameSite=Lax/)
   assert.match(await (await rikke.get('/da/my-page')).text(), /rikke@eksempel\.dk/)
+  await askFor(rikke, 'rikke@eksempel.dk')
+  await rikke.post(await linkTo(town, 'rikke@eksempel.dk'))
+  const log = await town.as('system', (tx) =>
+    sql<{ deed: string }>`select e.deed from platform.audit_entry e join platform.account a on a.id::text = e.thing_id
+      where a.email = 'rikke@eksempel.dk' order by e.id`.execute(tx),
+  )
+  assert.deepEqual(
+    log.rows.map(({ deed }) => deed),
+    ['made', 'signed in', 'signed in'],
+  )
 })
 
 test('a link that was looked at still works; used once it never works again', async () => {
@@ -151,4 +161,13 @@ test('every cookie is a __Host- one, for the server alone, when the town has an 
   } finally {
     await secure.close()
   }
+})
+
+test('asking for a link is in the log, also when none is sent, and never with the address', async () => {
+  const lines = await linesOfLog(async () => {
+    for (let i = 0; i < 6; i++) await askFor(new Visitor(town), 'igen.og.igen@eksempel.dk')
+  })
+  assert.equal(lines.match(/a sign-in link was asked for.*"isSent":true/g)?.length, 5)
+  assert.equal(lines.match(/a sign-in link was asked for.*"isSent":false/g)?.length, 1)
+  assert.doesNotMatch(lines, /@/)
 })

@@ -1,4 +1,5 @@
 // What happens when somebody confirms the link from their letter: in at once, or on to the second factor.
+import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
 import type { Ask } from '../../http/web.ts'
 import { type Account, needsSecondFactor } from '../accounts/model.ts'
@@ -11,7 +12,7 @@ import type { OneTimeLink } from './model.ts'
 import { beginStep, useLink } from './store.ts'
 
 export type LinkOutcome =
-  | { kind: 'in'; goesTo: string }
+  | { kind: 'in'; account: Account; goesTo: string }
   | { kind: 'second-factor' }
   | { kind: 'enrolment' }
   | { kind: 'used' }
@@ -23,10 +24,11 @@ export async function useSignInLink(c: Ask, tx: Tx, token: string): Promise<Link
   const link = await useLink(tx, token)
   if (!link) return { kind: 'used' }
   const account = await accountOf(c, tx, link)
-  if (account?.status !== 'active') return { kind: 'closed' }
+  if (!account) return { kind: 'used' }
+  if (account.status !== 'active') return { kind: 'closed' }
   if (!needsSecondFactor(account.roles)) {
     await enter(c, tx, account, 'mail-link')
-    return { kind: 'in', goesTo: link.goesTo }
+    return { kind: 'in', account, goesTo: link.goesTo }
   }
   // Who has the municipality's own sign-in uses it: a mailbox must not be a way around it.
   if (c.var.platform.config.oidc && (await hasWorkIdentity(tx, account.id))) return { kind: 'work' }
@@ -35,11 +37,15 @@ export async function useSignInLink(c: Ask, tx: Tx, token: string): Promise<Link
   return { kind }
 }
 
-/** Whose link it is; a resident's account is made at their first sign-in. */
+/** Whose link it is; a resident's account is made at their first sign-in. An invitation that went astray ends when the address is corrected. */
 async function accountOf(c: Ask, tx: Tx, link: OneTimeLink): Promise<Account | null> {
-  if (link.account) return accountById(tx, link.account)
+  if (link.account) {
+    const invited = await accountById(tx, link.account)
+    return invited?.email === link.email ? invited : null
+  }
   const known = await accountByEmail(tx, link.email)
   if (known) return known
-  await makeResident(tx, link.email, c.var.locale === 'en' ? 'en' : 'da')
+  const made = await makeResident(tx, link.email, c.var.locale === 'en' ? 'en' : 'da')
+  if (made) await record(tx, { deed: 'made', thing: 'account', thingId: made, detail: { by: 'sign-in link' } })
   return accountByEmail(tx, link.email)
 }

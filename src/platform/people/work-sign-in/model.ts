@@ -23,6 +23,10 @@ export interface WorkPerson {
   issuer: string
   subject: string
   email: string | null
+  /** Whether the sign-in says that the address is the person's own. */
+  isEmailChecked: boolean
+  /** When they last showed themselves at the sign-in, not only came by. */
+  shownAt: Date
   name: string
   groups: string[]
 }
@@ -37,7 +41,9 @@ export function groupsIn(claim: unknown): string[] {
 export const rolesOf = (groups: readonly string[], mapping: readonly WorkRole[]): string[] =>
   [...new Set(mapping.filter(({ claim }) => groups.includes(claim)).map(({ role }) => role))].sort()
 
-/** A person as the claims tell it; an address that the sign-in says is not checked does not count. */
+const saysYes = (claim: unknown): boolean => [true, 1, 'true', '1'].some((yes) => claim === yes)
+
+/** A person as the claims tell it; an address that the sign-in says is not checked does not count. Microsoft's has a word of its own for a checked one. */
 export function personOf(issuer: string, claims: Record<string, unknown>, roleClaim: string): WorkPerson {
   const email = typeof claims.email === 'string' && claims.email_verified !== false ? claims.email.trim().toLowerCase() : null
   const isEmail = email !== null && email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email)
@@ -46,6 +52,8 @@ export function personOf(issuer: string, claims: Record<string, unknown>, roleCl
     issuer,
     subject: String(claims.sub ?? ''),
     email: isEmail ? email : null,
+    isEmailChecked: isEmail && (saysYes(claims.email_verified) || saysYes(claims.xms_edov)),
+    shownAt: new Date(Number(claims.auth_time) * 1000),
     name: name || (isEmail ? email : ''),
     groups: groupsIn(claims[roleClaim]),
   }

@@ -2,6 +2,7 @@
 import * as oidc from 'openid-client'
 import type { Config } from '../../config.ts'
 import { log } from '../../log.ts'
+import { limitsOf } from '../../session.ts'
 import { personOf, type WorkPerson } from './model.ts'
 
 type Settings = NonNullable<Config['oidc']>
@@ -23,11 +24,16 @@ export async function findProvider(config: Config, now = Date.now()): Promise<oi
   const before = kept.get(settings.issuer)
   if (before && before.until > now) return before.found
   try {
-    const found = await oidc.discovery(new URL(settings.issuer), settings.clientId, settings.clientSecret, undefined, {
+    const client = { client_secret: settings.clientSecret, id_token_signed_response_alg: settings.algorithm }
+    const found = await oidc.discovery(new URL(settings.issuer), settings.clientId, client, undefined, {
       timeout: 5,
-      // Without encryption only for a demonstration on one machine.
-      execute: config.mode === 'demonstration' ? [oidc.allowInsecureRequests] : [],
+      // The signature of what tells who came is checked too. Without encryption only for a demonstration on one machine.
+      execute: [oidc.enableNonRepudiationChecks, ...(config.mode === 'demonstration' ? [oidc.allowInsecureRequests] : [])],
     })
+    if (!isSameAddress(found.serverMetadata().issuer, settings.issuer)) {
+      log('error', 'the sign-in of the municipality calls itself something else than OIDC_ISSUER', { issuer: settings.issuer })
+      return null
+    }
     kept.set(settings.issuer, { found, until: now + keptFor })
     return found
   } catch (error) {
@@ -35,6 +41,9 @@ export async function findProvider(config: Config, now = Date.now()): Promise<oi
     return null
   }
 }
+
+/** The library lets some addresses of large providers call themselves something else; then anybody's sign-in there would do. */
+const isSameAddress = (one: string, other: string): boolean => URL.canParse(one) && new URL(one).href === new URL(other).href
 
 export const returnAddress = (config: Config): string => `${config.publicUrl}/sign-in/work/return`
 
@@ -47,8 +56,15 @@ export const signOutAddress = (config: Config, provider: oidc.Configuration): st
     ? oidc.buildEndSessionUrl(provider, { post_logout_redirect_uri: `${config.publicUrl}/` }).href
     : null
 
-/** Where to send the browser, and what to remember until it is back. */
-export async function planJourney(config: Config, provider: oidc.Configuration): Promise<{ address: string; journey: Journey }> {
+/** In seconds: nobody opens a session here on something they showed longer ago than a session of theirs may last. */
+const longestAgo = limitsOf({ roles: ['professional'] }).whole / 1000
+
+/** Where to send the browser, and what to remember until it is back. `anew` asks the person to show themselves once more. */
+export async function planJourney(
+  config: Config,
+  provider: oidc.Configuration,
+  { anew = false } = {},
+): Promise<{ address: string; journey: Journey }> {
   const journey = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() }
   const address = oidc.buildAuthorizationUrl(provider, {
     redirect_uri: returnAddress(config),
@@ -57,6 +73,8 @@ export async function planJourney(config: Config, provider: oidc.Configuration):
     nonce: journey.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(journey.verifier),
     code_challenge_method: 'S256',
+    max_age: String(longestAgo),
+    ...(anew ? { prompt: 'login' } : {}),
     ...(config.oidc?.strengths.length ? { acr_values: config.oidc.strengths.join(' ') } : {}),
   })
   return { address: address.href, journey }
@@ -77,6 +95,7 @@ export async function welcomeBack(
       expectedNonce: journey.nonce,
       pkceCodeVerifier: journey.verifier,
       idTokenExpected: true,
+      maxAge: longestAgo,
     })
     const claims = tokens.claims()
     if (!claims) return null

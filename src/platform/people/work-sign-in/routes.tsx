@@ -4,6 +4,7 @@ import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
 import { isLocale, textsFor } from '../../i18n.ts'
+import { log } from '../../log.ts'
 import { limit } from '../../rate-limit.ts'
 import { explain, type FieldError, type FormFields, readFields } from '../../result.ts'
 import { mayManageAccounts } from '../accounts/policy.ts'
@@ -34,6 +35,7 @@ function shut(c: Ask, kind: 'away' | 'broken' | Exclude<Welcome['kind'], 'in'>) 
     'no address': [t.noAddressTitle, t.noAddress],
     closed: [t.closedTitle, t.closed],
     partner: [t.partnerTitle, t.partner],
+    unchecked: [t.uncheckedTitle, t.unchecked],
   } as const
   const [title, text] = said[kind]
   return c.html(
@@ -49,7 +51,8 @@ async function go(c: Ask) {
   if (c.req.header('sec-fetch-site') === 'cross-site') return c.redirect(href(c, '/sign-in'), 303)
   const provider = await findProvider(config)
   if (!provider) return shut(c, 'away')
-  const { address, journey } = await planJourney(config, provider)
+  // Somebody who is in already comes to show themselves once more, before they change what opens the door.
+  const { address, journey } = await planJourney(config, provider, { anew: c.var.actor.account !== null })
   const sealed = seal(config.secret, journeyUse, '', JSON.stringify({ ...journey, locale: c.var.locale }))
   const token = await c.var.workAsSystem(
     (tx) => beginStep(tx, { kind: 'oidc', account: null, goesTo: localPath(c.req.query('to')), sealed }),
@@ -67,9 +70,13 @@ async function comeBack(c: Ask) {
     if (found) await finishStep(c, tx, found.id)
     return found
   }, 'sign in with a work account')
-  if (!step) return shut(c, 'broken')
+  const opened = step && unseal(config.secret, journeyUse, '', step.sealed)
+  if (!opened) {
+    log('warning', 'an answer of the work sign-in belongs to no journey', { number: c.var.requestNumber })
+    return shut(c, 'broken')
+  }
   // Sealed by us and by nobody else, so the shape is known.
-  const journey = JSON.parse(unseal(config.secret, journeyUse, '', step.sealed)) as Journey & { locale: string }
+  const journey = JSON.parse(opened) as Journey & { locale: string }
   if (isLocale(journey.locale)) c.set('locale', journey.locale)
   const provider = await findProvider(config)
   if (!provider) return shut(c, 'away')
@@ -77,10 +84,12 @@ async function comeBack(c: Ask) {
   if (!person) return shut(c, 'broken')
   const outcome = await c.var.workAsSystem(async (tx) => {
     const result = await welcome(tx, person)
-    if (result.kind === 'in') await enter(c, tx, result.account, 'oidc')
+    if (result.kind === 'in') await enter(c, tx, result.account, 'oidc', person.shownAt)
     return result
   }, 'sign in with a work account')
-  return outcome.kind === 'in' ? c.redirect(destination(c, step.goesTo), 303) : shut(c, outcome.kind)
+  if (outcome.kind === 'in') return c.redirect(destination(c, outcome.account, step.goesTo), 303)
+  log('warning', 'a work sign-in did not open', { number: c.var.requestNumber, outcome: outcome.kind })
+  return shut(c, outcome.kind)
 }
 
 /** Out of the town already; the work account is still open in the browser, for the next person at it too. */

@@ -12,6 +12,8 @@ export const da = {
   closed: 'Din konto er ikke åben. Spørg byens administrator.',
   partnerTitle: 'Din e-mail hører til en partner',
   partner: 'Der er allerede en partner med din e-mail. Log ind med et link, eller spørg byens administrator.',
+  uncheckedTitle: 'Din e-mail er ikke bekræftet',
+  unchecked: 'Her er en konto med din e-mail. Men kommunens log ind siger ikke, at e-mailen er din. Spørg byens administrator.',
   again: 'Log ind igen',
   outTitle: 'Du er logget ud her',
   out: 'Din arbejdskonto er stadig åben i denne browser. Bruger andre den samme maskine, så log også ud af arbejdskontoen.',
@@ -27,7 +29,7 @@ export const da = {
   removeWhich: (claim: string, role: string) => `Fjern ${claim} som ${role}`,
   caption: 'Grupper og roller',
   action: 'Handling',
-  empty: 'Ingen grupper endnu. Så længe listen er tom, kan ingen ansatte logge ind med arbejdskonto.',
+  empty: 'Ingen grupper endnu. Så længe listen er tom, giver arbejdskontoen ingen roller. De ansatte, der er her, beholder deres.',
   saved: 'Ændringen er gemt.',
   errors: {
     claimMissing: 'Skriv gruppens navn. Feltet var tomt.',

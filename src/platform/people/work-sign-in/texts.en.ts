@@ -14,6 +14,9 @@ export const en: typeof da = {
   closed: "Your account is not open. Ask the town's administrator.",
   partnerTitle: 'Your e-mail address belongs to a partner',
   partner: "There is a partner with your e-mail address already. Sign in with a link, or ask the town's administrator.",
+  uncheckedTitle: 'Your e-mail address is not confirmed',
+  unchecked:
+    "There is an account with your e-mail address here. But the municipality's sign-in does not say that the address is yours. Ask the town's administrator.",
   again: 'Sign in again',
   outTitle: 'You are signed out here',
   out: 'Your work account is still open in this browser. If others use the same machine, sign out of the work account too.',
@@ -29,7 +32,7 @@ export const en: typeof da = {
   removeWhich: (claim, role) => `Remove ${claim} as ${role}`,
   caption: 'Groups and roles',
   action: 'Action',
-  empty: 'No groups yet. As long as the list is empty, no employee can sign in with a work account.',
+  empty: 'No groups yet. As long as the list is empty, the work account gives no roles. Employees who are here keep theirs.',
   saved: 'The change is saved.',
   errors: {
     claimMissing: "Write the group's name. The field was empty.",

@@ -1,41 +1,26 @@
 // The municipality's own sign-in, tried against a real provider that runs in the test.
 import assert from 'node:assert/strict'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import Provider from 'oidc-provider'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
-import { linkTo, Visitor } from '../visitor-for-tests.ts'
+import { makeAccount, setRoles } from '../accounts/store.ts'
+import { linesOfLog, linkTo, Visitor } from '../visitor-for-tests.ts'
 import { groupsIn, personOf, rolesOf } from './model.ts'
 import { isStrongEnough } from './provider.ts'
+import { clientSecret, employees, startProvider, throughProvider, townAddress } from './provider-for-tests.ts'
+import { addWorkRole } from './store.ts'
 
-interface Employee {
-  name: string
-  email: string
-  email_verified?: boolean
-  groups: string[] | string
-}
-
-const employees: Record<string, Employee> = {
-  anna: { name: 'Anna Ansat', email: 'Anna@kommune.dk', groups: ['TRYG-KOORD', 'ALLE'] },
-  ben: { name: 'Ben Uden Gruppe', email: 'ben@kommune.dk', groups: ['ALLE'] },
-  carl: { name: 'Carl Kendt', email: 'professional@example.invalid', groups: ['TRYG-ANALYSE'] },
-  dina: { name: 'Dina Partner', email: 'partner@example.invalid', groups: ['TRYG-KOORD'] },
-  else: { name: 'Else Ubekræftet', email: 'leader@example.invalid', email_verified: false, groups: ['TRYG-KOORD'] },
-  finn: { name: 'Finn Lukket', email: 'finn@kommune.dk', groups: ['TRYG-KOORD'] },
-}
-
-const townAddress = 'http://localhost:3000'
 let issuer = ''
 let server: Server
 let town: TestTown
 
+const townWithWorkAccounts = () =>
+  testTown({ env: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'trygby', OIDC_CLIENT_SECRET: clientSecret, OIDC_ROLE_CLAIM: 'groups' } })
+
 before(async () => {
-  server = await startProvider()
-  town = await testTown({
-    env: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'trygby', OIDC_CLIENT_SECRET: 'a-secret-of-the-test', OIDC_ROLE_CLAIM: 'groups' },
-  })
+  ;({ issuer, server } = await startProvider())
+  town = await townWithWorkAccounts()
   for (const role of ['professional', 'partner', 'leader', 'administrator'] as const) await town.accountOf(role)
   for (const [claim, role] of [
     ['TRYG-KOORD', 'coordinator'],
@@ -49,66 +34,6 @@ after(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-/** A certified provider with its own sign-in pages for development; only the people are ours. */
-async function startProvider(): Promise<Server> {
-  const { createServer } = await import('node:http')
-  const listening = createServer()
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
-  issuer = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`
-  const quiet = console.warn
-  console.warn = () => {}
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'trygby',
-        client_secret: 'a-secret-of-the-test',
-        redirect_uris: [`${townAddress}/sign-in/work/return`],
-        post_logout_redirect_uris: [`${townAddress}/`],
-      },
-    ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
-    conformIdTokenClaims: true,
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...employees[id] }) }),
-    pkce: { required: () => true },
-  })
-  console.warn = quiet
-  listening.on('request', provider.callback())
-  return listening
-}
-
-/** Somebody at the provider: follows its pages, signs in, and comes back with the address they were sent to. */
-async function throughProvider(start: string, login: string, jar = new Map<string, string>()): Promise<string> {
-  let address = start
-  let form: URLSearchParams | undefined
-  for (let steps = 0; steps < 15; steps++) {
-    const answer = await fetch(address, {
-      redirect: 'manual',
-      method: form ? 'POST' : 'GET',
-      body: form,
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
-    })
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
-      jar.set(name, value)
-    }
-    const next = answer.headers.get('location')
-    if (next) {
-      address = new URL(next, address).href
-      form = undefined
-      if (address.startsWith(townAddress)) return address
-    } else {
-      const page = await answer.text()
-      address = new URL(/action="([^"]+)"/.exec(page)?.[1] ?? assert.fail(page), address).href
-      // Its page for signing out carries a secret of its own and a button that says yes.
-      const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1]
-      form = new URLSearchParams(
-        xsrf ? { xsrf, logout: 'yes' } : { prompt: page.includes('name="login"') ? 'login' : 'consent', login, password: 'x' },
-      )
-    }
-  }
-  throw new Error('The provider goes in circles')
-}
-
 async function signIn(login: string, visitor = new Visitor(town), to = '', jar?: Map<string, string>): Promise<Response> {
   const away = await visitor.get(`/da/sign-in/work${to}`)
   assert.equal(away.status, 303)
@@ -116,8 +41,8 @@ async function signIn(login: string, visitor = new Visitor(town), to = '', jar?:
   return visitor.get(pathname + search)
 }
 
-const rolesHeld = (email: string) =>
-  town.as('system', async (tx) =>
+const rolesHeld = (email: string, at = town) =>
+  at.as('system', async (tx) =>
     (
       await sql<{
         role: string
@@ -174,6 +99,20 @@ async function pageAtProvider(visitor: Visitor, jar: Map<string, string>): Promi
   return address
 }
 
+test('who comes back without being asked anything is as long in as they were; somebody who is in is asked again', async () => {
+  employees.hans = { name: 'Hans Hurtig', email: 'hans@kommune.dk', groups: ['TRYG-KOORD'] }
+  const visitor = new Visitor(town)
+  const atProvider = new Map<string, string>()
+  await signIn('hans', visitor, '', atProvider)
+  await signIn('', new Visitor(town), '', atProvider)
+  const begun = await town.as('system', (tx) =>
+    sql<{ begins: number }>`select count(distinct s.created_at)::int as begins from platform.session s
+      join platform.account a on a.id = s.account where a.email = 'hans@kommune.dk'`.execute(tx),
+  )
+  assert.equal(begun.rows[0]?.begins, 1)
+  assert.match(await pageAtProvider(visitor, atProvider), /name="login"/)
+})
+
 test('who came by a link is simply out', async () => {
   const answer = await town.visit('/da/sign-out', { as: 'leader', form: {} })
   assert.equal(answer.headers.get('location'), '/da')
@@ -194,6 +133,38 @@ test('who is no longer in a group loses the role and does not get in', async () 
   assert.deepEqual(await rolesHeld('anna@kommune.dk'), [])
 })
 
+test('while no group gives a role, a work account takes none away: the first administrator stays one', async () => {
+  const firstDay = await townWithWorkAccounts()
+  try {
+    await firstDay.accountOf('administrator')
+    employees.asta = { name: 'Asta Administrator', email: 'administrator@example.invalid', email_verified: true, groups: ['ALLE'] }
+    assert.equal((await signIn('asta', new Visitor(firstDay))).headers.get('location'), '/da/setup/guide')
+    assert.deepEqual(await rolesHeld('administrator@example.invalid', firstDay), ['administrator'])
+    assert.match(await (await signIn('ben', new Visitor(firstDay))).text(), /ingen rolle her endnu/)
+  } finally {
+    await firstDay.close()
+  }
+})
+
+test('a forgotten group takes the role of an administrator away, but never from the last one', async () => {
+  const forgetful = await townWithWorkAccounts()
+  try {
+    await forgetful.accountOf('administrator')
+    await forgetful.as('system', (tx) => addWorkRole(tx, { claim: 'TRYG-KOORD', role: 'coordinator' }))
+    employees.asta = { name: 'Asta Administrator', email: 'administrator@example.invalid', email_verified: true, groups: ['TRYG-KOORD'] }
+    assert.equal((await signIn('asta', new Visitor(forgetful))).status, 303)
+    assert.deepEqual(await rolesHeld('administrator@example.invalid', forgetful), ['administrator', 'coordinator'])
+    await forgetful.as('system', async (tx) => {
+      const second = await makeAccount(tx, { email: 'to@kommune.dk', name: 'Den anden', organisation: null, locale: 'da' })
+      await setRoles(tx, second, ['administrator'])
+    })
+    assert.equal((await signIn('asta', new Visitor(forgetful))).status, 303)
+    assert.deepEqual(await rolesHeld('administrator@example.invalid', forgetful), ['coordinator'])
+  } finally {
+    await forgetful.close()
+  }
+})
+
 test('somebody without a group gets no account', async () => {
   assert.match(await (await signIn('ben')).text(), /ingen rolle her endnu/)
   const found = await town.as('system', (tx) => sql`select 1 from platform.account where email = 'ben@kommune.dk'`.execute(tx))
@@ -210,9 +181,10 @@ test('an account that is here already is the same person by address; a link then
   assert.match(await answer.text(), /Brug din arbejdskonto/)
 })
 
-test("a partner's account and one with an address that is not checked are not taken over", async () => {
+test("a partner's account and one with an address that is not checked are not taken over, nor one whose sign-in is silent about it", async () => {
   assert.match(await (await signIn('dina')).text(), /hører til en partner/)
   assert.match(await (await signIn('else')).text(), /mangler din e-mail/)
+  assert.match(await (await signIn('frida')).text(), /siger ikke, at e-mailen er din/)
   assert.deepEqual(await rolesHeld('leader@example.invalid'), ['leader'])
 })
 
@@ -228,7 +200,8 @@ test('an answer for another browser, a changed one, and one used before do not h
   const visitor = new Visitor(town)
   const away = await visitor.get('/da/sign-in/work')
   const { pathname, search } = new URL(await throughProvider(away.headers.get('location') ?? '', 'carl'))
-  assert.equal((await new Visitor(town).get(pathname + search)).status, 403)
+  const lines = await linesOfLog(async () => assert.equal((await new Visitor(town).get(pathname + search)).status, 403))
+  assert.match(lines, /an answer of the work sign-in belongs to no journey/)
   const thief = new Visitor(town)
   await thief.get('/da/sign-in/work')
   assert.equal((await thief.get(pathname + search)).status, 403)

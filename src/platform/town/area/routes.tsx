@@ -4,6 +4,7 @@ import { markAsReal } from '../../demonstration.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { readUpload } from '../../http/upload.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
+import { limit } from '../../rate-limit.ts'
 import { readFields, refused } from '../../result.ts'
 import { endDraft, findDraft, keepDraft } from '../draft/store.ts'
 import { type Back, setupProps } from '../setup-props.ts'
@@ -50,8 +51,8 @@ function readAreas(bytes: Uint8Array, name: string): ReadAreas {
 export function areaRoutes(web: Web): void {
   web.get(setupAt('/areas'), (c) => showAreas(c))
 
-  web.post(setupAt('/areas/import'), async (c) => {
-    const { fields, file } = await readUpload(c, 'file', { maxBytes })
+  web.post(setupAt('/areas/import'), limit('upload', 60, 60), async (c) => {
+    const { fields, file } = await readUpload(c, 'file', { maxBytes, endings: ['.geojson', '.json'] })
     if (!file.ok) return showAreas(c, { fields, errors: file.errors })
     const form = readFields(areaImportForm, fields)
     if (!form.ok) return showAreas(c, { fields, errors: form.errors })

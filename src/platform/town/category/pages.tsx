@@ -1,10 +1,19 @@
 // Headings and categories: the list with each deadline as a date, and one of either to write.
-import { Button, ButtonLink, Checkbox, Form, formatDate, Notice, Radios, Select, Table, TextField } from '@trygby/ui'
+import { Button, ButtonLink, Checkbox, collator, Form, type Frame, formatDate, Notice, Radios, Select, Table, TextField } from '@trygby/ui'
 import type { Team } from '../department/model.ts'
 import type { Day } from '../holiday/model.ts'
 import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
 import { answerBy, type Category, type CategoryHeading, deadlineKinds } from './model.ts'
 import type { da } from './texts.da.ts'
+
+type BothNames = { nameDa: string; nameEn: string }
+
+/** A heading's or category's name in the reader's language, and the order of that language. */
+const namesIn = (frame: Frame) => {
+  const nameOf = ({ nameDa, nameEn }: BothNames) => (frame.locale === 'da' ? nameDa : nameEn)
+  const order = collator(frame.locale)
+  return { nameOf, byName: (a: BothNames, b: BothNames) => order.compare(nameOf(a), nameOf(b)) }
+}
 
 type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'> & { t: typeof da; answered: Answered }
 
@@ -15,7 +24,7 @@ const HeadingBlock = ({
   today,
   closed,
 }: Pick<Shared, 'frame' | 't'> & { heading: CategoryHeading; today: Day; closed: ReadonlySet<Day> }) => {
-  const nameOf = (one: { nameDa: string; nameEn: string }) => (frame.locale === 'da' ? one.nameDa : one.nameEn)
+  const { nameOf, byName } = namesIn(frame)
   return (
     <section>
       <h2>{nameOf(heading)}</h2>
@@ -30,7 +39,7 @@ const HeadingBlock = ({
           { key: 'example', heading: t.example },
           { key: 'shown', heading: t.shown },
         ]}
-        rows={heading.categories.map((category) => ({
+        rows={heading.categories.toSorted(byName).map((category) => ({
           href: setupHref(frame, `/categories/${category.id}`),
           cells: {
             category: nameOf(category),
@@ -55,7 +64,7 @@ export const CategoriesPage = (props: Omit<Shared, 'answered'> & { headings: Cat
   const { frame, words, done, t, headings, today, closed } = props
   return (
     <SetupPage frame={frame} words={words} done={done} title={t.title} lead={t.lead}>
-      {headings.map((heading) => (
+      {headings.toSorted(namesIn(frame).byName).map((heading) => (
         <HeadingBlock frame={frame} t={t} heading={heading} today={today} closed={closed} />
       ))}
       {headings.length === 0 ? <p>{t.empty}</p> : null}

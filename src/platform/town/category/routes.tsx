@@ -1,5 +1,6 @@
 // The administrator keeps the categories, who handles each, and the deadline for an answer.
 import { record } from '../../audit.ts'
+import { markAsReal } from '../../demonstration.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import type { Ask, Web } from '../../http/web.ts'
 import { type FormFields, type Result, readFields, refused } from '../../result.ts'
@@ -52,7 +53,9 @@ async function saveHeading(c: Ask, target: Target): Promise<Response> {
   const id = target.heading?.id
   const done = await c.var.work(async (tx) => {
     const saved = id ? (await correctHeading(tx, id, read.value)) && id : await addHeading(tx, read.value)
-    if (saved) await record(tx, { deed: id ? 'changed' : 'added', thing: 'heading', thingId: saved, detail: { ...read.value } })
+    if (!saved) return null
+    await markAsReal(tx, 'platform.category', saved)
+    await record(tx, { deed: id ? 'changed' : 'added', thing: 'heading', thingId: saved, detail: { ...read.value } })
     return saved
   })
   if (!done) return show(c, target, { fields, errors: refused('nameDa', 'nameTaken', read.value.nameDa).errors })
@@ -66,7 +69,9 @@ async function saveCategory(c: Ask, target: Target & { heading: CategoryHeading 
   const id = target.category?.id
   const done = await c.var.work(async (tx) => {
     const saved = id ? (await correctCategory(tx, id, read.value)) && id : await addCategory(tx, target.heading.id, read.value)
-    if (saved) await record(tx, { deed: id ? 'changed' : 'added', thing: 'category', thingId: saved, detail: { ...read.value } })
+    if (!saved) return null
+    await markAsReal(tx, 'platform.category', saved)
+    await record(tx, { deed: id ? 'changed' : 'added', thing: 'category', thingId: saved, detail: { ...read.value } })
     return saved
   })
   if (!done) return show(c, target, { fields, errors: refused('nameDa', 'nameTaken', read.value.nameDa).errors })

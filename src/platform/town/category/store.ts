@@ -21,7 +21,7 @@ export async function listCategories(tx: Tx): Promise<CategoryHeading[]> {
   const found =
     await sql<CategoryRow>`select c.id, c.parent, c.name_da, c.name_en, c.is_public, c.team, t.name as team_name, c.deadline_days, c.deadline_kind
     from platform.category c left join platform.team t on t.municipality = c.municipality and t.id = c.team
-    where c.municipality = platform.town() order by lower(c.name_da)`.execute(tx)
+    where c.municipality = platform.town() order by c.name_da collate "da-x-icu"`.execute(tx)
   const named = (row: CategoryRow) => ({ id: row.id, nameDa: row.name_da, nameEn: row.name_en, isPublic: row.is_public })
   const categoriesOf = (heading: string): Category[] =>
     found.rows.flatMap((row) =>

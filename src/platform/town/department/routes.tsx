@@ -1,5 +1,6 @@
 // The administrator keeps the departments and the teams that answer residents.
 import { record } from '../../audit.ts'
+import { markAsReal } from '../../demonstration.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import type { Ask, Web } from '../../http/web.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../result.ts'
@@ -38,6 +39,7 @@ async function saveDepartment(c: Ask, id: string | null): Promise<Response> {
   const saved = await c.var.work(async (tx): Promise<Result<string>> => {
     const done = id === null ? await addDepartment(tx, name) : (await renameDepartment(tx, id, name)) && id
     if (!done) return refused('name', 'nameTaken', name)
+    await markAsReal(tx, 'platform.department', done)
     await record(tx, { deed: id === null ? 'added' : 'changed', thing: 'department', thingId: done, detail: { name } })
     return accepted(done)
   })
@@ -59,6 +61,7 @@ async function saveTeam(c: Ask, id: string | null): Promise<Response> {
   const saved = await c.var.work(async (tx): Promise<Result<string>> => {
     const done = id === null ? await addTeam(tx, read.value) : (await correctTeam(tx, id, read.value)) && id
     if (!done) return refused('name', 'nameTaken', read.value.name)
+    await markAsReal(tx, 'platform.team', done)
     await record(tx, { deed: id === null ? 'added' : 'changed', thing: 'team', thingId: done, detail: { ...read.value } })
     return accepted(done)
   })

@@ -6,14 +6,16 @@ import type { Department, Team, TeamForm } from './model.ts'
 
 export async function listDepartments(tx: Tx): Promise<Department[]> {
   const found =
-    await sql<Department>`select d.id, d.name, coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by lower(t.name))
+    await sql<Department>`select d.id, d.name, coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name collate "da-x-icu")
       from platform.team t where t.municipality = d.municipality and t.department = d.id), '[]') as teams
-    from platform.department d where d.municipality = platform.town() order by lower(d.name)`.execute(tx)
+    from platform.department d where d.municipality = platform.town() order by d.name collate "da-x-icu"`.execute(tx)
   return found.rows
 }
 
 export async function listTeams(tx: Tx): Promise<Team[]> {
-  return (await sql<Team>`select id, name from platform.team where municipality = platform.town() order by lower(name)`.execute(tx)).rows
+  return (
+    await sql<Team>`select id, name from platform.team where municipality = platform.town() order by name collate "da-x-icu"`.execute(tx)
+  ).rows
 }
 
 /** Adds a department; null when its name is taken. */

@@ -14,8 +14,8 @@ export const topicKeys = [
 ] as const
 export type TopicKey = (typeof topicKeys)[number]
 
-/** The steps of the first-start guide; the last one ends it. */
-export const guideSteps = ['town', 'areas', 'streets', 'departments', 'languages', 'people', 'finish'] as const
+/** The steps of the first-start guide: one topic each, and the last one ends it. */
+export const guideSteps = [...topicKeys, 'finish'] as const
 export type GuideStep = (typeof guideSteps)[number]
 
 export interface Facts {

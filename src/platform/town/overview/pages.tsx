@@ -1,8 +1,7 @@
 // The set-up's front page and the first-start guide.
 import { Button, ButtonLink, ButtonRow, Form, type Frame, formatDate, Notice, type Step, StepGuide, Table, Tag } from '@trygby/ui'
 import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
-import type { Topic, TopicKey } from './model.ts'
-import { guideSteps } from './model.ts'
+import { type GuideStep, guideSteps, type Topic, type TopicKey } from './model.ts'
 
 type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'>
 
@@ -50,43 +49,40 @@ export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean
           },
         }))}
       />
+      <p>
+        {words.jobs} <a href={`/${frame.locale}/jobs`}>{words.toJobs}</a>
+      </p>
     </SetupPage>
   )
 }
 
-export const GuidePage = (props: Shared & { topics: Topic[]; current: (typeof guideSteps)[number] }) => {
+export const GuidePage = (props: Shared & { topics: Topic[]; current: GuideStep }) => {
   const { frame, words, topics, current } = props
   const { guide } = words
-  const isReady = (step: (typeof guideSteps)[number]): boolean =>
-    step !== 'finish' && topics.some((topic) => topic.key === step && topic.isReady)
-  const place = guideSteps.indexOf(current)
-  const next = guideSteps[place + 1]
+  const nameOf = (step: GuideStep): string => (step === 'finish' ? guide.lastStep : words.topics[step])
+  const isReady = (step: GuideStep): boolean => topics.some((topic) => topic.key === step && topic.isReady)
+  const next = guideSteps[guideSteps.indexOf(current) + 1]
   const steps: Step[] = guideSteps.map((step) => ({
-    text: guide.steps[step],
+    text: nameOf(step),
     state: step === current ? 'current' : isReady(step) ? 'done' : 'next',
     href: setupHref(frame, `/guide?step=${step}`),
   }))
   return (
     <SetupPage frame={frame} words={words} title={guide.title} lead={guide.lead}>
       <StepGuide label={guide.label} steps={steps} />
-      <h2>{guide.steps[current]}</h2>
+      <h2>{nameOf(current)}</h2>
       <p>{guide.about[current]}</p>
       {current === 'finish' ? (
         <Form action={setupHref(frame, '/guide')}>
-          <p>{guide.canWait}</p>
+          {topics.every((topic) => topic.isReady) ? null : <p>{guide.canWait}</p>}
           <Button>{guide.finish}</Button>
         </Form>
       ) : (
         <ButtonRow>
           <ButtonLink href={addressOf(frame, current)}>{guide.open}</ButtonLink>
-          {current === 'languages' ? (
-            <ButtonLink kind="secondary" href={addressOf(frame, 'holidays')}>
-              {guide.holidays}
-            </ButtonLink>
-          ) : null}
           {next ? (
             <ButtonLink kind="secondary" href={setupHref(frame, `/guide?step=${next}`)}>
-              {guide.next(guide.steps[next])}
+              {guide.next(nameOf(next))}
             </ButtonLink>
           ) : null}
         </ButtonRow>

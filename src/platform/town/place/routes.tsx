@@ -1,6 +1,7 @@
 // The administrator keeps the list of places everybody knows.
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
+import { markAsReal } from '../../demonstration.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import type { Ask, Web } from '../../http/web.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../result.ts'
@@ -57,6 +58,7 @@ export function placeRoutes(web: Web): void {
       if (!read.ok) return read
       if (!(await findPlace(tx, idOf(c)))) throw new Refused(404, '')
       if (!(await correctPlace(tx, idOf(c), read.value))) return refused('name', 'nameTaken', read.value.name)
+      await markAsReal(tx, 'platform.place', idOf(c))
       await record(tx, { deed: 'changed', thing: 'place', thingId: idOf(c), detail: { ...read.value } })
       return accepted(idOf(c))
     })

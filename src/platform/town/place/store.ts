@@ -31,7 +31,7 @@ const places = sql`select p.id, p.name, p.kind, p.lat, p.lon, p.area, a.name as 
   left join platform.area a on a.municipality = p.municipality and a.id = p.area where p.municipality = platform.town()`
 
 export const listPlaces = async (tx: Tx): Promise<Place[]> =>
-  (await sql<PlaceRow>`${places} order by lower(p.name)`.execute(tx)).rows.map(fromRow)
+  (await sql<PlaceRow>`${places} order by p.name collate "da-x-icu"`.execute(tx)).rows.map(fromRow)
 
 export async function findPlace(tx: Tx, id: string): Promise<Place | null> {
   const [row] = (await sql<PlaceRow>`${places} and p.id = ${id}`.execute(tx)).rows

@@ -4,6 +4,7 @@ import { record } from '../../audit.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { readUpload } from '../../http/upload.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
+import { limit } from '../../rate-limit.ts'
 import { readFields, refused } from '../../result.ts'
 import { drawnAreas, listAreas } from '../area/store.ts'
 import { endDraft, findDraft, keepDraft } from '../draft/store.ts'
@@ -61,8 +62,8 @@ export function streetRoutes(web: Web): void {
     }),
   )
 
-  web.post(setupAt('/streets/import'), async (c) => {
-    const { fields, file } = await readUpload(c, 'file', { maxBytes })
+  web.post(setupAt('/streets/import'), limit('upload', 60, 60), async (c) => {
+    const { fields, file } = await readUpload(c, 'file', { maxBytes, endings: ['.csv', '.txt'] })
     if (!file.ok) return showStreets(c, { fields, errors: file.errors })
     const form = readFields(z.object({ whole: ticked }), fields)
     if (!form.ok) return showStreets(c, { fields, errors: form.errors })

@@ -2,7 +2,7 @@
 import { sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
 import { type Spot, toMetres } from '../position/model.ts'
-import { type AddressProvider, type FoundAddress, keyOf, planStreets, type Segment, type StreetPlan } from './model.ts'
+import { type AddressProvider, type FoundAddress, planStreets, type Segment, type StreetPlan } from './model.ts'
 
 interface SegmentRow {
   id: string
@@ -37,7 +37,7 @@ export async function listSegments(
 ): Promise<FoundAddress[]> {
   return (
     await sql<SegmentRow>`${segments} and starts_with(lower(s.street), lower(${begins}))
-    order by lower(s.street), s.from_number limit ${most} offset ${offset}`.execute(tx)
+    order by lower(s.street) collate "da-x-icu", s.from_number limit ${most} offset ${offset}`.execute(tx)
   ).rows.map(found)
 }
 
@@ -83,14 +83,26 @@ export async function takeOverStreets(
         lat double precision, lon double precision, x double precision, y double precision, area uuid, addresses int)
       left join platform.area a on a.municipality = platform.town() and a.id = f.area
       on conflict (municipality, lower(street), from_number) do update set to_number = excluded.to_number, lat = excluded.lat, lon = excluded.lon,
-        spot = excluded.spot, area = excluded.area, addresses = excluded.addresses
+        spot = excluded.spot, area = excluded.area, addresses = excluded.addresses, is_invented = s.is_invented and excluded.is_invented
       where (s.to_number, s.lat, s.lon, s.area, s.addresses) is distinct from
-        (excluded.to_number, excluded.lat, excluded.lon, excluded.area, excluded.addresses)`.execute(tx)
-  if (isWhole && plan.removed > 0)
-    await sql`delete from platform.street_segment where municipality = platform.town()
-      and lower(street) || ' ' || from_number <> all (${file.map(keyOf)}::text[])`.execute(tx)
+        (excluded.to_number, excluded.lat, excluded.lon, excluded.area, excluded.addresses) or s.is_invented and not excluded.is_invented`.execute(
+      tx,
+    )
+  if (!isInvented) await markStreetsAsReal(tx)
+  if (isWhole) await removeOtherStreets(tx, file)
   return plan
 }
+
+/** Stretches that a file of the town holds stay when the demonstration goes. */
+const markStreetsAsReal = (tx: Tx) =>
+  sql`delete from platform.demonstration_row d using platform.street_segment s where d.municipality = platform.town()
+    and d.table_name = 'platform.street_segment' and s.municipality = d.municipality and s.id = d.row_id and not s.is_invented`.execute(tx)
+
+/** Takes away what the file leaves out. The database tells stretches apart by its own small letters, and so are they compared here. */
+const removeOtherStreets = (tx: Tx, file: Segment[]) =>
+  sql`delete from platform.street_segment s where s.municipality = platform.town() and not exists (
+    select from unnest(${file.map((one) => one.street)}::text[], ${file.map((one) => one.fromNumber)}::int[]) as f (street, from_number)
+    where lower(f.street) = lower(s.street) and f.from_number = s.from_number)`.execute(tx)
 
 /** The town's own gazetteer as an address lookup. */
 export const gazetteer = (tx: Tx): AddressProvider => ({
@@ -107,7 +119,9 @@ export const gazetteer = (tx: Tx): AddressProvider => ({
     const rows = await sql<{
       street: string
     }>`select min(street) as street from platform.street_segment where municipality = platform.town()
-      and starts_with(lower(street), lower(${beginning.trim()})) group by lower(street) order by lower(street) limit ${most}`.execute(tx)
+      and starts_with(lower(street), lower(${beginning.trim()})) group by lower(street) order by lower(street) collate "da-x-icu" limit ${most}`.execute(
+      tx,
+    )
     return rows.rows.map((row) => row.street)
   },
   nearest: async (spot) => nearestSegment(tx, spot),
