@@ -7,18 +7,19 @@ const pictures = new URL('../docs/pictures/', import.meta.url)
 mkdirSync(pictures, { recursive: true })
 
 const shots = [
-  { name: 'front', path: '/en', width: 1280 },
-  { name: 'crime', path: '/en/knowledge/crime', width: 1280 },
-  { name: 'phone', path: '/da', width: 320 },
+  { name: 'front', path: '/en', width: 1280, only: null },
+  { name: 'crime', path: '/en/knowledge/crime', width: 1280, only: '.chart-frame' },
+  { name: 'phone', path: '/da', width: 320, only: null },
 ] as const
 
 console.log(`Taking ${shots.length} pictures of ${address} with ${chromiumPath}`)
 const browser = await launch()
-for (const { name, path, width } of shots) {
+for (const { name, path, width, only } of shots) {
   const context = await reader(browser, { width, address })
   const page = await context.newPage()
   await page.goto(path)
-  await page.screenshot({ path: new URL(`${name}.png`, pictures).pathname })
+  const picture = { path: new URL(`${name}.png`, pictures).pathname }
+  await (only ? page.locator(only).first().screenshot(picture) : page.screenshot(picture))
   await context.close()
 }
 await browser.close()

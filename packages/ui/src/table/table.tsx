@@ -61,13 +61,16 @@ const ColumnHeading = ({ column, sorted, sortHref }: { column: Column } & Pick<T
   )
 }
 
+/** Words that need room: in a narrow column they would make the row many lines high. */
+const isSentence = (content: Child): boolean => typeof content === 'string' && content.length > 40
+
 const Cells = ({ row, columns }: { row: Row; columns: Column[] }) => (
   <tr>
     {columns.map((column, place) => {
       const content = place === 0 && row.href ? <a href={row.href}>{row.cells[column.key]}</a> : row.cells[column.key]
       const sortValue = row.sortValues?.[column.key]
       const attributes = {
-        class: column.numeric ? 'numeric' : undefined,
+        class: column.numeric ? 'numeric' : isSentence(content) ? 'wordy' : undefined,
         'data-sort': sortValue === undefined ? undefined : String(sortValue),
       }
       return place === 0 ? (
