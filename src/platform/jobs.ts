@@ -1,4 +1,5 @@
 // The town's helpers in the background: each kind of job, run with retries wherever a worker process is, its effect once.
+import { setTimeout as pause } from 'node:timers/promises'
 import { fromKysely, type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import { asSystem, type Db, sql, type Tx } from './db.ts'
 import type { Platform } from './http/web.ts'
@@ -58,13 +59,17 @@ export function startJobs(appUrl: string, kinds: JobKind[]): Jobs {
     },
     stop: async () => {
       stopping.abort()
-      await Promise.all([rounds?.stop(), workers?.stop({ graceful: true, timeout: 4000 })])
-      await goOnceMore(lastRounds.splice(0))
+      await Promise.all([atMost(4000, rounds?.stop()), workers?.stop({ graceful: true, timeout: 4000 })])
+      await atMost(2000, goOnceMore(lastRounds.splice(0)))
       await (await sender)?.stop({ graceful: false })
     },
   }
   return jobs
 }
+
+/** What waits for another machine, such as the place of the log's heads, must not hold up a stop for ever. */
+const atMost = (milliseconds: number, work: Promise<void> | undefined): Promise<void> =>
+  Promise.race([work, pause(milliseconds, undefined, { ref: false })])
 
 async function openSender(appUrl: string): Promise<PgBoss> {
   const boss = new PgBoss({ ...bossSettings, connectionString: appUrl, max: 1, supervise: false, schedule: false, registerInstance: false })

@@ -91,8 +91,8 @@ async function writeForAWhile(writers: Writers, port: number | null): Promise<vo
 async function cutOff(volume: Volume, town: KilledTown, writers: Writers, withCheckpoint: boolean) {
   const checkpoint = withCheckpoint ? await beginCheckpoint(volume.folder) : []
   const processes = [town.pid, ...databaseProcesses(volume.folder)]
-  for (const pid of processes) process.kill(pid, 'SIGSTOP')
   try {
+    for (const pid of processes) signal(pid, 'SIGSTOP')
     await pause(20) // answers already sent arrive
     const receipts = new Set(writers.receipts)
     const copy = await copyAsCutOff(volume)
@@ -100,7 +100,7 @@ async function cutOff(volume: Volume, town: KilledTown, writers: Writers, withCh
     for (const note of ['trygby.lock', 'guests']) await rm(join(copy.folder, note), { recursive: true, force: true })
     return { copy, receipts }
   } finally {
-    for (const pid of processes) continueAgain(pid)
+    for (const pid of processes) signal(pid, 'SIGCONT')
     await Promise.all(checkpoint)
   }
 }
@@ -114,10 +114,10 @@ async function beginCheckpoint(dataDir: string): Promise<Promise<unknown>[]> {
   return [done] // in a list, so that waiting for the start does not wait for the end
 }
 
-function continueAgain(pid: number): void {
+function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
   try {
-    process.kill(pid, 'SIGCONT')
+    process.kill(pid, name)
   } catch {
-    // a helper of the database that had been told to end
+    // a helper of the database that had just ended
   }
 }

@@ -3,7 +3,7 @@ import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { writeDurably } from '../durable.ts'
+import { putDurably } from '../durable.ts'
 
 /** One signed head, a small JSON file a day. */
 export interface SignedHead {
@@ -50,7 +50,7 @@ export async function writeHead(
   const signature = sign(null, signedText(head), key).toString('base64')
   await mkdir(places.auditHeadDir, { recursive: true })
   const file = join(places.auditHeadDir, `head-${municipality}-${now.toISOString().slice(0, 10)}.json`)
-  writeDurably(file, `${JSON.stringify({ ...head, signature })}\n`, 0o644)
+  await putDurably(file, `${JSON.stringify({ ...head, signature })}\n`, 0o644)
 }
 
 /** A head as found: what it says, and whether a trusted key signed it. */

@@ -1,7 +1,7 @@
 // The folder where pictures lie: each under the hash of its content, so that the same picture lies there once.
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { putDurably, putNames } from '../durable.ts'
 
 export const filesFolder = (dataDir: string): string => join(dataDir, 'files')
 
@@ -12,23 +12,8 @@ export async function putFile(dataDir: string, hash: string, bytes: Uint8Array):
   const path = pathOf(dataDir, hash)
   if (await stat(path).catch(() => null)) return utimes(path, new Date(), new Date()) // new again for whoever tidies
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const draft = `${path}.${randomBytes(4).toString('hex')}.draft`
-  const file = await open(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-  for (const folder of [dirname(path), filesFolder(dataDir)]) await syncNames(folder)
-}
-
-/** Until then the name of a new file may be forgotten by a power failure. */
-async function syncNames(folder: string): Promise<void> {
-  if (process.platform === 'win32') return // folders cannot be opened there
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
+  await putDurably(path, bytes)
+  await putNames(filesFolder(dataDir))
 }
 
 export const getFile = (dataDir: string, hash: string): Promise<Buffer> => readFile(pathOf(dataDir, hash))

@@ -33,7 +33,7 @@ function endOf(form: Buffer, text: string, from: number): number {
 }
 
 function readHead(bytes: Uint8Array): Pick<Part, 'name' | 'fileName'> | null {
-  const [, disposition] = /^content-disposition: *form-data *(;.*)$/im.exec(textIn(bytes) ?? '') ?? []
+  const [, disposition] = /^content-disposition: *form-data *(;[^\r\n]*)\r?$/im.exec(textIn(bytes) ?? '') ?? []
   const said = new Map(
     [...(disposition ?? '').matchAll(/; *([a-z]+)="([^"]*)"/gi)].map(([, key = '', value = '']) => [key.toLowerCase(), value]),
   )

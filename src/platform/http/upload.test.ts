@@ -39,6 +39,12 @@ test('a file and the fields beside it arrive whole', async () => {
   assert.deepEqual(await answer.json(), { fields: { kind: 'quarter' }, file: { name: 'gader.csv', size: 1000 } })
 })
 
+test('a name with a line separator in it is a file all the same', async () => {
+  const answer = await send(form(10, 'ga\u2028der.csv'))
+  assert.equal(answer.status, 200)
+  assert.equal((await answer.json()).file.size, 10)
+})
+
 test('no file, or an empty one, is something to correct', async () => {
   assert.deepEqual((await (await send(form(0))).json()).file[0].key, 'fileEmpty')
   const none = new FormData()

@@ -50,6 +50,7 @@ async function sendNext(
     order by next_try_at, id limit 1 for update skip locked`.execute(tx)
   const letter = rows[0]
   if (!letter) return 'none'
+  if (stopping?.aborted) return 'stopped'
   const giveUp = new AbortController()
   try {
     const sending = transport.send({ ...letter, from, messageId: `<${letter.id}@${domainOf(from)}>` }, giveUp.signal)
