@@ -67,7 +67,7 @@ async function fuzzTown(town: WholeTown, routes: Known['routes'], { figures, see
     const { status, body } = answer
     figures.statuses[status] = (figures.statuses[status] ?? 0) + 1
     if (status === 0 || status >= 500) {
-      const failure = inWords(asked, status, town, i, seed)
+      const failure = inWords(asked, status === 0 ? `no answer (${body})` : String(status), town, i, seed)
       failed.add(failure)
       say(failure)
     }
@@ -91,6 +91,7 @@ async function fuzzTown(town: WholeTown, routes: Known['routes'], { figures, see
 interface Answer {
   /** 0 when the connection ended without an answer, or none came in 30 seconds. */
   status: number
+  /** Of the answer; without one, what broke. */
   body: string
   /** The connection had served another request before, and was gone. */
   isBrokenLine: boolean
@@ -104,12 +105,12 @@ function send(origin: string, { method, address, headers, body }: NastyRequest, 
       const pieces: Buffer[] = []
       answer.on('data', (piece: Buffer) => pieces.length < 20 && pieces.push(piece))
       answer.on('end', () => over(answer.statusCode ?? 0, Buffer.concat(pieces).toString()))
-      answer.on('error', () => over(0))
+      answer.on('error', (error) => over(0, `in the middle of the answer: ${error.message}`))
     })
     sent.on('timeout', () => sent.destroy(new Error('no answer in 30 seconds')))
     sent.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'HPE_INVALID_CONSTANT') over(400)
-      else over(0, '', sent.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? ''))
+      else over(0, error.message, sent.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? ''))
     })
     sent.end(body ?? undefined)
   })
@@ -126,13 +127,13 @@ function learn(known: Known, page: string): void {
     for (const [, name = ''] of page.matchAll(/ name="([^"]+)"/g)) if (!known.fields.includes(name)) known.fields.push(name)
 }
 
-function inWords({ method, address, headers, body }: NastyRequest, status: number, town: WholeTown, i: number, seed: number): string {
+function inWords({ method, address, headers, body }: NastyRequest, outcome: string, town: WholeTown, i: number, seed: number): string {
   const errors = town
     .said()
     .split('\n')
     .filter((line) => line.includes('"request failed"'))
   return [
-    `${status === 0 ? 'no answer' : status} to request ${i} of seed ${seed}: ${method} ${address.slice(0, 300)}`,
+    `${outcome} to request ${i} of seed ${seed}: ${method} ${address.slice(0, 300)}`,
     `  ${headers['content-type'] ?? ''} ${body ? body.toString('utf8', 0, 300) : ''}`,
     `  ${errors.at(-1)?.slice(0, 800) ?? ''}`,
   ].join('\n')

@@ -41,9 +41,9 @@ test('stopped when all is worked out and not yet released, nothing is released e
   let isWorkedOut = false
   const outcome = await calculate({
     job: null,
-    // A turn later than the last report of progress, so that what is asked next is the release.
+    // What is asked next is the last report of progress or the release; both are heard.
     onProgress: (done, all) => {
-      if (done === all) setImmediate(() => (isWorkedOut = true))
+      isWorkedOut = done === all
     },
     work: async (deed) => {
       if (isWorkedOut) await askToStop()

@@ -27,7 +27,7 @@ export const offenceCodes: Record<Group, string> = {
 /** Conditions the model would like to know of every municipality; those the source lacks are named on the page. */
 export const fetchedConditions = ['gini', 'unemployment', 'aged-15-24', 'income'] as const
 export type FetchedCondition = (typeof fetchedConditions)[number]
-/** The size of a municipality is known as soon as its residents are, so it is never missing and never carried forward. */
+/** The size of a municipality is known as soon as its residents are, so it is never missing. */
 export const covariateKeys = ['size', ...fetchedConditions] as const
 export type CovariateKey = (typeof covariateKeys)[number]
 
@@ -103,14 +103,14 @@ export interface ExpectedRow {
   verdict: Verdict
   /** Null when municipalities vary no more than chance. */
   theta: number | null
-  /** How many times more municipalities vary than chance alone; whole years only. */
+  /** How many times the variance of pure chance municipalities have (Pearson's chi-square by its degrees of freedom); whole years only. */
   dispersion: number | null
   residents: number
   /** Municipalities that taught the model. */
   municipalities: number
   /** What the model knew in this period; a condition is missing before its first year. */
   conditions: CovariateKey[]
-  /** The oldest year a fetched condition was taken from. */
+  /** The oldest year a fetched condition was taken from, or the size where it had to be carried forward. */
   conditionsFrom: number | null
   /** Whether a condition had to be carried forward from an earlier year. */
   isCarried: boolean

@@ -24,12 +24,12 @@ test('all reported offences are told for the town as a whole, and decide no goal
   const html = await page('/da/knowledge/crime')
   assert.match(
     html,
-    /Borgerne mødte mindre kriminalitet end ventet i 2021\. Målet er vist nået\.[\s\S]*Byen som helhed[\s\S]*Alle anmeldte lovbrud/,
+    /Borgerne mødte mindre kriminalitet end ventet i 2021\. Tallene viser, at målet er nået\.[\s\S]*Byen som helhed[\s\S]*Alle anmeldte lovbrud/,
   )
   const all = await page('/da/knowledge/crime/all')
   assert.match(all, /Flere end ventet[\s\S]*Det afgør ikke målet for borgere eller virksomheder/)
-  assert.doesNotMatch(all, /Her er målet/)
-  assert.match(await page('/da/knowledge/crime/violence'), /Her er målet vist nået/)
+  assert.doesNotMatch(all, /målet er nået/)
+  assert.match(await page('/da/knowledge/crime/violence'), /Her viser tallene, at målet er nået/)
 })
 
 test('why nothing can be told is said as it is: too wide, one of six, too few', async () => {
@@ -66,13 +66,13 @@ test('where the model has no answer the page does not say that municipalities ar
   const html = await page('/da/knowledge/crime/violence')
   assert.match(html, /77 sager om vold blev anmeldt\. Modellen kan ikke sige, hvor mange der var ventet/)
   assert.match(html, /For det nyeste år har modellen intet svar/)
-  assert.doesNotMatch(html, /ikke mere forskellige end tilfældet|NaN/)
+  assert.doesNotMatch(html, /ikke mere forskellige, end tilfældet|NaN/)
   // What the model knew it has not come to lack.
   assert.doesNotMatch(/Vi ville gerne have haft[^<]*/.exec(html)?.[0] ?? '', /Gini|størrelse|Ledige/)
   // Earlier years have their answers still.
   assert.match(html, /chart-title">År for år/)
   await town.as('system', (tx) => releaseInvented(tx, 1, withRow('violence', { theta: null })))
-  assert.match(await page('/da/knowledge/crime/violence'), /ikke mere forskellige end tilfældet/)
+  assert.match(await page('/da/knowledge/crime/violence'), /ikke mere forskellige, end tilfældet/)
 })
 
 test('a condition known only for the later years is said to be, beside what is drawn', async () => {
@@ -100,7 +100,7 @@ test('the answer without Tårnby stands beside the others, with the reason and w
   const html = await page('/da/knowledge/crime/violence')
   assert.match(
     html,
-    /I Tårnby ligger Københavns Lufthavn\.[^<]*Set efter 26\. november 2026\. Kilde: <a href="https:\/\/da\.wikipedia\.org/,
+    /I Tårnby ligger Københavns Lufthavn\.[^<]*Kontrolleret 26\. november 2026\. Kilde: <a href="https:\/\/da\.wikipedia\.org/,
   )
   assert.match(html, /<td[^>]*>Tårnby<\/td>|<th[^>]*>Tårnby<\/th>/)
   assert.match(html, /Her skifter svaret ikke/)
@@ -111,4 +111,32 @@ test('the answer without Tårnby stands beside the others, with the reason and w
     })),
   )
   assert.match(await page('/da/knowledge/crime/violence'), /Ulighed i indkomst \(Gini\) taget ud giver et andet svar: flere end ventet\./)
+})
+
+test('where nothing can be told, an answer without something is not the town’s', async () => {
+  const told = (verdict: 'more' | 'cannot-tell') => (answers: CrimeAnswers) => ({
+    ...answers,
+    sensitivity: answers.sensitivity.map((row) => ({ ...row, verdict: row.without === 'gini' ? verdict : ('cannot-tell' as const) })),
+  })
+  await town.as('system', (tx) => releaseInvented(tx, 1, told('more')))
+  const html = await page('/da/knowledge/crime/violence')
+  assert.match(html, /Ulighed i indkomst \(Gini\) taget ud ville give svaret: flere end ventet\. Det er ikke byens svar\./)
+  assert.match(html, /Intet \(hele modellen\)/)
+  assert.doesNotMatch(html, /stole mindre på det|giver et andet svar/)
+  await town.as('system', (tx) => releaseInvented(tx, 1, told('cannot-tell')))
+  const still = await page('/da/knowledge/crime/violence')
+  assert.match(still, /Her kan svaret heller ikke siges/)
+  assert.doesNotMatch(still, /stole mindre på det|Her skifter svaret ikke/)
+})
+
+test('how far the figures spread is the root of their variance, and both are said', async () => {
+  await town.as('system', (tx) => releaseInvented(tx, 1, withRow('violence', { dispersion: 46.6, theta: 9 })))
+  const html = await page('/da/knowledge/crime/violence')
+  assert.match(html, /Tallene spreder sig 6,8 gange så meget som ved rene tilfælde\. Variansen er altså 46,6 gange så stor\./)
+})
+
+test('a year for which residents had to be carried forward says so, even where no other condition is known', async () => {
+  const carried = { conditions: ['size' as const], conditionsFrom: 2020, isCarried: true }
+  await town.as('system', (tx) => releaseInvented(tx, 1, withRow('violence', carried)))
+  assert.match(await page('/da/knowledge/crime/violence'), /byernes vilkår går kun til 2020/)
 })

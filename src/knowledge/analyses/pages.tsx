@@ -18,7 +18,7 @@ import {
 import type { Progress } from '../../platform/progress.ts'
 import { downloadsOf } from '../../platform/release/index.ts'
 import { OverviewChart } from './figures/charts.tsx'
-import type { AtHand } from './following/model.ts'
+import type { Waiting } from './following/model.ts'
 import { HelpLines } from './help/help.tsx'
 import { Carried } from './method/method.tsx'
 import { audiences, type Group, groupsOf, type Verdict, wholeTown } from './model.ts'
@@ -69,19 +69,19 @@ export interface RunState {
   isRunning: boolean
 }
 
-type CrimeProps = Common & { answers: MainAnswers | null; atHand: AtHand; run: RunState; status?: { kind: NoticeKind; text: string } }
+type CrimeProps = Common & { answers: MainAnswers | null; waiting: Waiting; run: RunState; status?: { kind: NoticeKind; text: string } }
 
 /** Two answers first, one for residents and one for businesses; then all groups; and help for whoever it happened to, figures or not. */
-export const CrimePage = ({ frame, t, answers, atHand, run, status }: CrimeProps) => (
+export const CrimePage = ({ frame, t, answers, waiting, run, status }: CrimeProps) => (
   <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={trail(frame, t)} status={status}>
-    {answers ? <Answers frame={frame} t={t} answers={answers} /> : <NotYet frame={frame} t={t} atHand={atHand} />}
+    {answers ? <Answers frame={frame} t={t} answers={answers} /> : <NotYet frame={frame} t={t} waiting={waiting} />}
     <HelpLines frame={frame} t={t} />
     {run.mayStart && <RunAgain frame={frame} t={t} run={run} hasAnswers={answers !== null} />}
   </Page>
 )
 
-const NotYet = ({ frame, t, atHand }: Common & { atHand: AtHand }) => (
-  <EmptyState {...t.empty[atHand]} action={{ text: t.empty.toSources, href: `/${frame.locale}/knowledge/sources` }} />
+const NotYet = ({ frame, t, waiting }: Common & { waiting: Waiting }) => (
+  <EmptyState {...t.empty[waiting]} action={{ text: t.empty.toSources, href: `/${frame.locale}/knowledge/sources` }} />
 )
 
 const Answers = ({ frame, t, answers }: Common & { answers: MainAnswers }) => {
@@ -147,25 +147,28 @@ const GroupCard = ({ frame, t, answers, group }: Common & { answers: MainAnswers
   )
 }
 
-const RunAgain = ({ frame, t, run: { progress, isRunning }, hasAnswers }: Common & { run: RunState; hasAnswers: boolean }) => (
-  <section>
-    <h2>{t.run.title}</h2>
-    {isRunning && progress ? (
-      <>
-        <ProgressBar value={progress.done} max={progress.total} text={t.run.running} />
-        <Form action={`/${frame.locale}/knowledge/crime/stop`}>
-          <Button kind="secondary">{t.run.stop}</Button>
-        </Form>
-      </>
-    ) : (
-      <>
-        {hasAnswers && progress?.state === 'failed' && <Notice kind="error">{t.run.failed}</Notice>}
-        {hasAnswers && progress?.state === 'cancelled' && <Notice>{t.run.cancelled}</Notice>}
-        <p>{t.run.text}</p>
-        <Form action={`/${frame.locale}/knowledge/crime/calculate`}>
-          <Button kind="secondary">{t.run.button}</Button>
-        </Form>
-      </>
-    )}
-  </section>
-)
+const RunAgain = ({ frame, t, run: { progress, isRunning }, hasAnswers }: Common & { run: RunState; hasAnswers: boolean }) => {
+  const endedAs = (how: string) => (hasAnswers ? `${how} ${t.run.stillThere}` : how)
+  return (
+    <section>
+      <h2>{t.run.title}</h2>
+      {isRunning && progress ? (
+        <>
+          <ProgressBar value={progress.done} max={progress.total} text={t.run.running} />
+          <Form action={`/${frame.locale}/knowledge/crime/stop`}>
+            <Button kind="secondary">{t.run.stop}</Button>
+          </Form>
+        </>
+      ) : (
+        <>
+          {progress?.state === 'failed' && <Notice kind="error">{endedAs(t.run.failed)}</Notice>}
+          {progress?.state === 'cancelled' && <Notice>{endedAs(t.run.cancelled)}</Notice>}
+          <p>{t.run.text}</p>
+          <Form action={`/${frame.locale}/knowledge/crime/calculate`}>
+            <Button kind="secondary">{t.run.button}</Button>
+          </Form>
+        </>
+      )}
+    </section>
+  )
+}

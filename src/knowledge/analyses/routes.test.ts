@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { sql } from '../../platform/db.ts'
-import { openProgress, reportProgress } from '../../platform/progress.ts'
+import { finishProgress, openProgress, reportProgress } from '../../platform/progress.ts'
 import { withdrawRelease } from '../../platform/release/index.ts'
 import { groups } from './model.ts'
 import { analysisName } from './store.ts'
@@ -35,8 +35,8 @@ test('before figures are fetched, the page says so and what would fill it', asyn
 
 test('started too early, the analyst hears what is missing', async () => {
   const answer = await town.visit('/da/knowledge/crime/calculate', { as: 'analyst', form: {} })
-  assert.equal(answer.headers.get('location'), '/da/knowledge/crime?said=notFetched')
-  assert.match((await page('/da/knowledge/crime?said=notFetched', { as: 'analyst' })).html, /Der er ingen tal at regne på endnu/)
+  assert.equal(answer.headers.get('location'), '/da/knowledge/crime?said=not-fetched')
+  assert.match((await page('/da/knowledge/crime?said=not-fetched', { as: 'analyst' })).html, /Der er ingen tal at regne på endnu/)
 })
 
 test('nobody but analyst and administrator starts or stops it', async () => {
@@ -63,7 +63,7 @@ test('two answers first, one for residents and one for businesses, then a page f
   await town.as('system', (tx) => releaseInvented(tx))
   const { html } = await page('/da/knowledge/crime')
   assert.ok(html.indexOf('>Borgerne<') > 0 && html.indexOf('>Borgerne<') < html.indexOf('>Virksomhederne<'))
-  assert.match(html, /Målet er ikke vist nået/)
+  assert.match(html, /Det er ikke vist, at målet er nået/)
   for (const group of groups)
     for (const locale of ['da', 'en', 'ar-XB']) {
       const shown = await page(`/${locale}/knowledge/crime/${group}`)
@@ -73,6 +73,14 @@ test('two answers first, one for residents and one for businesses, then a page f
     }
   assert.equal((await town.visit('/da/knowledge/crime/traffic')).status, 404)
   assert.equal((await town.visit('/da/knowledge/crime/__proto__')).status, 404)
+})
+
+test('beside answers staff hear that the last calculation failed, and that the earlier answers stand', async () => {
+  const id = await town.as('system', (tx) => openProgress(tx, analysisName, ''))
+  await town.as('system', (tx) => finishProgress(tx, id, { state: 'failed', note: '' }))
+  const failed = /Den sidste beregning gik ikke godt\. Prøv igen\. De gamle svar står her endnu\./
+  assert.match((await page('/da/knowledge/crime', { as: 'analyst' })).html, failed)
+  assert.doesNotMatch((await page('/da/knowledge/crime')).html, /Den sidste beregning|gik ikke godt/)
 })
 
 test('the page, JSON, CSV and workbook say the same numbers', async () => {
@@ -121,10 +129,10 @@ test('every figure page carries source, date, n, interval and limits', async () 
     'Prøvekilden',
     'STRAF11',
     '3. februar 2026',
-    'kommuner lærte modellen',
+    'Modellen har lært af',
     'Spændet er på 95 %',
     'Tallene følger stedet for lovbruddet',
-    'Vilkår vi mangler',
+    'Vilkår, vi mangler',
     'Her er et brud i tallene',
     'Et år er fire kvartaler lagt sammen. Det er omkring 6 % under de endelige tal',
   ])
@@ -143,9 +151,12 @@ test('a withdrawn release leaves a page that says why, and its number is not reu
 
 test('half the crime: the goal is shown met, on the page and on the front page', async () => {
   await town.as('system', (tx) => releaseInvented(tx, 0.4))
-  assert.match((await page('/da/knowledge/crime')).html, /Borgerne mødte mindre kriminalitet end ventet i 2021\. Målet er vist nået\./)
+  assert.match(
+    (await page('/da/knowledge/crime')).html,
+    /Borgerne mødte mindre kriminalitet end ventet i 2021\. Tallene viser, at målet er nået\./,
+  )
   const front = (await page('/da')).html
-  assert.match(front, /Virksomhederne mødte mindre kriminalitet end ventet i 2021\. Målet er vist nået\./)
+  assert.match(front, /Virksomhederne mødte mindre kriminalitet end ventet i 2021\. Tallene viser, at målet er nået\./)
   assert.match(front, /href="\/da\/knowledge\/crime"[\s\S]*Kilde: Prøvekilden, STRAF11\. Hentet 3\. februar 2026\./)
 })
 

@@ -6,6 +6,7 @@ import { Refused } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
 import { askToCancel, isUnderWay, latestProgress } from '../../platform/progress.ts'
+import { waitingFor } from './following/model.ts'
 import { figuresAtHand } from './following/store.ts'
 import { GroupPage } from './group-page.tsx'
 import { isGroup } from './model.ts'
@@ -17,7 +18,7 @@ import { en } from './texts.en.ts'
 
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 
-const messages = { started: 'success', stopping: 'info', notFetched: 'warning' } as const
+const messages = { started: 'success', stopping: 'info', 'not-fetched': 'warning', 'no-code': 'warning', 'wrong-code': 'warning' } as const
 
 export function analysesRoutes(web: Web): void {
   web.get('/:locale{(?:da|en|ar-XB)}/knowledge', async (c) =>
@@ -27,9 +28,10 @@ export function analysesRoutes(web: Web): void {
   web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime', async (c) => {
     const t = words(c)
     const mayStart = mayStartAnalysis(c.var.actor)
+    // Asked before the answers, so that a calculation that is done has left them; and in the machinery's name: how it went is no secret.
+    const progress = await c.var.workAsSystem((tx) => latestProgress(tx, analysisName), 'say what the answers wait for')
     const answers = await c.var.work(readMainAnswers)
-    const atHand = (await c.var.work(figuresAtHand)).state
-    const progress = mayStart ? await c.var.work((tx) => latestProgress(tx, analysisName)) : null
+    const waiting = waitingFor(await c.var.work(figuresAtHand), progress)
     const said = c.req.query('said')
     const kind = messages[said as keyof typeof messages]
     const status = mayStart && kind ? { kind, text: t.run[said as keyof typeof messages] } : undefined
@@ -38,7 +40,7 @@ export function analysesRoutes(web: Web): void {
         frame={frameOf(c)}
         t={t}
         answers={answers}
-        atHand={atHand}
+        waiting={waiting}
         run={{ mayStart, progress, isRunning: isUnderWay(progress) }}
         status={status}
       />,
@@ -56,13 +58,14 @@ export function analysesRoutes(web: Web): void {
   web.post('/:locale{(?:da|en|ar-XB)}/knowledge/crime/calculate', async (c) => {
     if (!mayStartAnalysis(c.var.actor)) throw new Refused(403, '')
     const { jobs } = c.var.platform
-    const isStarted = await c.var.work(async (tx) => {
-      if ((await figuresAtHand(tx)).state !== 'ready') return false
+    const said = await c.var.work(async (tx) => {
+      const { state } = await figuresAtHand(tx)
+      if (state !== 'ready') return state
       await jobs.enqueue(tx, analysisName, {}, { key: analysisName })
       await record(tx, { deed: 'started', thing: 'analysis', thingId: analysisName })
-      return true
+      return 'started'
     })
-    return c.redirect(`${href(c, '/knowledge/crime')}?said=${isStarted ? 'started' : 'notFetched'}`, 303)
+    return c.redirect(`${href(c, '/knowledge/crime')}?said=${said}`, 303)
   })
 
   web.post('/:locale{(?:da|en|ar-XB)}/knowledge/crime/stop', async (c) => {

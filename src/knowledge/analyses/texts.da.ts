@@ -18,11 +18,11 @@ export const da = {
     dataTitle: 'Åbne tal',
     dataText: 'Hent byens tal som fil, og brug dem frit.',
     laterTitle: 'Det kommer senere',
-    later: ['Spørgsmål til borgerne om tryghed', 'Viden om hvad der virker', 'Svar på om en indsats virkede'],
+    later: ['Spørgsmål til borgerne om tryghed', 'Viden om, hvad der virker', 'Svar på, om en indsats virkede'],
   },
   title: 'Kriminalitet mod det ventede',
   lead: 'Byens mål er, at borgere og virksomheder møder mindre kriminalitet, end man kan vente i en by som denne.',
-  groupsTitle: { residents: 'Det der rammer borgerne', businesses: 'Det der rammer virksomhederne' },
+  groupsTitle: { residents: 'Det, der rammer borgerne', businesses: 'Det, der rammer virksomhederne' },
   wholeTown: {
     title: 'Byen som helhed',
     text: 'Her er alle anmeldte lovbrud lagt sammen. Tallet afgør ikke målet for borgere eller virksomheder.',
@@ -32,15 +32,31 @@ export const da = {
   empty: {
     'not-fetched': {
       title: 'Tallene er ikke hentet endnu',
-      text: 'Når byen har hentet tal fra Danmarks Statistik og regnet på dem, kommer svarene her. En medarbejder starter det på siden om kilder.',
+      text: 'Når byen har hentet tal fra Danmarks Statistik og regnet på dem, kommer svarene her. Det sker af sig selv. En medarbejder kan også sætte det i gang på siden om kilder.',
     },
     'no-code': {
       title: 'Tallene er hentet, men vi mangler byens kode',
-      text: 'Svarene kommer her, når den, der passer byen, har skrevet kommunens kode.',
+      text: 'Svarene kommer her, når byens administrator har skrevet kommunens kode.',
+    },
+    'wrong-code': {
+      title: 'Tallene er hentet, men byens kode passer ikke',
+      text: 'Vi fandt ingen kommune med byens kode i tallene. Svarene kommer her, når byens administrator har rettet koden.',
     },
     ready: {
       title: 'Tallene er hentet, men der er ikke regnet på dem endnu',
-      text: 'Det sker af sig selv og tager som regel et par minutter. Genindlæs siden om lidt.',
+      text: 'Det sker af sig selv og tager som regel under et minut. Genindlæs siden om lidt.',
+    },
+    failed: {
+      title: 'Tallene er hentet, men beregningen gik ikke godt',
+      text: 'Derfor er der ingen svar her. En medarbejder kan regne igen.',
+    },
+    cancelled: {
+      title: 'Tallene er hentet, men beregningen blev stoppet',
+      text: 'Derfor er der ingen svar her. En medarbejder kan regne igen.',
+    },
+    withdrawn: {
+      title: 'Svarene er trukket tilbage',
+      text: 'Byen har regnet på tallene og siden taget svarene tilbage. En medarbejder kan regne igen.',
     },
     toSources: 'Gå til kilder',
   },
@@ -52,9 +68,12 @@ export const da = {
     stop: 'Stop beregningen',
     stopping: 'Beregningen stopper om et øjeblik.',
     running: 'Regner',
-    failed: 'Den sidste beregning gik ikke godt. De gamle svar står her endnu. Prøv igen.',
-    cancelled: 'Den sidste beregning blev stoppet. De gamle svar står her endnu.',
-    notFetched: 'Der er ingen tal at regne på endnu. Hent dem først på siden om kilder.',
+    failed: 'Den sidste beregning gik ikke godt. Prøv igen.',
+    cancelled: 'Den sidste beregning blev stoppet.',
+    stillThere: 'De gamle svar står her endnu.',
+    'not-fetched': 'Der er ingen tal at regne på endnu. Hent dem først på siden om kilder.',
+    'no-code': 'Vi kan ikke regne, før byens administrator har skrevet kommunens kode.',
+    'wrong-code': 'Vi kan ikke regne: Ingen kommune i tallene har byens kode. Byens administrator kan rette den.',
   },
   victims: {
     title: 'Ofre og ikke kun lovbrud',
@@ -63,6 +82,6 @@ export const da = {
   help: {
     title: 'Er det sket for dig?',
     call: 'Ring',
-    checked: (date: string) => `Set efter ${date}. Kilde:`,
+    checked: (date: string) => `Kontrolleret ${date}. Kilde:`,
   },
 }

@@ -33,15 +33,31 @@ export const en: typeof da = {
   empty: {
     'not-fetched': {
       title: 'The figures are not fetched yet',
-      text: 'Once the town has fetched figures from Statistics Denmark and worked through them, the answers come here. A member of staff starts it on the page about sources.',
+      text: 'Once the town has fetched figures from Statistics Denmark and worked through them, the answers come here. That happens by itself. A member of staff can start it too, on the page about sources.',
     },
     'no-code': {
       title: 'The figures are fetched, but we lack the town’s code',
-      text: 'The answers come here once whoever looks after the town has written the municipality’s code.',
+      text: 'The answers come here once the town’s administrator has written the municipality’s code.',
+    },
+    'wrong-code': {
+      title: 'The figures are fetched, but the town’s code does not fit',
+      text: 'We found no municipality with the town’s code in the figures. The answers come here once the town’s administrator has corrected the code.',
     },
     ready: {
       title: 'The figures are fetched but not yet worked through',
-      text: 'That happens by itself and usually takes a couple of minutes. Reload the page in a little while.',
+      text: 'That happens by itself and usually takes less than a minute. Reload the page in a little while.',
+    },
+    failed: {
+      title: 'The figures are fetched, but the calculation did not go well',
+      text: 'So there are no answers here. A member of staff can calculate again.',
+    },
+    cancelled: {
+      title: 'The figures are fetched, but the calculation was stopped',
+      text: 'So there are no answers here. A member of staff can calculate again.',
+    },
+    withdrawn: {
+      title: 'The answers are withdrawn',
+      text: 'The town worked through the figures and has since taken the answers back. A member of staff can calculate again.',
     },
     toSources: 'Go to sources',
   },
@@ -53,9 +69,12 @@ export const en: typeof da = {
     stop: 'Stop the calculation',
     stopping: 'The calculation stops in a moment.',
     running: 'Calculating',
-    failed: 'The last calculation did not go well. The earlier answers still stand here. Please try again.',
-    cancelled: 'The last calculation was stopped. The earlier answers still stand here.',
-    notFetched: 'There are no figures to calculate with yet. Fetch them first on the page about sources.',
+    failed: 'The last calculation did not go well. Please try again.',
+    cancelled: 'The last calculation was stopped.',
+    stillThere: 'The earlier answers still stand here.',
+    'not-fetched': 'There are no figures to calculate with yet. Fetch them first on the page about sources.',
+    'no-code': 'We cannot calculate until the town’s administrator has written the municipality’s code.',
+    'wrong-code': 'We cannot calculate: no municipality in the figures has the town’s code. The town’s administrator can correct it.',
   },
   victims: {
     title: 'Victims, and not only offences',

@@ -31,7 +31,7 @@ test('the unfinished year is never compared with full ones', async () => {
   assert.equal(answers.rows.at(-1)?.period, '2021K3-2022K2')
 })
 
-test('conditions carried forward are marked, and the size of the municipality never is', async () => {
+test('conditions carried forward are marked, and the size of the municipality is known with its residents', async () => {
   const answers = await expectCrime(inventedFigures())
   assert.deepEqual(rowsOf(answers, '2020').map((row) => [row.isCarried, row.conditionsFrom])[0], [false, 2020])
   assert.deepEqual(rowsOf(answers, '2021').map((row) => [row.isCarried, row.conditionsFrom])[0], [true, 2020])

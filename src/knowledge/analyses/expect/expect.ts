@@ -65,7 +65,8 @@ function rowOf(
 ): ExpectedRow {
   const { period, residents, conditions } = setting
   const observed = reportedIn(period, figures.counts[group], figures.quarters.length, figures.areas.length)[figures.town]
-  const fetched = conditions.filter(({ key }) => key !== 'size')
+  // The size is of the year itself unless it says otherwise, and does not make a year known.
+  const dated = conditions.filter(({ key, isCarried }) => key !== 'size' || isCarried)
   return {
     group,
     period: period.name,
@@ -85,8 +86,8 @@ function rowOf(
     residents: Math.round(residents[figures.town] ?? 0),
     municipalities: town?.n ?? 0,
     conditions: conditions.map(({ key }) => key),
-    conditionsFrom: fetched.length > 0 ? Math.min(...fetched.map(({ takenFrom }) => takenFrom)) : null,
-    isCarried: fetched.some(({ isCarried }) => isCarried),
+    conditionsFrom: dated.length > 0 ? Math.min(...dated.map(({ takenFrom }) => takenFrom)) : null,
+    isCarried: dated.some(({ isCarried }) => isCarried),
   }
 }
 

@@ -16,7 +16,7 @@ export const misleadingResidents: MisleadingResidents[] = [
     code: '185',
     name: 'Tårnby',
     reason: {
-      da: 'I Tårnby ligger Københavns Lufthavn. Det der sker mod de rejsende, tæller med, men de bor der ikke.',
+      da: 'I Tårnby ligger Københavns Lufthavn. Det, der sker mod de rejsende, tæller med, men de bor der ikke.',
       en: 'Copenhagen Airport lies in Tårnby. What happens to travellers is counted, but they do not live there.',
     },
     checkedAt: '2026-11-26',

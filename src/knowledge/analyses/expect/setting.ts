@@ -30,11 +30,12 @@ export function settle(period: Period, figures: CrimeFigures): Setting {
 /** Larger municipalities have other rates than smaller ones, which residents as the offset alone would deny (decision 0007). */
 function sizeOf(residents: Float64Array, period: Period, figures: CrimeFigures): Condition {
   const counted = figures.residents.quarters.map((quarter) => readQuarter(quarter).year).filter((year) => year <= period.year)
+  const takenFrom = counted.length > 0 ? Math.max(...counted) : period.year
   return {
     key: 'size',
     values: residents.map((people) => (people > 0 ? Math.log(people) : Number.NaN)),
-    takenFrom: counted.length > 0 ? Math.max(...counted) : period.year,
-    isCarried: false,
+    takenFrom,
+    isCarried: takenFrom !== period.year,
   }
 }
 

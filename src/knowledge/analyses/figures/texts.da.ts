@@ -30,7 +30,7 @@ export const da = {
   funnel: {
     title: 'Byen blandt alle 98 kommuner',
     summary:
-      'Hver prik er en kommune. De er uden navn, for det er ikke en rangliste. Inden for det farvede er det almindelige. Grænserne er regnet som byens eget spænd, med usikkerheden i modellen.',
+      'Hver prik er en kommune. De er uden navn, for det er ikke en rangliste. Det inderste felt er det almindelige. Grænserne er regnet som byens eget spænd, med usikkerheden i modellen.',
     x: 'Ventet antal',
     y: 'Anmeldt / ventet',
     others: 'Andre kommuner',
@@ -57,7 +57,7 @@ export const da = {
     adjustedP: 'p, rettet for seks grupper',
     verdict: 'Svar',
     theta: 'Theta',
-    dispersion: 'Spredning ud over tilfældet',
+    dispersion: 'Varians i forhold til ren tilfældighed',
     residents: 'Borgere',
     municipalities: 'Kommuner i modellen',
     conditions: 'Vilkår i modellen',
@@ -77,7 +77,7 @@ export const da = {
     factorLow: 'Fra',
     factorHigh: 'Til',
     without: 'Uden',
-    nothing: 'Hele modellen',
+    nothing: 'Intet (hele modellen)',
     yes: 'Ja',
     no: 'Nej',
   },
@@ -85,18 +85,18 @@ export const da = {
     size: 'Kommunens størrelse (antal indbyggere)',
     gini: 'Ulighed i indkomst (Gini)',
     unemployment: 'Ledige i procent',
-    'aged-15-24': 'Andel på 15-24 år',
+    'aged-15-24': 'Andel 15-24-årige',
     income: 'Indkomst efter skat i gennemsnit, kroner',
   } as Record<CovariateKey, string>,
   evidence: {
-    n: (municipalities: string, observed: string) => `${municipalities} kommuner lærte modellen. ${observed} blev anmeldt i byen.`,
-    nAll: (municipalities: string, rows: string) => `${municipalities} kommuner lærte modellen. ${rows} rækker.`,
+    n: (municipalities: string, observed: string) => `Modellen har lært af ${municipalities} kommuner. ${observed} blev anmeldt i byen.`,
+    nAll: (municipalities: string, rows: string) => `Modellen har lært af ${municipalities} kommuner. ${rows} rækker.`,
     interval: 'Spændet er på 95 %. Det tæller tilfældet med, forskelle mellem kommuner og usikkerhed i modellen.',
   },
   /** I denne rækkefølge under hver figur; et billede nøjes med dem, der vedkommer det. */
   cannotSay: {
     place: 'Tallene følger stedet for lovbruddet. De siger ikke, hvor ofre eller gerningsmænd bor.',
-    reported: 'Kun det der er anmeldt, er talt med. Mere end halvdelen af al vold blev ikke anmeldt i 2022.',
+    reported: 'Kun det, der er anmeldt, er talt med. Mere end halvdelen af al vold blev ikke anmeldt i 2022.',
     police: 'Tal for stoffer og våben følger politiets arbejde. De er med i alle lovbrud.',
     residents: 'Vi deler med antal borgere. En by med mange gæster, en lufthavn eller store butikker ser værre ud, end den er.',
     quarters: 'Et år er fire kvartaler lagt sammen. Det er omkring 6 % under de endelige tal for året.',
@@ -111,7 +111,7 @@ export const da = {
     limits: { title: 'Grænser for det almindelige', description: 'Hvor langt en almindelig kommune ligger fra det ventede.' },
     conditions: { title: 'Vilkår i modellen', description: 'Hvad hvert vilkår vejer i modellen for det nyeste år.' },
     without: {
-      title: 'Svar hvor noget er taget ud',
+      title: 'Svar, hvor noget er taget ud',
       description: 'Hvordan svaret bliver, når modellen ikke kender et af vilkårene eller ikke lærer af en bestemt kommune.',
     },
   },

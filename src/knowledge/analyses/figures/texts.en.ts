@@ -30,7 +30,7 @@ export const en: typeof da = {
   funnel: {
     title: 'The town among all 98 municipalities',
     summary:
-      'Each dot is a municipality. They have no names, for this is no league table. Inside the coloured area is ordinary. The limits are worked out as the town’s own span is, the uncertainty of the model included.',
+      'Each dot is a municipality. They have no names, for this is no league table. The inner band is the ordinary. The limits are worked out as the town’s own span is, the uncertainty of the model included.',
     x: 'Expected number',
     y: 'Reported / expected',
     others: 'Other municipalities',
@@ -57,7 +57,7 @@ export const en: typeof da = {
     adjustedP: 'p, adjusted for six groups',
     verdict: 'Answer',
     theta: 'Theta',
-    dispersion: 'Spread beyond chance',
+    dispersion: 'Variance relative to pure chance',
     residents: 'Residents',
     municipalities: 'Municipalities in the model',
     conditions: 'Conditions in the model',
@@ -77,7 +77,7 @@ export const en: typeof da = {
     factorLow: 'From',
     factorHigh: 'To',
     without: 'Without',
-    nothing: 'The whole model',
+    nothing: 'Nothing (the whole model)',
     yes: 'Yes',
     no: 'No',
   },
@@ -89,8 +89,8 @@ export const en: typeof da = {
     income: 'Average income after tax, Danish kroner',
   },
   evidence: {
-    n: (municipalities, observed) => `${municipalities} municipalities taught the model. ${observed} were reported in the town.`,
-    nAll: (municipalities, rows) => `${municipalities} municipalities taught the model. ${rows} rows.`,
+    n: (municipalities, observed) => `The model has learned from ${municipalities} municipalities. ${observed} were reported in the town.`,
+    nAll: (municipalities, rows) => `The model has learned from ${municipalities} municipalities. ${rows} rows.`,
     interval: 'The span is 95 %. It counts in chance, differences between municipalities, and the uncertainty of the model.',
   },
   cannotSay: {

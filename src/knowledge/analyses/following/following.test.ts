@@ -10,6 +10,7 @@ import { fetchWanted } from '../../sources/statbank/fetch-wanted.ts'
 import { smallBank } from '../../sources/statbank/testing/small-bank.ts'
 import { fetcher } from '../../sources/store.ts'
 import { analysisName, readMainAnswers } from '../store.ts'
+import { lix } from '../testing/lix.ts'
 import { figuresAtHand, isBehind } from './store.ts'
 
 const more = Array.from({ length: 40 }, (_, place) => String(201 + place))
@@ -34,9 +35,14 @@ describe('what there is to calculate from', () => {
 
   const behind = () => town.as('system', isBehind)
   const state = async () => (await town.as('resident', figuresAtHand)).state
-  const page = async () => (await town.visit(crime)).text()
-  const end = async (how: 'done' | 'failed' | 'cancelled') => {
-    const { about } = await town.as('system', figuresAtHand)
+  const page = async (as?: 'analyst') => {
+    const html = await (await town.visit(crime, { as })).text()
+    assert.ok(lix(html) <= 30, `${lix(html)}`)
+    return html
+  }
+  const askedFor = async () => (await town.visit(`${crime}/calculate`, { as: 'analyst', form: {} })).headers.get('location')
+  const end = async (how: 'done' | 'failed' | 'cancelled', which?: string) => {
+    const about = which ?? (await town.as('system', figuresAtHand)).about
     await town.as('system', async (tx) => finishProgress(tx, await openProgress(tx, analysisName, about), { state: how, note: '' }))
   }
 
@@ -51,13 +57,42 @@ describe('what there is to calculate from', () => {
     await bringFiguresIn(town)
     assert.deepEqual([await state(), await behind()], ['no-code', false])
     assert.match(await page(), /Tallene er hentet, men vi mangler byens kode/)
+    assert.equal(await askedFor(), `${crime}?said=no-code`)
+    assert.match(await (await town.visit(`${crime}?said=no-code`, { as: 'analyst' })).text(), /før byens administrator har skrevet/)
   })
+
+  for (const code of ['999', '411', '084', '998'])
+    test(`a code of no municipality (${code}): the page promises no answers`, async () => {
+      await giveCode(town, code)
+      assert.deepEqual([await state(), await behind()], ['wrong-code', false])
+      assert.match(await page(), /Tallene er hentet, men byens kode passer ikke/)
+      assert.equal(await askedFor(), `${crime}?said=wrong-code`)
+      assert.match(await (await town.visit(`${crime}?said=wrong-code`, { as: 'analyst' })).text(), /Ingen kommune i tallene har byens kode/)
+    })
 
   test('the code is given: the page says that the answers are on their way', async () => {
     await giveCode(town, '183')
     assert.deepEqual([await state(), await behind()], ['ready', true])
     assert.match(await page(), /Tallene er hentet, men der er ikke regnet på dem endnu/)
   })
+
+  for (const [how, toAll, toStaff] of [
+    ['failed', /men beregningen gik ikke godt/, /Den sidste beregning gik ikke godt\. Prøv igen\.</],
+    ['cancelled', /men beregningen blev stoppet/, /Den sidste beregning blev stoppet\.</],
+    ['done', /Svarene er trukket tilbage/, /Regn igen/],
+  ] as const)
+    test(`where a calculation left no answers (${how}), none is promised, and staff may calculate again`, async () => {
+      await end(how)
+      const html = await page()
+      assert.match(html, toAll)
+      assert.match(html, /En medarbejder kan regne igen/)
+      assert.doesNotMatch(html, /Det sker af sig selv|Den sidste beregning/)
+      const staff = await page('analyst')
+      assert.match(staff, toStaff)
+      assert.doesNotMatch(staff, /De gamle svar/)
+      await bringFiguresIn(town, ['FOLK1A'], true)
+      assert.match(await page(), /Det sker af sig selv/)
+    })
 
   for (const how of ['failed', 'cancelled', 'done'] as const)
     test(`a calculation that ended (${how}) has had its turn, until there are newer figures`, async () => {
@@ -80,6 +115,14 @@ describe('what there is to calculate from', () => {
   test('another code for the town asks for other answers', async () => {
     await end('done')
     await giveCode(town, '101')
+    assert.equal(await behind(), true)
+  })
+
+  test('an upgrade that changes the model asks for other answers', async () => {
+    const { about } = await town.as('system', figuresAtHand)
+    await end('done')
+    assert.equal(await behind(), false)
+    await end('done', about.replace(/model \d+$/, 'model 0'))
     assert.equal(await behind(), true)
   })
 

@@ -1,4 +1,21 @@
 // What the answers about crime wait for while there are none.
+import type { Progress } from '../../../platform/progress.ts'
 
-/** Nothing is fetched yet; figures are there, but not which town is ours; or all that is needed is there. */
-export type AtHand = 'not-fetched' | 'no-code' | 'ready'
+/** Nothing is fetched yet; figures are there, but not which town is ours, or none of theirs is; or all that is needed is there. */
+export type AtHand = 'not-fetched' | 'no-code' | 'wrong-code' | 'ready'
+
+export interface FiguresAtHand {
+  state: AtHand
+  /** What a calculation of them is about, by which it is known whether one has had its turn. */
+  about: string
+}
+
+/** The same, and how the calculation of what is at hand ended without leaving answers. */
+export type Waiting = AtHand | (typeof ended)[keyof typeof ended]
+
+const ended = { failed: 'failed', cancelled: 'cancelled', done: 'withdrawn' } as const
+
+/** What the page says where there are no answers. A calculation that ended has had its turn: none is promised after it. */
+export function waitingFor({ state, about }: FiguresAtHand, last: Pick<Progress, 'about' | 'state'> | null): Waiting {
+  return state !== 'ready' || last?.about !== about || last.state === 'running' ? state : ended[last.state]
+}

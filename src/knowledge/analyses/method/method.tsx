@@ -40,7 +40,10 @@ export const Method = ({ frame, t, answers, group }: Common & { answers: Release
 function spreadOf(year: Row | undefined, { locale }: Frame, t: typeof da): string {
   if (Number.isNaN(at(year, 'expected'))) return t.method.noModel
   if (Number.isNaN(at(year, 'theta'))) return t.method.noTheta
-  return t.method.facts(formatNumber(at(year, 'theta'), locale, 1), formatNumber(at(year, 'dispersion'), locale, 1))
+  // The dispersion is a ratio of variances; figures spread by its root.
+  const variance = at(year, 'dispersion')
+  const tenths = (value: number) => formatNumber(value, locale, 1)
+  return t.method.facts(tenths(at(year, 'theta')), tenths(Math.sqrt(variance)), tenths(variance))
 }
 
 const Conditions = ({ rows, frame, t }: Common & { rows: Row[] }) => {

@@ -21,7 +21,6 @@ export const Without = ({ rows, frame, t }: WithoutProps) => {
     <>
       <Prose>
         <h3>{t.method.withoutTitle}</h3>
-        <p>{t.method.withoutText}</p>
         {changesIn(rows, t).map((sentence) => (
           <p>{sentence}</p>
         ))}
@@ -58,12 +57,15 @@ const leftOut = (row: Row, t: typeof da): string => municipalitiesIn([row])[0]?.
 const municipalitiesIn = (rows: Row[]) =>
   misleadingResidents.filter(({ code }) => rows.some((row) => row.without === withoutMunicipality(code)))
 
-/** Which things change the answer when they are left out; or that none does. */
+/** Which things change the answer when they are left out, or that none does. Where nothing can be told, an answer without something is not the town's. */
 function changesIn(rows: Row[], t: typeof da): string[] {
-  const whole = rows.find((row) => row.without === 'nothing')
-  const changed = rows.filter((row) => verdictIn(row) !== verdictIn(whole))
-  if (changed.length === 0) return [t.method.withoutSame]
-  return changed.map((row) => t.method.withoutOther(leftOut(row, t), lower(t.verdicts[verdictIn(row)])))
+  const whole = verdictIn(rows.find((row) => row.without === 'nothing'))
+  const isTold = whole !== 'cannot-tell'
+  const { withoutText, withoutSame, withoutOther, withoutUntold, withoutStillUntold, withoutTold } = t.method
+  const changed = rows.filter((row) => verdictIn(row) !== whole)
+  if (changed.length === 0) return isTold ? [withoutText, withoutSame] : [withoutUntold, withoutStillUntold]
+  const inWords = isTold ? withoutOther : withoutTold
+  return [isTold ? withoutText : withoutUntold, ...changed.map((row) => inWords(leftOut(row, t), lower(t.verdicts[verdictIn(row)])))]
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

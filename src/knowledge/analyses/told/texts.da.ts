@@ -1,7 +1,7 @@
 // Svarene i ord: hvem der mødte hvad, hvad det betyder for målet, og hvorfor noget ikke kan siges.
 import type { Doubt, GoalAnswer, Group, Verdict } from '../model.ts'
 
-/** Det en sætning om en gruppe er lavet af. Tal og tider er skrevet på læserens måde. */
+/** Det, en sætning om en gruppe er lavet af. Tal og tider er skrevet på læserens måde. */
 export interface Told {
   when: string
   town: string
@@ -31,15 +31,15 @@ interface Answered {
 export const da = {
   audience: { residents: 'Borgerne', businesses: 'Virksomhederne' },
   answer: {
-    met: ({ who, year }) => `${who} mødte mindre kriminalitet end ventet i ${year}. Målet er vist nået.`,
+    met: ({ who, year }) => `${who} mødte mindre kriminalitet end ventet i ${year}. Tallene viser, at målet er nået.`,
     partly: ({ who, year, fewer, all }) =>
-      `${who} mødte mindre kriminalitet end ventet i ${fewer} af ${all} grupper i ${year}. I resten er det ikke vist. Målet er ikke vist nået.`,
+      `${who} mødte mindre kriminalitet end ventet i ${fewer} af ${all} grupper i ${year}. I resten viser tallene det ikke. Det er ikke vist, at målet er nået.`,
     'not-shown': ({ who, year }) =>
-      `Tallene viser ikke, at ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Målet er ikke vist nået.`,
+      `Tallene viser ikke, at ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Det er ikke vist, at målet er nået.`,
     mixed: ({ who, year }) => `${who} mødte mindre end ventet i nogle grupper og mere i andre i ${year}. Målet er ikke nået.`,
     missed: ({ who, year }) => `${who} mødte mere kriminalitet end ventet i mindst en gruppe i ${year}. Målet er ikke nået.`,
     'cannot-tell': ({ who, year }) =>
-      `Vi kan ikke sige, om ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Målet er ikke vist nået.`,
+      `Vi kan ikke sige, om ${lower(who)} mødte mindre kriminalitet end ventet i ${year}. Det er ikke vist, at målet er nået.`,
   } as Record<GoalAnswer, (at: Answered) => string>,
   groups: {
     violence: { title: 'Vold', who: (town) => town, things: 'sager om vold', about: 'Vold og trusler mod mennesker.' },
@@ -65,14 +65,14 @@ export const da = {
       title: 'Tyveri i butikker',
       who: (town) => `butikker i ${town}`,
       things: 'tyverier',
-      about: 'Varer der er taget i en butik uden at betale.',
+      about: 'Varer, der er taget i en butik uden betaling.',
     },
     all: {
       title: 'Alle anmeldte lovbrud i byen',
       who: (town) => town,
       things: 'lovbrud',
       about:
-        'Alt det politiet har fået anmeldt, på nær trafik: det der ramte borgere, det der ramte virksomheder, og for eksempel stoffer og våben.',
+        'Alt det, politiet har fået anmeldt, på nær trafik: det, der ramte borgere, det, der ramte virksomheder, og for eksempel stoffer og våben.',
     },
   } as Record<Group, GroupWords>,
   verdicts: { fewer: 'Færre end ventet', 'as-expected': 'Som ventet', more: 'Flere end ventet', 'cannot-tell': 'Kan ikke siges' } as Record<
@@ -80,10 +80,10 @@ export const da = {
     string
   >,
   goal: {
-    fewer: 'Her er målet vist nået.',
-    'as-expected': 'Som ventet er ikke nok. Her er målet ikke vist nået.',
+    fewer: 'Her viser tallene, at målet er nået.',
+    'as-expected': 'Som ventet er ikke nok. Her er det ikke vist, at målet er nået.',
     more: 'Her er målet ikke nået.',
-    'cannot-tell': 'Her er målet ikke vist nået.',
+    'cannot-tell': 'Her er det ikke vist, at målet er nået.',
   } as Record<Verdict, string>,
   /** Alle lovbrud er ikke nogens svar. */
   noGoal: 'Tallet gælder hele byen. Det afgør ikke målet for borgere eller virksomheder.',
@@ -99,7 +99,7 @@ export const da = {
     more: (w, t) => `${t.when} havde ${w.who(t.town)} flere ${w.things} end ventet for en by som denne: ${counts(t)}`,
     'cannot-tell': (w, t) => `Vi kan ikke sige, om ${w.who(t.town)} havde færre ${w.things} end ventet ${lower(t.when)}: ${counts(t)}`,
   } as Record<Verdict, (words: GroupWords, told: Told) => string>,
-  /** Efter sætningen, når tallet ligger uden for det almindelige og der alligevel intet kan siges. */
+  /** Efter sætningen, når tallet ligger uden for det almindelige, og der alligevel intet kan siges. */
   oneOfSix: 'Det er uden for det almindelige. Men blandt seks grupper kan en være det ved et tilfælde.',
   nothingTold: (things: string) => `Der er ikke tal nok til at sige noget om ${things} her.`,
   nothingExpected: (things: string, observed: string) =>
@@ -116,8 +116,8 @@ export const da = {
       'Vi ser på seks grupper på en gang. Så kan en af dem ligge uden for det almindelige ved et tilfælde, og det er ikke nok til et svar.',
   },
   newestRun: 'De nyeste fire kvartaler',
-  fullyKnown: (year: string) => `Det sidste år med alle tal om byerne: ${year}`,
-  fullyKnownShort: (year: string, verdict: string) => `${year}, da alle tal var kendt: ${lower(verdict)}.`,
+  fullyKnown: (year: string) => `Det sidste år, hvor alle modellens vilkår har egne tal: ${year}`,
+  fullyKnownShort: (year: string, verdict: string) => `${year}, hvor alle vilkår har egne tal: ${lower(verdict)}.`,
   carried: (year: string) => `Nogle af tallene om byernes vilkår går kun til ${year}. For årene efter bruger vi tallene fra ${year}.`,
   carriedAlso: (year: string) => `Svaret for ${year} står her også.`,
   knownSince: (condition: string, year: string) => `${condition}: kendt fra ${year}. Årene før er regnet uden.`,

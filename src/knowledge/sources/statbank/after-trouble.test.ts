@@ -26,7 +26,7 @@ describe('after trouble', { concurrency: false }, () => {
     town = await smallTown()
     Object.assign(bank, { updated: '2026-02-11T08:00:00', answered: 0, lost: new Set() })
     bank.fail('none', 0)
-    settings = { bank: { url: bank.url, firstPause: 1, patience: 300, tries: 2 }, work: town.work, cellsAtATime: 20 }
+    settings = { bank: { url: bank.url, firstPause: 1, tries: 2 }, work: town.work, cellsAtATime: 20 }
   })
   after(async () => {
     await town.close()

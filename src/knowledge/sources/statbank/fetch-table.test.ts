@@ -7,7 +7,7 @@ import { readPanel } from '../series/store.ts'
 import { findLostFigures, readSource, readSources } from '../store.ts'
 import { type FetchSettings, fetchTable } from './fetch-table.ts'
 import { fetchWanted } from './fetch-wanted.ts'
-import { type SmallBank, smallBank } from './testing/small-bank.ts'
+import { type Fault, type SmallBank, smallBank } from './testing/small-bank.ts'
 import { wantedTables } from './wanted.ts'
 
 const wantedOf = (table: string) => wantedTables.find((wanted) => wanted.table === table) ?? assert.fail(table)
@@ -26,13 +26,15 @@ describe('official figures are fetched', { concurrency: false }, () => {
     town = await smallTown()
     Object.assign(bank, { updated: '2026-02-11T08:00:00', answered: 0, wrapped: true, pauseMs: 0, lost: new Set() })
     bank.fail('none', 0)
-    settings = { bank: { url: bank.url, firstPause: 1, patience: 300, tries: 4 }, work: town.work, cellsAtATime: 20 }
+    settings = { bank: { url: bank.url, firstPause: 1, tries: 4 }, work: town.work, cellsAtATime: 20 }
   })
   after(async () => {
     await town.close()
     await bank.close()
   })
 
+  /** A bank that never answers is waited for a little; one that answers has all the time it needs. */
+  const toward = (fault: Fault): FetchSettings => (fault === 'slow' ? { ...settings, bank: { ...settings.bank, patience: 300 } } : settings)
   const panel = async (table = 'STRAF11') =>
     (await town.work((tx) => readPanel(tx, { kind: 'official', table }))) ?? assert.fail('no panel')
   const figure = async (code: string, area: string, period: string) => {
@@ -103,7 +105,7 @@ describe('official figures are fetched', { concurrency: false }, () => {
   for (const fault of ['error-500', 'slow', 'html', 'cut-off', 'too-many'] as const)
     test(`two answers that fail (${fault}) are asked for again`, async () => {
       bank.fail(fault, 2)
-      assert.equal((await fetchTable(crime, settings)).state, 'done')
+      assert.equal((await fetchTable(crime, toward(fault))).state, 'done')
     })
 
   for (const [fault, key] of [
@@ -117,7 +119,7 @@ describe('official figures are fetched', { concurrency: false }, () => {
       await fetchTable(crime, settings)
       const held = await panel()
       bank.fail(fault, 100)
-      const failed = await fetchTable(crime, { ...settings, again: true })
+      const failed = await fetchTable(crime, { ...toward(fault), again: true })
       assert.equal(failed.state === 'failed' && failed.trouble.key, key)
       assert.deepEqual((await panel()).values, held.values)
       const [source] = await town.work(readSources)

@@ -28,6 +28,8 @@ export interface SmallBank {
   /** Wrap the answer in `dataset` as the real bank does, or not as JSON-stat 2.0 does. */
   wrapped: boolean
   pauseMs: number
+  /** What the answer to a question, counted as `asked` counts, waits for. */
+  answersAfter(question: number, what: Promise<void>): void
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export async function smallBank({ more = [] }: { more?: string[] } = {}): Promis
   let fault: Fault = 'none'
   let faults = 0
   const cells = new Map<string, number | null>()
+  const waits = new Map<number, Promise<void>>()
   const server = createServer(async (request, response) => {
     const question: Question = JSON.parse(await bodyOf(request))
     const variables = (tables[question.table] ?? []).filter(({ id }) => !bank.lost.has(id))
@@ -74,6 +77,7 @@ export async function smallBank({ more = [] }: { more?: string[] } = {}): Promis
         JSON.stringify({ id: question.table, text: `Tabel ${question.table}`, unit: 'Antal', updated: bank.updated, variables }),
       )
     bank.asked += 1
+    await waits.get(bank.asked)
     if (bank.pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, bank.pauseMs))
     if (faults > 0) {
       faults -= 1
@@ -96,6 +100,7 @@ export async function smallBank({ more = [] }: { more?: string[] } = {}): Promis
     answered: 0,
     wrapped: true,
     pauseMs: 0,
+    answersAfter: (question, what) => void waits.set(question, what),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
