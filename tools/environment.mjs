@@ -27,7 +27,10 @@ export function ensureInstalled() {
     .update(readFileSync(join(home, 'package-lock.json')))
     .digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
-  if (isAsLocked()) return remember(mark, wanted)
+  const lacking = notAsLocked()
+  if (lacking === 'nothing') return remember(mark, wanted)
+  // Not remembered: the workshop needs more than the town does.
+  if (lacking === 'tools' && process.env.NODE_ENV === 'production') return
   console.error('Installing what Trygby needs (once; a minute or two) ...')
   // npm sets npm_execpath to itself; started by hand, npm is found on the path.
   const npm = process.env.npm_execpath
@@ -50,19 +53,21 @@ function remember(mark, wanted) {
 }
 
 /**
- * True when npm's own note of what it installed says the same as the lockfile: then a person has run npm install, or
- * built a container. What only building and testing need may be missing in production.
+ * What npm's own note of what it installed lacks of the lockfile. Nothing: a person has run npm install. Only the tools
+ * that building and testing need: somebody has built a container for production. What is optional may always be missing.
+ * @returns {'nothing' | 'tools' | 'packages'}
  */
-function isAsLocked() {
+function notAsLocked() {
   const note = join(home, 'node_modules', '.package-lock.json')
-  if (!existsSync(note)) return false
-  /** @typedef {{ packages: Record<string, { version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} Lock */
+  if (!existsSync(note)) return 'packages'
+  /** @typedef {{ packages: Record<string, { version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean }> }} Lock */
   const read = (/** @type {string} */ file) => /** @type {Lock} */ (JSON.parse(readFileSync(file, 'utf8'))).packages
   const installed = read(note)
-  const wanted = Object.entries(read(join(home, 'package-lock.json'))).filter(([path]) => path.includes('node_modules/'))
-  const mayLack = (/** @type {Lock['packages'][string]} */ { dev, optional, devOptional }) =>
-    optional || devOptional || (dev && process.env.NODE_ENV === 'production')
-  return wanted.every(([path, entry]) => installed[path]?.version === entry.version || mayLack(entry))
+  const lacking = Object.entries(read(join(home, 'package-lock.json'))).filter(
+    ([path, { version, optional }]) => path.includes('node_modules/') && installed[path]?.version !== version && !optional,
+  )
+  if (lacking.length === 0) return 'nothing'
+  return lacking.every(([, { dev, devOptional }]) => dev || devOptional) ? 'tools' : 'packages'
 }
 
 function refuseOldNode() {

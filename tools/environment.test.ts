@@ -38,15 +38,21 @@ function run(folder: string, deed: string, env: Record<string, string> = {}, acc
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : null
 const skip = closedFolder(process.execPath, nobody) ? 'nobody may run this Node' : false
 
-function installed({ dev }: { dev: boolean }): string {
+/** With everything of the lockfile, or `without` some of it; and closed to whoever runs it, unless it is `writable`. */
+function installed({ without = [], writable = false }: { without?: string[]; writable?: boolean } = {}): string {
   const folder = checkout('environment.mjs')
-  const packages = { 'node_modules/kysely': { version: '1.0.0' }, 'node_modules/typescript': { version: '6.0.0', dev: true } }
+  const packages = {
+    'node_modules/kysely': { version: '1.0.0' },
+    'node_modules/typescript': { version: '6.0.0', dev: true },
+    'node_modules/both': { version: '1.0.0', devOptional: true },
+    'node_modules/elsewhere': { version: '1.0.0', optional: true },
+  }
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages }))
   mkdirSync(join(folder, 'node_modules'))
-  const { 'node_modules/typescript': _, ...kept } = packages
-  writeFileSync(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: dev ? packages : kept }))
+  const kept = Object.fromEntries(Object.entries(packages).filter(([path]) => !without.includes(path.replace('node_modules/', ''))))
+  writeFileSync(join(folder, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: kept }))
   writeFileSync(join(folder, 'npm.js'), 'console.error("npm was asked"); process.exit(1)')
-  chmodSync(join(folder, 'node_modules'), 0o555)
+  chmodSync(join(folder, 'node_modules'), writable ? 0o777 : 0o555)
   return folder
 }
 
@@ -54,15 +60,36 @@ const ensureInstalled = `import { ensureInstalled } from './tools/environment.mj
 const asked = (folder: string, env: Record<string, string>) =>
   run(folder, ensureInstalled, { npm_execpath: join(folder, 'npm.js'), ...env }, nobody ?? {})
 
+const isMarked = (folder: string) => existsSync(join(folder, 'node_modules', '.trygby-lock'))
+const tools = ['typescript', 'both']
+
 test('in production nothing is installed where only the tools of the workshop are missing, nor is anything written there', { skip }, () => {
-  const folder = installed({ dev: false })
-  assert.deepEqual(asked(folder, { NODE_ENV: 'production' }), { stderr: '', status: 0 })
-  assert.ok(!existsSync(join(folder, 'node_modules', '.trygby-lock')))
-  assert.match(asked(folder, { NODE_ENV: '' }).stderr, /npm was asked/)
+  for (const writable of [false, true]) {
+    const folder = installed({ without: [...tools, 'elsewhere'], writable })
+    assert.deepEqual(asked(folder, { NODE_ENV: 'production' }), { stderr: '', status: 0 })
+    assert.ok(!isMarked(folder))
+    assert.match(asked(folder, { NODE_ENV: '' }).stderr, /npm was asked/)
+  }
+})
+
+test('what both the workshop and an optional package need is missed in the workshop', { skip }, () => {
+  assert.match(asked(installed({ without: ['both'], writable: true }), { NODE_ENV: '' }).stderr, /npm was asked/)
+})
+
+test('what the town itself needs is missed in production too', { skip }, () => {
+  assert.match(asked(installed({ without: ['kysely'] }), { NODE_ENV: 'production' }).stderr, /npm was asked/)
+})
+
+test('an installation that lacks nothing but what is for other machines is remembered as it is', { skip }, () => {
+  for (const env of [{ NODE_ENV: '' }, { NODE_ENV: 'production' }]) {
+    const folder = installed({ without: ['elsewhere'], writable: true })
+    assert.deepEqual(asked(folder, env), { stderr: '', status: 0 })
+    assert.ok(isMarked(folder))
+  }
 })
 
 test('an installation in a folder that belongs to another user is used as it is', { skip }, () => {
-  assert.deepEqual(asked(installed({ dev: true }), { NODE_ENV: '' }), { stderr: '', status: 0 })
+  assert.deepEqual(asked(installed(), { NODE_ENV: '' }), { stderr: '', status: 0 })
 })
 
 test('pages are built once for one content, whatever the times of the files', () => {

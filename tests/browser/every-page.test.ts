@@ -58,6 +58,30 @@ test('a fault on a page is found: a picture without words, a form field without 
   await desk.context().close()
 })
 
+test('a file that is not there is found, also on a page that is itself an example of what is not there', {
+  skip: withoutChromium,
+}, async () => {
+  const desk = await (await reader(browser, { address })).newPage()
+  const complaints = complaintsOf(desk)
+  const example: Example = { path: '/findes-ikke', status: 404 }
+  const page = (await open(desk, '/da/findes-ikke', example))?.url()
+  assert.deepEqual(complaintsOn(complaints, page, example), [])
+  assert.match(complaintsOn(complaints, page, { path: '/findes-ikke' }).join(), /status of 404/)
+  for (const planted of [
+    { tag: 'script', src: '/assets/gone.js' },
+    { tag: 'link', rel: 'stylesheet', href: '/assets/gone.css' },
+    { tag: 'img', src: '/assets/gone.png' },
+  ]) {
+    complaints.length = 0
+    await Promise.all([
+      desk.waitForEvent('console', (message) => `${message.text()} ${message.location().url}`.includes('/assets/gone')),
+      desk.evaluate(({ tag, ...rest }) => document.head.append(Object.assign(document.createElement(tag), rest)), planted),
+    ])
+    assert.match(complaintsOn(complaints, page, example).join(), /\/assets\/gone/, planted.tag)
+  }
+  await desk.context().close()
+})
+
 async function inspect(example: Example, language: Language): Promise<void> {
   const path = examples.addressOf(example, language)
   const { phone, desk, complaints } = await screensOf(language, example)
@@ -72,13 +96,19 @@ async function inspect(example: Example, language: Language): Promise<void> {
   assert.equal(overflow, 0, `${path} is ${String(overflow)} px too wide at 320 px`)
 
   complaints.length = 0
-  await open(desk, path, example)
+  const shown = await open(desk, path, example)
   assert.deepEqual(
     (await violationsOn(desk)).map((violation) => `${path}: ${violation}`),
     [],
   )
-  assert.deepEqual(complaints, [], `${path} complained in the browser`)
+  assert.deepEqual(complaintsOn(complaints, shown?.url(), example), [], `${path} complained in the browser`)
 }
+
+/** That the page itself was answered 404 or 422 is the example where it says so; anything else it asks for must be there. */
+const complaintsOn = (complaints: Complaint[], page: string | undefined, { status }: Example): string[] =>
+  complaints.filter(({ text, about }) => !(about === page && status && text.includes(`status of ${status} `))).map(sayComplaint)
+
+const sayComplaint = ({ text, about }: Complaint): string => `${text} ${about}`.trim()
 
 /** Goes to the page; and sends its first form as it stands, where that is the example. */
 async function open(page: Page, path: string, { sent }: Example): Promise<Response | null> {
@@ -96,7 +126,13 @@ interface Screens {
   phone: Page
   desk: Page
   /** What the desk's browser complained of. */
-  complaints: string[]
+  complaints: Complaint[]
+}
+
+interface Complaint {
+  text: string
+  /** The address it is about. */
+  about: string
 }
 
 const screens = new Map<string, Promise<Screens>>()
@@ -113,9 +149,14 @@ async function openScreens(example: Example): Promise<Screens> {
   const held = await examples.holds(example)
   const phone = await (await reader(browser, { width: 320, javaScript: false, address, ...held })).newPage()
   const desk = await (await reader(browser, { address, ...held })).newPage()
-  const complaints: string[] = []
-  // That a page was answered 404 or 422 is the example itself.
-  desk.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && complaints.push(message.text()))
-  desk.on('pageerror', (error) => complaints.push(error.message))
-  return { phone, desk, complaints }
+  return { phone, desk, complaints: complaintsOf(desk) }
+}
+
+function complaintsOf(page: Page): Complaint[] {
+  const complaints: Complaint[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push({ text: message.text(), about: message.location().url })
+  })
+  page.on('pageerror', (error) => complaints.push({ text: error.message, about: '' }))
+  return complaints
 }

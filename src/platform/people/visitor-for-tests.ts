@@ -1,4 +1,5 @@
 // Somebody at a browser in a test: keeps cookies between pages, and can open the letters that came.
+import pg from 'pg'
 import type { TestTown } from '../../../tests/town.ts'
 import { sql } from '../db.ts'
 
@@ -66,4 +67,14 @@ export async function linesOfLog(deed: () => Promise<unknown>): Promise<string> 
     process.stderr.write = write
   }
   return lines
+}
+
+/** As if everybody had signed in so long ago that they are asked to do it again before they open a door. */
+export async function letSessionsAge(town: TestTown): Promise<void> {
+  const database = new pg.Client({ connectionString: town.ownerUrl })
+  await database.connect()
+  await database.query('alter table platform.session no force row level security')
+  await database.query("update platform.session set created_at = now() - interval '16 minutes'")
+  await database.query('alter table platform.session force row level security')
+  await database.end()
 }

@@ -9,8 +9,7 @@ import { explain, type FieldError, refused } from '../../result.ts'
 import { endSessions } from '../../session.ts'
 import { inNameOf } from '../in-name-of.ts'
 import { removeFactors } from '../second-factor/store.ts'
-import { askWhenNotFresh } from '../sign-in/fresh.tsx'
-import { accountAsked, back, from, requireManager, words } from './asked.ts'
+import { accountAsked, back, freshly, from, requireManager, words } from './asked.ts'
 import { sendInvitation } from './invite.ts'
 import { leave } from './leave.ts'
 import type { Account } from './model.ts'
@@ -57,12 +56,6 @@ const reset = deedOn('reset', mayResetSecondFactor, async (c, tx, account) => {
   if (account.email) await queueMail(tx, { to: account.email, subject: resetLetter.subject, text: resetLetter.text(c.var.town.name) })
 })
 
-/** Who may get into an account is changed only by somebody who has just signed in. */
-const freshly = (deed: (c: Ask) => Promise<Response>) => async (c: Ask) => {
-  requireManager(c)
-  return (await askWhenNotFresh(c, `/people/${c.req.param('id')}`, 'manage accounts')) ?? deed(c)
-}
-
 async function leavePage(c: Ask, errors: FieldError[] = []) {
   requireManager(c)
   const t = words(c)
@@ -98,7 +91,7 @@ async function letLeave(c: Ask) {
 export function accessRoutes(web: Web): void {
   const at = '/:locale{(?:da|en|ar-XB)}/people/:id'
   web.post(`${at}/disable`, disable)
-  web.post(`${at}/enable`, enable)
+  web.post(`${at}/enable`, freshly(enable))
   web.post(`${at}/end-sessions`, endAll)
   web.post(`${at}/invite-again`, freshly(inviteAgain))
   web.post(`${at}/reset`, freshly(reset))

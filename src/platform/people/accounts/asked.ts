@@ -4,6 +4,7 @@ import { Refused } from '../../http/intake.ts'
 import { type Ask, href } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
 import { isId } from '../../id.ts'
+import { askWhenNotFresh } from '../sign-in/fresh.tsx'
 import type { From } from './invite.ts'
 import type { Account } from './model.ts'
 import { mayManageAccounts } from './policy.ts'
@@ -29,4 +30,10 @@ export async function accountAsked(c: Ask, tx: Tx): Promise<Account> {
 /** To all but the administrator these pages are not there. */
 export function requireManager(c: Ask): void {
   if (!mayManageAccounts(c.var.actor)) throw new Refused(404, '')
+}
+
+/** A way in is opened only by somebody who has just signed in and comes back to where they were; closing one waits for nothing. */
+export const freshly = (deed: (c: Ask) => Promise<Response>) => async (c: Ask) => {
+  requireManager(c)
+  return (await askWhenNotFresh(c, `/people/${c.req.param('id') ?? 'new'}`, 'manage accounts')) ?? deed(c)
 }

@@ -46,6 +46,10 @@ export function groupOf(account: Pick<Account, 'status' | 'roles'>): Group {
 /** Staff and partners show a second factor when they come by a link; residents do not need to. */
 export const needsSecondFactor = (roles: readonly string[]): boolean => roles.some((role) => role !== 'resident')
 
+/** Whether two lists hold the same roles, in whatever order; a list holds a role once. */
+export const sameRoles = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((role) => other.includes(role))
+
 /** An address as it is kept: no spaces around, small letters. */
 export const emailField = z
   .string({ error: 'email' })

@@ -18,11 +18,11 @@ import { signInAgain } from '../sign-in/fresh.tsx'
 import { da as peopleDa } from '../texts.da.ts'
 import { en as peopleEn } from '../texts.en.ts'
 import { accessRoutes } from './access-routes.tsx'
-import { accountAsked, back, from, requireManager, words } from './asked.ts'
+import { accountAsked, back, freshly, from, requireManager, words } from './asked.ts'
 import type { AccountFields } from './fields.tsx'
 import { makeInvited, sendInvitation } from './invite.ts'
 import { listFile } from './list-file.ts'
-import { type Account, type AccountForm, accountForm, invitationForm, isGroup, type ListedAccount } from './model.ts'
+import { type Account, type AccountForm, accountForm, invitationForm, isGroup, type ListedAccount, sameRoles } from './model.ts'
 import { AccountPage, InvitePage, ListPage } from './pages.tsx'
 import { mayChangeRoles } from './policy.ts'
 import { accountByEmail, allAccounts, correctAccount, setRoles } from './store.ts'
@@ -109,7 +109,6 @@ async function conflicts(tx: Tx, form: AccountForm, self: string | null): Promis
 }
 
 async function sendInvite(c: Ask) {
-  requireManager(c)
   const came = await readForm(c)
   const form = readFields(invitationForm, came)
   if (!form.ok) return invitePage(c, came, form.errors)
@@ -167,12 +166,13 @@ async function saveCorrection(c: Ask, tx: Tx, form: AccountForm): Promise<FieldE
   if (form.roles.length === 0 && !isResident) return refused('roles', 'rolesMissing').errors
   const found = await conflicts(tx, form, account.id)
   if (found.length > 0) return found
-  // Whoever holds the mailbox can get in, so a new address asks for a new sign-in.
-  if (account.email !== form.email && !(await isFresh(tx))) return 'not fresh'
+  const wanted = form.roles.length > 0 ? form.roles : ['resident']
+  // Whoever holds the mailbox can get in, and a role opens doors: either asks for a new sign-in.
+  if ((account.email !== form.email || !sameRoles(account.roles, wanted)) && !(await isFresh(tx))) return 'not fresh'
   await correctAccount(tx, account.id, form)
   // No letter reaches an invented person; one with an address of their own is somebody real.
   if (account.email !== form.email) await markAsReal(tx, 'platform.account', account.id)
-  const { given, taken } = await setRoles(tx, account.id, form.roles.length > 0 ? form.roles : ['resident'])
+  const { given, taken } = await setRoles(tx, account.id, wanted)
   await record(tx, {
     deed: 'changed',
     thing: 'account',
@@ -192,8 +192,12 @@ export function accountRoutes(web: Web): void {
   const at = '/:locale{(?:da|en|ar-XB)}/people'
   web.get(at, list)
   web.get(`${at}/list.csv`, limit('list of people', 60, 60), download)
-  web.get(`${at}/new`, (c) => invitePage(c))
-  web.post(`${at}/new`, sendInvite)
+  // Asked before the form is shown too, so that nobody fills it in for nothing.
+  web.get(
+    `${at}/new`,
+    freshly((c) => invitePage(c)),
+  )
+  web.post(`${at}/new`, freshly(sendInvite))
   web.get(`${at}/:id`, (c) => accountPage(c))
   web.post(`${at}/:id`, correct)
   accessRoutes(web)

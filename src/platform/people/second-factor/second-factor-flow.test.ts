@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
 import { makeAccount, setRoles } from '../accounts/store.ts'
-import { lettersTo, linkTo, Visitor } from '../visitor-for-tests.ts'
+import { letSessionsAge, lettersTo, linkTo, Visitor } from '../visitor-for-tests.ts'
 
 let town: TestTown
 before(async () => {
@@ -183,12 +183,7 @@ test('factors and other sessions are changed only soon after signing in, and the
   const fresh = await visitor.post('/da/my-page/second-factor/new-codes')
   assert.equal([...(await fresh.text()).matchAll(/<code>/g)].length, 10)
   assert.equal((await visitor.post('/da/my-page/second-factor/add')).headers.get('location'), '/da/sign-in/second-factor/new')
-  const database = new (await import('pg')).default.Client({ connectionString: town.ownerUrl })
-  await database.connect()
-  await database.query('alter table platform.session no force row level security')
-  await database.query("update platform.session set created_at = now() - interval '16 minutes'")
-  await database.query('alter table platform.session force row level security')
-  await database.end()
+  await letSessionsAge(town)
   for (const path of ['second-factor/add', 'second-factor/remove', 'second-factor/new-codes', 'sessions/end', 'sessions/end-others'])
     assert.equal((await visitor.post(`/da/my-page/${path}`, { factor: 'code-app' })).status, 403, path)
 })

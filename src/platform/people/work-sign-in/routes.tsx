@@ -10,6 +10,7 @@ import { explain, type FieldError, type FormFields, readFields } from '../../res
 import { mayManageAccounts } from '../accounts/policy.ts'
 import { seal, unseal } from '../sealed.ts'
 import { destination, enter, finishStep, rememberedStep, rememberStep } from '../sign-in/enter.ts'
+import { askWhenNotFresh } from '../sign-in/fresh.tsx'
 import { localPath } from '../sign-in/model.ts'
 import { ShutPage } from '../sign-in/pages.tsx'
 import { beginStep, findStep } from '../sign-in/store.ts'
@@ -130,6 +131,9 @@ async function mappingPage(c: Ask, came: FormFields = {}, errors: FieldError[] =
 
 async function changeMapping(c: Ask, deed: 'gave' | 'took') {
   requireAdministrator(c)
+  // A group made administrator is a door for everybody in it.
+  const shut = await askWhenNotFresh(c, '/people/work-roles', 'manage accounts')
+  if (shut) return shut
   const came = await readForm(c)
   const form = readFields(workRoleForm, came)
   if (!form.ok) return mappingPage(c, came, form.errors)

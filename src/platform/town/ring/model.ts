@@ -1,4 +1,5 @@
 // Whether a drawn outline is one that a place can be inside of: closed, not crossing itself, its holes within it.
+import { boxAround, type Stretch, somePieceIn, stretchOf } from './stretch/model.ts'
 
 /** Longitude and latitude, or metres east and north. */
 export type Position = [x: number, y: number]
@@ -70,53 +71,40 @@ function clash(a: Edge, b: Edge, count: number): boolean {
 const turnsBack = (from: Position, at: Position, to: Position): boolean =>
   area2(from, at, to) === 0 && (from[0] - at[0]) * (to[0] - at[0]) + (from[1] - at[1]) * (to[1] - at[1]) > 0
 
-const sortedOnce = new WeakMap<Ring, { sorted: Edge[]; widest: number }>()
-
-/** The pieces of a ring from west to east, and the widest of them. A ring with many others inside it is asked again and again. */
-function sortedEdges(ring: Ring): { sorted: Edge[]; widest: number } {
-  const known = sortedOnce.get(ring)
-  if (known) return known
-  const sorted = edgesOf(ring).sort((a, b) => west(a) - west(b))
-  const made = { sorted, widest: sorted.reduce((most, edge) => Math.max(most, east(edge) - west(edge)), 0) }
-  sortedOnce.set(ring, made)
-  return made
-}
-
 /** Whether the lines of two rings cross. Touching is allowed. */
-export function ringsCross(one: Ring, other: Ring): boolean {
-  const { sorted, widest } = sortedEdges(other)
-  for (const edge of edgesOf(one)) {
-    for (let j = firstFrom(sorted, west(edge) - widest); j < sorted.length; j++) {
-      const candidate = sorted[j] as Edge // j is inside the list
-      if (west(candidate) > east(edge)) break
-      if (cross(edge.from, edge.to, candidate.from, candidate.to)) return true
-    }
-  }
-  return false
-}
-
-function firstFrom(sorted: Edge[], from: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (west(sorted[middle] as Edge) < from) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+export const ringsCross = (one: Ring, other: Ring): boolean =>
+  edgesOf(one).some((edge) => somePieceIn(other, boxAround([edge.from, edge.to]), (from, to) => cross(edge.from, edge.to, from, to)))
 
 export type Where = 'inside' | 'edge' | 'outside'
 
-/** Where a point lies to a ring. */
+/** Where a point lies to a ring: inside, when the line from it due east meets the ring an odd number of times. */
 export function whereInRing(ring: Ring, point: Position): Where {
-  let inside = false
-  for (let i = 1; i < ring.length; i++) {
-    const [a, b] = [ring[i - 1] as Position, ring[i] as Position] // both are inside the ring
+  const odd = meetsOddly(ring, stretchOf(ring), point)
+  return odd === 'edge' ? 'edge' : odd ? 'inside' : 'outside'
+}
+
+function meetsOddly(ring: Ring, stretch: Stretch, point: Position): boolean | 'edge' {
+  const [x, y] = point
+  if (y < stretch.south || y > stretch.north || x > stretch.east) return false
+  // All of it lies to the east: what matters is whether it ends on the other side of the line.
+  const isAbove = (place: number) => (ring[place] as Position)[1] > y // only places of the stretch are asked
+  if (x < stretch.west) return isAbove(stretch.first) !== isAbove(stretch.last)
+  if (!stretch.halves) return piecesMeetOddly(ring, stretch, point)
+  const one = meetsOddly(ring, stretch.halves[0], point)
+  if (one === 'edge') return 'edge'
+  const other = meetsOddly(ring, stretch.halves[1], point)
+  return other === 'edge' ? 'edge' : one !== other
+}
+
+function piecesMeetOddly(ring: Ring, { first, last }: Stretch, point: Position): boolean | 'edge' {
+  let isOdd = false
+  for (let i = first; i < last; i++) {
+    const [a, b] = [ring[i] as Position, ring[i + 1] as Position] // both are inside the ring
     const side = area2(a, b, point)
     if (side === 0 && within(a, b, point)) return 'edge'
-    if (a[1] > point[1] !== b[1] > point[1] && side > 0 === b[1] > a[1]) inside = !inside
+    if (a[1] > point[1] !== b[1] > point[1] && side > 0 === b[1] > a[1]) isOdd = !isOdd
   }
-  return inside ? 'inside' : 'outside'
+  return isOdd
 }
 
 /** The corners of a ring and the middles of its sides: where all corners touch, a middle tells. */

@@ -1,33 +1,15 @@
 // Whether pieces of ground cover one another, asked only of those that lie near each other.
 import { alongRing, type Polygon, type Position, type Ring, ringsCross, whereInRing } from './model.ts'
-
-interface Box {
-  place: number
-  west: number
-  east: number
-  south: number
-  north: number
-}
-
-function boxOf(ring: Ring, place: number): Box {
-  const box = { place, west: Infinity, east: -Infinity, south: Infinity, north: -Infinity }
-  for (const [x, y] of ring) {
-    box.west = Math.min(box.west, x)
-    box.east = Math.max(box.east, x)
-    box.south = Math.min(box.south, y)
-    box.north = Math.max(box.north, y)
-  }
-  return box
-}
+import { boxAround, boxesMeet, type Stretch, somePieceIn, stretchOf } from './stretch/model.ts'
 
 /** The places in the list of every two rings whose bounding boxes meet; a list of thousands that lie apart gives few. */
 export function* nearPairs(rings: Ring[]): Generator<[number, number]> {
-  const boxes = rings.map(boxOf).sort((a, b) => a.west - b.west)
-  for (const [i, one] of boxes.entries())
+  const boxes = rings.map((ring, place): [number, Stretch] => [place, stretchOf(ring)]).sort(([, a], [, b]) => a.west - b.west)
+  for (const [i, [one, box]] of boxes.entries())
     for (let j = i + 1; j < boxes.length; j++) {
-      const other = boxes[j] as Box // j is inside the list
-      if (other.west > one.east) break
-      if (other.south <= one.north && other.north >= one.south) yield [Math.min(one.place, other.place), Math.max(one.place, other.place)]
+      const [other, otherBox] = boxes[j] as [number, Stretch] // j is inside the list
+      if (otherBox.west > box.east) break
+      if (boxesMeet(box, otherBox)) yield [Math.min(one, other), Math.max(one, other)]
     }
 }
 
@@ -46,12 +28,12 @@ const isWithin = (polygon: Polygon, point: Position): boolean =>
 /** Positions are kept to seven decimals, a centimetre; what lies nearer to a line than that lies on it. */
 const hair = 1e-7
 
-function isOn(ring: Ring, [x, y]: Position): boolean {
-  for (let i = 1; i < ring.length; i++) {
-    const [from, to] = [ring[i - 1] as Position, ring[i] as Position] // both are inside the ring
-    const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
-    const along = Math.min(1, Math.max(0, ((x - from[0]) * dx + (y - from[1]) * dy) / (dx * dx + dy * dy || 1)))
-    if (Math.hypot(x - from[0] - along * dx, y - from[1] - along * dy) <= hair) return true
-  }
-  return false
+const isOn = (ring: Ring, point: Position): boolean =>
+  somePieceIn(ring, boxAround([point], hair), (from, to) => distance(point, from, to) <= hair)
+
+/** How far a point is from a piece of line. */
+function distance([x, y]: Position, from: Position, to: Position): number {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+  const along = Math.min(1, Math.max(0, ((x - from[0]) * dx + (y - from[1]) * dy) / (dx * dx + dy * dy || 1)))
+  return Math.hypot(x - from[0] - along * dx, y - from[1] - along * dy)
 }
