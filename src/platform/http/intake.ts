@@ -22,7 +22,7 @@ export const cleanIntake: MiddlewareHandler<Env> = async (c, next) => {
   const url = new URL(c.req.url)
   if (!isCleanAddress(url.pathname + url.search)) throw new Refused(400, 'The address holds characters that are not text.')
   const type = c.req.header('content-type') ?? ''
-  if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) || type.startsWith('multipart/form-data')) return next()
+  if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(c.req.method) || type.startsWith('multipart/form-data')) return next()
   const { bytes, whole } = await readAtMost(c.req.raw.body, largestForm, patience)
   if (!whole) throw new Refused(413, 'What was sent is too large.')
   refuseWhatIsNotText(bytes, type)

@@ -25,8 +25,9 @@ export function newTownWeb(platform: Platform, mount: (web: Web) => void): Web {
     return c.json({ status, version: platform.config.version, database }, database === 'up' ? 200 : 503)
   })
   web.use(openRequest(platform))
-  web.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }))
+  // Forms are read before they are refused: who is still sending would see a broken line instead of the answer.
   web.use(cleanIntake)
+  web.use(csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') }))
   web.onError(onError)
   web.notFound(notFound)
   mount(web)
