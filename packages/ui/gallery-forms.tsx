@@ -9,6 +9,7 @@ import {
   DateField,
   EmergencyNumbers,
   ErrorSummary,
+  errorOf,
   type FieldMessage,
   FileField,
   Form,
@@ -21,14 +22,13 @@ import {
 } from './src/index.ts'
 
 function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMessage[] }) {
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
   return (
     <Form action="/da/report" idempotencyKey="b7c1" multipart>
       <TextField
         name="place"
         label={say('Hvor var det?', 'Where was it?')}
         hint={say('Skriv en adresse eller et sted, du kender.', 'Write an address or a place you know.')}
-        error={errorOf('place')}
+        error={errorOf(errors, 'place')}
         value={say('Ved stationen', 'By the station')}
         autocomplete="address-line1"
         width="long"
@@ -37,7 +37,7 @@ function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMess
       <Radios
         name="time"
         label={say('Hvornår på dagen?', 'What time of day?')}
-        error={errorOf('time')}
+        error={errorOf(errors, 'time')}
         required
         options={[
           { value: 'day', text: say('Om dagen', 'By day') },
@@ -50,7 +50,7 @@ function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMess
         name="date"
         label={say('Hvilken dag?', 'Which day?')}
         hint={say('For eksempel 24 11 2026.', 'For example 24 11 2026.')}
-        error={errorOf('date')}
+        error={errorOf(errors, 'date')}
         value={{ day: '31', month: '2', year: '2026' }}
       />
       <Checkboxes
@@ -67,7 +67,7 @@ function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMess
         <Select
           name="area"
           label={say('Område', 'Area')}
-          error={errorOf('area')}
+          error={errorOf(errors, 'area')}
           options={[
             { value: 'n', text: 'Demokvarteret Nord' },
             { value: 's', text: 'Demokvarteret Syd' },
@@ -88,7 +88,7 @@ function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMess
           accept="image/*"
         />
       </FormGroup>
-      <Checkbox name="agree" label={say('I må gerne skrive til mig', 'You may write to me')} error={errorOf('agree')} required />
+      <Checkbox name="agree" label={say('I må gerne skrive til mig', 'You may write to me')} error={errorOf(errors, 'agree')} required />
       <ButtonRow>
         <Button>{say('Send', 'Send')}</Button>
         <ButtonLink kind="secondary" href="/da">

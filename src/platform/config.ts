@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import type { BlockList } from 'node:net'
 import { join, resolve } from 'node:path'
 import { cannotUse, type Environment, environment, lackingBeside } from './config/environment.ts'
+import { listed } from './config/listed.ts'
 import { unsafeInProduction } from './config/production.ts'
 import { keepFirst } from './durable.ts'
 
@@ -68,12 +69,6 @@ export function readConfig(env: Environment): Config {
     version: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
   }
 }
-
-const listed = (text: string): string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')

@@ -5,16 +5,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Puts the text in the file's place; on disk, with its name, when this returns. For starting up: it waits for the disk. */
-export function writeDurably(path: string, text: string): void {
-  const draft = writeDraft(path, text)
-  try {
-    renameSync(draft, path)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
-  }
-  syncFolder(dirname(path))
-}
+export const writeDurably = (path: string, text: string): void => throughDraft(path, text, (draft) => renameSync(draft, path))
 
 /** The same while the town serves people: nobody waits for a slow disk, or for another machine's. */
 export async function putDurably(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
@@ -37,15 +28,13 @@ export async function putDurably(path: string, content: string | Uint8Array, mod
 
 /** The text that lies there, which is the given one if nothing did. Of several who come at once, one is first. */
 export function keepFirst(path: string, text: string): string {
-  const draft = writeDraft(path, text)
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(draft, { force: true })
-  }
-  syncFolder(dirname(path))
+  throughDraft(path, text, (draft) => {
+    try {
+      linkSync(draft, path)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  })
   return readFileSync(path, 'utf8')
 }
 
@@ -69,20 +58,22 @@ export const syncFile = (path: string): void => sync(openSync(path, 'r+'))
 
 const draftOf = (path: string): string => `${path}.${randomBytes(4).toString('hex')}.draft`
 
-/** A draft that could not be written is taken away again: whoever tries again and again must not fill the disk with them. */
-function writeDraft(path: string, text: string): string {
+/** A draft that did not get its place is taken away again: whoever tries again and again must not fill the disk with them. */
+function throughDraft(path: string, text: string, place: (draft: string) => void): void {
   const draft = draftOf(path)
-  const file = openSync(draft, 'wx', 0o600)
   try {
-    writeFileSync(file, text)
-    fsyncSync(file)
-  } catch (error) {
-    rmSync(draft, { force: true })
-    throw error
+    const file = openSync(draft, 'wx', 0o600)
+    try {
+      writeFileSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    place(draft)
   } finally {
-    closeSync(file)
+    rmSync(draft, { force: true })
   }
-  return draft
+  syncFolder(dirname(path))
 }
 
 function sync(handle: number): void {

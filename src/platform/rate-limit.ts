@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { type BlockList, isIP } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
+import { listed } from './config/listed.ts'
 import { sql, type Tx } from './db.ts'
 import { Refused } from './http/intake.ts'
 import type { Ask, Env } from './http/web.ts'
@@ -60,13 +61,7 @@ export function clientNetwork(c: Ask): string {
 
 /** Walks back from the socket through trusted proxies to the first address that is not one of them. */
 export function clientAddress(peer: string, forwardedFor: string, trusted: BlockList): string {
-  const chain = [
-    ...forwardedFor
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-    peer,
-  ]
+  const chain = [...listed(forwardedFor), peer]
   for (let i = chain.length - 1; i > 0; i--) {
     const address = plain(chain[i] ?? '')
     if (!isTrusted(address, trusted)) return address

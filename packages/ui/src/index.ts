@@ -19,7 +19,7 @@ export {
   type SelectProps,
 } from './form/choices.tsx'
 export { DateField, type DateFieldProps, type DateParts } from './form/date-field.tsx'
-export { ErrorSummary, type FieldMessage } from './form/error-summary.tsx'
+export { ErrorSummary, errorOf, type FieldMessage } from './form/error-summary.tsx'
 export { type FieldProps, fieldId } from './form/field.tsx'
 export { Form, FormGroup, type FormProps } from './form/form.tsx'
 export { FileField, type FileFieldProps, Hidden, TextArea, type TextAreaProps, TextField, type TextFieldProps } from './form/text-field.tsx'

@@ -6,6 +6,7 @@ import {
   collator,
   DateField,
   ErrorSummary,
+  errorOf,
   Form,
   type Frame,
   formatDateTime,
@@ -64,7 +65,6 @@ export const LogPage = (props: LogPageProps) => {
 }
 
 const Question = ({ frame, t, question: { filter, days }, errors, words, here }: LogPageProps) => {
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
   const asOptions = (list: string[], inWords: Record<string, string>) =>
     list.map((value) => ({ value, text: inWords[value] ?? value })).sort((a, b) => collator(frame.locale).compare(a.text, b.text))
   return (
@@ -73,8 +73,8 @@ const Question = ({ frame, t, question: { filter, days }, errors, words, here }:
       <Select name="deed" label={t.deed} options={asOptions(words.deeds, t.words.deeds)} value={filter.deed} prompt={t.all} />
       <Select name="thing" label={t.thing} options={asOptions(words.things, t.words.things)} value={filter.thing} prompt={t.all} />
       <TextField name="thing-id" label={t.thingId} value={filter.thingId} spellcheck={false} />
-      <DateField name="from" label={t.from} value={days.from} error={errorOf('from')} />
-      <DateField name="to" label={t.to} value={days.to} error={errorOf('to')} />
+      <DateField name="from" label={t.from} value={days.from} error={errorOf(errors, 'from')} />
+      <DateField name="to" label={t.to} value={days.to} error={errorOf(errors, 'to')} />
       <ButtonRow>
         <Button>{t.search}</Button>
         <ButtonLink kind="secondary" href={here}>

@@ -75,7 +75,13 @@ function isCleanJson(text: string): boolean {
   return clean
 }
 
-/** A form's text fields; a field sent more than once becomes a list. A form with a file comes through readUpload, which bounds it. */
+/** A field sent more than once becomes a list. */
+export function addField(fields: FormFields, name: string, value: string): void {
+  const before = fields[name]
+  fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+}
+
+/** A form's text fields. A form with a file comes through readUpload, which bounds it. */
 export async function readForm(c: Ask): Promise<FormFields> {
   if (!c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded'))
     throw new Refused(415, 'A form without files was expected.')
@@ -83,8 +89,7 @@ export async function readForm(c: Ask): Promise<FormFields> {
   for (const [name, value] of await c.req.formData()) {
     if (typeof value !== 'string') continue
     if (!isCleanText(name) || !isCleanText(value)) throw new Refused(400, 'What was sent holds characters that are not text.')
-    const before = fields[name]
-    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    addField(fields, name, value)
   }
   return fields
 }

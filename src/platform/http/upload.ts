@@ -1,7 +1,7 @@
 // A file somebody hands in: read as it arrives, and refused with a sentence, not a broken line, when it is too large.
 import { accepted, type FormFields, type Result, refused } from '../result.ts'
 import { readAtMost } from './body.ts'
-import { Refused, textIn } from './intake.ts'
+import { addField, Refused, textIn } from './intake.ts'
 import { type Part, partsOf } from './multipart.ts'
 import type { Ask } from './web.ts'
 
@@ -53,8 +53,7 @@ function textFields(parts: Part[]): FormFields {
     if (fileName !== null) continue
     const value = textIn(bytes)
     if (value === null) throw new Refused(400, 'What was sent holds characters that are not text.')
-    const before = fields[name]
-    fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    addField(fields, name, value)
   }
   return fields
 }

@@ -10,6 +10,12 @@ const looksLikeFormula = /^[\s\p{C}]*['=+\-@|%＝＋－＠]/u
 /** Text that could run as a formula gets one apostrophe in front; taking it away gives the text back. */
 export const guarded = (text: string): string => (looksLikeFormula.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text)
 
+/** A line of a list for Danish spreadsheets: every cell in quotes, semicolons between. */
+export const csvLine = (cells: readonly string[]): string => cells.map((cell) => `"${guarded(cell).replaceAll('"', '""')}"`).join(';')
+
+/** Lines as a file: byte order mark and CRLF, as spreadsheets expect. */
+export const csvFile = (lines: readonly string[]): string => `\uFEFF${lines.join('\r\n')}\r\n`
+
 /** The whole table: byte order mark, CRLF, quotes where needed. Figures are whole and unquoted. */
 export function toCsv(table: PublicTable, language: Language): string {
   const { separator, decimal } = manners[language]
@@ -21,5 +27,5 @@ export function toCsv(table: PublicTable, language: Language): string {
   }
   const heads = table.columns.map((column) => write(headingOf(column, language)))
   const rows = table.rows.map((row) => table.columns.map((column, place) => write(wordsOf(column, row[place] ?? null, language))))
-  return `\uFEFF${[heads, ...rows].map((cells) => cells.join(separator)).join('\r\n')}\r\n`
+  return csvFile([heads, ...rows].map((cells) => cells.join(separator)))
 }

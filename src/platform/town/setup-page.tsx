@@ -1,5 +1,5 @@
 // The frame of every set-up page: the way back, what was just done, and what is to be corrected.
-import { Button, Details, ErrorSummary, type FieldMessage, Form, type Frame, Page, type PageProps } from '@trygby/ui'
+import { Button, Details, ErrorSummary, type FieldMessage, Form, type Frame, errorOf as messageOf, Page, type PageProps } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
 import type { FormFields } from '../result.ts'
 import type { Doing } from './setup-route.ts'
@@ -25,7 +25,7 @@ export function writtenIn({ fields }: Answered, name: string, before = ''): stri
 export const tickOf = (answered: Answered, name: string, before: boolean): boolean =>
   Object.keys(answered.fields).length > 0 ? writtenIn(answered, name) === 'yes' : before
 
-export const errorOf = ({ errors }: Answered, name: string): string | undefined => errors.find((error) => error.field === name)?.message
+export const errorOf = ({ errors }: Answered, name: string): string | undefined => messageOf(errors, name)
 
 /** A day's three boxes: as written, or from a day. */
 export const datePartsOf = (answered: Answered, name: string, before: string | null) => {

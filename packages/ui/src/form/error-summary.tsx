@@ -5,6 +5,10 @@ import { fieldId } from './field.tsx'
 
 export type FieldMessage = { field: string; message: string }
 
+/** What stands beside a field: its own message, when there is one. */
+export const errorOf = (errors: readonly FieldMessage[], field: string): string | undefined =>
+  errors.find((error) => error.field === field)?.message
+
 /** The list of what to correct; nothing when there is nothing. Takes the focus when the page opens, also without JavaScript. */
 export const ErrorSummary = ({ errors }: { errors: FieldMessage[] }) => {
   const words = useTexts().form

@@ -1,10 +1,8 @@
 // The form in which somebody says what the columns of a file hold and where its figures come from.
-import { Button, Checkbox, type FieldMessage, Form, FormGroup, Radios, Select, TextField } from '@trygby/ui'
+import { Button, Checkbox, errorOf, Form, FormGroup, Radios, Select, TextField } from '@trygby/ui'
 import type { DraftPageProps } from './draft-props.ts'
 import { columnRoles, type Sheet } from './model.ts'
 import type { da } from './texts.da.ts'
-
-const errorOf = (errors: FieldMessage[], field: string): string | undefined => errors.find((error) => error.field === field)?.message
 
 /** What somebody says of the file; `askAllTown` when its places may have been forgotten. */
 export const AnswersForm = ({ frame, t, action, file, answers, errors, checked, askAllTown }: DraftPageProps) => (

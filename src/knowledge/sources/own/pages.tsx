@@ -3,6 +3,7 @@ import {
   Button,
   Details,
   ErrorSummary,
+  errorOf,
   type FieldMessage,
   FileField,
   Form,
@@ -20,8 +21,6 @@ import type { DraftPageProps } from './draft-props.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
-
-const errorOf = (errors: FieldMessage[], field: string): string | undefined => errors.find((error) => error.field === field)?.message
 
 const Steps = ({ t, at }: { t: Words; at: number }) => (
   <StepGuide steps={t.steps.map((text, place) => ({ text, state: place < at ? 'done' : place === at ? 'current' : 'next' }))} />

@@ -1,17 +1,15 @@
 // Everything that is wrong in a file, as a file of its own that can be sent to whoever made the first.
-import { guarded } from '../../../platform/release/csv.ts'
+import { csvFile, csvLine } from '../../../platform/release/csv.ts'
 import type { Checked } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const quoted = (text: string): string => `"${guarded(text).replaceAll('"', '""')}"`
-
-/** Semicolons and a byte order mark, as Danish spreadsheets expect; nothing in it can run as a formula. Null when nothing is wrong. */
+/** Nothing in it can run as a formula. Null when nothing is wrong. */
 export function wrongFile(checked: Checked | null, language: 'da' | 'en'): string | null {
   if (!checked || checked.wrong.length === 0) return null
   const t = { da, en }[language]
   const heads = [t.line, t.wrongColumn, t.wrongExpected, t.wrongCame]
   const rows = checked.wrong.map(({ line, column, expected, came }) => [String(line), column || t.wholeRow, t.expected[expected], came])
   const more = checked.wrongMore > 0 ? [['', '', t.wrongMore(String(checked.wrongMore)), '']] : []
-  return `\uFEFF${[heads, ...rows, ...more].map((cells) => cells.map(quoted).join(';')).join('\r\n')}\r\n`
+  return csvFile([heads, ...rows, ...more].map(csvLine))
 }

@@ -1,5 +1,5 @@
 // The fields about one person with access, the same when inviting and when correcting.
-import { Checkboxes, type FieldMessage, Select, TextField } from '@trygby/ui'
+import { Checkboxes, errorOf, type FieldMessage, Select, TextField } from '@trygby/ui'
 import { givenRoles } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -16,7 +16,7 @@ type FieldsProps = {
 }
 
 export const Fields = ({ t, roleNames, values, organisations, errors }: FieldsProps) => {
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message
+  const wrong = (field: string) => errorOf(errors, field)
   return (
     <>
       <TextField name="name" label={t.name} value={values.name} autocomplete="off" error={wrong('name')} required />

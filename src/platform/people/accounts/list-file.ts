@@ -1,12 +1,11 @@
 // The list of people with access as a file for a spreadsheet.
-import { guarded } from '../../release/csv.ts'
+import { csvFile, csvLine } from '../../release/csv.ts'
 import type { ListedAccount } from './model.ts'
 import type { da } from './texts.da.ts'
 
-const quoted = (text: string): string => `"${guarded(text).replaceAll('"', '""')}"`
 const day = (date: Date | null): string => date?.toISOString().slice(0, 10) ?? ''
 
-/** Semicolons and a byte order mark, as Danish spreadsheets expect; nothing in it can run as a formula. */
+/** Nothing in it can run as a formula. */
 export function listFile(accounts: readonly ListedAccount[], t: typeof da, roleNames: Record<string, string>): string {
   const heads = [t.name, t.email, t.roles, t.organisation, t.status, t.factor, t.made, t.lastSeen, t.ended]
   const rows = accounts.map((account) => [
@@ -20,5 +19,5 @@ export function listFile(accounts: readonly ListedAccount[], t: typeof da, roleN
     day(account.lastSeenAt),
     day(account.endedAt),
   ])
-  return `\uFEFF${[heads, ...rows].map((cells) => cells.map(quoted).join(';')).join('\r\n')}\r\n`
+  return csvFile([heads, ...rows].map(csvLine))
 }

@@ -4,6 +4,7 @@ import {
   ButtonLink,
   ButtonRow,
   ErrorSummary,
+  errorOf,
   type FieldMessage,
   Form,
   type Frame,
@@ -44,7 +45,7 @@ export type MyPageProps = Base & {
 
 export const MyPage = (props: MyPageProps) => {
   const { frame, t, to, values, errors } = props
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message
+  const wrong = (field: string) => errorOf(errors, field)
   return (
     <Page
       frame={frame}

@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Checkboxes,
   ErrorSummary,
+  errorOf,
   type FieldMessage,
   Form,
   type Frame,
@@ -73,7 +74,7 @@ export type EditProps = Base & {
 }
 
 export const EditOrganisationPage = ({ frame, t, to, title, action, values, errors, organisation, done }: EditProps) => {
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message
+  const wrong = (field: string) => errorOf(errors, field)
   return (
     <Page
       frame={frame}

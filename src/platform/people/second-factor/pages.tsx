@@ -1,13 +1,24 @@
 // The pages on which somebody shows or sets up their second factor. Everything works by code without scripts.
-import { Button, ButtonLink, Details, ErrorSummary, type FieldMessage, Form, type Frame, Hidden, Page, Prose, TextField } from '@trygby/ui'
+import {
+  Button,
+  ButtonLink,
+  Details,
+  ErrorSummary,
+  errorOf,
+  type FieldMessage,
+  Form,
+  type Frame,
+  Hidden,
+  Page,
+  Prose,
+  TextField,
+} from '@trygby/ui'
 import { raw } from 'hono/html'
 import { inGroups } from './model.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
 type Base = { frame: Frame; t: Words; errors?: FieldMessage[] }
-
-const errorOf = (errors: FieldMessage[], field: string) => errors.find((error) => error.field === field)?.message
 
 /** What the browser is asked, as data the island reads; `<` cannot end the block early. */
 const Asked = ({ options }: { options: object }) => (

@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Details,
   ErrorSummary,
+  errorOf,
   type FieldMessage,
   Form,
   type Frame,
@@ -44,7 +45,7 @@ export const SignInPage = ({ frame, t, action, to, email = '', errors = [], work
         inputmode="email"
         spellcheck={false}
         value={email}
-        error={errors.find(({ field }) => field === 'email')?.message}
+        error={errorOf(errors, 'email')}
         required
       />
       <Button>{t.send}</Button>

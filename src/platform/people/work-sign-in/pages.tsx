@@ -1,5 +1,18 @@
 // The administrator's list of which group at work gives which role here.
-import { Button, ErrorSummary, type FieldMessage, Form, type Frame, Hidden, Notice, Page, Select, Table, TextField } from '@trygby/ui'
+import {
+  Button,
+  ErrorSummary,
+  errorOf,
+  type FieldMessage,
+  Form,
+  type Frame,
+  Hidden,
+  Notice,
+  Page,
+  Select,
+  Table,
+  TextField,
+} from '@trygby/ui'
 import type { WorkRole } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -61,7 +74,7 @@ export const MappingPage = (props: MappingProps) => {
           hint={t.groupHint}
           value={came.claim}
           spellcheck={false}
-          error={errors.find((e) => e.field === 'claim')?.message}
+          error={errorOf(errors, 'claim')}
           required
         />
         <Select
@@ -69,7 +82,7 @@ export const MappingPage = (props: MappingProps) => {
           label={t.role}
           value={came.role}
           options={props.roles.map((role) => ({ value: role, text: nameOf(role) }))}
-          error={errors.find((e) => e.field === 'role')?.message}
+          error={errorOf(errors, 'role')}
           required
         />
         <Button>{t.add}</Button>
