@@ -69,12 +69,19 @@ export interface RunState {
   isRunning: boolean
 }
 
-type CrimeProps = Common & { answers: MainAnswers | null; waiting: Waiting; run: RunState; status?: { kind: NoticeKind; text: string } }
+/** The answers, or what they wait for. */
+type CrimeProps = Common & {
+  answers: MainAnswers | null
+  waiting: Waiting | null
+  run: RunState
+  status?: { kind: NoticeKind; text: string }
+}
 
 /** Two answers first, one for residents and one for businesses; then all groups; and help for whoever it happened to, figures or not. */
 export const CrimePage = ({ frame, t, answers, waiting, run, status }: CrimeProps) => (
   <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={trail(frame, t)} status={status}>
-    {answers ? <Answers frame={frame} t={t} answers={answers} /> : <NotYet frame={frame} t={t} waiting={waiting} />}
+    {answers && <Answers frame={frame} t={t} answers={answers} />}
+    {waiting && <NotYet frame={frame} t={t} waiting={waiting} />}
     <HelpLines frame={frame} t={t} />
     {run.mayStart && <RunAgain frame={frame} t={t} run={run} hasAnswers={answers !== null} />}
   </Page>

@@ -31,7 +31,7 @@ export function analysesRoutes(web: Web): void {
     // Asked before the answers, so that a calculation that is done has left them; and in the machinery's name: how it went is no secret.
     const progress = await c.var.workAsSystem((tx) => latestProgress(tx, analysisName), 'say what the answers wait for')
     const answers = await c.var.work(readMainAnswers)
-    const waiting = waitingFor(await c.var.work(figuresAtHand), progress)
+    const waiting = answers ? null : waitingFor(await c.var.work(figuresAtHand), progress)
     const said = c.req.query('said')
     const kind = messages[said as keyof typeof messages]
     const status = mayStart && kind ? { kind, text: t.run[said as keyof typeof messages] } : undefined
