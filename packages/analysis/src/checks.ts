@@ -56,3 +56,15 @@ export function requireLevel(level: number): void {
   if (!(level > 0 && level < 1))
     throw new AnalysisError('range', `Expected a level between 0 and 1, but got ${level}.`, { names: ['level'] })
 }
+
+/** Refuses work that would not end in reasonable time or memory; `advice` says in one sentence how to make it smaller. */
+export function requireAtMost(name: string, size: number, most: number, advice: string): void {
+  if (size > most)
+    throw new AnalysisError('too-large', `Expected at most ${most} of ${name}, but got ${size}. ${advice}`, { names: [name] })
+}
+
+/** Refuses a setting that is not a finite number in [low, high]. */
+export function requireNumber(name: string, value: number, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY): void {
+  if (!(Number.isFinite(value) && value >= low && value <= high))
+    throw new AnalysisError('range', `Expected ${name} to be a number from ${low} to ${high}, but got ${value}.`, { names: [name] })
+}

@@ -12,6 +12,8 @@ export type AnalysisErrorCode =
   | 'constant'
   | 'unknown-level'
   | 'not-converged'
+  | 'infeasible'
+  | 'too-large'
   | 'cancelled'
 
 /**

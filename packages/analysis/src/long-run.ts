@@ -10,24 +10,30 @@ export type LongRunOptions = {
   onProgress?: (done: number, all: number) => void
 }
 
-// Long enough to cost little, short enough that nobody waits for a page.
-const BREATH_MS = 20
+/** How long a calculation holds the thread at most: long enough to cost little, short enough that nobody waits for a page. */
+export const BREATH_MS = 20
 
 /** Does `all` steps in order; pauses every 20 ms so that other work gets its turn. */
 export async function longRun(all: number, step: (index: number) => void, options: LongRunOptions = {}): Promise<void> {
-  let since = Date.now()
+  let since = performance.now()
   for (let index = 0; index < all; index++) {
     refuseCancelled(options.signal)
     step(index)
     options.onProgress?.(index + 1, all)
-    if (Date.now() - since >= BREATH_MS) {
-      await new Promise((resume) => setTimeout(resume, 0))
-      since = Date.now()
+    if (performance.now() - since >= BREATH_MS) {
+      await pauseForOthers()
+      since = performance.now()
     }
   }
   refuseCancelled(options.signal)
 }
 
-function refuseCancelled(signal: AbortSignal | undefined): void {
+/** Lets whatever else waits for this thread have its turn. */
+export function pauseForOthers(): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, 0))
+}
+
+/** Ends a run (`cancelled`) that its signal has stopped. */
+export function refuseCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AnalysisError('cancelled', 'The calculation was cancelled before it was done.')
 }

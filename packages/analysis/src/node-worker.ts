@@ -1,0 +1,32 @@
+// One of the threads of `workerReplicates`: finds the work by the address of its module and does the pieces it is sent.
+
+import { parentPort, workerData } from 'node:worker_threads'
+import { AnalysisError } from './errors.ts'
+import type { Replicates } from './replicates.ts'
+
+const { module, name, input } = workerData as { module: string; name: string; input: unknown }
+const port = parentPort!
+
+try {
+  const work = ((await import(module)) as Record<string, Replicates<unknown, unknown, unknown>>)[name]!
+  const state = work.prepare(input)
+  port.on('message', ({ from, to }: { from: number; to: number }) => {
+    answering(() => ({ from, part: work.run(state, from, to) }))
+  })
+  port.postMessage({ ready: true })
+} catch (error) {
+  port.postMessage({ error: told(error) })
+}
+
+function answering(work: () => unknown): void {
+  try {
+    port.postMessage(work())
+  } catch (error) {
+    port.postMessage({ error: told(error) })
+  }
+}
+
+function told(error: unknown): { code: string | null; message: string; names: readonly string[] } {
+  const known = error instanceof AnalysisError
+  return { code: known ? error.code : null, message: (error as Error).message, names: known ? error.names : [] }
+}
