@@ -8,9 +8,18 @@ import { makeRoom, weightedLeastSquares } from './linear-algebra/weighted-least-
 export type NumericTerm = { kind: 'numeric'; name: string; values: Numbers }
 /** One kind per row (a region, a year taken as a label); `levels` are in the order of the columns, the first is the reference. */
 export type FactorTerm = { kind: 'factor'; name: string; values: ArrayLike<string | number>; levels: readonly (string | number)[] }
+/** Several columns made from one figure, such as a spline; `code` makes the same columns for other rows. */
+export type BasisTerm = {
+  kind: 'basis'
+  name: string
+  values: Numbers
+  columns: readonly { name: string; values: Float64Array }[]
+  code(values: Numbers): readonly { name: string; values: Float64Array }[]
+}
 /** The product of the columns of its parts. */
-export type InteractionTerm = { kind: 'interaction'; parts: readonly (NumericTerm | FactorTerm)[] }
-export type Term = NumericTerm | FactorTerm | InteractionTerm
+export type InteractionTerm = { kind: 'interaction'; parts: readonly SingleTerm[] }
+export type SingleTerm = NumericTerm | FactorTerm | BasisTerm
+export type Term = SingleTerm | InteractionTerm
 
 /** The columns of a regression. `values` is column-major: value of row i, column j at i + j * rows. */
 export type DesignMatrix = {
@@ -43,8 +52,26 @@ export function factorTerm(name: string, values: ArrayLike<string | number>, lev
 }
 
 /** The interaction of terms; their own main effects are to be in the design too, for the coding is the treatment one of each part. */
-export function interactionTerm(...parts: (NumericTerm | FactorTerm)[]): InteractionTerm {
+export function interactionTerm(...parts: SingleTerm[]): InteractionTerm {
   return { kind: 'interaction', parts }
+}
+
+/** A term of several columns, each figure coded alone by rules that `code` keeps. */
+export function basisTerm(name: string, values: Numbers, code: BasisTerm['code']): BasisTerm {
+  return { kind: 'basis', name, values, columns: code(values), code }
+}
+
+/**
+ * The same term for other rows: a factor keeps its levels, a spline its knots, a polynomial its centres.
+ *
+ * Question: what does the model say of towns (or ages, or months) that it was not fitted to?
+ *
+ * @example
+ * const years = polynomialTerm('year', [2016, 2017, 2018, 2019], 2)
+ * codeAlike(years, [2020]).columns[1].values // => [2.5]
+ */
+export function codeAlike<Kind extends SingleTerm>(term: Kind, values: Kind['values']): Kind {
+  return term.kind === 'basis' ? { ...term, values, columns: term.code(values as Numbers) } : { ...term, values }
 }
 
 /**
@@ -147,6 +174,7 @@ function columnsOf(term: Term, rows: number): Column[] {
   if (term.kind === 'interaction') return term.parts.map((part) => columnsOf(part, rows)).reduce(products)
   if (term.values.length !== rows)
     throw new AnalysisError('shape', `Expected ${rows} values in "${term.name}", but got ${term.values.length}.`, { names: [term.name] })
+  if (term.kind === 'basis') return [...term.columns]
   return term.kind === 'numeric' ? [{ name: term.name, values: Float64Array.from(term.values) }] : factorColumns(term, rows)
 }
 

@@ -35,5 +35,10 @@ export function pauseForOthers(): Promise<void> {
 
 /** Ends a run (`cancelled`) that its signal has stopped. */
 export function refuseCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AnalysisError('cancelled', 'The calculation was cancelled before it was done.')
+  if (signal?.aborted) throw cancelled()
+}
+
+/** The sentence for a calculation that was stopped. */
+export function cancelled(): AnalysisError {
+  return new AnalysisError('cancelled', 'The calculation was cancelled before it was done.')
 }

@@ -11,7 +11,11 @@ try {
   const work = ((await import(module)) as Record<string, Replicates<unknown, unknown, unknown>>)[name]!
   const state = work.prepare(input)
   port.on('message', ({ from, to }: { from: number; to: number }) => {
-    answering(() => ({ from, part: work.run(state, from, to) }))
+    answering(() => {
+      const began = performance.now()
+      const part = work.run(state, from, to)
+      return { from, to, took: performance.now() - began, part }
+    })
   })
   port.postMessage({ ready: true })
 } catch (error) {

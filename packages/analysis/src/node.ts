@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 import { AnalysisError } from './errors.ts'
-import type { LongRunOptions } from './long-run.ts'
+import { cancelled, type LongRunOptions, refuseCancelled } from './long-run.ts'
 import type { ReplicateRunner, Replicates } from './replicates.ts'
 
 /**
@@ -20,55 +20,61 @@ import type { ReplicateRunner, Replicates } from './replicates.ts'
 export function workerReplicates(threads: number): ReplicateRunner {
   if (!(Number.isInteger(threads) && threads >= 1))
     throw new AnalysisError('range', `Expected a whole number of threads from 1, but got ${threads}.`)
-  return (work, input, count, options) => {
-    // Pieces small enough that no thread waits long for the last one, large enough that messages cost nothing.
-    const piece = Math.max(1, Math.ceil(count / (threads * 8)))
-    return divide(work, input, count, piece, Math.min(threads, Math.ceil(count / piece)), options)
-  }
+  return (work, input, count, options) => divide(work, input, count, Math.min(threads, count), options)
 }
 
-type Answer<Part> = { from: number; part: Part } | { ready: true } | { error: { code: string | null; message: string; names: string[] } }
+// Pieces small enough that progress is seen and no thread waits long for the last one, large enough that messages cost nothing.
+const PIECE_MS = 100
 
-function divide<Input, State, Part>(
+type Answer<Part> =
+  | { ready: true }
+  | { from: number; to: number; took: number; part: Part }
+  | { error: { code: string | null; message: string; names: string[] } }
+
+async function divide<Input, State, Part>(
   work: Replicates<Input, State, Part>,
   input: Input,
   count: number,
-  piece: number,
   threads: number,
   options: LongRunOptions,
 ): Promise<Part[]> {
+  refuseCancelled(options.signal)
   const address = new URL(import.meta.url.endsWith('.ts') ? './node-worker.ts' : './node-worker.js', import.meta.url)
-  const workers = Array.from(
-    { length: threads },
-    () => new Worker(address, { workerData: { module: work.module, name: work.name, input } }),
-  )
-  const parts = new Map<number, Part>()
+  const workerData = { module: work.module, name: work.name, input }
+  const workers = Array.from({ length: threads }, () => new Worker(address, { workerData }))
+  const parts: { from: number; part: Part }[] = []
+  const over = new AbortController()
   let next = 0
   let done = 0
-  const run = new Promise<void>((resolve, reject) => {
-    const cancel = () => reject(new AnalysisError('cancelled', 'The calculation was cancelled before it was done.'))
-    if (options.signal?.aborted) cancel()
-    options.signal?.addEventListener('abort', cancel, { once: true })
+  const hand = (worker: Worker, piece: number) => {
+    if (next >= count) return
+    const to = Math.min(count, next + Math.max(1, Math.floor(piece)))
+    worker.postMessage({ from: next, to })
+    next = to
+  }
+  const finished = new Promise<void>((resolve, reject) => {
+    options.signal?.addEventListener('abort', () => reject(cancelled()), { signal: over.signal })
     for (const worker of workers) {
       worker.on('error', reject)
       worker.on('message', (answer: Answer<Part>) => {
         if ('error' in answer) return reject(asThrown(answer.error))
-        if ('part' in answer) {
-          parts.set(answer.from, answer.part)
-          done += Math.min(piece, count - answer.from)
-          options.onProgress?.(done, count)
-        }
-        if (done >= count) resolve()
-        else if (next < count) {
-          worker.postMessage({ from: next, to: Math.min(count, next + piece) })
-          next += piece
-        }
+        if ('ready' in answer) return hand(worker, 1)
+        const size = answer.to - answer.from
+        parts.push({ from: answer.from, part: answer.part })
+        done += size
+        options.onProgress?.(done, count)
+        if (done === count) return resolve()
+        hand(worker, Math.min(2 * size, (size * PIECE_MS) / Math.max(answer.took, 0.01), (count - next) / threads))
       })
     }
   })
-  return run
-    .then(() => Array.from({ length: Math.ceil(count / piece) }, (_, i) => parts.get(i * piece) as Part))
-    .finally(() => Promise.all(workers.map((worker) => worker.terminate())))
+  try {
+    await finished
+  } finally {
+    over.abort()
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+  return parts.sort((a, b) => a.from - b.from).map(({ part }) => part)
 }
 
 function asThrown(error: { code: string | null; message: string; names: string[] }): Error {
