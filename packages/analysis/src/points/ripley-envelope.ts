@@ -32,6 +32,7 @@ const MOST_PLACES = 20_000
  * Question: is what `ripleyK` shows more than chance?
  * Assumptions: as `ripleyK`; under chance the number of places is the one seen.
  * Not for: reading the pointwise band at all distances at once - it is left somewhere far more often than 1 - level; that is what the global band and `p` are for.
+ * Distances at which fewer than some ten pairs lie make the test too careful (many simulations tie): begin where pairs are.
  *
  * @param x, y n places inside the window, n at least 2
  * @param options `window`, `r`, `correction` as `ripleyK`; `simulations` (999); `level` (0.95); `seed` (1); `runner`, `signal`, `onProgress`
