@@ -44,7 +44,7 @@ async function main(): Promise<void> {
 function framed(figure: Figure, svg: Element): string {
   for (const style of svg.querySelectorAll('style')) style.remove()
   const height = Number(svg.getAttribute('height'))
-  const title = lines(figure.title, 78)
+  const title = lines(figure.title, 68)
   const foot = [`${figure.n}`, `Source: ${figure.source}`, `Cannot say: ${figure.caution}`].flatMap((text) => lines(text, 118))
   const top = MARGIN + title.length * 22 + 12
   const whole = top + height + foot.length * 16 + 2 * MARGIN

@@ -11,7 +11,7 @@ export {
 } from './kernel-density-at.ts'
 export { type KernelDensityGrid, type KernelDensityGridOptions, kernelDensityGrid } from './kernel-density-grid.ts'
 export { type QuadratTest, quadratTest } from './quadrat-test.ts'
-export { type Places, type RelativeRisk, type RelativeRiskOptions, relativeRisk } from './relative-risk.ts'
+export { type PointPattern, type RelativeRisk, type RelativeRiskOptions, relativeRisk } from './relative-risk.ts'
 export { type RipleyEnvelope, type RipleyEnvelopeOptions, ripleyEnvelope } from './ripley-envelope.ts'
 export { type RipleyCorrection, type RipleyK, type RipleyOptions, ripleyK } from './ripley-k.ts'
 export type { ObservationWindow, PolygonWindow, RectangleWindow } from './window.ts'

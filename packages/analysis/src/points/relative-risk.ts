@@ -7,7 +7,7 @@ import { type MonteCarloOptions, onThisThread, type Replicates, requireReplicate
 import { requireBandwidth } from './kernel-density-at.ts'
 import { requirePlaces } from './window.ts'
 
-export type Places = { x: Numbers; y: Numbers }
+export type PointPattern = { x: Numbers; y: Numbers }
 
 export type RelativeRisk = {
   /** Kernel sums of cases and controls at each asked place, incidents per unit of area. */
@@ -51,7 +51,12 @@ const MOST_PAIRS = 20_000_000
  * const risk = await relativeRisk(cases, controls, { x: [1], y: [1] }, { bandwidth: 0.5, permutations: 99 })
  * risk.probability[0] // => 0.7391
  */
-export async function relativeRisk(cases: Places, controls: Places, at: Places, options: RelativeRiskOptions): Promise<RelativeRisk> {
+export async function relativeRisk(
+  cases: PointPattern,
+  controls: PointPattern,
+  at: PointPattern,
+  options: RelativeRiskOptions,
+): Promise<RelativeRisk> {
   const { bandwidth, permutations = 999, seed = 1, runner = onThisThread } = options
   requirePlaces(cases.x, cases.y, null, 1)
   requirePlaces(controls.x, controls.y, null, 1)
@@ -79,7 +84,7 @@ export async function relativeRisk(cases: Places, controls: Places, at: Places, 
   return { ...result, pHigh: share('high'), pLow: share('low') }
 }
 
-function fillHills(hills: Float64Array, n: number, from: number, places: Places, at: Places, sigma: number): void {
+function fillHills(hills: Float64Array, n: number, from: number, places: PointPattern, at: PointPattern, sigma: number): void {
   const top = 1 / (2 * Math.PI * sigma * sigma)
   const shape = -1 / (2 * sigma * sigma)
   for (let k = 0; k < at.x.length; k++) {
