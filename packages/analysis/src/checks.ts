@@ -68,3 +68,9 @@ export function requireNumber(name: string, value: number, low = Number.NEGATIVE
   if (!(Number.isFinite(value) && value >= low && value <= high))
     throw new AnalysisError('range', `Expected ${name} to be a number from ${low} to ${high}, but got ${value}.`, { names: [name] })
 }
+
+/** Refuses anything but a finite number above 0. */
+export function requirePositive(name: string, value: number): void {
+  if (!(value > 0 && Number.isFinite(value)))
+    throw new AnalysisError('range', `Expected ${name} to be above 0, but got ${value}.`, { names: [name] })
+}
