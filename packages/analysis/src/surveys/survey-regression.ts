@@ -1,0 +1,162 @@
+// How an answer goes with what is known of residents, with errors that know how the sample was drawn.
+
+import { type Numbers, requireLevel, requireSameLength } from '../checks.ts'
+import type { DesignMatrix } from '../design-matrix.ts'
+import { studentTCdf } from '../distributions/student-t.ts'
+import { AnalysisError } from '../errors.ts'
+import { crossProductInverse } from '../linear-algebra/weighted-least-squares.ts'
+import { familyOf } from '../regression/family.ts'
+import { type Irls, informIrls, makeIrls, settleIrls, startIrls } from '../regression/irls.ts'
+import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
+import type { SurveyDesign } from './survey-design.ts'
+import { deviate } from './survey-estimate.ts'
+import { totalCovariance } from './total-covariance.ts'
+
+/** A regression on survey answers. */
+export type SurveyRegression = {
+  family: 'gaussian' | 'quasi-binomial' | 'quasi-poisson'
+  names: readonly string[]
+  coefficients: Float64Array
+  standardErrors: Float64Array
+  /** Estimate over error. */
+  statistics: Float64Array
+  /** Two-sided, t with `df`. */
+  pValues: Float64Array
+  lower: Float64Array
+  upper: Float64Array
+  level: number
+  /** p x p, row by row. */
+  covariance: Float64Array
+  /** First-stage units less strata, less columns, plus 1. */
+  df: number
+  n: number
+  leftOut: number
+  iterations: number
+}
+
+/**
+ * Linear, logistic or log-linear regression with errors by linearisation.
+ *
+ * Question: does feeling unsafe go with age, district and housing, each with the others held equal?
+ * Assumptions: the coefficients are those that the whole population would give; many more sampled units than columns.
+ * Not for: causes; few clusters (`df` below about 10); counts with many zeros.
+ *
+ * @param design from `surveyDesign`, calibrated or not
+ * @param columns n x p columns from `designMatrix` (made with `missing: 'allow'` where rows are to be left out)
+ * @param outcome n answers: any, shares from 0 to 1 ('quasi-binomial'), or counts from 0 ('quasi-poisson')
+ * @param options `family` ('gaussian'), `level` (0.95), `within`, `missing` ('refuse')
+ * Errors: `shape`, `not-finite`, `range`, `empty`, `collinear`, `separated`, `constant` (an answer that nobody or everybody gives),
+ * `not-converged`, `too-short` (no degrees of
+ * freedom).
+ * Reference: Binder (1983); Lumley (2010), Complex Surveys, chapters 5 and 6; as R's `survey::svyglm`.
+ *
+ * @example
+ * const design = surveyDesign({ weights: [10, 10, 20, 20, 20, 10] })
+ * const fit = surveyRegression(design, designMatrix(6, [numericTerm('age', [20, 30, 40, 50, 60, 70])]), [4, 6, 7, 9, 8, 5])
+ * fit.coefficients // => [4.9, 0.045]
+ * fit.standardErrors // => [2.07, 0.04796]
+ */
+export function surveyRegression(
+  design: SurveyDesign,
+  columns: DesignMatrix,
+  outcome: Numbers,
+  options: RespondentOptions & { family?: SurveyRegression['family']; level?: number } = {},
+): SurveyRegression {
+  const { family: name = 'gaussian', level = 0.95 } = options
+  requireLevel(level)
+  requireSameLength('outcome', outcome, columns.rows)
+  const answers = [
+    { name: 'outcome', values: outcome },
+    ...columns.names.map((label, j) => ({ name: label, values: columnOf(columns, j) })),
+  ]
+  const who = respondents(design, answers, options)
+  requireOutcome(name, outcome, who)
+  const df = who.df + 1 - columns.columns
+  if (df < 1)
+    throw new AnalysisError(
+      'too-short',
+      `Expected at least as many sampled units more than strata as columns (${columns.columns}), but got ${who.df}.`,
+    )
+  const fit = fitTo(columns, outcome, who, name)
+  const covariance = totalCovariance(design, coefficientInfluences(fit, who), who.inDomain)
+  const p = columns.columns
+  const coefficients = Float64Array.from(fit.coefficients)
+  const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance[j * p + j]!))
+  const statistics = coefficients.map((b, j) => b / standardErrors[j]!)
+  const t = deviate(level, 't', df)
+  return {
+    family: name,
+    names: columns.names,
+    coefficients,
+    standardErrors,
+    statistics,
+    pValues: statistics.map((value) => 2 * studentTCdf(Math.abs(value), df, true)),
+    lower: coefficients.map((b, j) => b - t * standardErrors[j]!),
+    upper: coefficients.map((b, j) => b + t * standardErrors[j]!),
+    level,
+    covariance,
+    df,
+    n: who.n,
+    leftOut: who.leftOut,
+    iterations: fit.steps,
+  }
+}
+
+function columnOf(columns: DesignMatrix, j: number): Float64Array {
+  return columns.values.subarray(j * columns.rows, (j + 1) * columns.rows)
+}
+
+function requireOutcome(family: SurveyRegression['family'], outcome: Numbers, who: Respondents): void {
+  if (family === 'gaussian') return
+  const most = family === 'quasi-binomial' ? 1 : Number.POSITIVE_INFINITY
+  let none = true
+  let all = true
+  for (let i = 0; i < who.weights.length; i++) {
+    if (who.weights[i] === 0) continue
+    const y = outcome[i]!
+    if (y < 0 || y > most)
+      throw new AnalysisError('range', `Expected an outcome from 0 to ${most} at row ${i}, but got ${y}.`, { names: ['outcome'], row: i })
+    if (y !== 0) none = false
+    if (y !== most) all = false
+  }
+  if (none || all)
+    throw new AnalysisError('constant', 'Expected an outcome that differs, but it is the same for all.', { names: ['outcome'] })
+}
+
+// The weighted fit: weights of mean 1, rows that do not count at 0 with harmless figures.
+function fitTo(columns: DesignMatrix, outcome: Numbers, who: Respondents, name: SurveyRegression['family']): Irls {
+  const family = familyOf(name)
+  const n = columns.rows
+  const weights = who.weights.map((w) => {
+    if (w < 0)
+      throw new AnalysisError('range', 'Expected weights from 0, but calibration left some below; calibrate with bounds.', {
+        names: ['weights'],
+      })
+    return (w * who.n) / who.total
+  })
+  const values = Float64Array.from(columns.values)
+  for (let j = 0; j < columns.columns; j++) for (let i = 0; i < n; i++) if (weights[i] === 0) values[j * n + i] = 0
+  const y = Float64Array.from({ length: n }, (_, i) => (weights[i] === 0 ? 0 : outcome[i]!))
+  const fit = makeIrls({ ...columns, values }, y, new Float64Array(n), weights)
+  startIrls(fit, family)
+  settleIrls(fit, family, 1e-10, 100)
+  informIrls(fit, family)
+  return fit
+}
+
+// What each row adds to the error of each coefficient: its score through the inverse information (links are canonical).
+function coefficientInfluences(fit: Irls, who: Respondents): Float64Array[] {
+  const { rows: n, columns: p, values } = fit.design
+  const inverse = crossProductInverse(fit.room.inverse, p)
+  const influences = Array.from({ length: p }, () => new Float64Array(n))
+  for (let i = 0; i < n; i++) {
+    if (who.weights[i] === 0) continue
+    const score = fit.weights[i]! * (fit.y[i]! - fit.mean[i]!)
+    for (let j = 0; j < p; j++) {
+      let sum = 0
+      for (let k = 0; k < p; k++) sum += inverse[j * p + k]! * values[k * n + i]!
+      influences[j]![i] = score * sum
+    }
+  }
+  return influences
+}

@@ -1,0 +1,67 @@
+// Keeps single respondents from speaking for a whole street: weights beyond a bound are cut and the rest shared out.
+
+import { AnalysisError } from '../errors.ts'
+import { degreesOfFreedom, type SurveyDesign } from './survey-design.ts'
+
+/** A design with trimmed weights. */
+export type TrimmedDesign = SurveyDesign & {
+  readonly trimming: {
+    readonly lower: number
+    readonly upper: number
+    /** Weights cut, in all rounds. */
+    readonly trimmed: number
+    readonly rounds: number
+  }
+}
+
+/**
+ * Trims weights to bounds; what is cut off is shared equally among the rows inside them, so that the sum stays.
+ *
+ * Question: a few weights are ten times the others and make estimates jump; how are they tamed?
+ * Assumptions: a little bias is worth a smaller error. After calibration the known totals are no longer met exactly; calibrate with `bounds`
+ * instead where that matters.
+ * Not for: weights that are large because the sample was drawn so, in strata chosen for it.
+ *
+ * @param design from `surveyDesign`, calibrated or not
+ * @param options `lower` (none), `upper` (none); `strict` (false): again until no weight is outside (sharing out may lift others over the bound)
+ * Errors: `range` (bounds in the wrong order), `infeasible` (no weight inside the bounds to share out to).
+ * Reference: Potter (1990); as R's `survey::trimWeights`.
+ *
+ * @example
+ * trimWeights(surveyDesign({ weights: [1, 1, 2, 8] }), { upper: 5 }).weights // => [2, 2, 3, 5]
+ */
+export function trimWeights(design: SurveyDesign, options: { lower?: number; upper?: number; strict?: boolean } = {}): TrimmedDesign {
+  const { lower = Number.NEGATIVE_INFINITY, upper = Number.POSITIVE_INFINITY, strict = false } = options
+  if (!(lower < upper))
+    throw new AnalysisError('range', `Expected a lower bound below the upper, but got ${lower} and ${upper}.`, {
+      names: ['lower', 'upper'],
+    })
+  let weights = design.weights
+  let trimmed = 0
+  let rounds = 0
+  for (;;) {
+    const cut = trimOnce(weights, lower, upper)
+    if (cut === null) break
+    weights = cut.weights
+    trimmed += cut.count
+    rounds++
+    if (!strict) break
+  }
+  return { ...design, weights, df: degreesOfFreedom(design.stages[0]!, weights), trimming: { lower, upper, trimmed, rounds } }
+}
+
+// One round; null where nothing is outside the bounds (by more than rounding, which would go round for ever).
+function trimOnce(weights: Float64Array, lower: number, upper: number): { weights: Float64Array; count: number } | null {
+  const slack = 1e-12
+  const outside = weights.map((w) => (w < lower - slack * Math.abs(lower) || w > upper + slack * Math.abs(upper) ? 1 : 0))
+  const count = outside.reduce((a, b) => a + b, 0)
+  if (count === 0) return null
+  if (count === weights.length)
+    throw new AnalysisError('infeasible', 'Expected a weight inside the bounds to share out to, but all are outside.', {
+      names: ['lower', 'upper'],
+    })
+  let over = 0
+  for (let i = 0; i < weights.length; i++) if (outside[i] === 1) over += weights[i]! - Math.min(upper, Math.max(lower, weights[i]!))
+  const extra = over / (weights.length - count)
+  return { weights: weights.map((w, i) => (outside[i] === 1 ? Math.min(upper, Math.max(lower, w)) : w + extra)), count }
+}
