@@ -1,0 +1,124 @@
+// Fits rates by classes of age, period and cohort, leaving out what cannot be told apart and what never happened.
+
+import { type Numbers, requireAtMost } from '../checks.ts'
+import { type DesignMatrix, designMatrix, numericTerm } from '../design-matrix.ts'
+import { makeRoom, weightedLeastSquares } from '../linear-algebra/weighted-least-squares.ts'
+import { fitGlm } from '../regression/fit-glm.ts'
+import { type AgePeriodCells, distinct } from './cells.ts'
+
+/** A Poisson fit with one effect per class of each factor; the first factor carries the level, the first class of each other is 0. */
+export type ClassFit = {
+  deviance: number
+  df: number
+  aic: number
+  fitted: Float64Array
+  /** Per factor: classes, effects and their errors; -Infinity (error NaN) for a class without events, 0 (error 0) for a reference or aliased class. */
+  factors: { classes: Float64Array; effects: Float64Array; standardErrors: Float64Array }[]
+  /** Slope of `trend`, where one was given. */
+  drift: number
+  driftError: number
+  /** Columns left out because they follow from the others. */
+  aliased: number
+}
+
+/**
+ * Fits counts by the classes of `factors` and, where given, a straight `trend`.
+ *
+ * Columns that follow from those before them are left out one by one, so that the fit is of full rank; deviance, expected counts and whatever else is
+ * identified do not depend on which of them it is. Reference: Clayton and Schifflers (1987b), section 2.
+ */
+export function fitClasses(cells: AgePeriodCells, factors: readonly Numbers[], trend?: Numbers): ClassFit {
+  const n = cells.counts.length
+  const classes = factors.map(distinct)
+  const all = classes.reduce((sum, levels) => sum + levels.length, 0)
+  requireAtMost('cells times classes', n * all, 20_000_000, 'Add up cells to wider classes of age and period first, with widenClasses.')
+  const kept = rowsThatHappen(cells.counts, factors)
+  const counts = kept.map((row) => cells.counts[row]!)
+  const offset = kept.map((row) => Math.log(cells.personTime[row]!))
+  const columns = classColumns(kept, factors, classes, trend)
+  const { design, used } = independentColumns(columns, kept.length)
+  const fit = fitGlm(design, counts, { offset, tolerance: 1e-11 })
+  const place = new Map(used.map((column, at) => [columns[column]!.name, at]))
+  const fitted = new Float64Array(n)
+  kept.forEach((row, at) => {
+    fitted[row] = fit.fitted[at]!
+  })
+  const happens = factors.map((factor) => new Set(kept.map((row) => factor[row]!)))
+  const effectsOf = classes.map((levels, f) => {
+    const value = (level: number, of: Float64Array, otherwise: number) => {
+      const at = place.get(`${f}:${level}`)
+      return at !== undefined ? of[at]! : happens[f]!.has(level) ? 0 : otherwise
+    }
+    return {
+      classes: levels,
+      effects: levels.map((level) => value(level, fit.coefficients, Number.NEGATIVE_INFINITY)),
+      standardErrors: levels.map((level) => value(level, fit.standardErrors, Number.NaN)),
+    }
+  })
+  // As in R's glm, a class that is expected to have nothing still takes a parameter, and its cells still count.
+  const empty = classes.reduce((sum, levels, f) => sum + levels.length - happens[f]!.size, 0)
+  const trendAt = place.get('trend')
+  return {
+    deviance: fit.deviance,
+    df: n - used.length - empty,
+    aic: fit.aic + 2 * empty,
+    fitted,
+    factors: effectsOf,
+    drift: trendAt === undefined ? Number.NaN : fit.coefficients[trendAt]!,
+    driftError: trendAt === undefined ? Number.NaN : fit.standardErrors[trendAt]!,
+    aliased: columns.length - used.length,
+  }
+}
+
+// A class without events is expected to have none whatever the others do, so its cells say nothing about them.
+function rowsThatHappen(counts: Numbers, factors: readonly Numbers[]): number[] {
+  let rows = Array.from({ length: counts.length }, (_, i) => i)
+  for (let before = -1; before !== rows.length; ) {
+    before = rows.length
+    for (const factor of factors) {
+      const happens = new Set(rows.filter((row) => counts[row]! > 0).map((row) => factor[row]!))
+      rows = rows.filter((row) => happens.has(factor[row]!))
+    }
+  }
+  return rows
+}
+
+type Column = { name: string; values: Float64Array }
+
+// The first factor has all its classes and carries the level; the others leave out their first class that has an event.
+function classColumns(rows: number[], factors: readonly Numbers[], classes: Float64Array[], trend: Numbers | undefined): Column[] {
+  const columns: Column[] = []
+  classes.forEach((levels, f) => {
+    const present = levels.filter((level) => rows.some((row) => factors[f]![row] === level))
+    present.forEach((level, k) => {
+      if (f === 0 || k > 0)
+        columns.push({ name: `${f}:${level}`, values: Float64Array.from(rows, (row) => (factors[f]![row] === level ? 1 : 0)) })
+    })
+  })
+  if (trend) columns.push({ name: 'trend', values: Float64Array.from(rows, (row) => trend[row]!) })
+  return columns
+}
+
+/**
+ * The columns that say something of their own given those before them, as a design without intercept; `used` are their places.
+ * A column of which less than 1e-9 of its length is left says nothing: rounding leaves 1e-16, a real curve far more.
+ */
+export function independentColumns(columns: readonly Column[], rows: number): { design: DesignMatrix; used: number[] } {
+  let used = columns.map((_, at) => at)
+  for (;;) {
+    const design = designMatrix(
+      rows,
+      used.map((at) => numericTerm(columns[at]!.name, columns[at]!.values)),
+      { intercept: false },
+    )
+    const dependent = weightedLeastSquares(
+      design.values,
+      new Float64Array(rows).fill(1),
+      new Float64Array(rows),
+      makeRoom(rows, used.length),
+      1e-9,
+    )
+    if (dependent < 0) return { design, used }
+    used = used.filter((_, at) => at !== dependent)
+  }
+}
