@@ -42,3 +42,20 @@ export function refuseCancelled(signal: AbortSignal | undefined): void {
 export function cancelled(): AnalysisError {
   return new AnalysisError('cancelled', 'The calculation was cancelled before it was done.')
 }
+
+/**
+ * A turn for others inside a loop of many cheap steps: `await breath(done)` every few thousand steps.
+ *
+ * Tells how far it is, ends a run that was stopped, and pauses when the thread has been held for 20 ms.
+ */
+export function breather(all: number, options: LongRunOptions): (done: number) => Promise<void> {
+  let since = performance.now()
+  return async (done) => {
+    refuseCancelled(options.signal)
+    options.onProgress?.(done, all)
+    if (performance.now() - since < BREATH_MS) return
+    await pauseForOthers()
+    since = performance.now()
+    refuseCancelled(options.signal)
+  }
+}

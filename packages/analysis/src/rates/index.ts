@@ -1,6 +1,9 @@
 // The front door of rates and ratios: how sure is a count, a rate, a comparison of two.
 
 export { type DirectMethod, type DirectStandardisation, directStandardisation } from './direct-standardisation.ts'
+export { type EmpiricalBayesRates, empiricalBayesRates } from './empirical-bayes.ts'
+export { type EmpiricalBayesGamma, empiricalBayesGamma } from './empirical-bayes-gamma.ts'
+export { type LocalEmpiricalBayes, localEmpiricalBayes } from './empirical-bayes-local.ts'
 export { type BinomialTest, binomialTest } from './exact-binomial.ts'
 export { type FisherExact, fisherExact } from './fisher-exact.ts'
 export { type IndirectStandardisation, indirectStandardisation, type StandardisationCells } from './indirect-standardisation.ts'
@@ -8,6 +11,7 @@ export { type McNemar, mcNemar } from './mc-nemar.ts'
 export { type ObservedToExpected, observedToExpected } from './observed-to-expected.ts'
 export { type PoissonInterval, type PoissonIntervalMethod, poissonInterval } from './poisson-interval.ts'
 export { type PoissonTest, poissonTest } from './poisson-test.ts'
+export { type ProbabilityMap, probabilityMap } from './probability-map.ts'
 export { type RateInterval, rateInterval } from './rate-interval.ts'
 export { type Interval, type RateRatio, rateRatio } from './rate-ratio.ts'
 export { type SampleSizeTwoProportions, sampleSizeTwoProportions } from './sample-size-two-proportions.ts'
