@@ -28,9 +28,18 @@ export async function longRun(all: number, step: (index: number) => void, option
   refuseCancelled(options.signal)
 }
 
-/** Lets whatever else waits for this thread have its turn. */
+/** Lets whatever else waits for this thread have its turn. A timer would cost a millisecond or more each time. */
 export function pauseForOthers(): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, 0))
+  const { setImmediate } = globalThis as { setImmediate?: (run: () => void) => void }
+  return new Promise((resume) => {
+    if (setImmediate) return setImmediate(resume)
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resume()
+    }
+    port2.postMessage(null)
+  })
 }
 
 /** Ends a run (`cancelled`) that its signal has stopped. */

@@ -43,34 +43,38 @@ export function randomStream(seed: number, stream = 0): RandomStream {
   }
   const uniform = () => ((bits() >>> 6) * 67108864 + (bits() >>> 6) + 0.5) / 4503599627370496
   const below = (n: number) => {
-    // Numbers of the last, incomplete round are thrown away, or the first ones would come up too often.
-    const fair = 4294967296 - (4294967296 % n)
     let draw = bits()
-    while (draw >= fair) draw = bits()
-    return draw % n
+    // Numbers of the last, incomplete round are thrown away, or the first ones would come up too often; only the last n numbers can be in it.
+    if (draw >= 4294967296 - n) {
+      const fair = 4294967296 - (4294967296 % n)
+      while (draw >= fair) draw = bits()
+    }
+    // As unsigned integers, or the engine divides as doubles, which takes several times as long.
+    return n === 4294967296 ? draw : (draw >>> 0) % (n >>> 0)
   }
   return { bits, uniform, below }
 }
 
 /** Ten rounds of Philox 4x32 of a counter under a key, into `out`. */
 export function philox(counter: Uint32Array, keyLow: number, keyHigh: number, out: Uint32Array): void {
-  let c0 = counter[0]!
-  let c1 = counter[1]!
-  let c2 = counter[2]!
-  let c3 = counter[3]!
-  let k0 = keyLow
-  let k1 = keyHigh
+  // Signed 32-bit integers throughout: the engine keeps them in registers, and the bits are the same.
+  let c0 = counter[0]! | 0
+  let c1 = counter[1]! | 0
+  let c2 = counter[2]! | 0
+  let c3 = counter[3]! | 0
+  let k0 = keyLow | 0
+  let k1 = keyHigh | 0
   for (let round = 0; round < 10; round++) {
     const high0 = highHalf(0xd2511f53, c0)
     const high1 = highHalf(0xcd9e8d57, c2)
-    const low0 = Math.imul(0xd2511f53, c0) >>> 0
-    const low1 = Math.imul(0xcd9e8d57, c2) >>> 0
-    c0 = (high1 ^ c1 ^ k0) >>> 0
+    const low0 = Math.imul(0xd2511f53, c0)
+    const low1 = Math.imul(0xcd9e8d57, c2)
+    c0 = high1 ^ c1 ^ k0
     c1 = low1
-    c2 = (high0 ^ c3 ^ k1) >>> 0
+    c2 = high0 ^ c3 ^ k1
     c3 = low0
-    k0 = (k0 + 0x9e3779b9) >>> 0
-    k1 = (k1 + 0xbb67ae85) >>> 0
+    k0 = (k0 + 0x9e3779b9) | 0
+    k1 = (k1 + 0xbb67ae85) | 0
   }
   out[0] = c0
   out[1] = c1
@@ -78,13 +82,13 @@ export function philox(counter: Uint32Array, keyLow: number, keyHigh: number, ou
   out[3] = c3
 }
 
-// Upper 32 bits of a 64-bit product, in halves of 16 bits because a double holds only 53.
+// Upper 32 bits of a 64-bit product, in halves of 16 bits; no sum here exceeds 32 bits.
 function highHalf(a: number, b: number): number {
   const aHigh = a >>> 16
   const aLow = a & 0xffff
   const bHigh = b >>> 16
   const bLow = b & 0xffff
-  const middle = aHigh * bLow + Math.floor((aLow * bLow) / 65536)
-  const carry = aLow * bHigh + (middle % 65536)
-  return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carry / 65536)) >>> 0
+  const middle = (Math.imul(aHigh, bLow) + (Math.imul(aLow, bLow) >>> 16)) | 0
+  const cross = (Math.imul(aLow, bHigh) + (middle & 0xffff)) | 0
+  return (Math.imul(aHigh, bHigh) + (middle >>> 16) + (cross >>> 16)) | 0
 }
