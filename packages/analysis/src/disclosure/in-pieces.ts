@@ -1,0 +1,29 @@
+// Walks through a very large table without keeping others waiting.
+
+import { BREATH_MS, type LongRunOptions, longRun, pauseForOthers, refuseCancelled } from '../long-run.ts'
+
+/** So many cells or equations are passed in a millisecond or less. */
+const PIECE = 4096
+
+/** Does something with each number from 0 to `count` - 1, in pieces with pauses between them; `signal` ends it, nothing is told of how far it is. */
+export function inPieces(count: number, each: (index: number) => void, { signal }: LongRunOptions): Promise<void> {
+  return longRun(
+    Math.ceil(count / PIECE),
+    (piece) => {
+      const end = Math.min(count, (piece + 1) * PIECE)
+      for (let index = piece * PIECE; index < end; index++) each(index)
+    },
+    { signal },
+  )
+}
+
+/** A pause that is taken only when the last one is 20 ms ago; ends the run when its signal says so. */
+export function pauses({ signal }: LongRunOptions): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    if (performance.now() - since < BREATH_MS) return
+    await pauseForOthers()
+    refuseCancelled(signal)
+    since = performance.now()
+  }
+}
