@@ -12,3 +12,14 @@ export function errorCode(run: () => unknown): string {
   }
   return 'none'
 }
+
+/** The same for a calculation that takes turns with other work, and as well for one that does not. */
+export async function errorCodeOf(run: () => unknown): Promise<string> {
+  try {
+    await run()
+  } catch (error) {
+    if (error instanceof AnalysisError) return error.code
+    throw error
+  }
+  return 'none'
+}
