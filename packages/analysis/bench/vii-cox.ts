@@ -13,10 +13,10 @@ export const workload: Workload<Columns> = {
   prepare(columns, scale) {
     return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(0, Math.round(values.length * scale))]))
   },
-  run(columns) {
+  async run(columns) {
     const terms = CONDITIONS.map((name) => numericTerm(name, columns[name]!))
-    const fit = coxRegression(designMatrix(columns.time!.length, terms), columns.time!, columns.event!)
-    coxConcordance(fit)
+    const fit = await coxRegression(designMatrix(columns.time!.length, terms), columns.time!, columns.event!)
+    await coxConcordance(fit)
     return [fit.logLikelihood, fit.coefficients[0]!]
   },
   check: 'log-likelihood and first coefficient: equal to the digits printed',

@@ -12,12 +12,12 @@ export const workload: Workload<SurveyInput> = {
   prepare: surveyInput,
   check:
     'sum of the 200 means and of their errors; the known totals are moved by 10 % up and down by a rule here and by random numbers in R, so figures agree to about 1 %',
-  run({ weights, area, group, safe, areaTotals, groupTotals }) {
+  async run({ weights, area, group, safe, areaTotals, groupTotals }) {
     const design = surveyDesign({ weights, strata: area })
     const terms = [factorTerm('area', area), factorTerm('as', group)]
     const totals: Record<string, number> = { '(Intercept)': Object.values(areaTotals).reduce((a, b) => a + b, 0) }
     for (const level of terms[0]!.levels.slice(1)) totals[`area${level}`] = areaTotals[level]!
     for (const level of terms[1]!.levels.slice(1)) totals[`as${level}`] = groupTotals[level]!
-    return sumsOf(surveyDomains(calibrate(design, terms, totals), area, safe))
+    return sumsOf(await surveyDomains(await calibrate(design, terms, totals), area, safe))
   },
 }

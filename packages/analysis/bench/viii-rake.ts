@@ -52,12 +52,12 @@ export const workload: Workload<SurveyInput> = {
   prepare: surveyInput,
   check:
     'sum of the 200 means and of their errors; the known totals are moved by 10 % up and down by a rule here and by random numbers in R, so figures agree to about 1 %',
-  run({ weights, area, group, safe, areaTotals, groupTotals }) {
+  async run({ weights, area, group, safe, areaTotals, groupTotals }) {
     const design = surveyDesign({ weights, strata: area })
-    const raked = rake(design, [
+    const raked = await rake(design, [
       { name: 'area', labels: area, totals: areaTotals },
       { name: 'as', labels: group, totals: groupTotals },
     ])
-    return sumsOf(surveyDomains(raked, area, safe))
+    return sumsOf(await surveyDomains(raked, area, safe))
   },
 }

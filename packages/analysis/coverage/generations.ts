@@ -66,8 +66,8 @@ export const runs: CoverageRun[] = [
     regime: LEXIS,
     ...interval,
     replicates: 500,
-    simulate: (dice) => {
-      const { changeLower, changeUpper } = agePeriodCohort(lexis(dice))
+    simulate: async (dice) => {
+      const { changeLower, changeUpper } = await agePeriodCohort(lexis(dice))
       return holds(changeLower, changeUpper, 100 * Math.expm1(-0.02))
     },
   },
@@ -76,7 +76,7 @@ export const runs: CoverageRun[] = [
     regime: LEXIS,
     ...size,
     replicates: 500,
-    simulate: (dice) => agePeriodCohort(lexis(dice)).tests.find((test) => test.smaller === 'A+C')!.p < 0.05,
+    simulate: async (dice) => (await agePeriodCohort(lexis(dice))).tests.find((test) => test.smaller === 'A+C')!.p < 0.05,
   },
   {
     method: 'apcSplines, ACP, rate ratio of the cohort 30 years after the reference',

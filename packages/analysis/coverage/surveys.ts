@@ -155,11 +155,11 @@ const calibratedRuns: CoverageRun[] = [
     nominal: 0.95,
     kind: 'interval',
     replicates: REPLICATES,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { design, of } = drawSample(dice, 20, 5)
       const totals = { '(Intercept)': PEOPLE, age: mean(town.age) * PEOPLE, sex: sexTotals[1] }
       const terms = [numericTerm('age', of(town.age)), numericTerm('sex', of(town.sex))]
-      return holds(surveyMean(calibrate(design, terms, totals), of(town.score)), meanScore)
+      return holds(surveyMean(await calibrate(design, terms, totals), of(town.score)), meanScore)
     },
   },
   ...(['unweighted', 'weighted'] as const).map(
@@ -169,9 +169,9 @@ const calibratedRuns: CoverageRun[] = [
       nominal: 0.95,
       kind: 'interval',
       replicates: REPLICATES,
-      simulate: (dice) => {
+      simulate: async (dice) => {
         const { design, of } = unequalSample(dice)
-        const raked = rake(
+        const raked = await rake(
           design,
           [
             { name: 'sex', labels: of(town.sex), totals: sexTotals },
@@ -227,7 +227,7 @@ const testRuns: CoverageRun[] = [
     nominal: 0.05,
     kind: 'interval',
     replicates: REPLICATES,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { design, rows, of } = drawSample(dice, 20, 5)
       const byCluster = new Map<number, number>()
       const kind = rows.map((row) => {
@@ -235,7 +235,7 @@ const testRuns: CoverageRun[] = [
         if (!byCluster.has(cluster)) byCluster.set(cluster, dice.below(3))
         return byCluster.get(cluster)!
       })
-      return raoScottTest(design, kind, of(town.yes[2]!)).p < 0.05
+      return (await raoScottTest(design, kind, of(town.yes[2]!))).p < 0.05
     },
   },
 ]
@@ -261,9 +261,9 @@ const domainMeanRun: CoverageRun = {
   nominal: 0.95,
   kind: 'interval',
   replicates: REPLICATES,
-  simulate: (dice) => {
+  simulate: async (dice) => {
     const { design, of } = drawSample(dice, 30, 5)
-    const found = surveyDomains(design, of(town.district), of(town.score))
+    const found = await surveyDomains(design, of(town.district), of(town.score))
     const k = dice.below(10)
     const truth = districtMeans[k]!
     return found.lower[k]! <= truth && truth <= found.upper[k]!

@@ -47,9 +47,9 @@ const curves: CoverageRun[] = [
     regime: '50 spells, hazard 0.05 a month, watched for 6 to 36 months',
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { time, event } = spells(dice, alike(50))
-      return holds(at(survivalAt(kaplanMeier(time, event)[0]!, [12]), 0), Math.exp(-0.6))
+      return holds(at(survivalAt((await kaplanMeier(time, event))[0]!, [12]), 0), Math.exp(-0.6))
     },
   },
   {
@@ -57,9 +57,9 @@ const curves: CoverageRun[] = [
     regime: '80 spells, hazard 0.05 a month, watched for 6 to 36 months',
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { time, event } = spells(dice, alike(80))
-      const { lower, upper } = survivalQuantiles(kaplanMeier(time, event)[0]!, [0.5])
+      const { lower, upper } = survivalQuantiles((await kaplanMeier(time, event))[0]!, [0.5])
       const truth = Math.LN2 / 0.05
       // An upper limit the curve has not reached lies beyond the last spell.
       return holds({ lower: lower[0]!, upper: Number.isNaN(upper[0]!) ? Number.POSITIVE_INFINITY : upper[0]! }, truth)
@@ -70,9 +70,9 @@ const curves: CoverageRun[] = [
     regime: '80 spells, hazard 0.05 a month, watched for 6 to 36 months',
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { time, event } = spells(dice, alike(80))
-      return holds(restrictedMean(kaplanMeier(time, event)[0]!, 24), (1 - Math.exp(-1.2)) / 0.05)
+      return holds(restrictedMean((await kaplanMeier(time, event))[0]!, 24), (1 - Math.exp(-1.2)) / 0.05)
     },
   },
   {
@@ -80,14 +80,14 @@ const curves: CoverageRun[] = [
     regime: '40 places with 3 spells each that share a lognormal hazard (standard deviation 0.7)',
     ...PROMISE.interval,
     replicates: 1000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const places = Array.from({ length: 40 }, () => 0.05 * Math.exp(0.7 * drawNormal(dice)))
       const cluster = Array.from({ length: 120 }, (_, i) => Math.floor(i / 3))
       const { time, event } = spells(
         dice,
         cluster.map((place) => places[place]!),
       )
-      return holds(at(survivalAt(kaplanMeier(time, event, { cluster })[0]!, [12]), 0), CLUSTERED_SHARE)
+      return holds(at(survivalAt((await kaplanMeier(time, event, { cluster }))[0]!, [12]), 0), CLUSTERED_SHARE)
     },
   },
   {
@@ -95,10 +95,10 @@ const curves: CoverageRun[] = [
     regime: '100 spells, two ends with hazards 0.03 and 0.04 a month',
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { time, event } = spells(dice, new Float64Array(100).fill(0.07))
       const cause = event.map((came) => (came === 1 ? (dice.uniform() < 3 / 7 ? 1 : 2) : 0))
-      const curve = aalenJohansen(time, cause)[0]!
+      const curve = (await aalenJohansen(time, cause))[0]!
       return holds(at(incidenceAt(curve, 1, [12]), 0), (3 / 7) * (1 - Math.exp(-0.07 * 12)))
     },
   },
@@ -117,10 +117,10 @@ const tests: CoverageRun[] = [
     regime: 'two groups of 40 spells, same hazard, whole months',
     ...PROMISE.size,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { time, event } = spells(dice, alike(80), true)
       const group = Array.from(time, (_, i) => i % 2)
-      return logRank(time, event, group).p < 0.05
+      return (await logRank(time, event, group)).p < 0.05
     },
   },
   {
@@ -128,11 +128,11 @@ const tests: CoverageRun[] = [
     regime: 'three groups of 40 spells, two ends, same hazards, whole months',
     ...PROMISE.size,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { time, event } = spells(dice, new Float64Array(120).fill(0.07), true)
       const cause = event.map((came) => (came === 1 ? 1 + dice.below(2) : 0))
       const group = Array.from(time, (_, i) => i % 3)
-      return grayTest(time, cause, group)[0]!.p < 0.05
+      return (await grayTest(time, cause, group))[0]!.p < 0.05
     },
   },
 ]
@@ -154,9 +154,9 @@ const regressions: CoverageRun[] = [
     regime: REGRESSED,
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { design, time, event } = regressed(dice)
-      return holds(at(coxRegression(design, time, event), 0), Math.exp(0.5))
+      return holds(at(await coxRegression(design, time, event), 0), Math.exp(0.5))
     },
   },
   {
@@ -164,7 +164,7 @@ const regressions: CoverageRun[] = [
     regime: '80 places with 3 spells each, programme given by place, no effect, places differ (standard deviation 0.5)',
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const cluster = Array.from({ length: 240 }, (_, i) => Math.floor(i / 3))
       const places = Array.from({ length: 80 }, () => 0.5 * drawNormal(dice))
       const hazards = cluster.map((c) => 0.05 * Math.exp(places[c]!))
@@ -175,7 +175,7 @@ const regressions: CoverageRun[] = [
           Float64Array.from(cluster, (c) => c % 2),
         ),
       ])
-      return holds(at(coxRegression(design, time, event, { cluster }), 0), 1)
+      return holds(at(await coxRegression(design, time, event, { cluster }), 0), 1)
     },
   },
   {
@@ -183,9 +183,9 @@ const regressions: CoverageRun[] = [
     regime: REGRESSED,
     ...PROMISE.interval,
     replicates: 1000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { design, time, event } = regressed(dice)
-      const [curve] = predictSurvival(coxRegression(design, time, event), [[1, 0]])
+      const [curve] = await predictSurvival(await coxRegression(design, time, event), [[1, 0]])
       const place = curve!.times.findLastIndex((t) => t <= 12)
       return holds(at(curve!, place), Math.exp(-0.6 * Math.exp(0.5)))
     },
@@ -195,9 +195,9 @@ const regressions: CoverageRun[] = [
     regime: REGRESSED,
     ...PROMISE.size,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const { design, time, event } = regressed(dice)
-      return proportionalHazardsTest(coxRegression(design, time, event)).p[2]! < 0.05
+      return (await proportionalHazardsTest(await coxRegression(design, time, event))).p[2]! < 0.05
     },
   },
   {
@@ -205,7 +205,7 @@ const regressions: CoverageRun[] = [
     regime: '200 spells of which 40 % come to this end at most, programme (0.5), watched for 6 to 36 months',
     ...PROMISE.interval,
     replicates: 2000,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const n = 200
       const programme = Float64Array.from({ length: n }, () => dice.below(2))
       const time = new Float64Array(n)
@@ -216,7 +216,7 @@ const regressions: CoverageRun[] = [
         time[i] = Math.min(until, drawn.time)
         cause[i] = drawn.time <= until ? drawn.cause : 0
       }
-      return holds(at(fineGray(designMatrix(n, [numericTerm('programme', programme)]), time, cause), 0), Math.exp(0.5))
+      return holds(at(await fineGray(designMatrix(n, [numericTerm('programme', programme)]), time, cause), 0), Math.exp(0.5))
     },
   },
 ]

@@ -7,7 +7,6 @@ import {
   type Cube,
   cube,
   nodeOf,
-  PRIMARY,
   PUBLISHED,
   type PublishedTable,
   primarySuppression,
@@ -52,13 +51,13 @@ function tableOf(rows: Rows): Cube {
 
 const columnName = (node: string) => (node.includes('K') ? `Q${node.slice(5)} ${node.slice(2, 4)}` : node)
 
-function squares(table: Cube, published: PublishedTable, found: Attack, panel: string): Square[] {
+function squares(table: Cube, published: PublishedTable, unsafe: Int32Array, found: Attack, panel: string): Square[] {
   const [offence, quarter] = table.axes as [Cube['axes'][0], Cube['axes'][0]]
   return Array.from({ length: table.size }, (_, cell) => {
     const at = found.cells.indexOf(cell)
     const known = at >= 0 && found.lower[at] === found.upper[at]
     const text = at < 0 ? String(published.values[cell]) : known ? String(found.lower[at]) : `${found.lower[at]}–${found.upper[at]}`
-    const hidden = known ? 'found' : published.status[cell] === PRIMARY ? 'range' : 'extra'
+    const hidden = known ? 'found' : unsafe.includes(cell) ? 'range' : 'extra'
     const [row, column] = [nodeOf(offence, cell), nodeOf(quarter, cell)]
     return {
       panel,
@@ -91,7 +90,7 @@ export const figure: Figure = {
     const small = primary.unsafe.length
     const first = `Only the ${small} small counts withheld: ${before.recovered.length} of them given back`
     const second = `${safe.lostCells} more cells withheld: ${safe.attack.recovered.length} given back`
-    const data = [...squares(table, naive, before, first), ...squares(table, safe.published, safe.attack, second)]
+    const data = [...squares(table, naive, safe.unsafe, before, first), ...squares(table, safe.published, safe.unsafe, safe.attack, second)]
     const columns = ['Q1 24', 'Q2 24', 'Q3 24', 'Q4 24', '2024', 'Q1 25', 'Q2 25', 'Q3 25', 'Q4 25', '2025', 'total']
     return {
       height: 590,

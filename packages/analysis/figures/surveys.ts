@@ -44,7 +44,7 @@ function sampleBySize(towns: readonly Town[], dice: RandomStream): Sample {
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
-function intervalsOf(rows: Rows): { intervals: Interval[]; truth: number } {
+async function intervalsOf(rows: Rows): Promise<{ intervals: Interval[]; truth: number }> {
   const towns = rows
     .filter((row) => row.year === '2023')
     .map((row) => ({ burglaries: Number(row.burglary_home), residents: Number(row.population_q1) }))
@@ -68,7 +68,7 @@ function intervalsOf(rows: Rows): { intervals: Interval[]; truth: number } {
     )
     add(BY_LOT, byLot.design, byLot)
     add(BY_SIZE, bySize.design, bySize)
-    add(KNOWN, calibrate(bySize.design, [residents], known), bySize)
+    add(KNOWN, await calibrate(bySize.design, [residents], known), bySize)
   }
   return { intervals, truth }
 }
@@ -80,8 +80,8 @@ export const figure: Figure = {
   n: 'Each line is the 95 % interval of one sample of 36 of 98 municipalities, sorted by estimate; orange lines miss the true total (dashed).',
   caution:
     'how surveys of people err: people refuse and misremember, municipalities do not. Sixty draws show the idea; the coverage table has thousands.',
-  draw(read) {
-    const { intervals, truth } = intervalsOf(read('dk_panel_2016_2023.csv'))
+  async draw(read) {
+    const { intervals, truth } = await intervalsOf(read('dk_panel_2016_2023.csv'))
     const placed = WAYS.flatMap((way) =>
       intervals
         .filter((interval) => interval.way === way)

@@ -54,13 +54,13 @@ export const figure: Figure = {
   n: 'Municipalities with at least 40 in 2016, in three groups by rate; sums of four quarters; bands: 95 % log-log limits, each quarter by itself',
   caution:
     'why it fell. A high number in 2016 was partly chance and falls back by itself; other years to begin with give other curves; later rises are not shown.',
-  draw(read) {
+  async draw(read) {
     const places = placesOf(read('dk_straf11_quarterly_2016_2025.csv'), read('dk_folk1a_population_q1_2016_2025.csv'))
     const group = places.map((_, i) => Math.min(2, Math.floor((3 * i) / places.length)))
     const quarters = places.map((place) => place.quarters)
     const halved = places.map((place) => place.halved)
-    const curves = kaplanMeier(quarters, halved, { group })
-    const { p } = logRank(quarters, halved, group, { scores: [0, 1, 2] }).trend!
+    const curves = await kaplanMeier(quarters, halved, { group })
+    const { p } = (await logRank(quarters, halved, group, { scores: [0, 1, 2] })).trend!
     const rows = curves.flatMap((curve, g) => steps(curve, GROUPS[g]!))
     // Left of the steep fall, right of the slow one: where each label is nearest to its curve alone.
     const spots = [

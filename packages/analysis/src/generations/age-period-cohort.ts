@@ -3,6 +3,7 @@
 import { requireLevel } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalQuantile } from '../distributions/normal.ts'
+import { type LongRunOptions, longRun } from '../long-run.ts'
 import { type AgePeriodCells, cohortOf, requireCells } from './cells.ts'
 import { type ClassFit, fitClasses } from './fit-classes.ts'
 
@@ -47,31 +48,24 @@ export type AgePeriodCohort = {
  * chance: with a deviance far above df the errors are too small.
  *
  * @param cells n rows: starts of the age and period class, count, person-time above 0
- * @param options `level` (0.95)
- * Errors: `empty`, `shape`, `not-finite`, `range`, `constant` (no event, or one class of age or period only), `too-large` (above 200,000 cells).
+ * @param options `level` (0.95), `signal`, `onProgress` (models done, of five)
+ * Errors: `empty`, `shape`, `not-finite`, `range`, `constant` (no event, or one class of age or period only), `too-large` (above 200,000 cells, or
+ * cells x classes above 20 million), `cancelled`.
  * Classes without any event are expected to have none: their effect is -Infinity and they count in df as any other class, as in R's `glm`.
  * Reference: Clayton and Schifflers (1987a, b); Holford (1983) for what is identified.
  *
  * @example
  * const [counts, personTime] = [[40, 50, 66, 30, 38, 44], [1000, 1010, 1020, 900, 950, 990]]
  * const cells = { age: [20, 20, 20, 30, 30, 30], period: [1990, 2000, 2010, 1990, 2000, 2010], counts, personTime }
- * const apc = agePeriodCohort(cells)
+ * const apc = await agePeriodCohort(cells)
  * apc.changePercent // => 2.024
  * apc.models.map((model) => model.df) // => [4, 3, 2, 1, 0]
  */
-export function agePeriodCohort(cells: AgePeriodCells, options: { level?: number } = {}): AgePeriodCohort {
+export async function agePeriodCohort(cells: AgePeriodCells, options: LongRunOptions & { level?: number } = {}): Promise<AgePeriodCohort> {
   const { level = 0.95 } = options
   requireLevel(level)
   requireCells(cells)
-  const { age, period } = cells
-  const cohort = cohortOf(cells)
-  const fits = {
-    A: fitClasses(cells, [age]),
-    'A+drift': fitClasses(cells, [age], period),
-    'A+P': fitClasses(cells, [age, period]),
-    'A+C': fitClasses(cells, [age, cohort]),
-    'A+P+C': fitClasses(cells, [age, period, cohort]),
-  }
+  const fits = await fitModels(cells, options)
   const models = Object.entries(fits).map(([name, { deviance, df, aic }]) => ({ name: name as ApcModel['name'], deviance, df, aic }))
   const { drift, driftError } = fits['A+drift']
   const z = normalQuantile((1 - level) / 2, true)
@@ -99,6 +93,24 @@ export function agePeriodCohort(cells: AgePeriodCells, options: { level?: number
   }
 }
 
+// One model after the other; others have their turn in between.
+async function fitModels(cells: AgePeriodCells, options: LongRunOptions): Promise<Record<ApcModel['name'], ClassFit>> {
+  const { age, period } = cells
+  const cohort = cohortOf(cells)
+  const fits: Partial<Record<ApcModel['name'], ClassFit>> = {}
+  const steps = [
+    () => (fits.A = fitClasses(cells, [age])),
+    () => (fits['A+drift'] = fitClasses(cells, [age], period)),
+    () => (fits['A+P'] = fitClasses(cells, [age, period])),
+    () => (fits['A+C'] = fitClasses(cells, [age, cohort])),
+    () => (fits['A+P+C'] = fitClasses(cells, [age, period, cohort])),
+  ]
+  await longRun(steps.length, (k) => steps[k]!(), options)
+  // All five have been fitted, in this order.
+  return fits as Record<ApcModel['name'], ClassFit>
+}
+
+// What each step up the ladder of models takes from the deviance, against a chi-square with as many degrees of freedom as it adds.
 function testsOf(models: ApcModel[]): ApcTest[] {
   const of = (name: ApcModel['name']) => models.find((model) => model.name === name)!
   const steps: [ApcModel['name'], ApcModel['name']][] = [

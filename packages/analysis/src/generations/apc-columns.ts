@@ -12,6 +12,7 @@ export type ApcAxis = { values: Numbers; shapes: (where: Numbers) => Basis }
 /** `fixed`: the curve is to be 0 at the reference, not just on average. */
 export type ApcTrendAxis = ApcAxis & { reference: number; fixed: boolean }
 
+/** Turns a part of a fit into a curve; `columns` are those the part was fitted with. */
 type CurveReader = (fit: ColumnFit, part: number, columns: Float64Array[], level: number) => ApcCurve
 
 export type ApcColumns = {
@@ -73,6 +74,7 @@ function detrended({ values, shapes, reference, fixed }: ApcTrendAxis, weights: 
   const isClass = basis.every((shape) => shape.every((value) => value === 0 || value === 1))
   const anchor = isClass ? nearest : reference
   const atReference = shapes([anchor])
+  // The regression of each shape on a constant and the line, by the weights chosen: what it explains is the shape's own trend.
   const spread = standardised(values, weights)
   const line = new Float64Array(2 * n)
   line.fill(1, 0, n)
@@ -106,15 +108,17 @@ function standardised(values: Numbers, weights: Float64Array) {
   return { values: Float64Array.from(values, of), of }
 }
 
+// Columns need names only for messages that are never shown here.
 const named = (columns: readonly Float64Array[]) => columns.map((values, at) => ({ name: String(at), values }))
 
+// With few classes or knots on one value some shapes follow from others.
 function independent(columns: Basis): Float64Array[] {
-  return independentColumns(named(columns), columns[0]!.length).used.map((at) => columns[at]!)
+  return independentColumns(named(columns), columns[0]!.length).map((at) => columns[at]!)
 }
 
 // Shapes that are nothing once the line is out would count as columns of rounding; so each is judged beside a constant and the line.
 function independentOfLine(columns: Basis, line: Float64Array): Float64Array[] {
   const lead = [new Float64Array(line.length).fill(1), line]
-  const { used } = independentColumns(named([...lead, ...columns]), line.length)
+  const used = independentColumns(named([...lead, ...columns]), line.length)
   return used.filter((at) => at >= lead.length).map((at) => columns[at - lead.length]!)
 }

@@ -31,6 +31,7 @@ export function fitColumns(
   offset?: Float64Array,
 ): ColumnFit {
   const n = cells.counts.length
+  // Part k has the coefficients from[k] to from[k + 1].
   const from = [0]
   for (const part of parts) from.push(from[from.length - 1]! + part.length)
   const names = parts.flatMap((part, k) => part.map((_, j) => `part ${k + 1}, column ${j + 1}`))
@@ -39,6 +40,7 @@ export function fitColumns(
     parts.flat().map((values, j) => numericTerm(names[j]!, values)),
     { intercept: false },
   )
+  // Poisson with time lived as offset, or events out of trials; tight enough that a later fit of a sequence starts from the solution itself.
   const fit =
     distribution === 'poisson'
       ? fitGlm(design, cells.counts, { offset: offset ?? Float64Array.from(cells.personTime, Math.log), tolerance: 1e-11 })
@@ -61,6 +63,7 @@ export function contrastCurve(fit: ColumnFit, part: number, contrasts: number[][
   const begin = fit.from[part]!
   const curve = { at, estimate: new Float64Array(at.length), lower: new Float64Array(at.length), upper: new Float64Array(at.length) }
   contrasts.forEach((row, i) => {
+    // c'b and c'Vc of the contrast, and limits symmetric on the logarithm.
     let sum = 0
     let variance = 0
     for (let j = 0; j < row.length; j++) {

@@ -160,6 +160,7 @@ export function apcSplines(cells: AgePeriodCells, options: ApcSplineOptions = {}
   }
 }
 
+// Of so many trials there cannot be more events.
 function requireShares({ counts, personTime }: AgePeriodCells): void {
   for (let i = 0; i < counts.length; i++) {
     if (counts[i]! > personTime[i]!)
@@ -170,6 +171,7 @@ function requireShares({ counts, personTime }: AgePeriodCells): void {
   }
 }
 
+// A curve is a step per class, a natural spline, or a B-spline of degree 1 or 3.
 function shapesAt(
   curves: NonNullable<ApcSplineOptions['curves']>,
   where: Numbers,
@@ -195,6 +197,7 @@ function knotsOf(name: string, values: Numbers, counts: Numbers, wanted: number 
   return requireKnots(name, weightedQuantiles(values, new Float64Array(values.length).fill(1), shares))
 }
 
+// By which cells a curve's straight part is taken out: it decides what counts as drift, so it can be chosen and is told.
 function weightsOf({ counts, personTime }: AgePeriodCells, wanted: DriftWeights): Float64Array {
   const of = (weight: (events: number, time: number) => number) => Float64Array.from(counts, (events, i) => weight(events, personTime[i]!))
   if (wanted === 'person-time') return of((_, time) => time)
@@ -213,6 +216,7 @@ function weightsOf({ counts, personTime }: AgePeriodCells, wanted: DriftWeights)
   return Float64Array.from(wanted)
 }
 
+/** Fits columns in parts, to the rates themselves or to what an earlier fit leaves. */
 type Fit = (parts: Float64Array[][], offset?: Float64Array) => ColumnFit
 
 /**
@@ -242,11 +246,13 @@ function lexisCurves(
   if (!form.includes('-')) {
     const full = fit([c.age, [c.trendPeriod], c.period, c.cohort])
     const drift = [driftOf('Age-Period-Cohort', full), driftOf('Age-drift', ageDrift)]
+    // Drift and both curves beside each other: the drift stands alone, on the period's scale or on the cohort's.
     if (form === 'AdPC') return { ...curves(full, [full, 2, c.period], [full, 3, c.cohort]), drift }
     if (form === 'AdCP') {
       const moved = fit([c.age, [c.trendCohort], c.period, c.cohort])
       return { ...curves(moved, [moved, 2, c.period], [moved, 3, c.cohort]), drift }
     }
+    // The drift goes to the period (APC) or to the cohort (ACP); the fit is the same, only its reading differs.
     const period = form === 'APC' ? withTrend.period : withoutTrend.period
     const cohort = form === 'ACP' ? withTrend.cohort : withoutTrend.cohort
     const moved = fit([c.age, period, cohort])
@@ -276,7 +282,11 @@ function lexisCurves(
   return { ...curves(first, [period, 0, free.period], [cohort, 0, free.cohort]), drift }
 }
 
-// Each row is compared with the one above; down to the full model and up again by the other side.
+/**
+ * Each row is compared with the one above; down to the full model and up again by the other side: Age, Age-drift, Age-Cohort, all three, Age-Period,
+ * Age-drift. So cohort is tested with and without period, period with and without cohort, and the drift alone. Deviances are about chi-square where counts
+ * are Poisson.
+ */
 function tableOf(c: ApcColumns, fit: Fit): ApcTable {
   const trend = [c.trendPeriod]
   const fits: [ApcTable[number]['model'], ColumnFit][] = [

@@ -59,9 +59,11 @@ export function cohortCumulative(cells: CohortAgeCells, options: CohortOptions =
   requireLevel(level)
   const width = requireCohortCells(cells, options.width ?? 1)
   const z = normalQuantile((1 - level) / 2, true)
-  return Array.from(distinct(cells.cohort), (cohort) => curveOf(cells, width, rowsOf(cells, cohort), cohort, z, level))
+  const rows = rowsByCohort(cells)
+  return Array.from(distinct(cells.cohort), (cohort) => curveOf(cells, width, rows.get(cohort)!, cohort, z, level))
 }
 
+// Widths turn rates into risks over a class, so each cell has its own.
 function requireCohortCells({ cohort, age, counts, personTime }: CohortAgeCells, width: number | Numbers): Float64Array {
   requireAtLeast('counts', counts)
   const n = counts.length
@@ -81,21 +83,29 @@ function requireCohortCells({ cohort, age, counts, personTime }: CohortAgeCells,
   return widths
 }
 
-/** Rows of a cohort from young to old; refuses an age that comes twice. */
-function rowsOf({ cohort, age }: CohortAgeCells, wanted: number): number[] {
-  const rows: number[] = []
-  for (let i = 0; i < cohort.length; i++) if (cohort[i] === wanted) rows.push(i)
-  rows.sort((a, b) => age[a]! - age[b]!)
-  for (let i = 1; i < rows.length; i++) {
-    if (age[rows[i]!] === age[rows[i - 1]!])
-      throw new AnalysisError('range', `Expected each age once per cohort, but cohort ${wanted} has age ${age[rows[i]!]} twice.`, {
-        names: ['age'],
-        row: rows[i]!,
-      })
+/** Rows of each cohort from young to old; refuses an age that comes twice. */
+function rowsByCohort({ cohort, age }: CohortAgeCells): Map<number, number[]> {
+  const rowsOf = new Map<number, number[]>()
+  for (let i = 0; i < cohort.length; i++) {
+    const rows = rowsOf.get(cohort[i]!)
+    if (rows) rows.push(i)
+    else rowsOf.set(cohort[i]!, [i])
   }
-  return rows
+  for (const [wanted, rows] of rowsOf) {
+    rows.sort((a, b) => age[a]! - age[b]!)
+    for (let i = 1; i < rows.length; i++) {
+      if (age[rows[i]!] === age[rows[i - 1]!])
+        throw new AnalysisError('range', `Expected each age once per cohort, but cohort ${wanted} has age ${age[rows[i]!]} twice.`, {
+          names: ['age'],
+          row: rows[i]!,
+        })
+    }
+  }
+  return rowsOf
 }
 
+// Sum of width x events / time up to each age; Poisson counts have themselves as variance (Breslow and Day 1987, section 2.3). Limits on the
+// logarithm, so that they stay above 0.
 function curveOf(cells: CohortAgeCells, width: Float64Array, rows: number[], cohort: number, z: number, level: number): CohortCurve {
   const room = () => new Float64Array(rows.length)
   const curve = { cumulativeRate: room(), standardError: room(), lower: room(), upper: room() }
@@ -175,9 +185,10 @@ export function compareCohorts(cells: CohortAgeCells, reference: number, options
   if (cohorts.length < 2)
     throw new AnalysisError('too-short', 'Expected at least two cohorts to compare, but got one.', { names: ['cohort'] })
   const z = normalQuantile((1 - level) / 2, true)
-  const base = rowsOf(cells, reference)
+  const rowsOf = rowsByCohort(cells)
+  const base = rowsOf.get(reference)!
   return Array.from(cohorts.filter((cohort) => cohort !== reference)).map((cohort) => {
-    const rows = rowsOf(cells, cohort)
+    const rows = rowsOf.get(cohort)!
     const ages = (of: number[]) => new Set(of.map((row) => cells.age[row]!))
     const inBase = ages(base)
     const inRows = ages(rows)
@@ -194,6 +205,7 @@ export function compareCohorts(cells: CohortAgeCells, reference: number, options
   })
 }
 
+// The logarithm of a ratio of two sums: relative errors add as squares, the cohorts being of different people.
 function ratios(own: CohortCurve, other: CohortCurve, z: number) {
   const room = () => new Float64Array(own.ageFrom.length)
   const result = { ratio: room(), lower: room(), upper: room(), p: room() }
@@ -210,6 +222,7 @@ function ratios(own: CohortCurve, other: CohortCurve, z: number) {
   return result
 }
 
+// How many events the ratio at each age rests on.
 function tallies(own: CohortCurve, other: CohortCurve): { count: Float64Array; referenceCount: Float64Array } {
   const runningSum = (values: Float64Array) => {
     let sum = 0

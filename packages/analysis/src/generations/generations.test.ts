@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCode } from '../../testing/error-code.ts'
+import { errorCodeOf } from '../../testing/error-code.ts'
 import { compare, readCase, readColumns } from '../../testing/reference-case.ts'
 import { randomStream } from '../random.ts'
 import { drawPoisson } from '../random-draws.ts'
@@ -51,10 +51,10 @@ test('cumulative rates and risks by cohort agree with R', () => {
   )
 })
 
-test('age, period and cohort by classes agree with R', () => {
+test('age, period and cohort by classes agree with R', async () => {
   const reference = readCase('apc-factor-testis')
   const column = readColumns('apc-factor-testis').numbers
-  const apc = agePeriodCohort({ age: column('A'), period: column('P'), counts: column('D'), personTime: column('Y') })
+  const apc = await agePeriodCohort({ age: column('A'), period: column('P'), counts: column('D'), personTime: column('Y') })
   const models = { name: apc.models.map((m) => m.name), deviance: apc.models.map((m) => m.deviance), df: apc.models.map((m) => m.df) }
   compare(reference, 'models', models)
   compare(reference, 'drift_log_per_unit', apc.drift)
@@ -132,10 +132,10 @@ test('whichever curve carries the drift, what is expected of a cell is the same'
     })
 })
 
-test('curves of classes are the class model: same deviances, and sequential forms give the margins', () => {
+test('curves of classes are the class model: same deviances, and sequential forms give the margins', async () => {
   const cells = invented(4)
   const classes = apcSplines(cells, { curves: 'classes' })
-  const apc = agePeriodCohort(cells)
+  const apc = await agePeriodCohort(cells)
   const deviance = (name: string) => apc.models.find((m) => m.name === name)!.deviance
   const table = classes.table.map((row) => row.deviance)
   ;['A', 'A+drift', 'A+C', 'A+P+C', 'A+P', 'A+drift'].forEach((name, i) => {
@@ -157,11 +157,11 @@ test('curves of classes are the class model: same deviances, and sequential form
   })
 })
 
-test('a class without events is expected to have none and costs as any other; odd classes have no bends', () => {
+test('a class without events is expected to have none and costs as any other; odd classes have no bends', async () => {
   const cells = invented(5)
   const counts = cells.counts.map((count, i) => (cells.period[i]! - cells.age[i]! === 1995 ? 0 : count))
-  const apc = agePeriodCohort({ ...cells, counts })
-  const full = agePeriodCohort(cells)
+  const apc = await agePeriodCohort({ ...cells, counts })
+  const full = await agePeriodCohort(cells)
   assert.deepEqual(
     apc.models.map((m) => m.df),
     full.models.map((m) => m.df),
@@ -171,7 +171,7 @@ test('a class without events is expected to have none and costs as any other; od
     if (cells.period[i]! - cells.age[i]! === 1995) assert.equal(apc.fitted[i], 0)
     else assert.ok(Number.isFinite(apc.fitted[i]!), String(count))
   })
-  const odd = agePeriodCohort({ ...cells, period: cells.period.map((p) => (p === 2010 ? 2011 : p)) })
+  const odd = await agePeriodCohort({ ...cells, period: cells.period.map((p) => (p === 2010 ? 2011 : p)) })
   assert.ok(Number.isNaN(odd.secondDifferences.period.at(-1)!))
 })
 
@@ -241,7 +241,7 @@ test('the same figures in a different order give the same generations', () => {
   assert.deepEqual(Array.from(there!.count), [5, 5])
 })
 
-test('time lived is neither lost nor made, whatever the borders', () => {
+test('time lived is neither lost nor made, whatever the borders', async () => {
   const dice = randomStream(6)
   const birth = Array.from({ length: 300 }, () => 1960 + 40 * dice.uniform())
   const from = birth.map((b) => b + 5 + 20 * dice.uniform())
@@ -254,11 +254,11 @@ test('time lived is neither lost nor made, whatever the borders', () => {
     { age: borders(0, 5, 10), period: borders(1960, 5, 15) },
     { age: borders(10, 1, 12), period: borders(1980, 2, 8), cohort: borders(1965, 3, 9) },
   ]) {
-    const table = lexisTable({ birth, from, to, events }, grid)
+    const table = await lexisTable({ birth, from, to, events }, grid)
     near(sum(table.personTime) + table.leftOutTime, all, 1e-12, 'time')
     assert.equal(sum(table.counts) + table.leftOutEvents, sum(events))
   }
-  const table = lexisTable(
+  const table = await lexisTable(
     { birth, from, to, events },
     { age: borders(0, 1, 50), period: borders(1960, 1, 70), cohort: borders(1960, 1, 41) },
   )
@@ -267,7 +267,7 @@ test('time lived is neither lost nor made, whatever the borders', () => {
     const latest = table.period[i]! - table.age[i]!
     assert.ok(cohort === latest || cohort === latest - 1)
   })
-  const doubled = lexisTable(
+  const doubled = await lexisTable(
     { birth, from, to, events, weights: birth.map(() => 2) },
     { age: borders(0, 5, 10), period: borders(1960, 5, 15) },
   )
@@ -276,7 +276,7 @@ test('time lived is neither lost nor made, whatever the borders', () => {
     age: { from: 0, width: 5 },
     period: { from: 1960, width: 5 },
   })
-  const direct = lexisTable({ birth, from, to, events }, { age: borders(0, 5, 10), period: borders(1960, 5, 15) })
+  const direct = await lexisTable({ birth, from, to, events }, { age: borders(0, 5, 10), period: borders(1960, 5, 15) })
   assert.deepEqual(Array.from(wide.counts), Array.from(direct.counts))
   near(wide.personTime[3]!, direct.personTime[3]!, 1e-12, 'widened')
 })
@@ -298,7 +298,7 @@ test('a still population lives one year a head a year, half in each triangle but
   near(uneven.personTime[3]!, 110 / 3 + 109 / 6, 1e-12, 'older')
 })
 
-test('figures nobody can work with get a named error, borders a stated result', () => {
+test('figures nobody can work with get a named error, borders a stated result', async () => {
   const cells = invented(7)
   const bad = Number.NaN
   const flat = { cohort: [1990, 1990], age: [15, 16], counts: [1, 2], personTime: [10, 10] }
@@ -360,7 +360,7 @@ test('figures nobody can work with get a named error, borders a stated result', 
     ['range', () => widenClasses(cells, { age: { from: bad, width: 5 }, cohort: { from: 0, width: 1 } })],
     ['shape', () => widenClasses({ ...cells, age: [1] }, { age: { from: 0, width: 5 }, period: { from: 0, width: 1 } })],
   ]
-  for (const [code, run] of table) assert.equal(errorCode(run), code, run.toString())
+  for (const [code, run] of table) assert.equal(await errorCodeOf(run), code, run.toString())
   const [quiet] = cohortCumulative({ ...flat, counts: [0, 0] })
   assert.deepEqual([quiet!.lower[1], quiet!.upper[1], quiet!.riskUpper[1]], [0, 0, 0])
   const [never] = compareCohorts({ cohort: [1, 2], age: [15, 15], counts: [0, 4], personTime: [10, 10] }, 2)

@@ -2,6 +2,8 @@
 
 import { type Numbers, requireAtLeast, requireAtMost, requireCounts, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { inParts, paceOf } from '../time-to-event/pace.ts'
 
 /** Follow-up of anonymous members of groups (or of whole groups, with weights): dates in years, such as 2016.25. */
 export type FollowUp = {
@@ -47,59 +49,104 @@ export type LexisTable = {
  *
  * @param followUp n rows: dates of birth, of start and of end (start before end, birth not after start), events at the end
  * @param grid borders of ages and periods, and of cohorts if wanted; at least two each, ascending
- * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` (more than 5 million rows, or 20 million cells).
+ * @param options `signal`, `onProgress`
+ * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` (more than 5 million rows, or 20 million cells), `cancelled`.
  * An event on a border belongs to the class in which the time before it was lived.
  * Reference: Lexis (1875); Carstensen (2007), section 2.
  *
  * @example
  * const followUp = { birth: [1990.5, 1991], from: [2005, 2006], to: [2006.25, 2007], events: [1, 0] }
- * const table = lexisTable(followUp, { age: [14, 15, 16], period: [2005, 2006, 2007] })
+ * const table = await lexisTable(followUp, { age: [14, 15, 16], period: [2005, 2006, 2007] })
  * table.age // => [14, 15, 15]
  * table.personTime // => [0.5, 0.5, 1.25]
  * table.counts // => [0, 0, 1]
  */
-export function lexisTable(followUp: FollowUp, grid: LexisGrid): LexisTable {
+export async function lexisTable(followUp: FollowUp, grid: LexisGrid, options: LongRunOptions = {}): Promise<LexisTable> {
+  const pace = paceOf(followUp.birth.length, options)
+  await pace(0)
   requireFollowUp(followUp)
   const age = requireBorders('age', grid.age)
   const period = requireBorders('period', grid.period)
   const cohort = grid.cohort ? requireBorders('cohort', grid.cohort) : null
-  const strips = cohort ? cohort.length - 1 : 1
-  const [ages, periods] = [age.length - 1, period.length - 1]
-  requireAtMost('cells', ages * periods * strips, 20_000_000, 'Take wider classes.')
-  const counts = new Float64Array(ages * periods * strips)
-  const personTime = new Float64Array(counts.length)
+  const cells = (age.length - 1) * (period.length - 1) * (cohort ? cohort.length - 1 : 1)
+  requireAtMost('cells', cells, 20_000_000, 'Take wider classes.')
   const { birth, from, to, events, weights } = followUp
-  let leftOutTime = 0
-  let leftOutEvents = 0
-  for (let i = 0; i < birth.length; i++) {
-    const weight = weights ? weights[i]! : 1
-    const strip = cohort ? classOf(cohort, birth[i]!) : 0
-    let a = classOf(age, from[i]! - birth[i]!)
-    let p = classOf(period, from[i]!)
-    // From border to border along the diagonal; classes are counted up rather than looked up, so that rounding cannot skip one.
-    for (let now = from[i]!; now < to[i]!; ) {
-      const nextAge = birth[i]! + (a + 1 < age.length ? age[a + 1]! : Number.POSITIVE_INFINITY)
-      const nextPeriod = p + 1 < period.length ? period[p + 1]! : Number.POSITIVE_INFINITY
-      const next = Math.min(to[i]!, nextAge, nextPeriod)
-      const inside = strip >= 0 && strip < strips && a >= 0 && a < ages && p >= 0 && p < periods
-      const lived = Math.max(0, next - now) * weight
-      const came = next === to[i] ? events[i]! * weight : 0
-      if (inside) {
-        const cell = (strip * periods + p) * ages + a
-        personTime[cell]! += lived
-        counts[cell]! += came
-      } else {
-        leftOutTime += lived
-        leftOutEvents += came
-      }
-      if (next === nextAge) a++
-      if (next === nextPeriod) p++
-      now = next
-    }
+  const filling: Filling = {
+    lives: {
+      birth: new Float64Array(birth),
+      from: new Float64Array(from),
+      to: new Float64Array(to),
+      events: new Float64Array(events),
+      weights: weights ? new Float64Array(weights) : null,
+    },
+    age,
+    period,
+    cohort,
+    counts: new Float64Array(cells),
+    personTime: new Float64Array(cells),
+    leftOutTime: 0,
+    leftOutEvents: 0,
   }
+  // A life crosses some tens of borders; looking up where it begins costs as much as a few of them.
+  await inParts(birth.length, 300, pace, (first, end) => {
+    for (let i = first; i < end; i++) addLife(filling, i)
+  })
+  const { counts, personTime, leftOutTime, leftOutEvents } = filling
   return { ...filled(counts, personTime, age, period, cohort), leftOutTime, leftOutEvents, n: birth.length }
 }
 
+/** Copies of the figures, as others may have their turn while lives are laid out. */
+type Lives = { birth: Float64Array; from: Float64Array; to: Float64Array; events: Float64Array; weights: Float64Array | null }
+
+/** The table while lives are being laid out over it; cells run by age, then period, then cohort. */
+type Filling = {
+  readonly lives: Lives
+  readonly age: Float64Array
+  readonly period: Float64Array
+  readonly cohort: Float64Array | null
+  readonly counts: Float64Array
+  readonly personTime: Float64Array
+  leftOutTime: number
+  leftOutEvents: number
+}
+
+/**
+ * A life in the diagram of Lexis (1875) is a line of slope one: age and calendar time run on together. It crosses borders of age and of period in turn, and
+ * between two crossings all its time belongs to one cell, or to none outside the borders. Classes are counted up rather than looked up, so that rounding
+ * cannot skip one.
+ */
+function addLife(filling: Filling, i: number): void {
+  const { age, period, cohort, counts, personTime, lives } = filling
+  const [ages, periods, strips] = [age.length - 1, period.length - 1, cohort ? cohort.length - 1 : 1]
+  const birth = lives.birth[i]!
+  const end = lives.to[i]!
+  const weight = lives.weights ? lives.weights[i]! : 1
+  const strip = cohort ? classOf(cohort, birth) : 0
+  let now = lives.from[i]!
+  let a = classOf(age, now - birth)
+  let p = classOf(period, now)
+  while (now < end) {
+    const nextAge = birth + (a + 1 < age.length ? age[a + 1]! : Number.POSITIVE_INFINITY)
+    const nextPeriod = p + 1 < period.length ? period[p + 1]! : Number.POSITIVE_INFINITY
+    const next = Math.min(end, nextAge, nextPeriod)
+    const inside = strip >= 0 && strip < strips && a >= 0 && a < ages && p >= 0 && p < periods
+    const lived = Math.max(0, next - now) * weight
+    const came = next === end ? lives.events[i]! * weight : 0
+    if (inside) {
+      const cell = (strip * periods + p) * ages + a
+      personTime[cell]! += lived
+      counts[cell]! += came
+    } else {
+      filling.leftOutTime += lived
+      filling.leftOutEvents += came
+    }
+    if (next === nextAge) a++
+    if (next === nextPeriod) p++
+    now = next
+  }
+}
+
+// Dates in an order that lives have.
 function requireFollowUp({ birth, from, to, events, weights }: FollowUp): void {
   requireAtLeast('birth', birth)
   requireAtMost('rows', birth.length, 5_000_000, 'Add up members of the same months of birth, start and end, and give weights.')
@@ -130,6 +177,7 @@ function requireFollowUp({ birth, from, to, events, weights }: FollowUp): void {
   }
 }
 
+// Classes that overlap or run backward would count time twice.
 function requireBorders(name: string, borders: Numbers): Float64Array {
   requireAtLeast(name, borders, 2)
   requireFinite(name, borders)
@@ -155,6 +203,7 @@ function classOf(borders: Float64Array, value: number): number {
   return low - 1
 }
 
+// Most cells of a long table are empty corners; those are not shown.
 function filled(counts: Float64Array, personTime: Float64Array, age: Float64Array, period: Float64Array, cohort: Float64Array | null) {
   const kept: number[] = []
   for (let cell = 0; cell < counts.length; cell++) if (counts[cell]! > 0 || personTime[cell]! > 0) kept.push(cell)

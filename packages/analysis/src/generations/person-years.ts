@@ -58,7 +58,9 @@ export function personYears(
   const last = ages.length - 1
   for (let p = 0; p < dates.length - 1; p++) {
     for (let a = 0; a <= last; a++) {
-      // Heads of the neighbouring age and day: a third of those who stay in the class, a sixth of those who come from or go to the next.
+      // Of those counted at age a on the first day and at a + 1 on the last, all reach a birthday within the year, spread evenly over it. Up to it they
+      // live in the upper triangle of age a, each half a year on average: a third of it told by the first count and a sixth by the last, since those who
+      // leave on the way do so evenly too (Carstensen 2007, equations 2 and 3).
       const at = (da: number, dp: number) => heads[(p + dp) * ages.length + a + da]!
       const square = at(0, 0) / 2 + at(0, 1) / 2
       const older = a < last ? at(0, 0) / 3 + at(1, 1) / 6 : square - (at(-1, 0) / 6 + at(0, 1) / 3)
@@ -82,6 +84,7 @@ export function personYears(
   }
 }
 
+// Heads in a rectangle of ages by days, with every pair there once: a missing one would silently be an age at which nobody lived.
 function headCounts(age: Numbers, date: Numbers, population: Numbers) {
   requireAtLeast('population', population)
   requireWithin('population', population, 0, Number.POSITIVE_INFINITY)
@@ -96,6 +99,7 @@ function headCounts(age: Numbers, date: Numbers, population: Numbers) {
   const dates = distinct(date)
   if (ages.length < 2 || dates.length < 2)
     throw new AnalysisError('too-short', `Expected at least two ages and two dates, but got ${ages.length} and ${dates.length}.`)
+  // The diagonals of lives only meet the corners of classes where age and time are cut alike.
   const width = ages[1]! - ages[0]!
   for (const [name, values] of [
     ['age', ages],
@@ -109,8 +113,10 @@ function headCounts(age: Numbers, date: Numbers, population: Numbers) {
     }
   }
   const heads = new Float64Array(ages.length * dates.length).fill(Number.NaN)
+  const ageAt = new Map(Array.from(ages, (value, place) => [value, place]))
+  const dateAt = new Map(Array.from(dates, (value, place) => [value, place]))
   for (let i = 0; i < population.length; i++) {
-    const cell = dates.indexOf(date[i]!) * ages.length + ages.indexOf(age[i]!)
+    const cell = dateAt.get(date[i]!)! * ages.length + ageAt.get(age[i]!)!
     if (!Number.isNaN(heads[cell]!)) throw pairError('once', age[i]!, date[i]!, i)
     heads[cell] = population[i]!
   }
@@ -119,6 +125,7 @@ function headCounts(age: Numbers, date: Numbers, population: Numbers) {
   return { ages, dates, heads, width }
 }
 
+// A pair twice would be counted twice.
 function pairError(how: 'once' | 'at all', age: number, date: number, row?: number): AnalysisError {
   const but = how === 'once' ? 'comes twice' : 'is missing'
   return new AnalysisError('range', `Expected each pair of age and date once, but age ${age} at ${date} ${but}.`, {

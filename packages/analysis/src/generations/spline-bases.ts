@@ -33,6 +33,7 @@ export function naturalSplines(values: Numbers, knots: Float64Array): Basis {
     const width = knots[piece + 1]! - knots[piece]!
     const right = (x - knots[piece]!) / width
     const left = 1 - right
+    // On a piece a cubic is its two ends and its two bends (second derivatives): left y0 + right y1 + ((left^3 - left) b0 + (right^3 - right) b1) h^2 / 6.
     const bendLeft = ((left ** 3 - left) * width ** 2) / 6
     const bendRight = ((right ** 3 - right) * width ** 2) / 6
     const slopeLeft = ((1 - 3 * left ** 2) * width) / 6
@@ -48,17 +49,25 @@ export function naturalSplines(values: Numbers, knots: Float64Array): Basis {
   return basis
 }
 
+// Between which two knots a value lies; values beyond go with the outermost pieces.
 function pieceOf(knots: Float64Array, x: number): number {
   let piece = 0
   while (piece < knots.length - 2 && x > knots[piece + 1]!) piece++
   return piece
 }
 
-// Second derivatives at the knots of each shape, knots x shapes: a tridiagonal system, solved for all shapes at once.
+/**
+ * Second derivatives at the knots of each shape, knots x shapes.
+ *
+ * A cubic on each piece with these bends and the given heights is continuous; that slopes meet at the inner knots too gives one equation per inner knot,
+ * in its own bend and those of its two neighbours: a tridiagonal system, solved for all shapes at once (Thomas's elimination, which needs no exchange of
+ * rows as the diagonal outweighs its neighbours).
+ */
 function knotBends(knots: Float64Array): Float64Array {
   const k = knots.length
   const bends = new Float64Array(k * k)
   const upper = new Float64Array(k)
+  // h0 b(i-1) + 2 (h0 + h1) b(i) + h1 b(i+1) = 6 (slope after - slope before), with no bend at the two ends; eliminated downward, then upward.
   for (let i = 1; i < k - 1; i++) {
     const before = knots[i]! - knots[i - 1]!
     const after = knots[i + 1]! - knots[i]!
@@ -88,6 +97,7 @@ export function bSplines(values: Numbers, knots: Float64Array, degree: number): 
     const piece = pieceOf(knots, values[i]!)
     const weights = new Float64Array(degree + 1)
     weights[0] = 1
+    // Each degree spreads every weight of the one below over two neighbours, in the shares in which the value divides their span.
     for (let d = 1; d <= degree; d++) {
       let carried = 0
       for (let r = 0; r < d; r++) {

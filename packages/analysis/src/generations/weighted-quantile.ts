@@ -7,6 +7,7 @@ import type { Numbers } from '../checks.ts'
  * Reference: Hyndman and Fan (1996), definition 7. Counts are whole numbers.
  */
 export function weightedQuantiles(values: Numbers, counts: Numbers, shares: Numbers): Float64Array {
+  // Values that stand nowhere are no neighbours.
   const order = Array.from(values, (_, i) => i)
     .filter((i) => counts[i]! > 0)
     .sort((a, b) => values[a]! - values[b]!)
@@ -19,6 +20,7 @@ export function weightedQuantiles(values: Numbers, counts: Numbers, shares: Numb
     }
     return values[order[order.length - 1]!]!
   }
+  // Place (N - 1) x share in the list of N, counted from 0; a place a rounding error below a whole number is that number.
   return Float64Array.from(shares, (share) => {
     const place = (all - 1) * share
     const low = Math.floor(place + 4 * Number.EPSILON * all)

@@ -54,6 +54,7 @@ export function widenClasses(
     if (!Number.isFinite(from)) throw new AnalysisError('range', `Expected a border of "${name}", but got ${from}.`, { names: [name] })
     requireNumber(`the width of ${name}`, width, Number.MIN_VALUE)
   }
+  // One sum per pair of classes that occurs.
   const sums = new Map<string, { a: number; b: number; counts: number; personTime: number }>()
   for (let i = 0; i < counts.length; i++) {
     const a = lowerBorder(age[i]!, classes.age)

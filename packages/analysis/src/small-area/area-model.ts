@@ -32,6 +32,7 @@ export function areasOf(y: Float64Array, variances: Float64Array, design: Design
   const p = design.columns
   const x = new Float64Array(m * p)
   for (let j = 0; j < p; j++) for (let i = 0; i < m; i++) x[j * m + i] = design.values[j * design.rows + rows[i]!]!
+  // Only areas with a direct estimate tell anything of the line.
   const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]!)
   return { m, p, y: pick(y), variances: pick(variances), x, names: design.names, room: makeRoom(m, p) }
 }
@@ -39,6 +40,7 @@ export function areasOf(y: Float64Array, variances: Float64Array, design: Design
 /** Weighted least squares at one value of the variance between areas; `collinear` names the column. */
 export function lineAt(areas: Areas, between: number): AreaLine {
   const { m, p, y, x, room } = areas
+  // What lies nearer to its true figure counts more.
   const weights = areas.variances.map((variance) => 1 / (between + variance))
   const dependent = weightedLeastSquares(x, weights.map(Math.sqrt), y, room)
   if (dependent >= 0) throw collinearError(areas.names, dependent)
@@ -84,6 +86,7 @@ export function logLikelihoods(areas: Areas, line: AreaLine): { logLikelihood: n
   // The room holds the inverse of R with R'R = X'WX.
   let logDeterminant = 0
   for (let j = 0; j < p; j++) logDeterminant -= 2 * Math.log(Math.abs(room.inverse[j + j * p]!))
+  // The restricted likelihood is that of what is left when the line has taken its p directions: |X'WX| is their share.
   const common = logWeights - line.weightedSquares
   return {
     logLikelihood: 0.5 * (common - m * Math.log(2 * Math.PI)),

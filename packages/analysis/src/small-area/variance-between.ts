@@ -4,6 +4,7 @@ import { risingRoot } from '../distributions/root.ts'
 import { AnalysisError } from '../errors.ts'
 import { type Areas, lineAt, rowVariance, traceOfProduct, weightedProducts } from './area-model.ts'
 
+/** Restricted and plain likelihood, Fay and Herriot's and Prasad and Rao's moments. */
 export type BetweenMethod = 'REML' | 'ML' | 'FH' | 'PR'
 
 /** The variance between areas, 0 where the direct estimates stray no more than their own errors make them. */
@@ -17,6 +18,7 @@ export function varianceBetween(areas: Areas, method: BetweenMethod): { between:
 function fayHerriotMoment(areas: Areas): number {
   const freedom = areas.m - areas.p
   if (lineAt(areas, 0).weightedSquares <= freedom) return 0
+  // The squares fall as the variance rises, so there is one root and Newton's steps from the left never pass it.
   const curve = (between: number) => {
     const { weights, residuals, weightedSquares } = lineAt(areas, between)
     let slope = 0
@@ -60,10 +62,12 @@ function scoring(areas: Areas, method: 'REML' | 'ML'): { between: number; iterat
   throw new AnalysisError('not-converged', 'Expected the variance between areas to settle within 500 steps, but it did not.')
 }
 
+// The scale on which a variance between areas is still something.
 function smallest(areas: Areas): number {
   return areas.variances.reduce((least, variance) => Math.min(least, variance), Number.POSITIVE_INFINITY)
 }
 
+// What varies in all less what sampling explains, and never quite nothing, from which no step could start.
 function firstGuess(areas: Areas): number {
   const mean = areas.y.reduce((a, b) => a + b, 0) / areas.m
   const spread = areas.y.reduce((sum, y) => sum + (y - mean) ** 2, 0) / (areas.m - 1)
@@ -83,6 +87,7 @@ function scoreAt(areas: Areas, between: number, method: 'REML' | 'ML'): { score:
     quadratic += (weights[i]! * residuals[i]!) ** 2
   }
   if (method === 'ML') return { score: 0.5 * (quadratic - sum), information: 0.5 * squares }
+  // REML takes the line's own freedom into account: traces of P = W - W X (X'WX)^-1 X' W in place of those of W.
   const { p } = areas
   const second = weightedProducts(areas, weights, 2)
   const projected = squareTrace(covariance, second, p)

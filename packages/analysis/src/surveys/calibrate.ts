@@ -2,6 +2,8 @@
 
 import type { Term } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { paceOf, THE_REST } from '../time-to-event/pace.ts'
 import { type CalibratedDesign, calibratedDesign } from './calibrated-design.ts'
 import { type CalibrationMethod, calibrationDistance } from './calibration-distance.ts'
 import { calibrationWeights } from './calibration-weights.ts'
@@ -10,7 +12,7 @@ import { knownTargets } from './known-targets.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { solveSymmetric } from './symmetric-solver.ts'
 
-export type CalibrateOptions = {
+export type CalibrateOptions = LongRunOptions & {
   /** How weights may bend ('linear'). */
   method?: CalibrationMethod
   /** Smallest and largest factor of a weight, around 1; 'logit' needs them. */
@@ -35,33 +37,40 @@ export type CalibrateOptions = {
  * @param design from `surveyDesign`
  * @param terms figures, factors and interactions as for `designMatrix`
  * @param totals known total of every column, by its name: `(Intercept)`, `age`, `sexM`
- * @param options see `CalibrateOptions`
+ * @param options see `CalibrateOptions`; `signal`, `onProgress`
  * Errors: `empty`, `shape`, `not-finite`, `unknown-level` (a total missing or for no column), `collinear`, `range` (bounds that do not enclose
  * 1), `infeasible` (a total of something
- * that the sample does not have; bounds too tight), `not-converged`, `too-large` (more than 3000 columns).
+ * that the sample does not have; bounds too tight), `not-converged`, `too-large` (more than 3000 columns),
+ * `cancelled`.
  * Reference: Deville and Särndal (1992); errors from the residuals of the regression on the columns, as R's `survey::calibrate`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 10, 10] })
- * const known = calibrate(design, [numericTerm('age', [20, 40, 60, 80])], { '(Intercept)': 40, age: 1800 })
+ * const known = await calibrate(design, [numericTerm('age', [20, 40, 60, 80])], { '(Intercept)': 40, age: 1800 })
  * known.weights // => [13, 11, 9, 7]
  */
-export function calibrate(
+export async function calibrate(
   design: SurveyDesign,
   terms: readonly Term[],
   totals: Readonly<Record<string, number>>,
   options: CalibrateOptions = {},
-): CalibratedDesign {
+): Promise<CalibratedDesign> {
   const { method = 'linear', bounds = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], intercept = true } = options
   requireBounds(method, bounds)
+  const pace = paceOf(PASSES * design.rows, options)
+  await pace(0)
   const { calibrators, target } = knownTargets(design, terms, totals, intercept, positiveBounds(method, bounds))
   const distance = calibrationDistance(method, bounds)
-  const { weights, iterations, misfit } = calibrationWeights(design.weights, calibrators, target, distance, options)
-  const gram = factorGram(calibrators, design.weights)
+  const { weights, iterations, misfit } = await calibrationWeights(design.weights, calibrators, target, distance, options, pace)
+  const gram = await factorGram(calibrators, design.weights, pace)
+  await pace(THE_REST)
   const solve = (sums: Float64Array) => solveSymmetric(gram, sums)
   const about = { method, iterations, misfit, leftOut: [], reference: 'Deville and Särndal (1992)' }
   return calibratedDesign(design, { calibrators, weights, importance: design.weights, solve }, about)
 }
+
+// About how often a row is looked at: twice at each of some five steps.
+const PASSES = 10
 
 // Raking never turns a weight negative, whatever its bounds.
 function positiveBounds(method: CalibrationMethod, bounds: readonly [number, number]): readonly [number, number] {

@@ -30,6 +30,7 @@ export function calibratedDesign(
   about: Pick<Calibration, 'method' | 'iterations' | 'misfit' | 'leftOut' | 'reference'>,
 ): CalibratedDesign {
   const { weights } = adjustment
+  // How far weights were bent, and what that costs in answers: large factors are a sample that does not look like its town.
   let smallestFactor = Number.POSITIVE_INFINITY
   let largestFactor = Number.NEGATIVE_INFINITY
   for (let i = 0; i < design.rows; i++) {

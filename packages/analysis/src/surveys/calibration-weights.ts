@@ -2,6 +2,7 @@
 
 import { collinearError } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
+import { inParts, type Pace } from '../time-to-event/pace.ts'
 import type { CalibrationDistance } from './calibration-distance.ts'
 import { type Calibrators, rowCombination } from './calibrators.ts'
 import { gramOf } from './gram.ts'
@@ -15,30 +16,33 @@ type Settled = { weights: Float64Array; iterations: number; misfit: number }
  * Throws `collinear`, `infeasible` where bounds leave no room, `not-converged`.
  * Reference: Deville and Särndal (1992), section 2.
  */
-export function calibrationWeights(
+export async function calibrationWeights(
   design: Float64Array,
   calibrators: Calibrators,
   target: Float64Array,
   distance: CalibrationDistance,
   options: { tolerance?: number; mostIterations?: number },
-): Settled {
+  pace: Pace,
+): Promise<Settled> {
   const { tolerance = 1e-12, mostIterations = 200 } = options
   const p = target.length
+  // The equations: sum of w factor(x'm) x = target in the multipliers m; their derivative is the Gram matrix under w times the slope.
   const scale = absoluteTotals(calibrators, design, target)
   let multipliers = new Float64Array(p)
-  let state = stateAt(design, calibrators, target, distance, multipliers, scale)
+  let state = await stateAt(design, calibrators, target, distance, multipliers, scale, pace)
   for (let iterations = 0; ; iterations++) {
     if (state.misfit <= tolerance) return { weights: state.weights, iterations, misfit: state.misfit }
     if (iterations >= mostIterations) throw notConverged(mostIterations, state.misfit)
+    // Weights at their bounds have no slope: they no longer help to meet anything.
     const slopes = design.map((w, i) => w * distance.slope(state.combination[i]!))
-    const solver = factorise(gramOf(calibrators, slopes), p, iterations === 0 ? 1e-10 : 1e-14)
+    const solver = await factorise(await gramOf(calibrators, slopes, pace), p, pace, iterations === 0 ? 1e-10 : 1e-14)
     if (typeof solver === 'number') throw iterations === 0 ? collinearError(calibrators.names, solver) : noRoom(calibrators.names[solver]!)
     const step = solveSymmetric(solver, state.short)
     let next = state
     let share = 1
     for (let halving = 0; halving < 20; halving++) {
       const tried = multipliers.map((m, j) => m + share * step[j]!)
-      next = stateAt(design, calibrators, target, distance, tried, scale)
+      next = await stateAt(design, calibrators, target, distance, tried, scale, pace)
       if (next.distance < state.distance || next.misfit <= tolerance) {
         multipliers = tried
         break
@@ -55,24 +59,28 @@ export function calibrationWeights(
 }
 
 // Where the weights stand with these multipliers: what each total is short of, and how far that is in all.
-function stateAt(
+async function stateAt(
   design: Float64Array,
   calibrators: Calibrators,
   target: Float64Array,
   distance: CalibrationDistance,
   multipliers: Float64Array,
   scale: Float64Array,
+  pace: Pace,
 ) {
   const { rows, start, column, value } = calibrators
   const short = Float64Array.from(target)
   const combination = new Float64Array(rows)
   const weights = new Float64Array(rows)
-  for (let i = 0; i < rows; i++) {
-    if (design[i] === 0) continue
-    combination[i] = rowCombination(calibrators, i, multipliers)
-    weights[i] = design[i]! * distance.factor(combination[i]!)
-    for (let e = start[i]!; e < start[i + 1]!; e++) short[column[e]!]! -= weights[i]! * value[e]!
-  }
+  await inParts(rows, 40 + (10 * value.length) / rows, pace, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (design[i] === 0) continue
+      combination[i] = rowCombination(calibrators, i, multipliers)
+      weights[i] = design[i]! * distance.factor(combination[i]!)
+      for (let e = start[i]!; e < start[i + 1]!; e++) short[column[e]!]! -= weights[i]! * value[e]!
+    }
+  })
+  // The worst total decides when to stop, the sum of squares whether a step was a good one.
   let misfit = 0
   let squares = 0
   for (let j = 0; j < short.length; j++) {
@@ -91,6 +99,7 @@ function absoluteTotals(calibrators: Calibrators, weights: Float64Array, target:
   return totals
 }
 
+// Too tight is told apart from contradicting, as the remedy differs.
 function noRoom(name: string): AnalysisError {
   return new AnalysisError(
     'infeasible',

@@ -89,6 +89,7 @@ function partsOf(term: Term, rows: number): Part[] {
   return columns.map(({ name, values }) => ({ names: [name], column: new Int32Array(rows), value: finite(name, values), figure: true }))
 }
 
+// A factor has an entry in one column at most: none for its reference level.
 function factorPart(term: FactorTerm, rows: number): Part {
   const places = new Map(term.levels.map((level, k) => [String(level), k]))
   if (places.size < 2)
@@ -103,6 +104,7 @@ function factorPart(term: FactorTerm, rows: number): Part {
   return { names, column, value: new Float64Array(rows).fill(1), figure: false }
 }
 
+// A copy, as centring changes it.
 function finite(name: string, values: ArrayLike<number>): Float64Array {
   const copy = Float64Array.from(values)
   const row = copy.findIndex((value) => !Number.isFinite(value))
@@ -126,6 +128,7 @@ function products(left: Part[], right: Part[]): Part[] {
   return right.flatMap((b) => left.map((a) => product(a, b)))
 }
 
+// The reference level of either is that of both.
 function product(a: Part, b: Part): Part {
   const names = b.names.flatMap((second) => a.names.map((first) => `${first}:${second}`))
   const column = a.column.map((level, i) => (level < 0 || b.column[i]! < 0 ? -1 : level + a.names.length * b.column[i]!))

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCode } from '../../testing/error-code.ts'
+import { errorCodeOf } from '../../testing/error-code.ts'
 import { designMatrix, numericTerm } from '../design-matrix.ts'
 import { balancedReplicates } from './balanced-replicates.ts'
 import { bootstrapReplicates } from './bootstrap-replicates.ts'
@@ -22,7 +22,7 @@ import { surveyRegression } from './survey-regression.ts'
 import { surveyTTest } from './survey-t-test.ts'
 import { trimWeights } from './trim-weights.ts'
 
-test('figures nobody can work with get a named error, borders a stated result', () => {
+test('figures nobody can work with get a named error, borders a stated result', async () => {
   const four = surveyDesign({ weights: [1, 1, 1, 1] })
   const y = [1, 2, 3, 4]
   const labels = ['a', 'b', 'a', 'b']
@@ -100,10 +100,10 @@ test('figures nobody can work with get a named error, borders a stated result', 
     ['shape', () => balancedReplicates(surveyDesign(lonely))],
     ['range', () => balancedReplicates(four, { fay: 1 })],
   ]
-  for (const [code, run] of table) assert.equal(errorCode(run), code, run.toString())
+  for (const [code, run] of table) assert.equal(await errorCodeOf(run), code, run.toString())
   const alone = surveyMean(surveyDesign({ weights: [1, 1], strata: [1, 2] }), [1, 2])
   assert.deepEqual([alone.df, alone.lower, alone.upper], [0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY])
   assert.equal(surveyMean(four, [7, 7, 7, 7]).se, 0)
-  const quiet = surveyDomains(four, labels, [1, Number.NaN, 3, Number.NaN], { missing: 'leave-out' })
+  const quiet = await surveyDomains(four, labels, [1, Number.NaN, 3, Number.NaN], { missing: 'leave-out' })
   assert.deepEqual([quiet.domains, quiet.withoutAnswers], [['a'], ['b']])
 })

@@ -14,6 +14,7 @@ export function knownTargets(
   intercept: boolean,
   bounds: readonly [lower: number, upper: number],
 ): { calibrators: Calibrators; target: Float64Array } {
+  // Every column must have a total and every total a column: a name misspelt would otherwise go unnoticed.
   const all = calibratorsOf(terms, design.rows, intercept)
   requireAtMost('columns', all.names.length, 3000, 'Merge groups, or rake margins with "rake", which has no such limit.')
   const known = all.names.map((name) => knownTotal(totals, name))
@@ -23,12 +24,14 @@ export function knownTargets(
   }
   const calibrators = withoutEmpty(all, design.weights, known)
   const kept = calibrators.names.map((name) => known[all.names.indexOf(name)]!)
+  // A figure less its mean has the total less the mean times the residents.
   const residents = intercept ? kept[0]! : 0
   const target = Float64Array.from(kept, (total, j) => total - calibrators.centre[j]! * residents)
   requireReachable(calibrators, design.weights, target, bounds)
   return { calibrators, target }
 }
 
+// Zero is a total; nothing is not.
 function knownTotal(totals: Readonly<Record<string, number>>, name: string): number {
   const total = totals[name]
   if (total === undefined)
@@ -50,6 +53,7 @@ function withoutEmpty(all: Calibrators, weights: Float64Array, known: readonly n
   if (empty < 0) return all
   const impossible = known.findIndex((total, j) => used[j] === 0 && total !== 0)
   if (impossible >= 0) throw unreachable(all.names[impossible]!, 'nobody in the sample has any of it')
+  // The rows again without the entries of empty columns.
   const place = new Int32Array(all.names.length).fill(-1)
   let kept = 0
   for (let j = 0; j < used.length; j++) if (used[j] === 1) place[j] = kept++
@@ -78,6 +82,7 @@ function requireReachable(
   [lower, upper]: readonly [number, number],
 ): void {
   const { rows, start, column, value } = calibrators
+  // With factors free one by one, a positive part is least at the lower bound, a negative one at the upper.
   const least = new Float64Array(target.length)
   const most = new Float64Array(target.length)
   for (let i = 0; i < rows; i++) {
@@ -95,6 +100,7 @@ function requireReachable(
   }
 }
 
+// One sentence for both ways in which a total is out of reach.
 function unreachable(name: string, why: string): AnalysisError {
   return new AnalysisError('infeasible', `Expected totals that the sample can meet, but of "${name}" ${why}.`, { names: [name] })
 }

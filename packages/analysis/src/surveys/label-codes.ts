@@ -13,6 +13,7 @@ export function codeLabels(name: string, labels: Labels, rows: number): LabelCod
   if (labels.length !== rows)
     throw new AnalysisError('shape', `Expected ${rows} values in "${name}", but got ${labels.length}.`, { names: [name] })
   const codes = new Int32Array(rows)
+  // The number 1 and the word '1' are two labels.
   const places = new Map<string | number, number>()
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!

@@ -1,5 +1,6 @@
 // The table of all groups that occur together, in which raking is done: its size is the number of kinds of people, not of people.
 
+import type { Pace } from '../time-to-event/pace.ts'
 import { crossCodes } from './label-codes.ts'
 
 /** Occupied cells of the cross table of several margins. */
@@ -40,13 +41,19 @@ export function crossTable(groups: readonly Int32Array[], levels: readonly numbe
   return { cell, cells, levels, level, sums, sizes }
 }
 
-/** Iterative proportional fitting: factors by cell that bring the sums into line with the known margins, and how much the last round moved. */
-export function fitMargins(
+/**
+ * Iterative proportional fitting: factors by cell that bring the sums into line with the known margins, and how much the last round moved.
+ *
+ * Each margin in turn is met exactly, which puts the others a little off again; where margins can all be met, the rounds settle on the one table that
+ * does and has the sample's own odds ratios. Reference: Deming and Stephan (1940); Ireland and Kullback (1968).
+ */
+export async function fitMargins(
   table: MarginTable,
   known: readonly Float64Array[],
   tolerance: number,
   mostIterations: number,
-): { factors: Float64Array; iterations: number; moved: number } {
+  pace: Pace,
+): Promise<{ factors: Float64Array; iterations: number; moved: number }> {
   const { cells, level, sums } = table
   const fitted = Float64Array.from(sums)
   const before = new Float64Array(cells)
@@ -55,9 +62,10 @@ export function fitMargins(
   let moved = Number.POSITIVE_INFINITY
   while (iterations < mostIterations && !(moved <= tolerance)) {
     before.set(fitted)
-    known.forEach((margin, m) => {
-      scaleTo(fitted, level[m]!, margin)
-    })
+    for (let m = 0; m < known.length; m++) {
+      scaleTo(fitted, level[m]!, known[m]!)
+      await pace(cells)
+    }
     moved = 0
     for (let c = 0; c < cells; c++) moved = Math.max(moved, Math.abs(fitted[c]! - before[c]!) / total)
     iterations++
@@ -65,6 +73,7 @@ export function fitMargins(
   return { factors: fitted.map((sum, c) => (sums[c] === 0 ? 0 : sum / sums[c]!)), iterations, moved }
 }
 
+// Meets one margin: every cell of a group by the factor that the group is short of.
 function scaleTo(fitted: Float64Array, level: Int32Array, known: Float64Array): void {
   const reached = new Float64Array(known.length)
   for (let c = 0; c < fitted.length; c++) reached[level[c]!]! += fitted[c]!
@@ -110,6 +119,7 @@ export function marginEffects(table: MarginTable, totals: Float64Array, rounds: 
   return effects
 }
 
+// What the other margins say of a cell already.
 function effectOfOthers(table: MarginTable, effects: Float64Array, cell: number, but: number): number {
   let sum = 0
   let offset = 0

@@ -1,13 +1,15 @@
 // Brings a survey into line with several registers at once: districts by one table, ages by another.
 
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { paceOf, THE_REST } from '../time-to-event/pace.ts'
 import { type CalibratedDesign, calibratedDesign } from './calibrated-design.ts'
 import { indicatorCalibrators } from './calibrators.ts'
 import { type KnownMargin, marginOf, type SampledMargin } from './known-margin.ts'
 import { crossTable, fitMargins, marginEffects } from './margin-table.ts'
 import type { SurveyDesign } from './survey-design.ts'
 
-export type RakeOptions = {
+export type RakeOptions = LongRunOptions & {
   /** Ends when no cell of the cross table moves by more than this share of all weights in a round (1e-13). */
   tolerance?: number
   /** Most rounds over all margins (1000). */
@@ -30,24 +32,29 @@ export type RakeOptions = {
  *
  * @param design from `surveyDesign`
  * @param margins each with `name`, `labels` (one per row) and `totals` (known size by label)
- * @param options see `RakeOptions`
+ * @param options see `RakeOptions`; `signal`, `onProgress`
  * Errors: `empty` (no margin), `shape`, `unknown-level`, `infeasible` (groups that only one side has, margins that add up differently by more
  * than a millionth, margins that contradict each
- * other because their groups never meet), `range`, `not-converged`.
+ * other because their groups never meet), `range`, `not-converged`, `cancelled`.
  * Reference: Deming and Stephan (1940); Deville, Särndal and Sautory (1993), as R's `survey::rake`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 10, 10, 10] })
- * const raked = rake(design, [
- *   { name: 'sex', labels: ['F', 'F', 'M', 'M', 'F'], totals: { F: 30, M: 30 } },
- *   { name: 'age', labels: ['old', 'young', 'old', 'young', 'young'], totals: { old: 40, young: 20 } },
- * ])
+ * const sex = { name: 'sex', labels: ['F', 'F', 'M', 'M', 'F'], totals: { F: 30, M: 30 } }
+ * const age = { name: 'age', labels: ['old', 'young', 'old', 'young', 'young'], totals: { old: 40, young: 20 } }
+ * const raked = await rake(design, [sex, age])
  * raked.weights // => [17.72, 6.14, 22.28, 7.72, 6.14]
  */
-export function rake(design: SurveyDesign, margins: readonly KnownMargin[], options: RakeOptions = {}): CalibratedDesign {
+export async function rake(design: SurveyDesign, margins: readonly KnownMargin[], options: RakeOptions = {}): Promise<CalibratedDesign> {
   const { tolerance = 1e-13, mostIterations = 1000, residualRounds = 10, residuals = 'unweighted' } = options
   if (margins.length === 0) throw new AnalysisError('empty', 'Expected at least one margin, but got none.', { names: ['margins'] })
-  const sides = margins.map((margin) => marginOf(design, margin, false))
+  const pace = paceOf(2 * margins.length * design.rows, options)
+  await pace(0)
+  const sides: SampledMargin[] = []
+  for (const margin of margins) {
+    sides.push(marginOf(design, margin, false))
+    await pace(design.rows)
+  }
   requireSameTotal(sides)
   const table = crossTable(
     sides.map((side) => side.codes),
@@ -55,7 +62,7 @@ export function rake(design: SurveyDesign, margins: readonly KnownMargin[], opti
     design.weights,
   )
   const known = sides.map((side) => side.known)
-  const { factors, iterations, moved } = fitMargins(table, known, tolerance, mostIterations)
+  const { factors, iterations, moved } = await fitMargins(table, known, tolerance, mostIterations, pace)
   if (!(moved <= tolerance))
     throw new AnalysisError(
       'not-converged',
@@ -79,6 +86,7 @@ export function rake(design: SurveyDesign, margins: readonly KnownMargin[], opti
   const { sizes } = table
   const counted = residuals === 'weighted' ? table : { ...table, sums: sizes }
   const solve = (sums: Float64Array) => marginEffects(counted, sums, residualRounds)
+  await pace(THE_REST)
   const about = { method: 'raking by margins' as const, iterations, misfit, leftOut: [] }
   return calibratedDesign(
     design,

@@ -1,8 +1,11 @@
 // Do two answers go together among residents, when the sample is clustered and weighted and an ordinary chi-square would cry wolf?
 
+import { requireAtMost } from '../checks.ts'
 import { betaCdf } from '../distributions/beta.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { type Pace, paceOf, THE_REST } from '../time-to-event/pace.ts'
 import { codeSorted, type LabelCodes, type Labels } from './label-codes.ts'
 import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -40,31 +43,34 @@ export type RaoScottTest = {
  *
  * @param design from `surveyDesign`, calibrated or not
  * @param first, second one label per row: rows and columns of the table
- * @param options `statistic` ('F'), `within`
+ * @param options `statistic` ('F'), `within`, `signal`, `onProgress`
  * Errors: `shape`, `not-finite` (a missing label), `empty`, `constant` (an answer that all give), `infeasible` (empty cells leave nothing to
  * test, or cells without error), `too-short` (no
- * degrees of freedom).
+ * degrees of freedom), `too-large` (rows x free cells above 1e8), `cancelled`.
  * Reference: Rao and Scott (1984), equations 3.1 and 4.1; Thomas and Rao (1987) for F; as R's `survey::svychisq`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20, 10, 15, 15] })
- * const test = raoScottTest(design, ['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b'], ['x', 'y', 'x', 'x', 'y', 'y', 'x', 'y'])
+ * const test = await raoScottTest(design, ['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b'], ['x', 'y', 'x', 'x', 'y', 'y', 'x', 'y'])
  * [test.value, test.df1, test.df2, test.p] // => [0.6323, 1, 7, 0.4526]
  */
-export function raoScottTest(
+export async function raoScottTest(
   design: SurveyDesign,
   first: Labels,
   second: Labels,
-  options: Pick<RespondentOptions, 'within'> & { statistic?: RaoScottTest['statistic'] } = {},
-): RaoScottTest {
+  options: Pick<RespondentOptions, 'within'> & LongRunOptions & { statistic?: RaoScottTest['statistic'] } = {},
+): Promise<RaoScottTest> {
   const { statistic = 'F' } = options
   const who = respondents(design, [], options)
   requireResidents(who)
   if (who.df < 1) throw new AnalysisError('too-short', `Expected more sampled units than strata, but got ${who.df} more.`)
   const table = shareTable(codesWithin(first, 'first', design, who), codesWithin(second, 'second', design, who), who)
-  const { trace, traceOfSquare } = designEffects(design, table, who)
-  const pearson = pearsonChiSquare(table, who.n)
   const contrasts = (table.rows.length - 1) * (table.columns.length - 1)
+  requireAtMost('rows x free cells', design.rows * contrasts, 1e8, 'Merge answers, or draw a sample of the file.')
+  const pace = paceOf(2 * contrasts * design.rows, options)
+  await pace(0)
+  const { trace, traceOfSquare } = await designEffects(design, table, who, pace)
+  const pearson = pearsonChiSquare(table, who.n)
   const about = {
     statistic,
     pearson,
@@ -75,20 +81,24 @@ export function raoScottTest(
     n: who.n,
   }
   if (statistic === 'chi-square') {
+    await pace(THE_REST)
     const value = pearson / (trace / contrasts)
     return { ...about, value, df1: contrasts, df2: Number.POSITIVE_INFINITY, p: chiSquareCdf(value, contrasts, true) }
   }
   if (statistic === 'F') {
+    await pace(THE_REST)
     const df1 = (trace * trace) / traceOfSquare
     return { ...about, ...fTest(pearson / trace, df1, df1 * who.df) }
   }
-  const wald = waldStatistic(design, table, who)
+  const wald = await waldStatistic(design, table, who, pace)
+  await pace(THE_REST)
   if (statistic === 'wald') return { ...about, ...fTest(wald / contrasts, contrasts, who.df) }
   const df2 = who.df - contrasts + 1
   if (df2 < 1) throw new AnalysisError('too-short', `Expected more than ${contrasts} degrees of freedom, but got ${who.df}.`)
   return { ...about, ...fTest((wald * df2) / (contrasts * who.df), contrasts, df2) }
 }
 
+// Upper tail of F by the incomplete beta function.
 function fTest(value: number, df1: number, df2: number): { value: number; df1: number; df2: number; p: number } {
   return { value, df1, df2, p: betaCdf(df2 / (df2 + df1 * value), df2 / 2, df1 / 2) }
 }
@@ -115,6 +125,7 @@ function codesWithin(labels: Labels, name: string, design: SurveyDesign, who: Re
   return { codes: codes.map((code) => place[code]!), levels: levels.filter((_, k) => used[k] === 1) }
 }
 
+// Weighted shares of the cells and of both margins.
 function shareTable(first: LabelCodes, second: LabelCodes, who: Respondents): Table {
   const columns = second.levels.length
   const cell = first.codes.map((code, i) => code * columns + second.codes[i]!)
@@ -130,6 +141,7 @@ function shareTable(first: LabelCodes, second: LabelCodes, who: Respondents): Ta
   return { rows: first.levels, columns: second.levels, cell, shares, rowShares, columnShares }
 }
 
+// As if n answers had been drawn one by one, each counting as much as any other.
 function pearsonChiSquare(table: Table, n: number): number {
   const columns = table.columns.length
   let sum = 0
@@ -142,19 +154,26 @@ function pearsonChiSquare(table: Table, n: number): number {
 
 // Traces of the generalised design effects and of their square. The contrasts are (row i - row 0) x (column j - column 0), each over
 // its cell's share: any other basis of the interactions gives the same traces.
-function designEffects(design: SurveyDesign, table: Table, who: Respondents): { trace: number; traceOfSquare: number } {
+async function designEffects(
+  design: SurveyDesign,
+  table: Table,
+  who: Respondents,
+  pace: Pace,
+): Promise<{ trace: number; traceOfSquare: number }> {
   const contrasts = interactionContrasts(table)
   const k = contrasts.length
-  const influences = contrasts.map((contrast) => {
+  const influences: Float64Array[] = []
+  for (const contrast of contrasts) {
     const mean = contrast.reduce((sum, value, c) => sum + value * table.shares[c]!, 0)
-    return influenceOf(table, contrast, mean, who)
-  })
-  const actual = totalCovariance(design, influences, who.inDomain)
+    influences.push(influenceOf(table, contrast, mean, who))
+    await pace(design.rows)
+  }
+  const actual = await totalCovariance(design, influences, who.inDomain, pace)
   const simple = new Float64Array(k * k)
   for (let a = 0; a < k; a++)
     for (let b = 0; b < k; b++)
       for (let c = 0; c < table.shares.length; c++) simple[a * k + b]! += (contrasts[a]![c]! * contrasts[b]![c]! * table.shares[c]!) / who.n
-  const solver = factorise(simple, k)
+  const solver = await factorise(simple, k, pace)
   if (typeof solver === 'number')
     throw new AnalysisError('infeasible', 'Expected answers in enough cells of the table, but empty cells leave nothing to test.')
   const effects = Array.from({ length: k }, (_, b) => solveSymmetric(solver, actual.slice(b * k, (b + 1) * k)))
@@ -172,6 +191,7 @@ function designEffects(design: SurveyDesign, table: Table, who: Respondents): { 
   return { trace, traceOfSquare }
 }
 
+// One contrast per free cell: the four corners that tell whether two rows differ in the same way in two columns.
 function interactionContrasts(table: Table): Float64Array[] {
   const rows = table.rows.length
   const columns = table.columns.length
@@ -192,6 +212,7 @@ function interactionContrasts(table: Table): Float64Array[] {
   return contrasts
 }
 
+// What each row adds to the error of the cells' sum with these coefficients.
 function influenceOf(table: Table, contrast: Float64Array, mean: number, who: Respondents): Float64Array {
   const influence = new Float64Array(table.cell.length)
   for (let i = 0; i < influence.length; i++) influence[i] = (who.weights[i]! * (contrast[table.cell[i]!]! - mean)) / who.total
@@ -199,7 +220,7 @@ function influenceOf(table: Table, contrast: Float64Array, mean: number, who: Re
 }
 
 // Distances of the cells from independence, against their own errors.
-function waldStatistic(design: SurveyDesign, table: Table, who: Respondents): number {
+async function waldStatistic(design: SurveyDesign, table: Table, who: Respondents, pace: Pace): Promise<number> {
   const columns = table.columns.length
   const gaps: number[] = []
   const influences: Float64Array[] = []
@@ -209,16 +230,12 @@ function waldStatistic(design: SurveyDesign, table: Table, who: Respondents): nu
       const column = table.columnShares[c]!
       const gap = table.shares[r * columns + c]! - row * column
       gaps.push(gap)
-      influences.push(
-        Float64Array.from(table.cell, (cell, i) => {
-          const inRow = Math.floor(cell / columns) === r ? 1 : 0
-          const inColumn = cell % columns === c ? 1 : 0
-          return (who.weights[i]! * (inRow - row) * (inColumn - column)) / who.total
-        }),
-      )
+      const gapOf = table.shares.map((_, at) => ((Math.floor(at / columns) === r ? 1 : 0) - row) * ((at % columns === c ? 1 : 0) - column))
+      influences.push(influenceOf(table, gapOf, 0, who))
+      await pace(design.rows)
     }
   }
-  const solver = factorise(totalCovariance(design, influences, who.inDomain), gaps.length, 1e-14)
+  const solver = await factorise(await totalCovariance(design, influences, who.inDomain, pace), gaps.length, pace, 1e-14)
   if (typeof solver === 'number')
     throw new AnalysisError('infeasible', 'Expected cells with errors of their own, but some follow from others.')
   const solved = solveSymmetric(solver, Float64Array.from(gaps))

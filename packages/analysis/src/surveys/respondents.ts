@@ -39,6 +39,7 @@ export function respondents(
   for (const { name, values } of answers) requireSameLength(name, values, rows)
   if (within && within.length !== rows)
     throw new AnalysisError('shape', `Expected ${rows} values in "within", but got ${within.length}.`, { names: ['within'] })
+  // Rows outside keep their place with a weight of 0: the design must see all that was drawn.
   const inDomain = new Uint8Array(rows)
   const weights = new Float64Array(rows)
   let total = 0
@@ -60,26 +61,27 @@ export function respondents(
   return { weights, inDomain, total, n, leftOut, df: all ? design.df : degreesOfFreedom(design.stages[0]!, weights) }
 }
 
+/** A group's respondents with their rows; `weights` and `inDomain` run along the rows, and all others count nothing. */
+export type GroupRespondents = Respondents & { readonly rows: Int32Array }
+
 /** Those of the respondents who are in a group, by its rows; null where nobody of positive weight is. */
-export function respondentsIn(design: SurveyDesign, everyone: Respondents, rows: Int32Array): Respondents | null {
-  const inDomain = new Uint8Array(design.rows)
-  const weights = new Float64Array(design.rows)
+export function respondentsIn(design: SurveyDesign, everyone: Respondents, rows: Int32Array): GroupRespondents | null {
+  const answering = rows.filter((i) => everyone.inDomain[i] === 1)
+  const weights = new Float64Array(answering.length)
   let total = 0
   let n = 0
-  let leftOut = 0
-  for (const i of rows) {
-    if (everyone.inDomain[i] === 0) {
-      leftOut++
-      continue
-    }
-    inDomain[i] = 1
-    weights[i] = everyone.weights[i]!
-    total += weights[i]!
-    if (weights[i] !== 0) n++
+  for (let k = 0; k < answering.length; k++) {
+    weights[k] = everyone.weights[answering[k]!]!
+    total += weights[k]!
+    if (weights[k] !== 0) n++
   }
-  return n === 0 ? null : { weights, inDomain, total, n, leftOut, df: degreesOfFreedom(design.stages[0]!, weights, rows) }
+  if (n === 0) return null
+  const df = degreesOfFreedom(design.stages[0]!, everyone.weights, answering)
+  const inDomain = new Uint8Array(answering.length).fill(1)
+  return { rows: answering, weights, inDomain, total, n, leftOut: rows.length - answering.length, df }
 }
 
+// NaN is a missing answer; an infinity is a mistake.
 function answered(answers: readonly { name: string; values: Numbers }[], row: number, missing: 'refuse' | 'leave-out'): boolean {
   for (const { name, values } of answers) {
     const value = values[row]!

@@ -64,12 +64,14 @@ export function strataWithin(before: Int32Array | null, strata: Int32Array): { c
   return crossCodes(strata, before ?? Int32Array.from(strata, (_, i) => i))
 }
 
+// Facts of a unit are read from its first row.
 function firstRows(codes: Int32Array, units: number): Int32Array {
   const first = new Int32Array(units).fill(-1)
   for (let i = 0; i < codes.length; i++) if (first[codes[i]!] === -1) first[codes[i]!] = i
   return first
 }
 
+// A cluster in two strata would have been drawn twice.
 function requireNested(codes: Int32Array, stratum: Int32Array, strata: Int32Array): void {
   for (let i = 0; i < codes.length; i++) {
     if (stratum[codes[i]!] !== strata[i])
@@ -81,6 +83,7 @@ function requireNested(codes: Int32Array, stratum: Int32Array, strata: Int32Arra
   }
 }
 
+// A later stage's variance counts by the share drawn before: units that were not drawn vary too, but that the first stage has seen already.
 function fromStageBefore(before: Stage, rows: number, strata: Int32Array, share: Float64Array, parent: Int32Array): void {
   for (let i = 0; i < rows; i++) {
     const unit = before.unit ? before.unit[i]! : i
@@ -90,6 +93,7 @@ function fromStageBefore(before: Stage, rows: number, strata: Int32Array, share:
   }
 }
 
+// The finite population: what was not drawn is all that can still vary.
 function undrawnShares(input: StageInput, firstRow: Int32Array | null, stratum: Int32Array, drawn: Int32Array): Float64Array | null {
   const { sizes } = input
   if (sizes === null) return null

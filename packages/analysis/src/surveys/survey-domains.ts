@@ -1,14 +1,16 @@
 // The same figure for every district or group, each with its own margin and the number of answers it rests on.
 
 import { type Numbers, requireAtMost, requireLevel } from '../checks.ts'
+import { type LongRunOptions, longRun } from '../long-run.ts'
+import { type ErrorOfRows, errorsOfRows } from './domain-errors.ts'
 import { codeSorted, type Labels } from './label-codes.ts'
 import type { ProportionMethod } from './proportion-interval.ts'
-import { type RespondentOptions, type Respondents, respondents, respondentsIn } from './respondents.ts'
+import { type GroupRespondents, type RespondentOptions, respondents, respondentsIn } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { type IntervalOptions, plainEstimate } from './survey-estimate.ts'
-import { meanWithError } from './survey-mean.ts'
-import { proportionOf, requireZeroOrOne } from './survey-proportion.ts'
-import { totalWithError } from './survey-total.ts'
+import { meanInfluence, weightedMean } from './survey-mean.ts'
+import { proportionWith, requireZeroOrOne } from './survey-proportion.ts'
+import { weightedTotal } from './survey-total.ts'
 
 /** One figure per group; arrays run along `domains`. */
 export type SurveyDomains = {
@@ -31,7 +33,8 @@ export type SurveyDomains = {
 }
 
 export type DomainOptions = RespondentOptions &
-  IntervalOptions & {
+  IntervalOptions &
+  LongRunOptions & {
     /** What is estimated ('mean'); 'proportion' for answers of 0 and 1, with the intervals of `surveyProportion`. */
     statistic?: 'mean' | 'total' | 'proportion'
     /** Interval of a proportion ('logit'). */
@@ -50,32 +53,43 @@ export type DomainOptions = RespondentOptions &
  * @param design from `surveyDesign`, calibrated or not
  * @param by group of each row
  * @param answers one per row
- * @param options `statistic` ('mean'), `level` (0.95), `interval` ('t') or `method` ('logit'), `within`, `missing` ('refuse')
- * Errors: `shape`, `not-finite`, `range`, `empty` (nobody answered at all), `too-large` (rows x groups above 2e9).
+ * @param options `statistic` ('mean'), `level` (0.95), `interval` ('t') or `method` ('logit'), `within`, `missing` ('refuse'),
+ * `signal`, `onProgress` (groups done)
+ * Errors: `shape`, `not-finite`, `range`, `empty` (nobody answered at all), `too-large` (rows x groups above 2e9), `cancelled`.
+ * A group is worked out from its own rows, unless the weights were calibrated: then each takes a pass over the whole sample.
  * Reference: Särndal, Swensson and Wretman (1992), section 10.3; as R's `survey::svyby`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20] })
- * const domains = surveyDomains(design, ['b', 'a', 'b', 'a', 'b'], [4, 6, 7, 9, 8])
+ * const domains = await surveyDomains(design, ['b', 'a', 'b', 'a', 'b'], [4, 6, 7, 9, 8])
  * domains.domains // => ['a', 'b']
  * domains.estimate // => [8, 6.8]
  * domains.se // => [1.054, 0.8295]
  */
-export function surveyDomains(design: SurveyDesign, by: Labels, answers: Numbers, options: DomainOptions = {}): SurveyDomains {
+export async function surveyDomains(
+  design: SurveyDesign,
+  by: Labels,
+  answers: Numbers,
+  options: DomainOptions = {},
+): Promise<SurveyDomains> {
   const { statistic = 'mean', level = 0.95 } = options
   requireLevel(level)
   const { codes, levels } = codeSorted('by', by, design.rows)
   requireAtMost('rows x groups', design.rows * levels.length, 2e9, 'Merge groups, or split the file by stratum.')
   const everyone = respondents(design, [{ name: 'answers', values: answers }], options)
   if (statistic === 'proportion') requireZeroOrOne(answers, everyone)
-  const rows = rowsByGroup(codes, levels.length, options.within)
-  const found = levels.map((domain, k) => {
-    const who = respondentsIn(design, everyone, rows[k]!)
-    return { domain, figure: who && figureOf(design, answers, who, options) }
-  })
-  const kept = found.flatMap(({ domain, figure }) => (figure === null ? [] : [{ domain, ...figure }]))
+  const { order, from } = rowsByGroup(codes, levels.length, options.within)
+  const errorOf = errorsOfRows(design)
+  const kept: { domain: string | number; figure: Figure }[] = []
+  const withoutAnswers: (string | number)[] = []
+  const step = (k: number) => {
+    const who = respondentsIn(design, everyone, order.subarray(from[k]!, from[k + 1]!))
+    if (who) kept.push({ domain: levels[k]!, figure: figureOf(errorOf, answers, who, options) })
+    else withoutAnswers.push(levels[k]!)
+  }
+  await longRun(levels.length, step, options)
   const column = (name: 'estimate' | 'se' | 'lower' | 'upper' | 'df' | 'n' | 'leftOut' | 'residents') =>
-    Float64Array.from(kept, (row) => row[name])
+    Float64Array.from(kept, (row) => row.figure[name])
   return {
     statistic,
     domains: kept.map((row) => row.domain),
@@ -88,20 +102,32 @@ export function surveyDomains(design: SurveyDesign, by: Labels, answers: Numbers
     leftOut: column('leftOut'),
     residents: column('residents'),
     level,
-    withoutAnswers: found.filter((row) => row.figure === null).map((row) => row.domain),
+    withoutAnswers,
   }
 }
 
-// Rows of each group, of those asked for.
-function rowsByGroup(codes: Int32Array, groups: number, within: RespondentOptions['within']): Int32Array[] {
-  const rows: number[][] = Array.from({ length: groups }, () => [])
-  for (let i = 0; i < codes.length; i++) if (!within || within[i]) rows[codes[i]!]!.push(i)
-  return rows.map((list) => Int32Array.from(list))
+// Rows of each group, of those asked for, group after group.
+function rowsByGroup(codes: Int32Array, groups: number, within: RespondentOptions['within']): { order: Int32Array; from: Int32Array } {
+  const from = new Int32Array(groups + 1)
+  for (let i = 0; i < codes.length; i++) if (!within || within[i]) from[codes[i]! + 1]!++
+  for (let k = 0; k < groups; k++) from[k + 1]! += from[k]!
+  const order = new Int32Array(from[groups]!)
+  const next = from.slice()
+  for (let i = 0; i < codes.length; i++) if (!within || within[i]) order[next[codes[i]!]!++] = i
+  return { order, from }
 }
 
-function figureOf(design: SurveyDesign, answers: Numbers, who: Respondents, options: DomainOptions) {
+type Figure = Record<'estimate' | 'se' | 'lower' | 'upper' | 'df' | 'n' | 'leftOut' | 'residents', number>
+
+function figureOf(errorOf: ErrorOfRows, all: Numbers, who: GroupRespondents, options: DomainOptions): Figure {
   const { statistic = 'mean', level = 0.95, method = 'logit' } = options
-  if (statistic === 'proportion') return proportionOf(design, answers, who, method, level)
-  const { estimate, se } = statistic === 'mean' ? meanWithError(design, answers, who) : totalWithError(design, answers, who)
-  return plainEstimate(estimate, se, who, options)
+  const answers = new Float64Array(who.rows.length)
+  for (let k = 0; k < answers.length; k++) answers[k] = all[who.rows[k]!]!
+  if (statistic === 'total') {
+    const { estimate, weighted } = weightedTotal(answers, who)
+    return plainEstimate(estimate, errorOf(who.rows, weighted), who, options)
+  }
+  const estimate = weightedMean(answers, who)
+  const se = errorOf(who.rows, meanInfluence(answers, estimate, who))
+  return statistic === 'mean' ? plainEstimate(estimate, se, who, options) : proportionWith({ estimate, se }, answers, who, method, level)
 }

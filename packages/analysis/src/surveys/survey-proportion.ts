@@ -71,7 +71,17 @@ export function proportionOf(
   method: ProportionMethod,
   level: number,
 ): SurveyProportion {
-  const { estimate, se } = meanWithError(design, yes, who)
+  return proportionWith(meanWithError(design, yes, who), yes, who, method, level)
+}
+
+/** The interval of a share whose error is known. */
+export function proportionWith(
+  { estimate, se }: { estimate: number; se: number },
+  yes: Numbers,
+  who: Respondents,
+  method: ProportionMethod,
+  level: number,
+): SurveyProportion {
   // Linear calibration may leave negative weights and with them a share outside 0 and 1, for which only the plain interval means anything.
   const outside = estimate < 0 || estimate > 1
   const used = outside ? 'mean' : estimate * (1 - estimate) === 0 ? 'beta' : method

@@ -1,6 +1,8 @@
 // How residents divide among the answers of a question, each answer with its margin.
 
-import { requireLevel } from '../checks.ts'
+import { requireAtMost, requireLevel } from '../checks.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { paceOf, THE_REST } from '../time-to-event/pace.ts'
 import { codeSorted, type Labels } from './label-codes.ts'
 import { type RespondentOptions, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -27,27 +29,39 @@ export type SurveyProportions = {
  *
  * @param design from `surveyDesign`, calibrated or not
  * @param answers one label per row
- * @param options as `surveyProportion`: `method` ('logit'), `level` (0.95), `within`
- * Errors: `shape`, `not-finite` (a missing label), `empty`.
+ * @param options as `surveyProportion`: `method` ('logit'), `level` (0.95), `within`, `signal`, `onProgress`
+ * Errors: `shape`, `not-finite` (a missing label), `empty`, `too-large` (rows x levels above 2e8), `cancelled`.
  * Reference: as `surveyProportion`; R's `svymean` of a factor.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20] })
- * const all = surveyProportions(design, ['safe', 'unsafe', 'safe', 'safe', 'unsafe'])
+ * const all = await surveyProportions(design, ['safe', 'unsafe', 'safe', 'safe', 'unsafe'])
  * all.levels // => ['safe', 'unsafe']
  * all.shares.map((share) => share.estimate) // => [0.625, 0.375]
  */
-export function surveyProportions(
+export async function surveyProportions(
   design: SurveyDesign,
   answers: Labels,
-  options: Omit<ProportionOptions, keyof RespondentOptions> & Pick<RespondentOptions, 'within'> = {},
-): SurveyProportions {
+  options: Omit<ProportionOptions, keyof RespondentOptions> & Pick<RespondentOptions, 'within'> & LongRunOptions = {},
+): Promise<SurveyProportions> {
   const { method = 'logit', level = 0.95 } = options
   requireLevel(level)
   const { codes, levels } = codeSorted('answers', answers, design.rows)
   const who = respondents(design, [], options)
-  const indicators = levels.map((_, k) => Uint8Array.from(codes, (code) => (code === k ? 1 : 0)))
-  const shares = indicators.map((yes) => proportionOf(design, yes, who, method, level))
-  const influences = indicators.map((yes, k) => meanInfluence(yes, shares[k]!.estimate, who))
-  return { levels, shares, covariance: totalCovariance(design, influences, who.inDomain), n: who.n }
+  requireAtMost('rows x levels', design.rows * levels.length, 2e8, 'Merge levels, or ask for single ones with "surveyProportion".')
+  const shares: SurveyProportion[] = []
+  const influences: Float64Array[] = []
+  const pace = paceOf(levels.length * design.rows, options)
+  await pace(0)
+  for (let k = 0; k < levels.length; k++) {
+    const yes = new Uint8Array(codes.length)
+    for (let i = 0; i < codes.length; i++) yes[i] = codes[i] === k ? 1 : 0
+    const share = proportionOf(design, yes, who, method, level)
+    shares.push(share)
+    influences.push(meanInfluence(yes, share.estimate, who))
+    await pace(design.rows)
+  }
+  const covariance = await totalCovariance(design, influences, who.inDomain, pace)
+  await pace(THE_REST)
+  return { levels, shares, covariance, n: who.n }
 }

@@ -1,6 +1,9 @@
 // The middle answer, or the answer that a tenth of residents exceeds: for amounts that a mean would misstate.
 
 import { type Numbers, requireLevel, requireWithin } from '../checks.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../time-to-event/pace.ts'
+import { stableOrder } from '../time-to-event/stable-order.ts'
 import { type ProportionMethod, proportionInterval } from './proportion-interval.ts'
 import { type RespondentOptions, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -36,62 +39,78 @@ export type SurveyQuantile = {
  * @param probabilities between 0 and 1
  * @param options `method` ('mean'; 'beta', 'xlogit', 'asin'): interval of the share; `rule` ('lower': smallest answer with at least that share at
  * or below it; 'middle': midway to the next
- * where the share is met exactly); `level` (0.95), `within`, `missing` ('refuse')
- * Errors: `shape`, `not-finite`, `range`, `empty`.
+ * where the share is met exactly); `level` (0.95), `within`, `missing` ('refuse'), `signal`, `onProgress`
+ * Errors: `shape`, `not-finite`, `range`, `empty`, `cancelled`.
  * Reference: Woodruff (1952); Francisco and Fuller (1991); as R's `survey::svyquantile` with rules "math" and "school".
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20, 10, 10, 10] })
- * const median = surveyQuantile(design, [4, 6, 7, 9, 8, 3, 5, 6], [0.5], { method: 'beta' })
+ * const median = await surveyQuantile(design, [4, 6, 7, 9, 8, 3, 5, 6], [0.5], { method: 'beta' })
  * [median.estimate[0], median.lower[0], median.upper[0]] // => [7, 5, 9]
  */
-export function surveyQuantile(
+export async function surveyQuantile(
   design: SurveyDesign,
   answers: Numbers,
   probabilities: Numbers,
-  options: RespondentOptions & {
-    level?: number
-    method?: Extract<ProportionMethod, 'mean' | 'beta' | 'xlogit' | 'asin'>
-    rule?: SurveyQuantile['rule']
-  } = {},
-): SurveyQuantile {
+  options: RespondentOptions &
+    LongRunOptions & {
+      level?: number
+      method?: Extract<ProportionMethod, 'mean' | 'beta' | 'xlogit' | 'asin'>
+      rule?: SurveyQuantile['rule']
+    } = {},
+): Promise<SurveyQuantile> {
   const { level = 0.95, method = 'mean', rule = 'lower' } = options
   requireLevel(level)
   requireWithin('probabilities', probabilities, 0, 1)
   const who = respondents(design, [{ name: 'answers', values: answers }], options)
-  const curve = cumulative(answers, who.weights)
+  const pace = paceOf((4 + 2 * probabilities.length) * design.rows, options)
+  await pace(0)
+  const curve = await cumulative(answers, who.weights, pace)
   const asked = Float64Array.from(probabilities)
   const estimate = asked.map((p) => readQuantile(curve, p, rule))
   const lower = new Float64Array(asked.length)
   const upper = new Float64Array(asked.length)
   for (let k = 0; k < asked.length; k++) {
-    const below = Uint8Array.from({ length: design.rows }, (_, i) => (answers[i]! <= estimate[k]! ? 1 : 0))
+    const below = new Uint8Array(design.rows)
+    for (let i = 0; i < below.length; i++) below[i] = answers[i]! <= estimate[k]! ? 1 : 0
     const share = meanWithError(design, below, who)
     const certain = share.estimate <= 0 || share.estimate >= 1
     const ends = proportionInterval(certain ? 'beta' : method, { ...share, n: who.n, df: who.df, level })
     lower[k] = ends.lower < 0 ? Number.NEGATIVE_INFINITY : readQuantile(curve, ends.lower, rule)
     upper[k] = ends.upper > 1 ? Number.POSITIVE_INFINITY : readQuantile(curve, ends.upper, rule)
+    await pace(2 * design.rows)
   }
   const width = 2 * deviate(level, 't', who.df)
   const se = upper.map((high, k) => (width === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : (high - lower[k]!) / width))
+  await pace(THE_REST)
   return { probabilities: asked, estimate, lower, upper, se, level, rule, df: who.df, n: who.n, leftOut: who.leftOut }
 }
 
 type Curve = { values: Float64Array; shares: Float64Array }
 
 // Answers in order and the share of residents at or below each.
-function cumulative(answers: Numbers, weights: Float64Array): Curve {
-  const rows: number[] = []
-  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) rows.push(i)
-  rows.sort((a, b) => answers[a]! - answers[b]!)
-  const values = Float64Array.from(rows, (row) => answers[row]!)
-  const shares = new Float64Array(rows.length)
+async function cumulative(answers: Numbers, weights: Float64Array, pace: Pace): Promise<Curve> {
+  const rows = weights.length
+  let count = 0
+  const given = new Float64Array(rows)
+  const theirs = new Float64Array(rows)
+  for (let i = 0; i < rows; i++) {
+    if (weights[i] === 0) continue
+    given[count] = answers[i]!
+    theirs[count++] = weights[i]!
+  }
+  const order = await stableOrder(given.subarray(0, count), pace)
+  const values = new Float64Array(count)
+  const shares = new Float64Array(count)
   let sum = 0
-  rows.forEach((row, k) => {
-    sum += weights[row]!
-    shares[k] = sum
+  await inParts(count, 40, pace, (from, to) => {
+    for (let k = from; k < to; k++) {
+      values[k] = given[order[k]!]!
+      sum += theirs[order[k]!]!
+      shares[k] = sum
+    }
   })
-  for (let k = 0; k < shares.length; k++) shares[k]! /= sum
+  for (let k = 0; k < count; k++) shares[k]! /= sum
   return { values, shares }
 }
 

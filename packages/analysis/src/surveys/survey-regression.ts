@@ -5,8 +5,10 @@ import type { DesignMatrix } from '../design-matrix.ts'
 import { studentTCdf } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { crossProductInverse } from '../linear-algebra/weighted-least-squares.ts'
+import type { LongRunOptions } from '../long-run.ts'
 import { familyOf } from '../regression/family.ts'
-import { type Irls, informIrls, makeIrls, settleIrls, startIrls } from '../regression/irls.ts'
+import { type Irls, informIrls, makeIrls, settleIrls, startIrls, stepIrls } from '../regression/irls.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../time-to-event/pace.ts'
 import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { deviate } from './survey-estimate.ts'
@@ -44,24 +46,24 @@ export type SurveyRegression = {
  * @param design from `surveyDesign`, calibrated or not
  * @param columns n x p columns from `designMatrix` (made with `missing: 'allow'` where rows are to be left out)
  * @param outcome n answers: any, shares from 0 to 1 ('quasi-binomial'), or counts from 0 ('quasi-poisson')
- * @param options `family` ('gaussian'), `level` (0.95), `within`, `missing` ('refuse')
+ * @param options `family` ('gaussian'), `level` (0.95), `within`, `missing` ('refuse'), `signal`, `onProgress`
  * Errors: `shape`, `not-finite`, `range`, `empty`, `collinear`, `separated`, `constant` (an answer that nobody or everybody gives),
  * `not-converged`, `too-short` (no degrees of
- * freedom).
+ * freedom), `cancelled`.
  * Reference: Binder (1983); Lumley (2010), Complex Surveys, chapters 5 and 6; as R's `survey::svyglm`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20, 10] })
- * const fit = surveyRegression(design, designMatrix(6, [numericTerm('age', [20, 30, 40, 50, 60, 70])]), [4, 6, 7, 9, 8, 5])
+ * const fit = await surveyRegression(design, designMatrix(6, [numericTerm('age', [20, 30, 40, 50, 60, 70])]), [4, 6, 7, 9, 8, 5])
  * fit.coefficients // => [4.9, 0.045]
  * fit.standardErrors // => [2.07, 0.04796]
  */
-export function surveyRegression(
+export async function surveyRegression(
   design: SurveyDesign,
   columns: DesignMatrix,
   outcome: Numbers,
-  options: RespondentOptions & { family?: SurveyRegression['family']; level?: number } = {},
-): SurveyRegression {
+  options: RespondentOptions & LongRunOptions & { family?: SurveyRegression['family']; level?: number } = {},
+): Promise<SurveyRegression> {
   const { family: name = 'gaussian', level = 0.95 } = options
   requireLevel(level)
   requireSameLength('outcome', outcome, columns.rows)
@@ -69,6 +71,8 @@ export function surveyRegression(
     { name: 'outcome', values: outcome },
     ...columns.names.map((label, j) => ({ name: label, values: columnOf(columns, j) })),
   ]
+  const pace = paceOf(PASSES * columns.rows, options)
+  await pace(0)
   const who = respondents(design, answers, options)
   requireOutcome(name, outcome, who)
   const df = who.df + 1 - columns.columns
@@ -77,8 +81,10 @@ export function surveyRegression(
       'too-short',
       `Expected at least as many sampled units more than strata as columns (${columns.columns}), but got ${who.df}.`,
     )
-  const fit = fitTo(columns, outcome, who, name)
-  const covariance = totalCovariance(design, coefficientInfluences(fit, who), who.inDomain)
+  const fit = await fitTo(columns, outcome, who, name, pace)
+  const influences = await coefficientInfluences(fit, who, pace)
+  const covariance = await totalCovariance(design, influences, who.inDomain, pace)
+  await pace(THE_REST)
   const p = columns.columns
   const coefficients = Float64Array.from(fit.coefficients)
   const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance[j * p + j]!))
@@ -123,8 +129,20 @@ function requireOutcome(family: SurveyRegression['family'], outcome: Numbers, wh
     throw new AnalysisError('constant', 'Expected an outcome that differs, but it is the same for all.', { names: ['outcome'] })
 }
 
-// The weighted fit: weights of mean 1, rows that do not count at 0 with harmless figures.
-function fitTo(columns: DesignMatrix, outcome: Numbers, who: Respondents, name: SurveyRegression['family']): Irls {
+// About how often a row is looked at.
+const PASSES = 10
+// A fit that has a solution seldom takes more steps; what takes more is watched for columns that run away.
+const USUAL_STEPS = 8
+const SETTLED = 1e-10
+
+// The weighted fit: weights of mean 1, rows that do not count at 0 with harmless figures. Others have their turn between two steps.
+async function fitTo(
+  columns: DesignMatrix,
+  outcome: Numbers,
+  who: Respondents,
+  name: SurveyRegression['family'],
+  pace: Pace,
+): Promise<Irls> {
   const family = familyOf(name)
   const n = columns.rows
   const weights = who.weights.map((w) => {
@@ -139,24 +157,31 @@ function fitTo(columns: DesignMatrix, outcome: Numbers, who: Respondents, name: 
   const y = Float64Array.from({ length: n }, (_, i) => (weights[i] === 0 ? 0 : outcome[i]!))
   const fit = makeIrls({ ...columns, values }, y, new Float64Array(n), weights)
   startIrls(fit, family)
-  settleIrls(fit, family, 1e-10, 100)
+  while (fit.move > SETTLED && fit.steps < USUAL_STEPS) {
+    await pace(n)
+    stepIrls(fit, family)
+  }
+  await pace(n)
+  settleIrls(fit, family, SETTLED, 100)
   informIrls(fit, family)
   return fit
 }
 
 // What each row adds to the error of each coefficient: its score through the inverse information (links are canonical).
-function coefficientInfluences(fit: Irls, who: Respondents): Float64Array[] {
+async function coefficientInfluences(fit: Irls, who: Respondents, pace: Pace): Promise<Float64Array[]> {
   const { rows: n, columns: p, values } = fit.design
   const inverse = crossProductInverse(fit.room.inverse, p)
   const influences = Array.from({ length: p }, () => new Float64Array(n))
-  for (let i = 0; i < n; i++) {
-    if (who.weights[i] === 0) continue
-    const score = fit.weights[i]! * (fit.y[i]! - fit.mean[i]!)
+  const { weights, y, mean } = fit
+  await inParts(n, 4 * p * p, pace, (from, to) => {
     for (let j = 0; j < p; j++) {
-      let sum = 0
-      for (let k = 0; k < p; k++) sum += inverse[j * p + k]! * values[k * n + i]!
-      influences[j]![i] = score * sum
+      const influence = influences[j]!
+      for (let k = 0; k < p; k++) {
+        const share = inverse[j * p + k]!
+        for (let i = from, at = k * n + from; i < to; i++, at++) influence[i]! += share * values[at]!
+      }
+      for (let i = from; i < to; i++) influence[i]! *= who.weights[i] === 0 ? 0 : weights[i]! * (y[i]! - mean[i]!)
     }
-  }
+  })
   return influences
 }

@@ -32,6 +32,12 @@ export function surveyTotal(design: SurveyDesign, answers: Numbers, options: Res
 
 /** Total and error among the respondents. */
 export function totalWithError(design: SurveyDesign, answers: Numbers, who: Respondents): { estimate: number; se: number } {
+  const { estimate, weighted } = weightedTotal(answers, who)
+  return { estimate, se: totalError(design, weighted, who.inDomain) }
+}
+
+/** The answers times their weights, and their sum. */
+export function weightedTotal(answers: Numbers, who: Respondents): { estimate: number; weighted: Float64Array } {
   const weighted = new Float64Array(who.weights.length)
   let estimate = 0
   for (let i = 0; i < weighted.length; i++) {
@@ -39,5 +45,5 @@ export function totalWithError(design: SurveyDesign, answers: Numbers, who: Resp
     weighted[i] = who.weights[i]! * answers[i]!
     estimate += weighted[i]!
   }
-  return { estimate, se: totalError(design, weighted, who.inDomain) }
+  return { estimate, weighted }
 }

@@ -34,7 +34,7 @@ function shareOf(design: SurveyDesign, yes: Uint8Array, method: ProportionMethod
   return { est: estimate, lower, upper }
 }
 
-test('a stratified survey agrees with R', () => {
+test('a stratified survey agrees with R', async () => {
   const reference = readCase('survey-stratified-apistrat')
   const { numbers, words } = readColumns('survey-stratified-apistrat')
   const options = reference.options as { weights: string; strata: string; level: number }
@@ -50,20 +50,20 @@ test('a stratified survey agrees with R', () => {
   compare(reference, 'mean_nofpc', asTold('api00', surveyMean(surveyDesign(sample), api00, normal)))
   const methods = ['logit', 'likelihood', 'asin', 'beta', 'mean', 'xlogit'] as const
   compare(reference, 'prop_awards', Object.fromEntries(methods.map((method) => [method, shareOf(design, isIn(awards, 'Yes'), method)])))
-  const domains = (by: string) => {
-    const found = surveyDomains(design, words(by), api00)
+  const domains = async (by: string) => {
+    const found = await surveyDomains(design, words(by), api00)
     return { level: found.domains, est: found.estimate, se: found.se }
   }
-  compare(reference, 'by_stype', domains('stype'))
-  compare(reference, 'by_awards', domains('awards'))
+  compare(reference, 'by_stype', await domains('stype'))
+  compare(reference, 'by_awards', await domains('awards'))
   const ratio = surveyRatio(design, api00, numbers('api99'))
   compare(reference, 'ratio', { est: ratio.estimate, se: ratio.se })
   const columns = designMatrix(design.rows, [numericTerm('meals', numbers('meals')), numericTerm('enroll', numbers('enroll'))])
-  const fit = surveyRegression(design, columns, api00)
+  const fit = await surveyRegression(design, columns, api00)
   compare(reference, 'glm', { coef: named(fit.names, fit.coefficients), se: named(fit.names, fit.standardErrors) })
   const { t, df, p } = surveyTTest(design, api00, isIn(awards, 'Yes'))
   compare(reference, 'ttest', { t, df, 'p.awardsYes': p })
-  const tested = raoScottTest(design, words('stype'), awards)
+  const tested = await raoScottTest(design, words('stype'), awards)
   compare(reference, 'rao_scott', { F: tested.value, ndf: tested.df1, ddf: tested.df2, p: tested.p })
 })
 
@@ -73,7 +73,7 @@ function totalsOf(margin: Freq, variable: string): Record<string, number> {
   return Object.fromEntries(margin[variable]!.map((level, k) => [String(level), margin.Freq[k]!]))
 }
 
-test('a cluster survey agrees with R, plain and calibrated in five ways', () => {
+test('a cluster survey agrees with R, plain and calibrated in five ways', async () => {
   const reference: ReferenceCase = readCase('survey-cluster-calibration-apiclus1')
   const { numbers, words } = readColumns('survey-cluster-calibration-apiclus1')
   const options = reference.options as unknown as {
@@ -92,13 +92,13 @@ test('a cluster survey agrees with R, plain and calibrated in five ways', () => 
   const designs: Record<string, SurveyDesign> = {
     base: design,
     poststratified: postStratify(design, words('stype'), stype),
-    rake: rake(design, [
+    rake: await rake(design, [
       { name: 'stype', labels: words('stype'), totals: stype },
       { name: 'sch_wide', labels: words('sch_wide'), totals: wide },
     ]),
-    cal_linear: calibrate(design, terms, known),
-    cal_raking: calibrate(design, terms, known, { method: 'raking' }),
-    cal_logit: calibrate(design, terms, known, { method: 'logit', bounds: options.logit_bounds }),
+    cal_linear: await calibrate(design, terms, known),
+    cal_raking: await calibrate(design, terms, known, { method: 'raking' }),
+    cal_logit: await calibrate(design, terms, known, { method: 'logit', bounds: options.logit_bounds }),
   }
   compare(reference, 'df', design.df)
   const better = Uint8Array.from(numbers('api00'), (score) => (score > 700 ? 1 : 0))

@@ -1,6 +1,7 @@
 // The error of every estimate here: how totals would vary if the sample were drawn again in the same way.
 
 import { AnalysisError } from '../errors.ts'
+import type { Pace } from '../time-to-event/pace.ts'
 import { takeResiduals } from './adjustment.ts'
 import type { Stage } from './stage.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -14,46 +15,66 @@ import type { SurveyDesign } from './survey-design.ts'
  * @param inDomain rows of the domain; only 'average' asks, which shares out the lonely strata among those that the domain has
  * Reference: Särndal, Swensson and Wretman (1992), results 3.7.4 and 4.3.1; Lumley (2010), Complex Surveys, section 2.4.
  */
-export function totalCovariance(design: SurveyDesign, columns: readonly Float64Array[], inDomain: Uint8Array | null = null): Float64Array {
-  const residuals = design.adjustments.length === 0 ? columns : columns.map((column) => residualsOf(design, column))
-  const covariance = new Float64Array(columns.length * columns.length)
-  const present = design.adjustments.length === 0 ? inDomain : null
-  for (const stage of design.stages) addStage(stage, residuals, design, present, covariance)
+export async function totalCovariance(
+  design: SurveyDesign,
+  columns: readonly Float64Array[],
+  inDomain: Uint8Array | null,
+  pace: Pace,
+): Promise<Float64Array> {
+  const k = columns.length
+  const covariance = new Float64Array(k * k)
+  const residuals: Float64Array[] = []
+  for (const column of columns) {
+    residuals.push(residualsOf(design, column))
+    await pace(0)
+  }
+  for (const stage of design.stages) {
+    const scales = unitScales(stage, design, presentOf(design, inDomain))
+    if (scales === null) continue
+    const centred = residuals.map((column) => centredTotals(stage, column, design.lonelyPsu === 'adjust'))
+    for (let a = 0; a < k; a++) {
+      for (let b = 0; b <= a; b++) {
+        const sum = scaledProduct(scales, centred[a]!, centred[b]!)
+        covariance[a * k + b]! += sum
+        if (a !== b) covariance[b * k + a]! += sum
+        await pace(0)
+      }
+    }
+  }
   return covariance
 }
 
-/** Standard error of one total of weighted answers. */
+/** Standard error of one total of weighted answers: the root of what `totalCovariance` has for it, at once. */
 export function totalError(design: SurveyDesign, weighted: Float64Array, inDomain: Uint8Array | null = null): number {
-  return Math.sqrt(totalCovariance(design, [weighted], inDomain)[0]!)
+  const residuals = residualsOf(design, weighted)
+  let variance = 0
+  for (const stage of design.stages) {
+    const scales = unitScales(stage, design, presentOf(design, inDomain))
+    if (scales === null) continue
+    const centred = centredTotals(stage, residuals, design.lonelyPsu === 'adjust')
+    variance += scaledProduct(scales, centred, centred)
+  }
+  return Math.sqrt(variance)
 }
 
+// A calibration spreads residuals over all strata, so all of them are there.
+function presentOf(design: SurveyDesign, inDomain: Uint8Array | null): Uint8Array | null {
+  return design.adjustments.length === 0 ? inDomain : null
+}
+
+// Sum over units of what each counts, times both of its distances from the mean of its stratum.
+function scaledProduct(scales: Float64Array, left: Float64Array, right: Float64Array): number {
+  let sum = 0
+  for (let u = 0; u < scales.length; u++) sum += scales[u]! * left[u]! * right[u]!
+  return sum
+}
+
+// What the calibrations leave of each row's part, one after the other.
 function residualsOf(design: SurveyDesign, column: Float64Array): Float64Array {
-  const residuals = Float64Array.from(column)
+  if (design.adjustments.length === 0) return column
+  const residuals = column.slice()
   for (const adjustment of design.adjustments) takeResiduals(adjustment, residuals)
   return residuals
-}
-
-function addStage(
-  stage: Stage,
-  columns: readonly Float64Array[],
-  design: SurveyDesign,
-  present: Uint8Array | null,
-  out: Float64Array,
-): void {
-  const scales = unitScales(stage, design, present)
-  if (scales === null) return
-  const k = columns.length
-  const centred = columns.map((column) => centredTotals(stage, column, design.lonelyPsu === 'adjust'))
-  for (let a = 0; a < k; a++) {
-    for (let b = 0; b <= a; b++) {
-      const left = centred[a]!
-      const right = centred[b]!
-      let sum = 0
-      for (let u = 0; u < stage.units; u++) sum += scales[u]! * left[u]! * right[u]!
-      out[a * k + b]! += sum
-      if (a !== b) out[b * k + a]! += sum
-    }
-  }
 }
 
 // Totals by unit less the mean of their stratum. A lonely unit is its own mean; 'adjust' leaves it as it is, its distance from the whole.
@@ -66,15 +87,16 @@ function centredTotals(stage: Stage, column: Float64Array, adjust: boolean): Flo
   return totals
 }
 
+// All that the rows of a unit add: units were drawn, not rows.
 function unitTotals(stage: Stage, column: Float64Array): Float64Array {
-  if (stage.unit === null) return Float64Array.from(column)
+  if (stage.unit === null) return column.slice()
   const totals = new Float64Array(stage.units)
   for (let i = 0; i < column.length; i++) totals[stage.unit[i]!]! += column[i]!
   return totals
 }
 
-// What a squared deviation of a unit counts: undrawn share x n/(n - 1) x share drawn before. Null where the stage adds nothing.
-function unitScales(stage: Stage, design: SurveyDesign, present: Uint8Array | null): Float64Array | null {
+/** What a squared deviation of each unit counts: undrawn share x n/(n - 1) x share drawn before. Null where the stage adds nothing. */
+export function unitScales(stage: Stage, design: SurveyDesign, present: Uint8Array | null): Float64Array | null {
   if (stage.share.every((share) => share === 0)) return null
   const spread = design.lonelyPsu === 'average' ? averageFactors(stage, present) : null
   const scales = new Float64Array(stage.units)
@@ -110,6 +132,7 @@ function averageFactors(stage: Stage, present: Uint8Array | null): Float64Array 
   })
 }
 
+// Strata with a row in the domain.
 function presentStrata(stage: Stage, present: Uint8Array): Uint8Array {
   const here = new Uint8Array(stage.strata)
   for (let i = 0; i < present.length; i++) if (present[i] === 1) here[stage.stratum[stage.unit ? stage.unit[i]! : i]!] = 1

@@ -3,8 +3,10 @@
 import { requireLevel } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
 import type { CoxData } from './cox-data.ts'
 import type { CoxFit } from './cox-regression.ts'
+import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { stableOrder } from './stable-order.ts'
 
 export type Concordance = {
@@ -28,135 +30,189 @@ export type Concordance = {
  * Assumptions: as `coxRegression`; pairs are compared within strata, and only when the earlier of the two ended with the event.
  * Not for: choosing a model by it (it hardly moves), or for ranking people.
  *
- * @param fit of `coxRegression`; @param options `level` (0.95)
- * Errors: `constant` (no two spells can be compared).
+ * @param fit of `coxRegression`; @param options `level` (0.95), `signal`, `onProgress`
+ * Errors: `constant` (no two spells can be compared), `cancelled`.
  * The error is the infinitesimal jackknife's, over clusters where the fit has them. A spell no longer watched at the time of another's event lasted longer.
  * Reference: Harrell, Califf, Pryor, Lee, Rosati (1982); for the error Therneau and Atkinson (2020), Concordance.
  *
  * @example
  * const lit = numericTerm('lit', [0, 2, 1, 1, 1, 0, 0, 2, 3, 0])
- * const fit = coxRegression(designMatrix(10, [lit]), [4, 3, 1, 1, 2, 2, 3, 6, 8, 5], [1, 1, 1, 0, 1, 1, 0, 1, 0, 1])
- * coxConcordance(fit).concordance // => 0.5781
+ * const fit = await coxRegression(designMatrix(10, [lit]), [4, 3, 1, 1, 2, 2, 3, 6, 8, 5], [1, 1, 1, 0, 1, 1, 0, 1, 0, 1])
+ * const pairs = await coxConcordance(fit)
+ * pairs.concordance // => 0.5781
  */
-export function coxConcordance(fit: CoxFit, options: { level?: number } = {}): Concordance {
+export async function coxConcordance(fit: CoxFit, options: LongRunOptions & { level?: number } = {}): Promise<Concordance> {
   const { level = 0.95 } = options
   requireLevel(level)
-  const pairs = countPairs(fit)
+  const pace = paceOf(6 * fit.n, options)
+  await pace(0)
+  const pairs = await countPairs(fit, pace)
   const all = pairs.concordant + pairs.discordant + pairs.tied
   if (!(all > 0))
     throw new AnalysisError('constant', 'Expected two spells of which one ended with the event before the other, but there are none.')
+  // Somers' d: 1 where every pair is ranked rightly, -1 where none is; C is (d + 1) / 2.
   const excess = (pairs.concordant - pairs.discordant) / all
-  const { clusters, data } = fit.parts
-  const moves = new Float64Array(clusters ? clusters.levels.length : data.n)
-  for (let i = 0; i < data.n; i++) {
-    const row = data.order[i]!
-    const weight = data.weights ? data.weights[i]! : 1
-    moves[clusters ? clusters.code[row]! : row]! += (weight * (pairs.excess[i]! - excess * pairs.compared[i]!)) / all
-  }
-  let variance = 0
-  for (let c = 0; c < moves.length; c++) variance += moves[c]! ** 2
-  const standardError = Math.sqrt(variance) / 2
+  const standardError = await jackknifeError(fit, pairs, excess, all, pace)
   const concordance = (excess + 1) / 2
   const reach = normalQuantile((1 - level) / 2, true) * standardError
   const { concordant, discordant, tied } = pairs
   const limits = { lower: Math.max(0, concordance - reach), upper: Math.min(1, concordance + reach) }
+  await pace(THE_REST)
   return { concordance, standardError, ...limits, level, concordant, discordant, tied, n: fit.n }
 }
 
 /** Sums over all pairs, and per sorted row the sums over the pairs it is part of: rightly minus wrongly ranked, and compared. */
 type Pairs = { concordant: number; discordant: number; tied: number; excess: Float64Array; compared: Float64Array }
 
+// C is a ratio of two sums over pairs, so a row moves it by what it brings to the sum above less C times what it brings to the one below.
+async function jackknifeError(
+  { parts: { clusters, data } }: CoxFit,
+  pairs: Pairs,
+  excess: number,
+  all: number,
+  pace: Pace,
+): Promise<number> {
+  const { n, order, weights } = data
+  const moves = new Float64Array(clusters ? clusters.levels.length : n)
+  await inParts(n, 40, pace, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const unit = clusters ? clusters.code[order[i]!]! : i
+      moves[unit]! += ((weights ? weights[i]! : 1) * (pairs.excess[i]! - excess * pairs.compared[i]!)) / all
+    }
+  })
+  let variance = 0
+  for (let c = 0; c < moves.length; c++) variance += moves[c]! * moves[c]!
+  return Math.sqrt(variance) / 2
+}
+
 /**
+ * A pair can be compared when the earlier of the two ended with the event while the later one was watched. It is ranked rightly when the earlier one has
+ * the higher hazard; pairs with the same hazard count half in C. Pairs that end at the same time, both with the event, are not compared.
+ *
  * Two passes over each stratum, each with a tree of sums over the ranks of the hazard, so that n spells cost n log n and not n^2: backward, each
  * event asks those who lasted longer; forward, each spell asks the events it lasted longer than.
  */
-function countPairs(fit: CoxFit): Pairs {
+async function countPairs(fit: CoxFit, pace: Pace): Promise<Pairs> {
   const { data } = fit.parts
-  const rank = ranksOf(fit)
-  const sums: Pairs = { concordant: 0, discordant: 0, tied: 0, excess: new Float64Array(data.n), compared: new Float64Array(data.n) }
-  const most = rank.reduce((a, b) => Math.max(a, b), 0)
-  backward(sums, data, rank, new RankSums(most + 1))
-  forward(sums, data, rank, new RankSums(most + 1))
-  return sums
+  const { n } = data
+  const { rank, ranks } = await ranksOf(fit, pace)
+  const pairs: Pairs = { concordant: 0, discordant: 0, tied: 0, excess: new Float64Array(n), compared: new Float64Array(n) }
+  const events = data.deaths.length
+  // Each row costs some steps down a tree whose branches lie far apart.
+  const cost = 30 * Math.log2(n + 2) * Math.ceil(n / events)
+  // Backward from the last event, and forward from the first.
+  const back: Walk = { pairs, data, rank, tree: new RankSums(ranks), next: n - 1, end: n - 1, passing: n - 1 }
+  await inParts(events, cost, pace, (from, to) => {
+    for (let k = from; k < to; k++) backward(back, events - 1 - k)
+  })
+  const forth: Walk = { pairs, data, rank, tree: new RankSums(ranks), next: 0, end: 0, passing: 0 }
+  await inParts(events, cost, pace, (from, to) => {
+    for (let event = from; event < to; event++) forward(forth, event)
+  })
+  return pairs
 }
 
 // Rows with the same linear predictor to the last bit have the same rank, as rows with the same figures do.
-function ranksOf({ linearPredictor, parts: { data } }: CoxFit): Int32Array {
+async function ranksOf({ linearPredictor, parts: { data } }: CoxFit, pace: Pace): Promise<{ rank: Int32Array; ranks: number }> {
   const { n, order } = data
-  const link = new Float64Array(n)
-  for (let i = 0; i < n; i++) link[i] = linearPredictor[order[i]!]!
-  const byLink = stableOrder(link)
+  const byLink = await stableOrder(linearPredictor, pace)
+  const ofRow = new Int32Array(n)
+  let now = 0
+  await inParts(n, 60, pace, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (i > 0 && linearPredictor[byLink[i]!] !== linearPredictor[byLink[i - 1]!]) now++
+      ofRow[byLink[i]!] = now
+    }
+  })
   const rank = new Int32Array(n)
-  for (let i = 1, now = 0; i < n; i++) {
-    if (link[byLink[i]!] !== link[byLink[i - 1]!]) now++
-    rank[byLink[i]!] = now
-  }
-  return rank
+  for (let i = 0; i < n; i++) rank[i] = ofRow[order[i]!]!
+  return { rank, ranks: now + 1 }
 }
 
-function backward(sums: Pairs, data: CoxData, rank: Int32Array, longer: RankSums): void {
-  const { n, last, first, died, byFirst, opens, deaths, weights } = data
-  let next = n - 1
-  let end = n - 1
-  let leaving = n - 1
-  for (let event = deaths.length - 1; event >= 0; event--) {
-    const newest = next
-    for (; next >= 0 && last[next]! > event; next--) {
-      if (first[next]! < last[next]! && died[next] === 0) longer.add(rank[next]!, weights ? weights[next]! : 1)
-    }
-    for (; byFirst && leaving >= 0 && first[byFirst[leaving]!]! > event; leaving--) {
-      const row = byFirst[leaving]!
-      if (first[row]! < last[row]!) longer.add(rank[row]!, weights ? -weights[row]! : -1)
-    }
-    // Those with the event now look at whoever lasted longer before they are counted among them themselves.
-    for (let i = newest; i > next; i--)
-      if (died[i] === 1 && first[i]! < last[i]!) countLonger(sums, i, rank[i]!, weights ? weights[i]! : 1, longer)
-    for (let i = newest; i > next; i--) if (died[i] === 1 && first[i]! < last[i]!) longer.add(rank[i]!, weights ? weights[i]! : 1)
-    if (opens[event] === 0 || event === 0) continue
-    if (!byFirst) for (let i = end; i > next; i--) if (first[i]! < last[i]!) longer.add(rank[i]!, weights ? -weights[i]! : -1)
-    end = next
-  }
+/** Where one of the two passes stands: the next row, the border of its stratum, and the next row to come or go by its entry. */
+type Walk = {
+  readonly pairs: Pairs
+  readonly data: CoxData
+  readonly rank: Int32Array
+  readonly tree: RankSums
+  next: number
+  end: number
+  passing: number
 }
 
-function countLonger(sums: Pairs, row: number, rank: number, weight: number, longer: RankSums): void {
+// One event time on the way back. The tree holds those who lasted longer and were watched at it.
+function backward(walk: Walk, event: number): void {
+  const { data, rank, tree, pairs } = walk
+  const { last, first, died, byFirst, opens, weights } = data
+  const newest = walk.next
+  let next = newest
+  for (; next >= 0 && last[next]! > event; next--) {
+    if (first[next]! < last[next]! && died[next] === 0) tree.add(rank[next]!, weights ? weights[next]! : 1)
+  }
+  for (; byFirst && walk.passing >= 0 && first[byFirst[walk.passing]!]! > event; walk.passing--) {
+    const row = byFirst[walk.passing]!
+    if (first[row]! < last[row]!) tree.add(rank[row]!, weights ? -weights[row]! : -1)
+  }
+  // Those with the event now look at whoever lasted longer before they are counted among them themselves.
+  for (let i = newest; i > next; i--)
+    if (died[i] === 1 && first[i]! < last[i]!) countLonger(pairs, i, rank[i]!, weights ? weights[i]! : 1, tree)
+  for (let i = newest; i > next; i--) if (died[i] === 1 && first[i]! < last[i]!) tree.add(rank[i]!, weights ? weights[i]! : 1)
+  walk.next = next
+  if (opens[event] === 0 || event === 0) return
+  // The stratum is done: whoever is still in the tree goes out again.
+  if (!byFirst) for (let i = walk.end; i > next; i--) if (first[i]! < last[i]!) tree.add(rank[i]!, weights ? -weights[i]! : -1)
+  walk.end = next
+}
+
+// One event asks the tree: those with a lower hazard lasted longer as they should, those with a higher one as they should not.
+function countLonger(pairs: Pairs, row: number, rank: number, weight: number, longer: RankSums): void {
   const below = longer.below(rank)
   const tied = longer.of(rank)
   const above = longer.total - below - tied
-  sums.concordant += weight * below
-  sums.discordant += weight * above
-  sums.tied += weight * tied
-  sums.excess[row]! += below - above
-  sums.compared[row]! += longer.total
+  pairs.concordant += weight * below
+  pairs.discordant += weight * above
+  pairs.tied += weight * tied
+  pairs.excess[row]! += below - above
+  pairs.compared[row]! += longer.total
 }
 
-function forward(sums: Pairs, data: CoxData, rank: Int32Array, earlier: RankSums): void {
-  const { n, last, first, died, byFirst, opens, weights, deaths } = data
-  const ask = (i: number, sign: number) => {
-    if (first[i]! >= last[i]!) return
-    const below = earlier.below(rank[i]!)
-    const above = earlier.total - below - earlier.of(rank[i]!)
-    sums.excess[i]! += sign * (above - below)
-    sums.compared[i]! += sign * earlier.total
+// One event time on the way forth. The tree holds the events before it; `end` is the row up to which those of earlier strata have gone out again.
+function forward(walk: Walk, event: number): void {
+  const { data, rank, tree } = walk
+  const { n, last, first, died, byFirst, opens, weights } = data
+  // Rows are sorted by stratum, so the events of the stratum before lie between the two marks.
+  for (; opens[event] === 1 && walk.end < walk.next; walk.end++) {
+    if (died[walk.end] === 1) tree.add(rank[walk.end]!, weights ? -weights[walk.end]! : -1)
   }
-  let entering = 0
-  let counted = 0
-  for (let event = 0, i = 0; event < deaths.length; event++) {
-    // Events of the stratum before go out again; rows are sorted by stratum, so they lie between the two marks.
-    for (; opens[event] === 1 && counted < i; counted++) {
-      if (died[counted] === 1) earlier.add(rank[counted]!, weights ? -weights[counted]! : -1)
-    }
-    for (; byFirst && entering < n && first[byFirst[entering]!]! <= event; entering++) ask(byFirst[entering]!, -1)
-    // Rows whose spell ends before this event have asked already; those with the event now ask before it is added, the others after.
-    while (i < n && last[i]! <= event) i++
-    const from = i
-    while (i < n && last[i] === event + 1) i++
-    for (let j = from; j < i; j++) if (died[j] === 1) ask(j, 1)
-    for (let j = from; j < i; j++) if (died[j] === 1) earlier.add(rank[j]!, weights ? weights[j]! : 1)
-    for (let j = from; j < i; j++) if (died[j] === 0) ask(j, 1)
-  }
+  // Who enters now was not watched at the events so far: what it will ask of them later is taken off beforehand.
+  for (; byFirst && walk.passing < n && first[byFirst[walk.passing]!]! <= event; walk.passing++)
+    askEarlier(walk, byFirst[walk.passing]!, -1)
+  let i = walk.next
+  // Rows whose spell ends before this event have asked already; those with the event now ask before it is added, the others after.
+  while (i < n && last[i]! <= event) i++
+  const from = i
+  while (i < n && last[i] === event + 1) i++
+  for (let j = from; j < i; j++) if (died[j] === 1) askEarlier(walk, j, 1)
+  for (let j = from; j < i; j++) if (died[j] === 1) tree.add(rank[j]!, weights ? weights[j]! : 1)
+  for (let j = from; j < i; j++) if (died[j] === 0) askEarlier(walk, j, 1)
+  walk.next = i
 }
 
-/** Sums of weights by rank, with sums below a rank in log n steps (Fenwick 1994). */
+// The mirror of `countLonger` for the other spell of each pair: only its own sums, as the pairs themselves have been counted.
+function askEarlier({ pairs, data: { first, last }, rank, tree }: Walk, i: number, sign: number): void {
+  if (first[i]! >= last[i]!) return
+  const below = tree.below(rank[i]!)
+  const above = tree.total - below - tree.of(rank[i]!)
+  pairs.excess[i]! += sign * (above - below)
+  pairs.compared[i]! += sign * tree.total
+}
+
+/**
+ * Sums of weights by rank, with sums below a rank in log n steps.
+ *
+ * Place k of the tree holds the sum over as many ranks before k as the lowest 1 in its binary digits says; adding and asking both walk along those digits.
+ * Reference: Fenwick (1994).
+ */
 class RankSums {
   private readonly tree: Float64Array
   private readonly own: Float64Array

@@ -11,7 +11,9 @@ export type CoxParts = {
   readonly spells: Spells
   readonly strata: Grouping
   readonly clusters: Grouping | null
+  /** The spells as the fit walked through them. */
   readonly data: CoxData
+  /** Coefficients and inverse information of the scaled columns. */
   readonly scaled: Float64Array
   readonly scaledCovariance: Float64Array
   readonly state: CoxState

@@ -5,12 +5,14 @@ import type { DesignMatrix } from '../design-matrix.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
-import { type CoxData, layOut } from './cox-data.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { type CoxData, layOut, requireFiniteColumns } from './cox-data.ts'
 import type { CoxParts } from './cox-parts.ts'
 import { robustCoxCovariance } from './cox-robust.ts'
 import { type CoxState, coxState } from './cox-state.ts'
 import type { Ties } from './cox-sweep.ts'
 import { settleNewton } from './newton.ts'
+import { type Pace, paceOf, THE_REST } from './pace.ts'
 import { squaredDistance } from './positive-definite.ts'
 import { hasFractions, readGroups, readSpells, requireEvents, type SpellLabels, type SpellOptions } from './spells.ts'
 
@@ -53,18 +55,19 @@ export type CoxFit = {
   parts: CoxParts
 }
 
-export type CoxOptions = SpellOptions & {
-  ties?: Ties
-  /** SpellLabels with a baseline hazard of their own. */
-  strata?: SpellLabels
-  /** Added to the linear predictor with coefficient 1. */
-  offset?: Numbers
-  /** True for errors that hold when hazards are not quite proportional or weights are of a sample; the default with clusters or fractional weights. */
-  robust?: boolean
-  /** Which rows belong together (spells of one place); asks for robust errors. */
-  cluster?: SpellLabels
-  level?: number
-}
+export type CoxOptions = SpellOptions &
+  LongRunOptions & {
+    ties?: Ties
+    /** Labels with a baseline hazard of their own. */
+    strata?: SpellLabels
+    /** Added to the linear predictor with coefficient 1. */
+    offset?: Numbers
+    /** True for errors that hold when hazards are not quite proportional or weights are of a sample; the default with clusters or fractional weights. */
+    robust?: boolean
+    /** Which rows belong together (spells of one place); asks for robust errors. */
+    cluster?: SpellLabels
+    level?: number
+  }
 
 /**
  * Cox's proportional hazards regression.
@@ -79,8 +82,9 @@ export type CoxOptions = SpellOptions & {
  * @param design n x p columns from `designMatrix`; its intercept is left to the baseline hazard
  * @param time n ends of spells, from 0 where no `entry` is given; equal times are ties
  * @param event n times 1 or 0
- * @param options `ties` ('efron'), `entry` (watched after it and up to the time), `strata`, `weights`, `offset`, `robust`, `cluster`, `level` (0.95)
- * Errors: as `kaplanMeier`; `empty` (no column), `constant` (no event), `collinear` and `separated` (both name the column), `not-converged`.
+ * @param options `ties` ('efron'), `entry` (watched after it and up to the time), `strata`, `weights`, `offset`, `robust`, `cluster`, `level` (0.95),
+ * `signal`, `onProgress`
+ * Errors: as `kaplanMeier`; `empty` (no column), `constant` (no event), `collinear` and `separated` (both name the column), `not-converged`, `cancelled`.
  * Weights multiply a row's part in the likelihood. Wald's test has the covariance that is shown; the other two have the model's.
  * Reference: Cox (1972, 1975); Efron (1977); Lin and Wei (1989) for robust errors; Therneau and Grambsch (2000), chapters 3 and 7.
  *
@@ -88,31 +92,36 @@ export type CoxOptions = SpellOptions & {
  * const months = [4, 3, 1, 1, 2, 2, 3, 6, 8, 5]
  * const again = [1, 1, 1, 0, 1, 1, 0, 1, 0, 1]
  * const lit = numericTerm('lit', [0, 2, 1, 1, 1, 0, 0, 2, 3, 0])
- * const fit = coxRegression(designMatrix(10, [lit]), months, again)
+ * const fit = await coxRegression(designMatrix(10, [lit]), months, again)
  * fit.hazardRatios // => [0.6132]
  */
-export function coxRegression(design: DesignMatrix, time: Numbers, event: Numbers, options: CoxOptions = {}): CoxFit {
+export async function coxRegression(design: DesignMatrix, time: Numbers, event: Numbers, options: CoxOptions = {}): Promise<CoxFit> {
   const { ties = 'efron', level = 0.95, cluster } = options
   requireLevel(level)
-  const spells = readSpells(time, event, options)
+  const pace = paceOf(PASSES * time.length, options)
+  await pace(0)
+  const spells = await readSpells(time, event, options, pace)
   const { robust = cluster !== undefined || hasFractions(spells.weights) } = options
   if (design.rows !== spells.n)
     throw new AnalysisError('shape', `Expected ${design.rows} values in "time", but got ${spells.n}.`, { names: ['time'] })
   const names = design.intercept ? design.names.slice(1) : design.names
   if (names.length === 0) throw new AnalysisError('empty', 'Expected at least one column besides the intercept, but there is none.')
-  requireFiniteColumns(design)
+  await requireFiniteColumns(design, pace)
   requireEvents(spells.cause)
-  const strata = readGroups('strata', options.strata, spells.n)
-  const clusters = cluster ? readGroups('cluster', cluster, spells.n) : null
-  const data = layOut(design, spells, strata, options.offset)
-  const settled = settleNewton((scaled) => coxState(data, scaled, ties), names, data.range)
+  const strata = await readGroups('strata', options.strata, spells.n, pace)
+  const clusters = cluster ? await readGroups('cluster', cluster, spells.n, pace) : null
+  const data = await layOut(design, spells, strata, options.offset, pace)
+  const settled = await settleNewton((scaled) => coxState(data, scaled, ties, pace), names, data.range)
   const { coefficients, covariance, state, start, scoreTest, iterations } = settled
   const parts = { design, spells, strata, clusters, data, scaled: coefficients, scaledCovariance: covariance, state }
   const modelCovariance = unscaled(covariance, data)
-  const shown = robust ? unscaled(robustCoxCovariance(parts, ties), data) : modelCovariance
+  const shown = robust ? unscaled(await robustCoxCovariance(parts, ties, pace), data) : modelCovariance
   const p = names.length
   const test = (statistic: number): ChiSquareTest => ({ statistic, df: p, p: chiSquareCdf(Math.max(0, statistic), p, true) })
   const estimates = coefficients.map((b, j) => b / data.scale[j]!)
+  const link = await linearPredictor(design, estimates, options.offset, pace)
+  const residuals = martingales(data, state)
+  await pace(THE_REST)
   return {
     names,
     ...intervals(estimates, shown, level),
@@ -124,8 +133,8 @@ export function coxRegression(design: DesignMatrix, time: Numbers, event: Number
     likelihoodRatioTest: test(2 * (state.logLikelihood - start.logLikelihood)),
     waldTest: test(squaredDistance(estimates, shown, p)),
     scoreTest: test(scoreTest),
-    linearPredictor: linearPredictor(design, estimates, options.offset),
-    martingaleResiduals: martingales(data, state),
+    linearPredictor: link,
+    martingaleResiduals: residuals,
     ties,
     n: spells.n,
     events: data.deaths.reduce((a, b) => a + b, 0),
@@ -135,23 +144,10 @@ export function coxRegression(design: DesignMatrix, time: Numbers, event: Number
   }
 }
 
-function requireFiniteColumns(design: DesignMatrix): void {
-  const { values } = design
-  for (let at = 0; at < values.length; at++) {
-    // Whatever is finite leaves 0 when it is taken off itself; this is quicker than asking.
-    if (values[at]! - values[at]! === 0) continue
-    const name = design.names[Math.floor(at / design.rows)]!
-    throw new AnalysisError(
-      'not-finite',
-      `Expected a finite number in "${name}" at row ${at % design.rows}, but got ${design.values[at]}.`,
-      {
-        names: [name],
-        row: at % design.rows,
-      },
-    )
-  }
-}
+// About how often a row is looked at: laid out once, and three times at each of some six steps.
+const PASSES = 26
 
+// Wald's limits: symmetric on the scale of the logarithm, where the likelihood is nearly a parabola, and turned back to ratios.
 function intervals(coefficients: Float64Array, covariance: Float64Array, level: number) {
   const standardErrors = diagonalRoots(covariance, coefficients.length)
   const statistics = coefficients.map((b, j) => b / standardErrors[j]!)
@@ -171,19 +167,29 @@ function intervals(coefficients: Float64Array, covariance: Float64Array, level: 
 
 const diagonalRoots = (matrix: Float64Array, p: number) => Float64Array.from({ length: p }, (_, j) => Math.sqrt(matrix[j * p + j]!))
 
+// The covariance of coefficients of columns in their own units.
 function unscaled(covariance: Float64Array, { scale, p }: CoxData): Float64Array {
   return covariance.map((v, at) => v / (scale[Math.floor(at / p)]! * scale[at % p]!))
 }
 
-function linearPredictor(design: DesignMatrix, coefficients: Float64Array, offset: Numbers | undefined): Float64Array {
-  const link = offset ? Float64Array.from(offset) : new Float64Array(design.rows)
+// In the figures' own units and not centred, so that readers can make it themselves.
+async function linearPredictor(
+  design: DesignMatrix,
+  coefficients: Float64Array,
+  offset: Numbers | undefined,
+  pace: Pace,
+): Promise<Float64Array> {
+  const link = offset ? new Float64Array(offset) : new Float64Array(design.rows)
   const skip = design.intercept ? 1 : 0
   for (let j = 0; j < coefficients.length; j++) {
-    for (let i = 0, at = (j + skip) * design.rows; i < design.rows; i++, at++) link[i]! += coefficients[j]! * design.values[at]!
+    const b = coefficients[j]!
+    for (let i = 0, at = (j + skip) * design.rows; i < design.rows; i++, at++) link[i]! += b * design.values[at]!
+    await pace(0)
   }
   return link
 }
 
+// Event minus the events expected under the fit (Therneau, Grambsch, Fleming 1990): 1 or 0 less risk times hazard, per unit of weight.
 function martingales({ n, order, died, weights }: CoxData, { risks, exposure }: CoxState): Float64Array {
   const residuals = new Float64Array(n)
   for (let i = 0; i < n; i++) residuals[order[i]!] = died[i]! - (risks.risk[i]! * exposure[i]!) / (weights ? weights[i]! : 1)

@@ -1,8 +1,10 @@
 // Where a hazard regression fits badly, and which spells carry its answers.
 
+import type { LongRunOptions } from '../long-run.ts'
 import type { CoxFit } from './cox-regression.ts'
 import { influenceOnEffects } from './cox-robust.ts'
-import { eventMeans, scoreParts } from './cox-scores.ts'
+import { type EventMeans, eventMeans, scoreParts } from './cox-scores.ts'
+import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 
 export type CoxResiduals = {
   kind: CoxResidualKind
@@ -26,75 +28,109 @@ export type CoxResidualKind = 'martingale' | 'deviance' | 'score' | 'dfbeta' | '
  * 'scaled-schoenfeld' the coefficient that would fit at each event, about - to be smoothed against time.
  * Assumptions: as `coxRegression`. Not for: small tests of single spells.
  *
- * @param fit of `coxRegression`; @param kind see above
- * Errors: none beyond the fit's.
+ * @param fit of `coxRegression`; @param kind see above; @param options `signal`, `onProgress`
+ * Errors: `cancelled`, none beyond the fit's otherwise.
  * With Efron's ties the mean is the average over the orders of the tied events. 'scaled-schoenfeld' is events x covariance x residual plus coefficient.
  * Reference: Therneau, Grambsch, Fleming (1990); Schoenfeld (1982); Grambsch and Therneau (1994).
  *
  * @example
  * const lit = numericTerm('lit', [0, 2, 1, 1, 1, 0, 0, 2, 3, 0])
- * const fit = coxRegression(designMatrix(10, [lit]), [4, 3, 1, 1, 2, 2, 3, 6, 8, 5], [1, 1, 1, 0, 1, 1, 0, 1, 0, 1])
- * coxResiduals(fit, 'schoenfeld').values // => [0.4085, 0.4878, -0.5122, 1.449, -0.5539, -0.8986, -0.3801]
+ * const fit = await coxRegression(designMatrix(10, [lit]), [4, 3, 1, 1, 2, 2, 3, 6, 8, 5], [1, 1, 1, 0, 1, 1, 0, 1, 0, 1])
+ * const residuals = await coxResiduals(fit, 'schoenfeld')
+ * residuals.values // => [0.4085, 0.4878, -0.5122, 1.449, -0.5539, -0.8986, -0.3801]
  */
-export function coxResiduals(fit: CoxFit, kind: CoxResidualKind): CoxResiduals {
-  const n = fit.n
-  const p = fit.names.length
-  const every = Uint32Array.from({ length: n }, (_, i) => i)
-  const perSpell = (values: Float64Array, columns: number): CoxResiduals => ({ kind, values, rows: n, columns, spell: every, n })
+export async function coxResiduals(fit: CoxFit, kind: CoxResidualKind, options: LongRunOptions = {}): Promise<CoxResiduals> {
+  const pace = paceOf(4 * fit.n, options)
+  await pace(0)
+  const found = kind === 'schoenfeld' || kind === 'scaled-schoenfeld' ? await schoenfeld(fit, kind, pace) : await perSpell(fit, kind, pace)
+  await pace(THE_REST)
+  return found
+}
+
+// Kinds with one row per spell, in the order given.
+async function perSpell(fit: CoxFit, kind: 'martingale' | 'deviance' | 'score' | 'dfbeta', pace: Pace): Promise<CoxResiduals> {
+  const { n } = fit
+  const spell = new Uint32Array(n)
+  for (let i = 0; i < n; i++) spell[i] = i
+  const columns = kind === 'score' || kind === 'dfbeta' ? fit.names.length : 1
+  return { kind, values: await valuesOf(fit, kind, pace), rows: n, columns, spell, n }
+}
+
+async function valuesOf(fit: CoxFit, kind: 'martingale' | 'deviance' | 'score' | 'dfbeta', pace: Pace): Promise<Float64Array> {
   switch (kind) {
     case 'martingale':
-      return perSpell(fit.martingaleResiduals.slice(), 1)
+      return fit.martingaleResiduals.slice()
     case 'deviance':
-      return perSpell(
-        fit.martingaleResiduals.map((m, i) => devianceOf(m, fit.parts.spells.cause[i]!)),
-        1,
-      )
+      return devianceResiduals(fit, pace)
     case 'score':
-      return perSpell(scoreResiduals(fit), p)
+      return scoreResiduals(fit, pace)
     case 'dfbeta':
-      return perSpell(
-        influenceOnEffects(fit.parts, fit.ties).map((move, at) => move / fit.parts.data.scale[at % p]!),
-        p,
-      )
-    default:
-      return schoenfeld(fit, kind)
+      return unscaled(await influenceOnEffects(fit.parts, fit.ties, pace), fit, pace)
   }
 }
 
+// Therneau, Grambsch and Fleming (1990), equation 10.
+async function devianceResiduals({ n, martingaleResiduals, parts }: CoxFit, pace: Pace): Promise<Float64Array> {
+  const values = new Float64Array(n)
+  await inParts(n, 60, pace, (from, to) => {
+    for (let i = from; i < to; i++) values[i] = devianceOf(martingaleResiduals[i]!, parts.spells.cause[i]!)
+  })
+  return values
+}
+
+// From the size that a fit gives its columns back to their own.
+async function unscaled(moves: Float64Array, { n, parts }: CoxFit, pace: Pace): Promise<Float64Array> {
+  const { p, scale } = parts.data
+  await inParts(n, 4 * p, pace, (from, to) => {
+    for (let i = from; i < to; i++) for (let j = 0; j < p; j++) moves[i * p + j]! /= scale[j]!
+  })
+  return moves
+}
+
+// The signed root of twice what a spell takes from the likelihood, which is near a normal figure where a martingale residual is far from one.
 function devianceOf(martingale: number, died: number): number {
   const expected = died - martingale
   const inner = martingale + (died === 1 && expected > 0 ? Math.log(expected) : 0)
   return Math.sign(martingale) * Math.sqrt(Math.max(0, -2 * inner))
 }
 
-function scoreResiduals(fit: CoxFit): Float64Array {
+// Scores of scaled columns, times the scale: the slope in a column's own unit.
+async function scoreResiduals(fit: CoxFit, pace: Pace): Promise<Float64Array> {
   const { data, state } = fit.parts
   const { n, p, order, scale } = data
-  const sorted = scoreParts(data, state.risks, eventMeans(data, state.risks, fit.ties))
+  const sorted = await scoreParts(data, state.risks, await eventMeans(data, state.risks, fit.ties, pace), pace)
   const scores = new Float64Array(n * p)
-  for (let i = 0; i < n; i++) for (let j = 0; j < p; j++) scores[order[i]! * p + j] = sorted[i * p + j]! * scale[j]!
+  await inParts(n, 30 + 2 * p, pace, (from, to) => {
+    for (let i = from; i < to; i++) for (let j = 0; j < p; j++) scores[order[i]! * p + j] = sorted[i * p + j]! * scale[j]!
+  })
   return scores
 }
 
-function schoenfeld(fit: CoxFit, kind: CoxResidualKind): CoxResiduals {
+// Kinds with one row per event, by stratum and time.
+async function schoenfeld(fit: CoxFit, kind: 'schoenfeld' | 'scaled-schoenfeld', pace: Pace): Promise<CoxResiduals> {
   const { data, state } = fit.parts
-  const { n, p, x, order, scale, died, last } = data
-  const { mean } = eventMeans(data, state.risks, fit.ties)
+  const { n, p, order, died } = data
+  const means = await eventMeans(data, state.risks, fit.ties, pace)
   const values = new Float64Array(fit.events * p)
   const spell = new Uint32Array(fit.events)
-  const own = new Float64Array(p)
-  for (let i = 0, row = 0; i < n; i++) {
-    if (died[i] === 0) continue
-    for (let j = 0; j < p; j++) own[j] = (x[i * p + j]! - mean[(last[i]! - 1) * p + j]!) * scale[j]!
-    for (let j = 0; j < p; j++) {
-      let moved = own[j]!
-      if (kind === 'scaled-schoenfeld') {
-        moved = fit.coefficients[j]!
-        for (let k = 0; k < p; k++) moved += fit.events * fit.modelCovariance[j * p + k]! * own[k]!
-      }
-      values[row * p + j] = moved
+  let row = 0
+  await inParts(n, 2 * p * p, pace, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (died[i] === 0) continue
+      setSchoenfeld(values, row * p, fit, means, i, kind === 'scaled-schoenfeld')
+      spell[row++] = order[i]!
     }
-    spell[row++] = order[i]!
-  }
+  })
   return { kind, values, rows: fit.events, columns: p, spell, n: fit.n }
+}
+
+// One event's figures less their mean among those watched; scaled, what the coefficients would be about if this event alone decided.
+function setSchoenfeld(values: Float64Array, at: number, fit: CoxFit, { mean }: EventMeans, i: number, scaled: boolean): void {
+  const { p, x, scale, last } = fit.parts.data
+  const own = (j: number) => (x[i * p + j]! - mean[(last[i]! - 1) * p + j]!) * scale[j]!
+  for (let j = 0; j < p; j++) {
+    let value = scaled ? fit.coefficients[j]! : own(j)
+    for (let k = 0; scaled && k < p; k++) value += fit.events * fit.modelCovariance[j * p + k]! * own(k)
+    values[at + j] = value
+  }
 }

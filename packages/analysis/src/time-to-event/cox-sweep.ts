@@ -1,6 +1,7 @@
 // Walks once, from the last event to the first, through those who were watched at each: the one pass from which all of a hazard regression is read.
 
 import type { CoxData } from './cox-data.ts'
+import { inParts, type Pace } from './pace.ts'
 
 /** How events at the same time are taken: in every order on average (Efron), or as if one after the other with nobody leaving (Breslow). */
 export type Ties = 'efron' | 'breslow'
@@ -21,71 +22,134 @@ export type RiskSums = {
 /** The risk of each sorted row, with `shift` taken off the linear predictor so that no exponential overflows. */
 export type Risks = { readonly risk: Float64Array; readonly link: Float64Array; readonly shift: number }
 
-export function risksAt(data: CoxData, coefficients: Float64Array): Risks {
-  const { n, p, x, offset, weights } = data
+/** What risks are made of. */
+type Linear = Pick<CoxData, 'n' | 'p' | 'x' | 'offset' | 'weights'>
+
+/**
+ * Risks at some (scaled) coefficients: weight x exp(x b + offset).
+ *
+ * The highest linear predictor is taken off first, so the largest exponential is 1: ratios of risks, which are all that a likelihood sees, stay the same,
+ * and an effect on its way to infinity ends as a risk of 0 and not as an overflow.
+ */
+export async function risksAt(data: Linear, coefficients: Float64Array, pace: Pace): Promise<Risks> {
+  const { n, p, weights } = data
   const link = new Float64Array(n)
   const risk = new Float64Array(n)
+  let shift = Number.NEGATIVE_INFINITY
+  await inParts(n, 2 * p, pace, (from, to) => {
+    shift = Math.max(shift, addLinks(data, coefficients, link, from, to))
+  })
+  await inParts(n, 20, pace, (from, to) => {
+    for (let i = from; i < to; i++) risk[i] = Math.exp(link[i]! - shift) * (weights ? weights[i]! : 1)
+  })
+  return { risk, link, shift }
+}
+
+// Linear predictors of some rows; gives the highest.
+function addLinks({ p, x, offset }: Linear, coefficients: Float64Array, link: Float64Array, from: number, to: number): number {
   let highest = Number.NEGATIVE_INFINITY
-  for (let i = 0, at = 0; i < n; i++) {
+  for (let i = from, at = from * p; i < to; i++) {
     let sum = offset ? offset[i]! : 0
     for (let j = 0; j < p; j++, at++) sum += x[at]! * coefficients[j]!
     link[i] = sum
     if (sum > highest) highest = sum
   }
-  for (let i = 0; i < n; i++) risk[i] = Math.exp(link[i]! - highest) * (weights ? weights[i]! : 1)
-  return { risk, link, shift: highest }
+  return highest
 }
 
-/** Calls `visit` at every event time, from the last to the first of each stratum, with the sums at it (the same object each time). */
-export function sweep(data: CoxData, risk: Float64Array, visit: (event: number, sums: RiskSums) => void): void {
-  const { n, p, x, weights, died, first, last, byFirst, opens } = data
-  const sums: RiskSums = {
-    risk: 0,
-    riskX: new Float64Array(p),
-    dyingRisk: 0,
-    dyingX: new Float64Array(p),
-    dyingWeight: 0,
-    dyingWeightX: new Float64Array(p),
-  }
-  const { riskX, dyingX, dyingWeightX } = sums
-  const keeping = byFirst ? { total: new Float64Array(p + 1), lost: new Float64Array(p + 1) } : null
-  let next = n - 1
-  let leaving = n - 1
-  for (let event = data.eventTimes.length - 1; event >= 0; event--) {
-    sums.dyingRisk = 0
-    sums.dyingWeight = 0
-    dyingX.fill(0)
-    dyingWeightX.fill(0)
-    for (; next >= 0 && last[next]! > event; next--) {
-      if (first[next]! >= last[next]!) continue
-      const r = risk[next]!
-      const at = next * p
-      if (keeping) addKeeping(keeping, x, at, r)
-      else {
-        sums.risk += r
-        for (let j = 0; j < p; j++) riskX[j]! += r * x[at + j]!
-      }
-      if (died[next] === 1) addDying(sums, x, at, r, weights ? weights[next]! : 1)
-    }
-    if (keeping) {
-      for (; leaving >= 0 && first[byFirst![leaving]!]! > event; leaving--) {
-        const row = byFirst![leaving]!
-        if (first[row]! < last[row]!) addKeeping(keeping, x, row * p, -risk[row]!)
-      }
-      sums.risk = keeping.total[p]! + keeping.lost[p]!
-      for (let j = 0; j < p; j++) riskX[j] = keeping.total[j]! + keeping.lost[j]!
-    }
-    visit(event, sums)
-    if (opens[event] === 0) continue
-    sums.risk = 0
-    riskX.fill(0)
-    keeping?.total.fill(0)
-    keeping?.lost.fill(0)
-    // Those who were watched from the stratum's first event on have gone with the reset.
-    while (byFirst && leaving >= 0 && first[byFirst[leaving]!]! >= event) leaving--
-  }
+/** Where a walk from the last event to the first stands: the next row to come in, the next to go out, and the sums so far. */
+type Walk = {
+  readonly data: CoxData
+  readonly risk: Float64Array
+  readonly sums: RiskSums
+  /** Sums with what rounding took from them, kept where rows also go out again. */
+  readonly keeping: { total: Float64Array; lost: Float64Array } | null
+  next: number
+  leaving: number
 }
 
+/**
+ * Calls `visit` at every event time, from the last to the first of each stratum, with the sums at it (the same object each time).
+ *
+ * The risk set of an event at t is everybody with entry < t <= end (Andersen and Gill 1982). Backward, whoever ends comes in; with delayed entry,
+ * whoever had not entered goes out. So each row is touched twice at most, whatever the number of
+ * events, and the sums at an event are those of its risk set.
+ */
+export async function sweep(data: CoxData, risk: Float64Array, pace: Pace, visit: (event: number, sums: RiskSums) => void): Promise<void> {
+  const { n, p } = data
+  const vector = () => new Float64Array(p)
+  const walk: Walk = {
+    data,
+    risk,
+    sums: { risk: 0, riskX: vector(), dyingRisk: 0, dyingX: vector(), dyingWeight: 0, dyingWeightX: vector() },
+    keeping: data.byFirst ? { total: new Float64Array(p + 1), lost: new Float64Array(p + 1) } : null,
+    next: n - 1,
+    leaving: n - 1,
+  }
+  const events = data.eventTimes.length
+  // An event costs its own sums, and those of the rows that come in at it.
+  const rowsPerEvent = Math.ceil(n / events)
+  await inParts(events, 2 * p * p + 8 * p * rowsPerEvent, pace, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const event = events - 1 - k
+      letIn(walk, event)
+      if (walk.keeping) letOut(walk, event)
+      visit(event, walk.sums)
+      if (data.opens[event] === 1) startAnew(walk, event)
+    }
+  })
+}
+
+// Rows whose last event is this one: they were watched at it, and some of them had it.
+function letIn(walk: Walk, event: number): void {
+  const { data, risk, sums, keeping } = walk
+  const { p, x, weights, died, first, last } = data
+  const { riskX } = sums
+  sums.dyingRisk = 0
+  sums.dyingWeight = 0
+  sums.dyingX.fill(0)
+  sums.dyingWeightX.fill(0)
+  let next = walk.next
+  let total = sums.risk
+  for (; next >= 0 && last[next]! > event; next--) {
+    if (first[next]! >= last[next]!) continue
+    const r = risk[next]!
+    const at = next * p
+    if (keeping) addKeeping(keeping, x, at, r)
+    else {
+      total += r
+      for (let j = 0; j < p; j++) riskX[j]! += r * x[at + j]!
+    }
+    if (died[next] === 1) addDying(sums, x, at, r, weights ? weights[next]! : 1)
+  }
+  walk.next = next
+  sums.risk = total
+}
+
+// Rows whose watching began after this event go out.
+function letOut(walk: Walk, event: number): void {
+  const { data, risk, sums, keeping } = walk
+  const { p, x, first, last, byFirst } = data
+  for (; walk.leaving >= 0 && first[byFirst![walk.leaving]!]! > event; walk.leaving--) {
+    const row = byFirst![walk.leaving]!
+    if (first[row]! < last[row]!) addKeeping(keeping!, x, row * p, -risk[row]!)
+  }
+  sums.risk = keeping!.total[p]! + keeping!.lost[p]!
+  for (let j = 0; j < p; j++) sums.riskX[j] = keeping!.total[j]! + keeping!.lost[j]!
+}
+
+// The first event of a stratum was visited; those who were watched from it on have gone with the sums.
+function startAnew(walk: Walk, event: number): void {
+  const { data, sums, keeping } = walk
+  const { first, byFirst } = data
+  sums.risk = 0
+  sums.riskX.fill(0)
+  keeping?.total.fill(0)
+  keeping?.lost.fill(0)
+  while (byFirst && walk.leaving >= 0 && first[byFirst[walk.leaving]!]! >= event) walk.leaving--
+}
+
+// Those who have the event now are summed by themselves too: ties and the score are made of them.
 function addDying(sums: RiskSums, x: Float64Array, at: number, risk: number, weight: number): void {
   sums.dyingRisk += risk
   sums.dyingWeight += weight
@@ -123,10 +187,15 @@ export type HazardSteps = {
   logs: number
 }
 
+/** Room for the sums of one event time. */
 export const noSteps = (): HazardSteps => ({ all: 0, left: 0, plain: 0, mixed: 0, square: 0, logs: 0 })
 
-/** Fills `into`; sums are kept in plain variables, as this is the inmost loop of every fit. */
+/**
+ * Fills `into`; sums are kept in plain variables, as this is the inmost loop of every fit.
+ * Reference: Efron (1977), section 6: at the k-th of d tied events, k / d of those who have it now have left already.
+ */
 export function sumSteps(sums: RiskSums, deaths: number, ties: Ties, into: HazardSteps): void {
+  // Each of the d steps of tied events takes a d-th of their weight.
   const steps = ties === 'breslow' ? 1 : deaths
   const each = sums.dyingWeight / steps
   let all = 0

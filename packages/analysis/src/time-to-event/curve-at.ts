@@ -18,6 +18,7 @@ function lastPlace(times: Float64Array, at: number): number {
   return low - 1
 }
 
+// Values at the places; before the first time the curve has not moved yet.
 const pick = (values: Float64Array, places: number[], before: number) =>
   Float64Array.from(places, (place) => (place < 0 ? before : values[place]!))
 
@@ -44,7 +45,7 @@ export type SurvivalAt = {
  * Reference: Kalbfleisch and Prentice (2002), section 1.4.
  *
  * @example
- * const [curve] = kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
+ * const [curve] = await kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
  * survivalAt(curve, [6, 12]).survival // => [0.6667, 0.4444]
  */
 export function survivalAt(curve: SurvivalCurve, times: Numbers): SurvivalAt {
@@ -88,7 +89,7 @@ export type IncidenceAt = {
  * Reference: Aalen and Johansen (1978).
  *
  * @example
- * const [curves] = aalenJohansen([2, 3, 3, 5, 8, 9], [1, 2, 0, 1, 2, 0])
+ * const [curves] = await aalenJohansen([2, 3, 3, 5, 8, 9], [1, 2, 0, 1, 2, 0])
  * incidenceAt(curves, 2, [4, 8]).incidence // => [0.1667, 0.3889]
  */
 export function incidenceAt(curves: CompetingCurves, cause: number, times: Numbers): IncidenceAt {
@@ -130,7 +131,7 @@ export type SurvivalQuantiles = {
  * Reference: Brookmeyer and Crowley (1982).
  *
  * @example
- * const [curve] = kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
+ * const [curve] = await kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
  * survivalQuantiles(curve, [0.25, 0.5]).quantiles // => [5, 8]
  */
 export function survivalQuantiles(curve: SurvivalCurve, shares: Numbers): SurvivalQuantiles {
@@ -149,6 +150,7 @@ export function survivalQuantiles(curve: SurvivalCurve, shares: Numbers): Surviv
 // The curve's step at this height is met to within rounding.
 const SAME_HEIGHT = Math.sqrt(Number.EPSILON)
 
+// Where the curve has come down to 1 - share: the first such time, or the middle between it and the next where the step lies exactly there.
 function crossing(times: Float64Array, survival: Float64Array, share: number): number {
   if (share === 0) return Math.min(0, times[0]!)
   let first = -1
@@ -184,7 +186,7 @@ export type RestrictedMean = {
  * Reference: Irwin (1949); Andersen, Borgan, Gill, Keiding (1993), example IV.3.8.
  *
  * @example
- * const [curve] = kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
+ * const [curve] = await kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
  * restrictedMean(curve, 12).mean // => 8.444
  */
 export function restrictedMean(curve: SurvivalCurve, horizon: number): RestrictedMean {

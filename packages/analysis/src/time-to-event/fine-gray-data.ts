@@ -2,6 +2,8 @@
 
 import type { DesignMatrix } from '../design-matrix.ts'
 import { scaledColumns } from './cox-data.ts'
+import { inParts, type Pace } from './pace.ts'
+import { timeStarts } from './risk-counts.ts'
 import type { Spells } from './spells.ts'
 import { stableOrder } from './stable-order.ts'
 
@@ -27,39 +29,42 @@ export type FineGrayData = {
 }
 
 /**
- * Sorts the spells and estimates how watching ends. An end of watching at the time of an event counts as after it, so that the share still watched just
- * before a time never includes that time's own ends. Reference: Fine and Gray (1999), section 3.1.
+ * Sorts the spells and estimates how watching ends: G(t) = product over u < t of 1 - ends(u) / left(u), in all rows together.
+ *
+ * Whoever came to another end can no longer come to this one, yet stays in the risk set, for the incidence is a share of all. How long such a spell would
+ * still have been watched is not known; it counts with the chance that it would have been, given that it was until its end. An end of watching at the
+ * time of an event counts as after it, so that the share still watched just before a time never includes that time's own ends. Reference: Fine and Gray (1999), section 3.1.
  */
-export function layOutCompeting(design: DesignMatrix, spells: Spells, wanted: number): FineGrayData {
+export async function layOutCompeting(design: DesignMatrix, spells: Spells, wanted: number, pace: Pace): Promise<FineGrayData> {
   const { n, time, cause } = spells
-  const order = stableOrder(time)
+  const order = await stableOrder(time, pace)
+  const from = await timeStarts(time, order, pace)
+  const count = from.length - 1
   const at = new Uint32Array(n)
   const kind = new Uint8Array(n)
-  const times: number[] = []
-  const from: number[] = []
-  for (let i = 0; i < n; i++) {
-    const row = order[i]!
-    if (i === 0 || time[row] !== time[order[i - 1]!]) {
-      times.push(time[row]!)
-      from.push(i)
+  const times = new Float64Array(count)
+  const events = new Float64Array(count)
+  const ends = new Float64Array(count)
+  // What comes at each time, and of which kind each spell's end was.
+  let t = 0
+  await inParts(n, 60, pace, (begin, end) => {
+    for (let i = begin; i < end; i++) {
+      if (i === from[t + 1]) t++
+      const row = order[i]!
+      at[i] = t
+      times[t] = time[row]!
+      kind[i] = cause[row] === wanted ? 1 : cause[row] === 0 ? 0 : 2
+      if (kind[i] === 1) events[t]!++
+      if (kind[i] === 0) ends[t]!++
     }
-    at[i] = times.length - 1
-    kind[i] = cause[row] === wanted ? 1 : cause[row] === 0 ? 0 : 2
-  }
-  from.push(n)
-  const events = new Float64Array(times.length)
-  const ends = new Float64Array(times.length)
-  for (let i = 0; i < n; i++) {
-    if (kind[i] === 1) events[at[i]!]!++
-    if (kind[i] === 0) ends[at[i]!]!++
-  }
-  const watched = new Float64Array(times.length)
+  })
+  // Kaplan and Meier's curve with the ends of watching as its events: the share still watched just before each time.
+  const watched = new Float64Array(count)
   let share = 1
-  for (let t = 0; t < times.length; t++) {
-    watched[t] = share
-    const left = n - from[t]!
-    share *= (left - ends[t]!) / left
+  for (let k = 0; k < count; k++) {
+    watched[k] = share
+    const left = n - from[k]!
+    share *= (left - ends[k]!) / left
   }
-  const starts = Uint32Array.from(from)
-  return { n, order, ...scaledColumns(design, order), times: Float64Array.from(times), from: starts, at, kind, watched, events, ends }
+  return { n, order, ...(await scaledColumns(design, order, pace)), times, from, at, kind, watched, events, ends }
 }

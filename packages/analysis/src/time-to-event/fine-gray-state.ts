@@ -1,8 +1,10 @@
 // How likely the events that came were under given effects on the cumulative incidence, and what each spell says about them.
 
+import { risksAt } from './cox-sweep.ts'
 import type { FineGrayData } from './fine-gray-data.ts'
 import type { Slope } from './newton.ts'
-import { addOuterProducts, mirrorTriangle, weightedRowSum } from './row-sums.ts'
+import { inParts, type Pace } from './pace.ts'
+import { addOuterProducts, addWeightedRows, mirrorTriangle } from './row-sums.ts'
 
 /** The weighted partial likelihood at some (scaled) coefficients. Running sums are per distinct time, up to and including it. */
 export type FineGrayState = Slope & {
@@ -19,79 +21,102 @@ export type FineGrayState = Slope & {
  * At an event at t, spells at least as long as t count fully, and those that ended otherwise at u < t by G(t-)/G(u-), G the share still watched.
  * As in `coxState` the score is X'M and the information X' diag(risk A) X minus products of means. Reference: Fine and Gray (1999), section 3.
  */
-export function fineGrayState(data: FineGrayData, coefficients: Float64Array): FineGrayState {
+export async function fineGrayState(data: FineGrayData, coefficients: Float64Array, pace: Pace): Promise<FineGrayState> {
   const { n, p, x, kind } = data
-  const { risk, link, shift } = risksOf(data, coefficients)
-  const { totals, mean } = riskMeans(data, risk)
+  // Where no other end ever comes, all of this is Breslow's partial likelihood.
+  const { risk, link, shift } = await risksAt({ ...data, offset: null, weights: null }, coefficients, pace)
+  const { totals, mean } = await riskMeans(data, risk, pace)
+  // Breslow's increments: events over the weighted sum of risks, with all tied events at once.
   const hazard = data.events.map((d, t) => (d > 0 ? d / totals[t]! : 0))
-  const exposure = exposureOf(data, hazard)
   const information = new Float64Array(p * p)
-  let logLikelihood = 0
-  for (let t = 0; t < hazard.length; t++) {
-    const d = data.events[t]!
-    if (d === 0) continue
-    logLikelihood -= d * Math.log(totals[t]!)
-    for (let j = 0; j < p; j++) for (let k = 0; k <= j; k++) information[j * p + k]! -= d * mean[t * p + j]! * mean[t * p + k]!
-  }
+  const logs = { sum: 0 }
+  await inParts(hazard.length, p * p, pace, (from, to) => addMeans(information, logs, data, totals, mean, from, to))
+  // The means' own squares, kept to tell a column that is lost to rounding once they are taken off.
   const before = Float64Array.from({ length: p }, (_, j) => -information[j * p + j]!)
-  const expected = risk.map((r, i) => r * exposure[i]!)
-  for (let i = 0; i < n; i++) if (kind[i] === 1) logLikelihood += link[i]! - shift
-  const score = weightedRowSum(
-    x,
-    expected.map((e, i) => (kind[i] === 1 ? 1 : 0) - e),
-    p,
-  )
-  addOuterProducts(information, x, expected, p)
+  const running = runningHazards(data, hazard)
+  const exposure = new Float64Array(n)
+  const expected = new Float64Array(n)
+  const excess = new Float64Array(n)
+  const score = new Float64Array(p)
+  await inParts(n, 20 + p * p, pace, (from, to) => {
+    addExposure(exposure, data, running, from, to)
+    for (let i = from; i < to; i++) {
+      expected[i] = risk[i]! * exposure[i]!
+      excess[i] = (kind[i] === 1 ? 1 : 0) - expected[i]!
+      if (kind[i] === 1) logs.sum += link[i]! - shift
+    }
+    addWeightedRows(score, x, excess, p, from, to)
+    addOuterProducts(information, x, expected, p, from, to)
+  })
   mirrorTriangle(information, p)
   const spread = before.map((square, j) => square + Math.abs(information[j * p + j]!))
-  return { logLikelihood, score, information, spread, risk, shift, hazard, mean, exposure }
+  return { logLikelihood: logs.sum, score, information, spread, risk, shift, hazard, mean, exposure }
 }
 
-function risksOf({ n, p, x }: FineGrayData, coefficients: Float64Array) {
-  const link = new Float64Array(n)
-  let shift = Number.NEGATIVE_INFINITY
-  for (let i = 0, at = 0; i < n; i++) {
-    for (let j = 0; j < p; j++, at++) link[i]! += x[at]! * coefficients[j]!
-    if (link[i]! > shift) shift = link[i]!
+// What each event takes from the likelihood, and the outer products of the means that it takes from the information.
+function addMeans(
+  information: Float64Array,
+  logs: { sum: number },
+  { p, events }: FineGrayData,
+  totals: Float64Array,
+  mean: Float64Array,
+  from: number,
+  to: number,
+): void {
+  for (let t = from; t < to; t++) {
+    const d = events[t]!
+    if (d === 0) continue
+    logs.sum -= d * Math.log(totals[t]!)
+    for (let j = 0; j < p; j++) for (let k = 0; k <= j; k++) information[j * p + k]! -= d * mean[t * p + j]! * mean[t * p + k]!
   }
-  return { link, shift, risk: link.map((l) => Math.exp(l - shift)) }
 }
 
-// Backward for those still going, forward for those who ended otherwise; only times with events are asked.
-function riskMeans(data: FineGrayData, risk: Float64Array): { totals: Float64Array; mean: Float64Array } {
-  const { p, x, from, kind, watched, events, times } = data
+/**
+ * Sums of risks at the times with events, and means of the columns there.
+ *
+ * The risk set at t has two kinds of spells. Those still going are summed on a walk from the last time back. Those who ended otherwise at u < t weigh
+ * G(t-)/G(u-): the ratio splits into a factor of the time and one of the spell, so they too are one running sum, from the first time on. Both walks
+ * together cost one look at every spell, however many times there are.
+ */
+async function riskMeans(data: FineGrayData, risk: Float64Array, pace: Pace): Promise<{ totals: Float64Array; mean: Float64Array }> {
+  const { n, p, watched, events, times, kind } = data
   const totals = new Float64Array(times.length)
   const mean = new Float64Array(times.length * p)
-  const sumX = new Float64Array(p)
-  let sum = 0
-  for (let t = times.length - 1; t >= 0; t--) {
-    for (let i = from[t]!; i < from[t + 1]!; i++) {
-      sum += risk[i]!
-      for (let j = 0; j < p; j++) sumX[j]! += risk[i]! * x[i * p + j]!
+  const cost = 4 * p * Math.ceil(n / times.length)
+  const going = { risk: 0, riskX: new Float64Array(p) }
+  await inParts(times.length, cost, pace, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const t = times.length - 1 - k
+      for (let i = data.from[t]!; i < data.from[t + 1]!; i++) addRisk(going, data.x, i * p, risk[i]!)
+      if (events[t] === 0) continue
+      totals[t] = going.risk
+      mean.set(going.riskX, t * p)
     }
-    if (events[t] === 0) continue
-    totals[t] = sum
-    for (let j = 0; j < p; j++) mean[t * p + j] = sumX[j]!
-  }
-  sum = 0
-  sumX.fill(0)
-  for (let t = 0; t < times.length; t++) {
-    if (events[t]! > 0) {
-      totals[t]! += watched[t]! * sum
-      for (let j = 0; j < p; j++) mean[t * p + j] = (mean[t * p + j]! + watched[t]! * sumX[j]!) / totals[t]!
+  })
+  const out = { risk: 0, riskX: new Float64Array(p) }
+  await inParts(times.length, cost, pace, (from, to) => {
+    for (let t = from; t < to; t++) {
+      if (events[t]! > 0) {
+        totals[t]! += watched[t]! * out.risk
+        for (let j = 0; j < p; j++) mean[t * p + j] = (mean[t * p + j]! + watched[t]! * out.riskX[j]!) / totals[t]!
+      }
+      for (let i = data.from[t]!; i < data.from[t + 1]!; i++) if (kind[i] === 2) addRisk(out, data.x, i * p, risk[i]! / watched[t]!)
     }
-    for (let i = from[t]!; i < from[t + 1]!; i++) {
-      if (kind[i] !== 2) continue
-      const r = risk[i]! / watched[t]!
-      sum += r
-      for (let j = 0; j < p; j++) sumX[j]! += r * x[i * p + j]!
-    }
-  }
+  })
   return { totals, mean }
 }
 
-// The hazard up to a row's time and, where it ended otherwise, what comes after, as it shrinks.
-function exposureOf({ n, at, kind, watched }: FineGrayData, hazard: Float64Array): Float64Array {
+// A spell's risk goes into the sum and, times its columns, into the sums of the columns.
+function addRisk(sums: { risk: number; riskX: Float64Array }, x: Float64Array, at: number, risk: number): void {
+  const { riskX } = sums
+  sums.risk += risk
+  for (let j = 0; j < riskX.length; j++) riskX[j]! += risk * x[at + j]!
+}
+
+type Running = { readonly upTo: Float64Array; readonly beyond: Float64Array }
+
+// Hazard up to each time, and after it as it shrinks with the share still watched.
+function runningHazards({ watched }: FineGrayData, hazard: Float64Array): Running {
   const upTo = new Float64Array(hazard.length)
   const beyond = new Float64Array(hazard.length)
   let sum = 0
@@ -104,77 +129,19 @@ function exposureOf({ n, at, kind, watched }: FineGrayData, hazard: Float64Array
     beyond[t] = sum
     sum += watched[t]! * hazard[t]!
   }
-  return Float64Array.from({ length: n }, (_, i) => upTo[at[i]!]! + (kind[i] === 2 ? beyond[at[i]!]! / watched[at[i]!]! : 0))
-}
-
-/**
- * What each spell says about the effects, n x p: its part in the slope, plus its part in the estimate of how watching ends.
- * Their squares make the robust variance. Reference: Fine and Gray (1999), equations 7 and 8.
- */
-export function fineGrayScores(data: FineGrayData, state: FineGrayState): Float64Array {
-  const { n, p, x, at, kind, watched } = data
-  const { upTo, beyond } = runningMeans(data, state)
-  const censoring = censoringParts(data, state)
-  const scores = new Float64Array(n * p)
-  for (let i = 0; i < n; i++) {
-    const t = at[i]!
-    for (let j = 0; j < p; j++) {
-      const passed = upTo[t * p + j]! + (kind[i] === 2 ? beyond[t * p + j]! / watched[t]! : 0)
-      const came = kind[i] === 1 ? x[i * p + j]! - state.mean[t * p + j]! : 0
-      const own = came - state.risk[i]! * (x[i * p + j]! * state.exposure[i]! - passed)
-      scores[i * p + j] = own + censoring.passed[t * p + j]! + (kind[i] === 0 ? censoring.ended[t * p + j]! : 0)
-    }
-  }
-  return scores
-}
-
-// Sums of hazard times mean columns up to each time, and of the same times the share still watched after it.
-function runningMeans({ p, watched }: FineGrayData, { hazard, mean }: FineGrayState) {
-  const upTo = new Float64Array(mean.length)
-  const beyond = new Float64Array(mean.length)
-  for (let j = 0; j < p; j++) {
-    let sum = 0
-    for (let t = 0; t < hazard.length; t++) {
-      sum += hazard[t]! * mean[t * p + j]!
-      upTo[t * p + j] = sum
-    }
-    sum = 0
-    for (let t = hazard.length - 1; t >= 0; t--) {
-      beyond[t * p + j] = sum
-      sum += watched[t]! * hazard[t]! * mean[t * p + j]!
-    }
-  }
   return { upTo, beyond }
 }
 
-/**
- * The part that comes from estimating how watching ends. With q(u) the effect on the slope of one more end of watching at u among those left, a spell
- * gets q(u)/left where its own watching ends at u, and minus the sum of q(v) ends(v)/left(v)^2 over v up to its time.
- */
-function censoringParts(data: FineGrayData, state: FineGrayState): { ended: Float64Array; passed: Float64Array } {
-  const { n, p, x, from, kind, watched, ends, times } = data
-  const { beyond } = runningMeans(data, state)
-  const ended = new Float64Array(times.length * p)
-  const passed = new Float64Array(times.length * p)
-  const outX = new Float64Array(p)
-  let out = 0
-  let hazardLeft = 0
-  for (let t = 0; t < times.length; t++) hazardLeft += watched[t]! * state.hazard[t]!
-  for (let t = 0; t < times.length; t++) {
-    const left = n - from[t]!
-    const now = watched[t]! * state.hazard[t]!
-    for (let j = 0; j < p; j++) {
-      const q = outX[j]! * hazardLeft - out * (beyond[t * p + j]! + now * state.mean[t * p + j]!)
-      ended[t * p + j] = q / left
-      passed[t * p + j] = (t > 0 ? passed[(t - 1) * p + j]! : 0) - (q * ends[t]!) / (left * left)
-    }
-    hazardLeft -= now
-    for (let i = from[t]!; i < from[t + 1]!; i++) {
-      if (kind[i] !== 2) continue
-      const r = state.risk[i]! / watched[t]!
-      out += r
-      for (let j = 0; j < p; j++) outX[j]! += r * x[i * p + j]!
-    }
+// The hazard up to a row's time and, where it ended otherwise, what comes after, as it shrinks.
+function addExposure(
+  exposure: Float64Array,
+  { at, kind, watched }: FineGrayData,
+  { upTo, beyond }: Running,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) {
+    const t = at[i]!
+    exposure[i] = upTo[t]! + (kind[i] === 2 ? beyond[t]! / watched[t]! : 0)
   }
-  return { ended, passed }
 }

@@ -5,11 +5,15 @@ import type { DesignMatrix } from '../design-matrix.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { requireFiniteColumns } from './cox-data.ts'
 import type { ChiSquareTest } from './cox-regression.ts'
-import { layOutCompeting } from './fine-gray-data.ts'
-import { fineGrayScores, fineGrayState } from './fine-gray-state.ts'
+import { type FineGrayData, layOutCompeting } from './fine-gray-data.ts'
+import { fineGrayScores } from './fine-gray-scores.ts'
+import { type FineGrayState, fineGrayState } from './fine-gray-state.ts'
 import { settleNewton } from './newton.ts'
-import { addOuterProducts, mirrorTriangle } from './row-sums.ts'
+import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
+import { crossProducts } from './row-sums.ts'
 import { readSpells, requireEvents } from './spells.ts'
 
 export type FineGrayFit = {
@@ -51,37 +55,39 @@ export type FineGrayFit = {
  *
  * @param design n x p columns from `designMatrix` (an intercept is left out); @param time n lengths of spells, from 0
  * @param cause n whole numbers: 0 still waiting, 1, 2, ... the kind of end
- * @param options `cause` (1) which end is asked about, `level` (0.95)
+ * @param options `cause` (1) which end is asked about, `level` (0.95), `signal`, `onProgress`
  * Errors: as `coxRegression`; `constant` where no spell came to this end.
  * Ties are Breslow's. The share still watched is Kaplan and Meier's, just before each time, in all rows together.
  * Reference: Fine and Gray (1999), equations 5 to 8; as R's `cmprsk::crr`, which stops its steps at about 1e-6.
  *
  * @example
  * const lit = numericTerm('lit', [0, 1, 0, 1, 1, 0, 1, 0])
- * const fit = fineGray(designMatrix(8, [lit]), [2, 3, 3, 5, 8, 9, 4, 6], [1, 2, 0, 1, 2, 0, 1, 1])
+ * const fit = await fineGray(designMatrix(8, [lit]), [2, 3, 3, 5, 8, 9, 4, 6], [1, 2, 0, 1, 2, 0, 1, 1])
  * fit.hazardRatios // => [0.7913]
  */
-export function fineGray(
+export async function fineGray(
   design: DesignMatrix,
   time: Numbers,
   cause: Numbers,
-  options: { cause?: number; level?: number } = {},
-): FineGrayFit {
+  options: LongRunOptions & { cause?: number; level?: number } = {},
+): Promise<FineGrayFit> {
   const { cause: wanted = 1, level = 0.95 } = options
   requireLevel(level)
-  const spells = readSpells(time, cause, {}, 20)
+  const pace = paceOf(PASSES * time.length, options)
+  await pace(0)
+  const spells = await readSpells(time, cause, {}, pace, 20)
   if (design.rows !== spells.n)
     throw new AnalysisError('shape', `Expected ${design.rows} values in "time", but got ${spells.n}.`, { names: ['time'] })
   const names = design.intercept ? design.names.slice(1) : design.names
   if (names.length === 0) throw new AnalysisError('empty', 'Expected at least one column besides the intercept, but there is none.')
-  requireFinite('design', design.values)
+  await requireFiniteColumns(design, pace)
   requireEvents(spells.cause, wanted)
-  const data = layOutCompeting(design, spells, wanted)
+  const data = await layOutCompeting(design, spells, wanted, pace)
   const { p, scale } = data
-  const settled = settleNewton((scaled) => fineGrayState(data, scaled), names, data.range)
+  const settled = await settleNewton((scaled) => fineGrayState(data, scaled, pace), names, data.range)
   const { covariance: model, state, start } = settled
-  const scores = fineGrayScores(data, state)
-  const covariance = unscale(sandwich(model, scores, p), scale)
+  const scores = await fineGrayScores(data, state, pace)
+  const covariance = unscale(await sandwich(model, scores, p, pace), scale)
   const coefficients = settled.coefficients.map((b, j) => b / scale[j]!)
   const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance[j * p + j]!))
   const statistics = coefficients.map((b, j) => b / standardErrors[j]!)
@@ -89,6 +95,7 @@ export function fineGray(
   const ratio = 2 * (state.logLikelihood - start.logLikelihood)
   const events = data.events.reduce((a, b) => a + b, 0)
   const censored = data.ends.reduce((a, b) => a + b, 0)
+  await pace(THE_REST)
   return {
     names,
     coefficients,
@@ -114,25 +121,29 @@ export function fineGray(
   }
 }
 
-function sandwich(bread: Float64Array, scores: Float64Array, p: number): Float64Array {
+// About how often a row is looked at: laid out once, and four times at each of some six steps.
+const PASSES = 30
+
+// The squares of the scores between two inverse informations: errors that hold also though risks are weighted.
+async function sandwich(bread: Float64Array, scores: Float64Array, p: number, pace: Pace): Promise<Float64Array> {
   const moves = new Float64Array(scores.length)
-  for (let at = 0; at < scores.length; at += p) {
-    for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) moves[at + j]! += scores[at + k]! * bread[k * p + j]!
-  }
-  const covariance = new Float64Array(p * p)
-  addOuterProducts(covariance, moves, new Float64Array(scores.length / p).fill(1), p)
-  mirrorTriangle(covariance, p)
-  return covariance
+  await inParts(scores.length / p, 2 * p * p, pace, (from, to) => {
+    for (let at = from * p; at < to * p; at += p)
+      for (let j = 0; j < p; j++) {
+        let sum = 0
+        for (let k = 0; k < p; k++) sum += scores[at + k]! * bread[k * p + j]!
+        moves[at + j] = sum
+      }
+  })
+  return crossProducts(moves, p, pace)
 }
 
+// From columns of one size back to their own units.
 const unscale = (covariance: Float64Array, scale: Float64Array) =>
   covariance.map((v, at) => v / (scale[Math.floor(at / scale.length)]! * scale[at % scale.length]!))
 
-function baselineOf(
-  data: ReturnType<typeof layOutCompeting>,
-  state: ReturnType<typeof fineGrayState>,
-  scaled: Float64Array,
-): FineGrayFit['baseline'] {
+// Breslow's sum at the times of the events, moved from mean columns and the highest risk to columns that are all 0.
+function baselineOf(data: FineGrayData, state: FineGrayState, scaled: Float64Array): FineGrayFit['baseline'] {
   let link = -state.shift
   for (let j = 0; j < data.p; j++) link -= (scaled[j]! * data.centre[j]!) / data.scale[j]!
   const times: number[] = []
@@ -159,7 +170,7 @@ function baselineOf(
  *
  * @example
  * const lit = numericTerm('lit', [0, 1, 0, 1, 1, 0, 1, 0])
- * const fit = fineGray(designMatrix(8, [lit]), [2, 3, 3, 5, 8, 9, 4, 6], [1, 2, 0, 1, 2, 0, 1, 1])
+ * const fit = await fineGray(designMatrix(8, [lit]), [2, 3, 3, 5, 8, 9, 4, 6], [1, 2, 0, 1, 2, 0, 1, 1])
  * predictIncidence(fit, [[1]]).incidence[0] // => [0.1046, 0.2344, 0.3641, 0.4938]
  */
 export function predictIncidence(fit: FineGrayFit, conditions: readonly Numbers[]): { times: Float64Array; incidence: Float64Array[] } {

@@ -3,7 +3,10 @@
 import { type Numbers, requireAtMost, requireNumber } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { squaredDistance } from './positive-definite.ts'
+import { timeStarts } from './risk-counts.ts'
 import { type Grouping, orderWithin, readGroups, readSpells, requireEvents, type SpellLabels, type Spells } from './spells.ts'
 
 export type GrayTest = {
@@ -19,8 +22,8 @@ export type GrayTest = {
   strata: number
 }
 
-export type GrayOptions = {
-  /** SpellLabels within which groups are compared; the results are summed. */
+export type GrayOptions = LongRunOptions & {
+  /** Labels within which groups are compared; the results are summed. */
   strata?: SpellLabels
   /** Weight of an event: 1 minus the pooled cumulative incidence, to this power. */
   rho?: number
@@ -35,54 +38,57 @@ export type GrayOptions = {
  * Not for: the pace among those still at risk (`logRank` with other causes as censored); delayed entry and weights, which it does not have.
  *
  * @param time n lengths of spells, from 0; @param cause n whole numbers: 0 still waiting, 1, 2, ... the kind of end; @param group n labels
- * @param options `strata`, `rho` (0); the answer has one test per cause
- * Errors: as `aalenJohansen`; `constant` (one group only), `infeasible` (groups that cannot be compared), `too-large` (times x groups cubed above 5e9).
+ * @param options `strata`, `rho` (0), `signal`, `onProgress`; the answer has one test per cause
+ * Errors: as `aalenJohansen`; `constant` (one group only), `infeasible` (groups that cannot be compared), `too-large` (times x groups cubed above 5e9), `cancelled`.
  * Ties have the factor of `cmprsk::cuminc`.
  * Reference: Gray (1988), section 2 and equation 2.8 for the variance.
  *
  * @example
- * const tests = grayTest([2, 3, 3, 5, 8, 9, 4, 6], [1, 2, 0, 1, 2, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1, 1])
+ * const tests = await grayTest([2, 3, 3, 5, 8, 9, 4, 6], [1, 2, 0, 1, 2, 0, 1, 1], [0, 0, 0, 0, 1, 1, 1, 1])
  * tests[0].chiSquare // => 1.098
  */
-export function grayTest(time: Numbers, cause: Numbers, group: SpellLabels, options: GrayOptions = {}): GrayTest[] {
+export async function grayTest(time: Numbers, cause: Numbers, group: SpellLabels, options: GrayOptions = {}): Promise<GrayTest[]> {
   const { rho = 0 } = options
   requireNumber('rho', rho, -10, 10)
-  const spells = readSpells(time, cause, {}, 20)
+  const pace = paceOf(PASSES * time.length, options)
+  await pace(0)
+  const spells = await readSpells(time, cause, {}, pace, 20)
   requireEvents(spells.cause)
-  const groups = readGroups('group', group, spells.n)
+  const groups = await readGroups('group', group, spells.n, pace)
   const k = groups.levels.length
   if (k < 2) throw new AnalysisError('constant', 'Expected at least two groups, but got one.', { names: ['group'] })
   requireAtMost('times times groups cubed', spells.n * k ** 3, 5e9, 'Compare fewer groups at once.')
-  const strata = readGroups('strata', options.strata, spells.n)
-  const { order, from } = orderWithin(spells.time, strata.code, strata.levels.length)
+  const strata = await readGroups('strata', options.strata, spells.n, pace)
+  const { order, from } = await orderWithin(spells.time, strata, pace)
   const causes = spells.cause.reduce((a, b) => Math.max(a, b), 0)
-  return Array.from({ length: causes }, (_, c) => c + 1).map((wanted) => {
+  const tests: GrayTest[] = []
+  for (let wanted = 1; wanted <= causes; wanted++) {
     const score = new Float64Array(k)
     const covariance = new Float64Array(k * k)
     for (let s = 0; s < strata.levels.length; s++) {
       const stratum = new GrayStratum(k, rho)
-      stratum.walk(spells, groups, order.subarray(from[s]!, from[s + 1]!), wanted)
+      await stratum.walk(spells, groups, order.subarray(from[s]!, from[s + 1]!), wanted, pace)
       stratum.addTo(score, covariance)
     }
     const chiSquare = distance(score, covariance, k)
-    const events = groups.levels.map(() => 0)
-    const n = groups.levels.map(() => 0)
-    for (let i = 0; i < spells.n; i++) {
-      n[groups.code[i]!]!++
-      if (spells.cause[i] === wanted) events[groups.code[i]!]!++
-    }
-    return {
-      cause: wanted,
-      chiSquare,
-      df: k - 1,
-      p: chiSquareCdf(chiSquare, k - 1, true),
-      groups: groups.levels,
-      n,
-      events,
-      rho,
-      strata: strata.levels.length,
-    }
-  })
+    const p = chiSquareCdf(chiSquare, k - 1, true)
+    tests.push({ cause: wanted, chiSquare, df: k - 1, p, ...countsOf(spells, groups, wanted), rho, strata: strata.levels.length })
+  }
+  await pace(THE_REST)
+  return tests
+}
+
+// About how often a row is looked at where there are two causes.
+const PASSES = 6
+
+function countsOf(spells: Spells, groups: Grouping, wanted: number): Pick<GrayTest, 'groups' | 'n' | 'events'> {
+  const events = groups.levels.map(() => 0)
+  const n = groups.levels.map(() => 0)
+  for (let i = 0; i < spells.n; i++) {
+    n[groups.code[i]!]!++
+    if (spells.cause[i] === wanted) events[groups.code[i]!]!++
+  }
+  return { groups: groups.levels, n, events }
 }
 
 // The scores sum to 0, so the last group says nothing that the others do not.
@@ -99,6 +105,10 @@ function distance(score: Float64Array, covariance: Float64Array, k: number): num
 /**
  * The running sums of one stratum, one entry per group or pair of groups.
  *
+ * With F the incidence of the cause, S the share free of any end, Y at risk and R = Y (1 - F) / S the adjusted number at risk of a group, its score is the
+ * sum over times of (1 - pooled F)^rho (d_g - d R_g / R): events less those that its share of the adjusted risk set would have had (equation 2.4).
+ * Under the hypothesis the score is a sum of martingales of own and of other ends (equation 2.8).
+ *
  * Each group's martingale enters the score with a weight that is known only at the end; so sums of its variance alone, with the part of the
  * weight known so far, and with that part squared are kept apart and put together in `addTo` (as variances are in the incidence itself).
  */
@@ -111,49 +121,62 @@ class GrayStratum {
   private readonly kernel: Float64Array
   private readonly alone: Float64Array
   private readonly mixed: Float64Array
+  /** Share of each group free of any end, and its cumulative incidence: before the time at hand, and after it. */
   private readonly free: Float64Array
   private readonly freeNow: Float64Array
   private readonly incidence: Float64Array
   private readonly incidenceNow: Float64Array
   private readonly atRisk: Float64Array
+  /** At the time at hand: how a change of each group's hazard moves each score, and the known part of the weight of one group. */
+  private readonly step: Float64Array
+  private readonly known: Float64Array
   private pooled = 0
 
   constructor(k: number, rho: number) {
     this.k = k
     this.rho = rho
     const perGroup = (value = 0) => new Float64Array(k).fill(value)
+    const perPair = () => new Float64Array(k * k)
     this.score = perGroup()
-    this.covariance = new Float64Array(k * k)
-    this.kernel = new Float64Array(k * k)
+    this.covariance = perPair()
+    this.kernel = perPair()
     this.alone = perGroup()
-    this.mixed = new Float64Array(k * k)
+    this.mixed = perPair()
     this.free = perGroup(1)
     this.freeNow = perGroup(1)
     this.incidence = perGroup()
     this.incidenceNow = perGroup()
     this.atRisk = perGroup()
+    this.step = perPair()
+    this.known = perGroup()
   }
 
-  walk(spells: Spells, groups: Grouping, rows: Uint32Array, wanted: number): void {
+  /** Walks through the stratum's times, from the first to the last; every end costs a sum over pairs of groups, for each group. */
+  async walk(spells: Spells, { code }: Grouping, rows: Uint32Array, wanted: number, pace: Pace): Promise<void> {
+    const { time, cause } = spells
     const own = new Float64Array(this.k)
     const other = new Float64Array(this.k)
-    for (const row of rows) this.atRisk[groups.code[row]!]!++
-    for (let from = 0; from < rows.length; ) {
-      own.fill(0)
-      other.fill(0)
-      const now = spells.time[rows[from]!]!
-      let to = from
-      for (; to < rows.length && spells.time[rows[to]!] === now; to++) {
-        const row = rows[to]!
-        if (spells.cause[row] === wanted) own[groups.code[row]!]!++
-        else if (spells.cause[row] !== 0) other[groups.code[row]!]!++
+    for (let i = 0; i < rows.length; i++) this.atRisk[code[rows[i]!]!]!++
+    const starts = await timeStarts(time, rows, pace)
+    await inParts(starts.length - 1, 100 + 8 * this.k ** 3, pace, (begin, end) => {
+      for (let t = begin; t < end; t++) {
+        own.fill(0)
+        other.fill(0)
+        let ended = 0
+        for (let i = starts[t]!; i < starts[t + 1]!; i++) {
+          const row = rows[i]!
+          if (cause[row] === 0) continue
+          ended++
+          if (cause[row] === wanted) own[code[row]!]!++
+          else other[code[row]!]!++
+        }
+        if (ended > 0) this.at(own, other)
+        for (let i = starts[t]!; i < starts[t + 1]!; i++) this.atRisk[code[rows[i]!]!]!--
       }
-      if (own.some((d) => d > 0) || other.some((d) => d > 0)) this.at(own, other)
-      for (; from < to; from++) this.atRisk[groups.code[rows[from]!]!]!--
-    }
+    })
   }
 
-  /** One time at which something ended. */
+  // One time at which something ended: the score with figures from just before it, the variance with those from just after it as well, then a step on.
   private at(own: Float64Array, other: Float64Array): void {
     const { k, atRisk, free, freeNow, incidence, incidenceNow } = this
     let total = 0
@@ -169,13 +192,13 @@ class GrayStratum {
     }
     const hazard = deaths / total
     const pooledNow = this.pooled + hazard
-    const weight = (1 - this.pooled) ** this.rho
-    const step = this.stepKernel(total, weight, hazard / (1 - this.pooled))
+    const weight = this.rho === 0 ? 1 : (1 - this.pooled) ** this.rho
+    this.stepKernel(total, weight, hazard / (1 - this.pooled))
     for (let g = 0; g < k; g++) {
       if (atRisk[g] === 0) continue
       this.score[g]! += weight * (own[g]! - (deaths * atRisk[g]! * (1 - incidence[g]!)) / (free[g]! * totalWithout))
     }
-    if (deaths > 0) this.addOwn(step, pooledNow, deaths, total)
+    if (deaths > 0) this.addOwn(pooledNow, deaths, total)
     this.addOthers(other, pooledNow)
     this.pooled = pooledNow
     free.set(freeNow)
@@ -183,53 +206,58 @@ class GrayStratum {
   }
 
   // How a change in one group's hazard moves the scores of all, at this time; the kernel gathers it.
-  private stepKernel(total: number, weight: number, share: number): Float64Array {
-    const { k, atRisk, free } = this
-    const step = new Float64Array(k * k)
+  private stepKernel(total: number, weight: number, share: number): void {
+    const { k, atRisk, free, step, kernel } = this
+    step.fill(0)
     for (let i = 0; i < k; i++) {
       if (atRisk[i] === 0) continue
       const mine = atRisk[i]! / free[i]!
       for (let j = 0; j < k; j++) {
         if (atRisk[j] === 0) continue
-        step[i * k + j] = weight * mine * ((i === j ? 1 : 0) - atRisk[j]! / free[j]! / total)
-        this.kernel[i * k + j]! += step[i * k + j]! * share
+        const moved = weight * mine * ((i === j ? 1 : 0) - atRisk[j]! / free[j]! / total)
+        step[i * k + j] = moved
+        kernel[i * k + j]! += moved * share
       }
     }
-    return step
   }
 
-  private addOwn(step: Float64Array, pooled: number, deaths: number, total: number): void {
-    const { k, atRisk, free, freeNow } = this
+  // The variance that events of the cause bring, in each group; ties take from it as hypergeometric draws do.
+  private addOwn(pooled: number, deaths: number, total: number): void {
+    const { k, atRisk, free, freeNow, step, kernel, known } = this
     for (let g = 0; g < k; g++) {
       if (atRisk[g] === 0) continue
       const left = freeNow[g]! > 0 ? 1 - (1 - pooled) / freeNow[g]! : 1
       const ties = deaths > 1 ? 1 - (deaths - 1) / (total * free[g]! - 1) : 1
       const spread = (ties * free[g]! * deaths) / (total * atRisk[g]!)
-      this.addVariance(g, left, spread, (i) => step[i * k + g]! - left * this.kernel[i * k + g]!)
+      for (let i = 0; i < k; i++) known[i] = step[i * k + g]! - left * kernel[i * k + g]!
+      this.addVariance(g, left, spread)
     }
   }
 
+  // The variance that other ends bring: they change who is left for the cause.
   private addOthers(other: Float64Array, pooled: number): void {
-    const { k, atRisk, free, freeNow } = this
+    const { k, atRisk, free, freeNow, kernel, known } = this
     for (let g = 0; g < k; g++) {
       if (!(other[g]! > 0 && freeNow[g]! > 0)) continue
       const left = (1 - pooled) / freeNow[g]!
       const ties = other[g]! > 1 ? 1 - (other[g]! - 1) / (atRisk[g]! - 1) : 1
       const spread = (ties * free[g]! ** 2 * other[g]!) / atRisk[g]! ** 2
-      this.addVariance(g, -left, spread, (i) => left * this.kernel[i * k + g]!)
+      for (let i = 0; i < k; i++) known[i] = left * kernel[i * k + g]!
+      this.addVariance(g, -left, spread)
     }
   }
 
-  private addVariance(g: number, left: number, spread: number, known: (i: number) => number): void {
-    const { k } = this
-    this.alone[g]! += left * left * spread
-    const weights = Float64Array.from({ length: k }, (_, i) => known(i))
+  private addVariance(g: number, left: number, spread: number): void {
+    const { k, known, alone, mixed, covariance } = this
+    alone[g]! += left * left * spread
     for (let i = 0; i < k; i++) {
-      this.mixed[i * k + g]! += weights[i]! * left * spread
-      for (let j = 0; j < k; j++) this.covariance[i * k + j]! += weights[i]! * weights[j]! * spread
+      const share = known[i]! * spread
+      mixed[i * k + g]! += share * left
+      for (let j = 0; j < k; j++) covariance[i * k + j]! += share * known[j]!
     }
   }
 
+  /** Adds the stratum's score and its covariance, now that the whole kernel is known. */
   addTo(score: Float64Array, covariance: Float64Array): void {
     const { k, kernel, alone, mixed } = this
     for (let i = 0; i < k; i++) {

@@ -2,6 +2,7 @@
 
 import { requireAtMost } from '../checks.ts'
 import { type CurveState, type Influence, type InfluenceSink, walkInfluence } from './influence-walk.ts'
+import type { Pace } from './pace.ts'
 import type { RiskCounts } from './risk-counts.ts'
 import type { Grouping, Spells } from './spells.ts'
 
@@ -10,16 +11,20 @@ export type JackknifeErrors = { survival: Float64Array; cumulativeHazard: Float6
 
 /**
  * Infinitesimal jackknife errors of the survival share, the cumulative hazard and the cumulative incidence per cause: the square root of the sum
- * over rows (or clusters) of the squared weighted influence. Reference: Jaeckel (1972); Efron (1982), chapter 6.
+ * over rows (or clusters) of the squared weighted influence.
+ *
+ * Greenwood's error takes every row as a spell of its own; this one asks only that rows (or clusters) are drawn independently, so it holds where a row
+ * stands for one and a half spells of the population, or where one place has several spells.
+ * Reference: Jaeckel (1972); Efron (1982), chapter 6; with weights and clusters as in Therneau and Grambsch (2000), section 7.1.
  */
-export function jackknifeErrors(spells: Spells, counts: RiskCounts, clusters: Grouping | null): JackknifeErrors {
+export async function jackknifeErrors(spells: Spells, counts: RiskCounts, clusters: Grouping | null, pace: Pace): Promise<JackknifeErrors> {
   const times = counts.times.length
   const errors: JackknifeErrors = {
     survival: new Float64Array(times),
     cumulativeHazard: new Float64Array(times),
     incidence: counts.events.map(() => new Float64Array(times)),
   }
-  walkInfluence(spells, counts, clusters ? clusterSink(spells, counts, clusters, errors) : rowSink(spells, errors))
+  await walkInfluence(spells, counts, clusters ? clusterSink(spells, counts, clusters, errors) : rowSink(spells, errors), pace)
   return errors
 }
 
@@ -29,6 +34,7 @@ export function jackknifeErrors(spells: Spells, counts: RiskCounts, clusters: Gr
  */
 type Squares = { weight: number; a: Float64Array; b: number; aa: Float64Array; ab: Float64Array; bb: number; h: number; hh: number }
 
+// An empty account.
 const noSquares = (causes: number): Squares => ({
   weight: 0,
   a: new Float64Array(causes),
@@ -40,6 +46,7 @@ const noSquares = (causes: number): Squares => ({
   hh: 0,
 })
 
+// A weight below 0 takes a spell out of the account again.
 function addSquares(into: Squares, { slope, level, onHazard }: Influence, weight: number): void {
   into.weight += weight
   into.b += weight * slope
@@ -53,10 +60,14 @@ function addSquares(into: Squares, { slope, level, onHazard }: Influence, weight
   }
 }
 
-// Sum of (a + b x + c)^2 over those gathered.
+// Sum of (a + b x + c)^2 over those gathered: c is the part that all who are still watched share. Multiplied out, so that the same sums do for every
+// x and c: aa + 2 x ab + x^2 bb, and c times the plain ones.
 function sumSquares(of: Squares, k: number, x: number, c: number): number {
   return of.aa[k]! + 2 * x * of.ab[k]! + x * x * of.bb + c * (2 * (of.a[k]! + x * of.b) + c * of.weight)
 }
+
+// Rounding may leave a sum of squares that should be 0 just below it.
+const root = (square: number) => Math.sqrt(Math.max(0, square))
 
 // Single rows need only their sums of squares, taken out of one account and put into the other when a row leaves.
 function rowSink(spells: Spells, errors: JackknifeErrors): InfluenceSink {
@@ -65,12 +76,14 @@ function rowSink(spells: Spells, errors: JackknifeErrors): InfluenceSink {
   const gone = noSquares(causes)
   const square = (row: number) => (spells.weights ? spells.weights[row]! ** 2 : 1)
   return {
+    cost: 20 * causes,
     enters: (row, influence) => addSquares(watched, influence, square(row)),
     leaves: (row, was, now) => {
       addSquares(watched, was, -square(row))
       addSquares(gone, now, square(row))
     },
     at: (t, state) => {
+      // Of S: sum of w^2 (slope S + 1{watched} onSurvival)^2; of the hazard and of each F likewise.
       const s = state.survival
       const onS = state.onSurvival
       errors.survival[t] = root(s * s * (watched.bb + gone.bb) + onS * (2 * s * watched.b + onS * watched.weight))
@@ -83,12 +96,14 @@ function rowSink(spells: Spells, errors: JackknifeErrors): InfluenceSink {
   }
 }
 
-const root = (square: number) => Math.sqrt(Math.max(0, square))
-
 /** One cluster's summed influence, in the same form as a row's; `watched` is the weight of its rows still watched. */
 type ClusterSums = { watched: Float64Array; slope: Float64Array; level: Float64Array[]; onHazard: Float64Array }
 
-// Clusters have to be summed before they are squared, so each time costs one look at every cluster.
+/**
+ * Clusters have to be summed before they are squared, so each time costs one look at every cluster. A cluster's influence at a time is what its rows that
+ * have left brought, plus the state's own influence times the weight of its rows that are still watched; all of it moves with the curve's height as a
+ * row's does. Errors: `too-large` where clusters x times pass 2e9.
+ */
 function clusterSink(spells: Spells, counts: RiskCounts, clusters: Grouping, errors: JackknifeErrors): InfluenceSink {
   const count = clusters.levels.length
   requireAtMost('clusters times times', count * counts.times.length, 2e9, 'Round the times to fewer distinct ones.')
@@ -103,6 +118,7 @@ function clusterSink(spells: Spells, counts: RiskCounts, clusters: Grouping, err
     return weight
   }
   return {
+    cost: 4 * count * (2 + errors.incidence.length),
     enters: (row, influence) => {
       sums.watched[clusters.code[row]!]! += add(row, influence, 1)
     },
@@ -114,6 +130,7 @@ function clusterSink(spells: Spells, counts: RiskCounts, clusters: Grouping, err
   }
 }
 
+// The errors at one time: each cluster's influence is put together from its parts, squared, and summed.
 function clusterErrors(sums: ClusterSums, state: CurveState, errors: JackknifeErrors, t: number): void {
   let survival = 0
   let hazard = 0

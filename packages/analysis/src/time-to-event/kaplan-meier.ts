@@ -2,10 +2,12 @@
 
 import { type Numbers, requireLevel } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
+import type { LongRunOptions } from '../long-run.ts'
 import { jackknifeErrors } from './infinitesimal-jackknife.ts'
+import { paceOf, THE_REST } from './pace.ts'
 import { type RiskCounts, riskCounts } from './risk-counts.ts'
 import { hasFractions, orderWithin, readGroups, readSpells, type SpellLabels, type SpellOptions } from './spells.ts'
-import { type SurvivalScale, survivalInterval } from './survival-interval.ts'
+import { limitsOf, logErrorsOf, type SurvivalScale } from './survival-interval.ts'
 
 /** One group's curve; arrays have one entry per distinct time at which a spell of the group ended, with or without the event. */
 export type SurvivalCurve = {
@@ -31,17 +33,18 @@ export type SurvivalCurve = {
   variance: 'greenwood' | 'jackknife'
 }
 
-export type KaplanMeierOptions = SpellOptions & {
-  /** One label per spell; curves come in the order of the labels. */
-  group?: SpellLabels
-  level?: number
-  /** 'log-log' unless another scale is asked for: its limits stay between 0 and 1 and hold with few spells. */
-  scale?: SurvivalScale
-  /** 'greenwood' where each row, or each unit of its whole-number weight, is a spell of its own; 'jackknife' for clusters and fractional weights, whose default it is. */
-  variance?: 'greenwood' | 'jackknife'
-  /** Which rows belong together (several spells of one place); asks for the jackknife. */
-  cluster?: SpellLabels
-}
+export type KaplanMeierOptions = SpellOptions &
+  LongRunOptions & {
+    /** One label per spell; curves come in the order of the labels. */
+    group?: SpellLabels
+    level?: number
+    /** 'log-log' unless another scale is asked for: its limits stay between 0 and 1 and hold with few spells. */
+    scale?: SurvivalScale
+    /** 'greenwood' where each row, or each unit of its whole-number weight, is a spell of its own; 'jackknife' for clusters and fractional weights, whose default it is. */
+    variance?: 'greenwood' | 'jackknife'
+    /** Which rows belong together (several spells of one place); asks for the jackknife. */
+    cluster?: SpellLabels
+  }
 
 /**
  * Kaplan and Meier's survival curve, with Nelson and Aalen's cumulative hazard.
@@ -54,42 +57,57 @@ export type KaplanMeierOptions = SpellOptions & {
  *
  * @param time n lengths (or ends) of spells in any one unit, from 0; equal times are ties, so round first if they are sums of fractions
  * @param event n times 1 (the event came) or 0 (still waiting when watching ended)
- * @param options `entry` (delayed entry), `weights`, `group`, `level` (0.95), `scale` ('log-log'), `variance` ('greenwood'), `cluster`
- * Errors: `empty`, `shape`, `not-finite`, `range` (an event that is not 0 or 1, an entry not before its time, a weight of 0).
+ * @param options `entry` (delayed entry), `weights`, `group`, `level` (0.95), `scale` ('log-log'), `variance` ('greenwood'), `cluster`,
+ * `signal`, `onProgress`
+ * Errors: `empty`, `shape`, `not-finite`, `range` (an event that is not 0 or 1, an entry not before its time, a weight of 0), `cancelled`,
+ * `too-large` (clusters x times above 2e9).
  * At a time when everybody left has the event, the share is 0 and Greenwood's error and the limits are NaN.
  * Reference: Kaplan and Meier (1958); Greenwood (1926); Kalbfleisch and Prentice (2002), section 1.4.
  *
  * @example
- * const [curve] = kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
+ * const [curve] = await kaplanMeier([3, 5, 5, 8, 12, 12], [1, 1, 0, 1, 0, 0])
  * curve.times // => [3, 5, 8, 12]
  * curve.survival // => [0.8333, 0.6667, 0.4444, 0.4444]
  * [curve.lower[2], curve.upper[2]] // => [0.06619, 0.7849]
  */
-export function kaplanMeier(time: Numbers, event: Numbers, options: KaplanMeierOptions = {}): SurvivalCurve[] {
+export async function kaplanMeier(time: Numbers, event: Numbers, options: KaplanMeierOptions = {}): Promise<SurvivalCurve[]> {
   const { level = 0.95, scale = 'log-log', cluster } = options
   requireLevel(level)
-  const spells = readSpells(time, event, options)
+  const pace = paceOf(PASSES * time.length, options)
+  await pace(0)
+  const spells = await readSpells(time, event, options, pace)
   const { variance = cluster || hasFractions(spells.weights) ? 'jackknife' : 'greenwood' } = options
-  const groups = readGroups('group', options.group, spells.n)
-  const clusters = cluster ? readGroups('cluster', cluster, spells.n) : null
-  const { order, from } = orderWithin(spells.time, groups.code, groups.levels.length)
+  const groups = await readGroups('group', options.group, spells.n, pace)
+  const clusters = cluster ? await readGroups('cluster', cluster, spells.n, pace) : null
+  const { order, from } = await orderWithin(spells.time, groups, pace)
   const z = normalQuantile((1 - level) / 2, true)
-  return groups.levels.map((group, g) => {
-    const counts = riskCounts(spells, order.subarray(from[g]!, from[g + 1]!), 1)
+  const curves: SurvivalCurve[] = []
+  for (let g = 0; g < groups.levels.length; g++) {
+    const counts = await riskCounts(spells, order.subarray(from[g]!, from[g + 1]!), 1, pace)
     const estimates = productLimit(counts)
     if (variance === 'jackknife') {
-      const errors = jackknifeErrors(spells, counts, clusters)
+      const errors = await jackknifeErrors(spells, counts, clusters, pace)
       estimates.standardError = errors.survival
       estimates.cumulativeHazardError = errors.cumulativeHazard
     }
-    return { group, ...estimates, ...limits(estimates, z, scale), ...labelled(counts), level, scale, variance }
-  })
+    const limits = await limitsOf(estimates.survival, logErrorsOf(estimates.survival, estimates.standardError), z, scale, pace)
+    curves.push({ group: groups.levels[g]!, ...estimates, ...limits, ...labelled(counts), level, scale, variance })
+  }
+  await pace(THE_REST)
+  return curves
 }
 
+// About how often a row is looked at, with labels and the jackknife.
+const PASSES = 6
+
+/** A curve before its limits. */
 type Estimates = Pick<SurvivalCurve, 'survival' | 'standardError' | 'cumulativeHazard' | 'cumulativeHazardError'>
 
-// Greenwood's sum is kept on the scale of the logarithm, where it only ever adds.
-function productLimit({ atRisk, events, times }: RiskCounts): Estimates {
+/**
+ * The product limit with Greenwood's error, and Nelson and Aalen's sum with Poisson's. With d events among n at risk, the share is multiplied by
+ * (n - d) / n; Greenwood's sum of d / (n (n - d)) is kept on the scale of the logarithm, where it only ever adds.
+ */
+export function productLimit({ atRisk, events, times }: RiskCounts): Estimates {
   const died = events[0]!
   const survival = new Float64Array(times.length)
   const standardError = new Float64Array(times.length)
@@ -116,17 +134,7 @@ function productLimit({ atRisk, events, times }: RiskCounts): Estimates {
   return { survival, standardError, cumulativeHazard, cumulativeHazardError }
 }
 
-function limits({ survival, standardError }: Estimates, z: number, scale: SurvivalScale) {
-  const lower = new Float64Array(survival.length)
-  const upper = new Float64Array(survival.length)
-  for (let t = 0; t < survival.length; t++) {
-    const pair = survivalInterval(survival[t]!, standardError[t]! / survival[t]!, z, scale)
-    lower[t] = pair[0]
-    upper[t] = pair[1]
-  }
-  return { lower, upper }
-}
-
+// Events are counted in rows: how many spells were seen, whatever they stand for.
 function labelled(counts: RiskCounts) {
   let eventCount = 0
   for (let t = 0; t < counts.eventRows.length; t++) eventCount += counts.eventRows[t]!

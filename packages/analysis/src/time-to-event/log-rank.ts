@@ -1,12 +1,14 @@
 // Asks whether spells of different groups (with and without a programme, say) last equally long.
 
-import { type Numbers, requireFinite, requireNumber, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtMost, requireFinite, requireNumber, requireSameLength } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
+import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { squaredDistance } from './positive-definite.ts'
+import { byEntry, timeStarts } from './risk-counts.ts'
 import { type Grouping, orderWithin, readGroups, readSpells, requireEvents, type SpellLabels, type Spells } from './spells.ts'
-import { stableOrder } from './stable-order.ts'
 
 export type LogRankTest = {
   groups: (string | number)[]
@@ -25,10 +27,10 @@ export type LogRankTest = {
   strata: number
 }
 
-export type LogRankOptions = {
+export type LogRankOptions = LongRunOptions & {
   /** When watching began, where it was not at 0. */
   entry?: Numbers
-  /** SpellLabels within which groups are compared; the results are summed. */
+  /** Labels within which groups are compared; the results are summed. */
   strata?: SpellLabels
   /** Weight of an event: the share of all spells still running, to this power. 0 is the log-rank test, 1 Peto and Peto's, which looks more at early events. */
   rho?: number
@@ -45,35 +47,40 @@ export type LogRankOptions = {
  * Not for: hazards that cross (the test then sees little); how large the difference is (`coxRegression`, `restrictedMean`).
  *
  * @param time n lengths of spells; @param event n times 1 or 0; @param group n labels
- * @param options `entry`, `strata`, `rho` (0), `scores`
- * Errors: as `kaplanMeier`; `constant` (one group only, or no event); `infeasible` (no two groups were ever watched at the same event).
+ * @param options `entry`, `strata`, `rho` (0), `scores`, `signal`, `onProgress`
+ * Errors: as `kaplanMeier`; `constant` (one group only, or no event); `infeasible` (no two groups were ever watched at the same event),
+ * `too-large` (spells x groups squared above 5e10), `cancelled`.
  * Ties have the hypergeometric variance. A group never watched at an event (expected 0) costs no degree of freedom.
  * Reference: Mantel (1966); Peto and Peto (1972); Harrington and Fleming (1982), with the survival just before each event.
  *
  * @example
- * const test = logRank([3, 5, 7, 9, 4, 8, 11, 12], [1, 1, 1, 0, 1, 0, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1])
+ * const test = await logRank([3, 5, 7, 9, 4, 8, 11, 12], [1, 1, 1, 0, 1, 0, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1])
  * test.chiSquare // => 1.393
  * test.p // => 0.2379
  */
-export function logRank(time: Numbers, event: Numbers, group: SpellLabels, options: LogRankOptions = {}): LogRankTest {
-  const { rho = 0, scores } = options
+export async function logRank(time: Numbers, event: Numbers, group: SpellLabels, options: LogRankOptions = {}): Promise<LogRankTest> {
+  const { rho = 0, scores, entry } = options
   requireNumber('rho', rho, -10, 10)
-  const spells = readSpells(time, event, { ...(options.entry ? { entry: options.entry } : {}) })
+  const pace = paceOf(PASSES * time.length, options)
+  await pace(0)
+  const spells = await readSpells(time, event, entry ? { entry } : {}, pace)
   requireEvents(spells.cause)
-  const groups = readGroups('group', group, spells.n)
+  const groups = await readGroups('group', group, spells.n, pace)
   const k = groups.levels.length
   if (k < 2) throw new AnalysisError('constant', 'Expected at least two groups, but got one.', { names: ['group'] })
   if (scores) {
     requireSameLength('scores', scores, k)
     requireFinite('scores', scores)
   }
-  const strata = readGroups('strata', options.strata, spells.n)
+  requireAtMost('spells times groups squared', spells.n * k * k, 5e10, 'Compare fewer groups at once.')
+  const strata = await readGroups('strata', options.strata, spells.n, pace)
   const sums: Sums = { observed: new Float64Array(k), expected: new Float64Array(k), covariance: new Float64Array(k * k) }
-  const { order, from } = orderWithin(spells.time, strata.code, strata.levels.length)
-  for (let s = 0; s < strata.levels.length; s++) addStratum(sums, spells, groups, order.subarray(from[s]!, from[s + 1]!), rho)
+  const { order, from } = await orderWithin(spells.time, strata, pace)
+  for (let s = 0; s < strata.levels.length; s++) await addStratum(sums, spells, groups, order.subarray(from[s]!, from[s + 1]!), rho, pace)
   const { chiSquare, df } = chiSquareOf(sums, k)
   const n = groups.levels.map(() => 0)
   for (let i = 0; i < spells.n; i++) n[groups.code[i]!]!++
+  await pace(THE_REST)
   return {
     groups: groups.levels,
     n,
@@ -87,36 +94,50 @@ export function logRank(time: Numbers, event: Numbers, group: SpellLabels, optio
   }
 }
 
+/** Sums over all times and strata, per group and pair of groups. */
 type Sums = { observed: Float64Array; expected: Float64Array; covariance: Float64Array }
 
-// Walks forward through the times of one stratum: who has entered comes in, events are compared with their expectation, who ends goes out.
-function addStratum(sums: Sums, spells: Spells, groups: Grouping, rows: Uint32Array, rho: number): void {
+// About how often a row is looked at.
+const PASSES = 4
+
+/**
+ * Walks forward through the times of one stratum: who has entered comes in, events are compared with their expectation, who ends goes out.
+ *
+ * Given those at risk and the number of events, each group's part is hypergeometric (Mantel 1966): a group expects its share of the events, whatever the
+ * hazard is, and nothing has to be assumed of how it runs.
+ */
+async function addStratum(sums: Sums, spells: Spells, groups: Grouping, rows: Uint32Array, rho: number, pace: Pace): Promise<void> {
   const k = groups.levels.length
+  const { code } = groups
   const { time, cause, entry } = spells
   const atRisk = new Float64Array(k)
-  const entries = entry ? stableOrder(Float64Array.from(rows, (row) => entry[row]!)) : null
-  if (!entries) for (const row of rows) atRisk[groups.code[row]!]!++
+  const died = new Float64Array(k)
+  const late = entry ? await byEntry(entry, rows, pace) : null
+  if (!late) for (let i = 0; i < rows.length; i++) atRisk[code[rows[i]!]!]!++
+  const starts = await timeStarts(time, rows, pace)
   let entered = 0
   let survival = 1
-  for (let from = 0; from < rows.length; ) {
-    const now = time[rows[from]!]!
-    for (; entries && entered < rows.length && entry![rows[entries[entered]!]!]! < now; entered++)
-      atRisk[groups.code[rows[entries[entered]!]!]!]!++
-    let to = from
-    const died = new Float64Array(k)
-    let deaths = 0
-    for (; to < rows.length && time[rows[to]!] === now; to++) {
-      const row = rows[to]!
-      if (cause[row] === 0) continue
-      died[groups.code[row]!]!++
-      deaths++
+  // Every event is compared with all groups, pair by pair.
+  await inParts(starts.length - 1, 60 + 3 * k * k, pace, (begin, end) => {
+    for (let t = begin; t < end; t++) {
+      const now = time[rows[starts[t]!]!]!
+      for (; late && entered < rows.length && late.entries[late.order[entered]!]! < now; entered++)
+        atRisk[code[rows[late.order[entered]!]!]!]!++
+      let deaths = 0
+      died.fill(0)
+      for (let i = starts[t]!; i < starts[t + 1]!; i++) {
+        if (cause[rows[i]!] === 0) continue
+        died[code[rows[i]!]!]!++
+        deaths++
+      }
+      if (deaths > 0) survival = addTime(sums, died, deaths, atRisk, survival, rho)
+      for (let i = starts[t]!; i < starts[t + 1]!; i++) atRisk[code[rows[i]!]!]!--
     }
-    if (deaths > 0) survival = addTime(sums, died, deaths, atRisk, survival, rho)
-    for (; from < to; from++) atRisk[groups.code[rows[from]!]!]!--
-  }
+  })
 }
 
-// Adds one time's events; gives the share of all spells that last beyond it.
+// Adds one time's events; gives the share of all spells that last beyond it. With w the weight of the time, d events and n_g of n at risk in group g,
+// the group expects w d n_g / n, and the covariance is w^2 d (n - d) / (n - 1) times n_g / n (1{g = h} - n_h / n).
 function addTime(sums: Sums, died: Float64Array, deaths: number, atRisk: Float64Array, survival: number, rho: number): number {
   const k = died.length
   let all = 0
@@ -139,7 +160,7 @@ function chiSquareOf({ observed, expected, covariance }: Sums, k: number): { chi
     .filter((g) => expected[g]! > 0)
     .slice(1)
   const df = kept.length
-  const difference = kept.map((g) => observed[g]! - expected[g]!)
+  const difference = Float64Array.from(kept, (g) => observed[g]! - expected[g]!)
   const matrix = Float64Array.from(kept.flatMap((g) => kept.map((h) => covariance[g * k + h]!)))
   const chiSquare = df === 0 ? Number.NaN : squaredDistance(difference, matrix, df)
   if (Number.isNaN(chiSquare))
@@ -147,6 +168,7 @@ function chiSquareOf({ observed, expected, covariance }: Sums, k: number): { chi
   return { chiSquare, df }
 }
 
+// The scores' sum of observed minus expected, with the variance that the covariance of the groups gives it. Reference: Tarone (1975).
 function trendOf({ observed, expected, covariance }: Sums, scores: Numbers, k: number): LogRankTest['trend'] {
   let statistic = 0
   let variance = 0

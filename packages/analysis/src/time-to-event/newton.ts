@@ -2,7 +2,8 @@
 
 import { collinearError } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
-import { choleskyFactor, choleskyInverse, choleskySolve } from './positive-definite.ts'
+import { solveByInverse } from '../linear-algebra/cholesky.ts'
+import { inverseFactor, wholeInverse } from './positive-definite.ts'
 
 /** A log-likelihood at some coefficients, with its first two derivatives. */
 export type Slope = {
@@ -31,26 +32,30 @@ const MOST_STEPS = 100
 /**
  * Newton steps from 0, halved while the likelihood falls.
  *
+ * Each step solves information x step = score. Both likelihoods here are concave, so there is one top or none: without one, some column tells the events
+ * apart from all others, and its effect walks to infinity while the likelihood hardly rises. That is looked for and named.
+ * `at` is asked for a likelihood with its derivatives; it may take turns with other work.
  * `range[j]` is the largest minus the smallest value of column j: what turns a step into a move of the linear predictor.
  * Errors: `collinear` (a column says nothing new among those it is compared with), `separated` (both name the column), `not-converged`.
  */
-export function settleNewton<State extends Slope>(
-  at: (coefficients: Float64Array) => State,
+export async function settleNewton<State extends Slope>(
+  at: (coefficients: Float64Array) => Promise<State>,
   names: readonly string[],
   range: Float64Array,
-): Settled<State> {
+): Promise<Settled<State>> {
   const p = names.length
-  const start = at(new Float64Array(p))
+  const start = await at(new Float64Array(p))
   let state = start
-  let coefficients = new Float64Array(p)
+  let coefficients: Float64Array = new Float64Array(p)
   let scoreTest = 0
   let creeping = 0
   for (let iterations = 1; iterations <= MOST_STEPS; iterations++) {
-    const { factor, dependent } = choleskyFactor(state.information, p, state.spread)
+    const { inverse, dependent } = inverseFactor(state.information, p, state.spread)
     if (dependent >= 0) throw iterations === 1 ? collinearError(names, dependent) : separatedError([names[dependent]!])
-    const step = choleskySolve(factor, p, state.score)
+    const step = solveByInverse(inverse, p, state.score)
+    // At 0 the step's own length in the likelihood's units is Rao's score test: U' I^-1 U.
     if (iterations === 1) for (let j = 0; j < p; j++) scoreTest += step[j]! * state.score[j]!
-    const next = halvedStep(at, coefficients, step, state.logLikelihood)
+    const next = await halvedStep(at, coefficients, step, state.logLikelihood)
     // A likelihood that hardly rises while an effect keeps walking is on its way to infinity.
     const walked = coefficients.map((b, j) => Math.abs(next.coefficients[j]! - b) * range[j]!)
     const still = next.state.logLikelihood - state.logLikelihood < 1e-5 * (Math.abs(state.logLikelihood) + 0.1)
@@ -59,23 +64,24 @@ export function settleNewton<State extends Slope>(
     coefficients = next.coefficients
     state = next.state
     if (step.every((s, j) => Math.abs(s) <= LAST_STEP * Math.max(1, Math.abs(coefficients[j]!)))) {
-      const settled = choleskyFactor(state.information, p, state.spread)
+      const settled = inverseFactor(state.information, p, state.spread)
       if (settled.dependent >= 0) throw separatedError([names[settled.dependent]!])
-      return { coefficients, covariance: choleskyInverse(settled.factor, p), state, start, scoreTest, iterations }
+      return { coefficients, covariance: wholeInverse(settled.inverse, p), state, start, scoreTest, iterations }
     }
   }
   throw new AnalysisError('not-converged', `Expected the fit to settle within ${MOST_STEPS} steps, but it still moves.`)
 }
 
-function halvedStep<State extends Slope>(
-  at: (coefficients: Float64Array) => State,
+// A full step from far away can overshoot the top; somewhere on the way to it the likelihood rises.
+async function halvedStep<State extends Slope>(
+  at: (coefficients: Float64Array) => Promise<State>,
   from: Float64Array,
   step: Float64Array,
   reached: number,
-) {
+): Promise<{ coefficients: Float64Array; state: State }> {
   for (let share = 1; share > 1e-12; share /= 2) {
     const coefficients = from.map((b, j) => b + share * step[j]!)
-    const state = at(coefficients)
+    const state = await at(coefficients)
     if (state.logLikelihood >= reached - 1e-9 * Math.abs(reached)) return { coefficients, state }
   }
   throw new AnalysisError(
@@ -84,6 +90,7 @@ function halvedStep<State extends Slope>(
   )
 }
 
+// The names are those of the columns that still walk: where to look.
 function separatedError(names: readonly string[]): AnalysisError {
   return new AnalysisError(
     'separated',

@@ -1,66 +1,62 @@
 // Solves the small symmetric systems behind tests and regressions on spells, and says which column is to blame when it cannot.
 
+import { choleskyInPlace, invertTriangle, solveByInverse } from '../linear-algebra/cholesky.ts'
+
 /**
- * Cholesky factor L (lower triangle, row by row) of a p x p matrix, or the number of the first column that adds nothing.
+ * The inverse of the Cholesky factor of a p x p matrix (as `solveByInverse` takes it), or the number of the first column that adds nothing.
  *
- * `scale[j]` is what the diagonal of column j would be if it added something; a column of which less than `tolerance` of it is left adds nothing.
+ * `scale[j]` is what the diagonal of column j would be if it stood alone, which is more than its diagonal where means have been taken off; a column
+ * of which less than `tolerance` of it is left after the columns before it adds nothing. Eleven digits are what rounding leaves of a sum of a million.
  */
-export function choleskyFactor(
+export function inverseFactor(
   matrix: Float64Array,
   p: number,
   scale: ArrayLike<number>,
   tolerance = 1e-11,
-): { factor: Float64Array; dependent: number } {
-  const factor = new Float64Array(p * p)
-  for (let j = 0; j < p; j++) {
-    let pivot = matrix[j * p + j]!
-    for (let k = 0; k < j; k++) pivot -= factor[j * p + k]! ** 2
-    if (!(pivot > tolerance * scale[j]!)) return { factor, dependent: j }
-    const diagonal = Math.sqrt(pivot)
-    factor[j * p + j] = diagonal
-    for (let i = j + 1; i < p; i++) {
-      let sum = matrix[i * p + j]!
-      for (let k = 0; k < j; k++) sum -= factor[i * p + k]! * factor[j * p + k]!
-      factor[i * p + j] = sum / diagonal
-    }
-  }
-  return { factor, dependent: -1 }
-}
-
-/** x with L L' x = right. */
-export function choleskySolve(factor: Float64Array, p: number, right: ArrayLike<number>): Float64Array {
-  const x = Float64Array.from(right)
-  for (let i = 0; i < p; i++) {
-    for (let k = 0; k < i; k++) x[i]! -= factor[i * p + k]! * x[k]!
-    x[i]! /= factor[i * p + i]!
-  }
-  for (let i = p - 1; i >= 0; i--) {
-    for (let k = i + 1; k < p; k++) x[i]! -= factor[k * p + i]! * x[k]!
-    x[i]! /= factor[i * p + i]!
-  }
-  return x
-}
-
-/** (L L')^-1, p x p. */
-export function choleskyInverse(factor: Float64Array, p: number): Float64Array {
+): { inverse: Float64Array; dependent: number } {
+  // Of G = R'R the squared diagonal of R is what is left of each column after those before it.
+  const factor = matrix.slice()
   const inverse = new Float64Array(p * p)
-  for (let j = 0; j < p; j++) {
-    const unit = new Float64Array(p)
-    unit[j] = 1
-    const column = choleskySolve(factor, p, unit)
-    for (let i = 0; i < p; i++) inverse[i * p + j] = column[i]!
+  const adds = choleskyInPlace(factor, p) > 0
+  for (let j = 0; adds && j < p; j++) if (!(factor[j * p + j]! ** 2 > tolerance * scale[j]!)) return { inverse, dependent: j }
+  if (!adds) return { inverse, dependent: firstDependent(matrix, p, scale, tolerance) }
+  invertTriangle(factor, p, inverse)
+  return { inverse, dependent: -1 }
+}
+
+// Only asked once something is wrong: the smallest number of leading columns that cannot be factorised.
+function firstDependent(matrix: Float64Array, p: number, scale: ArrayLike<number>, tolerance: number): number {
+  for (let size = 1; size < p; size++) {
+    const leading = new Float64Array(size * size)
+    for (let j = 0; j < size; j++) leading.set(matrix.subarray(j * p, j * p + size), j * size)
+    const adds = choleskyInPlace(leading, size) > 0
+    if (!adds || !(leading[size * size - 1]! ** 2 > tolerance * scale[size - 1]!)) return size - 1
   }
-  for (let i = 0; i < p; i++)
-    for (let j = 0; j < i; j++) inverse[i * p + j] = inverse[j * p + i] = (inverse[i * p + j]! + inverse[j * p + i]!) / 2
-  return inverse
+  return p - 1
+}
+
+/** The inverse of the matrix itself, p x p, from the inverse of its factor. */
+export function wholeInverse(inverse: Float64Array, p: number): Float64Array {
+  const whole = new Float64Array(p * p)
+  // Column by column; the two halves are set to one figure, so that the result is symmetric to the last bit.
+  const unit = new Float64Array(p)
+  for (let j = 0; j < p; j++) {
+    unit.fill(0)
+    unit[j] = 1
+    const column = solveByInverse(inverse, p, unit)
+    for (let i = 0; i <= j; i++) whole[i * p + j] = whole[j * p + i] = column[i]!
+  }
+  return whole
 }
 
 /** v' M^-1 v, or NaN where M is singular: how far v lies from 0 in the units of its own spread. */
-export function squaredDistance(vector: ArrayLike<number>, matrix: Float64Array, p: number): number {
-  const diagonal = Float64Array.from({ length: p }, (_, j) => matrix[j * p + j]!)
-  const { factor, dependent } = choleskyFactor(matrix, p, diagonal)
+export function squaredDistance(vector: Float64Array, matrix: Float64Array, p: number): number {
+  const diagonal = new Float64Array(p)
+  for (let j = 0; j < p; j++) diagonal[j] = matrix[j * p + j]!
+  // A covariance stands alone, so each diagonal is its own measure.
+  const { inverse, dependent } = inverseFactor(matrix, p, diagonal)
   if (dependent >= 0) return Number.NaN
-  const solved = choleskySolve(factor, p, vector)
+  const solved = solveByInverse(inverse, p, vector)
   let sum = 0
   for (let j = 0; j < p; j++) sum += solved[j]! * vector[j]!
   return sum

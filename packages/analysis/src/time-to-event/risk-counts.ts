@@ -1,5 +1,6 @@
 // Counts, time by time, how many spells are still watched, how many end with each event and how many are no longer watched.
 
+import { inParts, type Pace } from './pace.ts'
 import type { Spells } from './spells.ts'
 import { stableOrder } from './stable-order.ts'
 
@@ -17,53 +18,117 @@ export type RiskCounts = {
   readonly from: Uint32Array
 }
 
-/** Counts of the spells in `rows` (ascending in time). Ends of watching at the time of an event count as after it. */
-export function riskCounts(spells: Spells, rows: Uint32Array, causes: number): RiskCounts {
-  const { time, cause } = spells
-  const from = timeStarts(time, rows)
+// A row is fetched from a place far away from the last one, which costs as much as some thirty sums.
+const FETCH = 30
+
+/**
+ * Counts of the spells in `rows` (ascending in time). Ends of watching at the time of an event count as after it.
+ *
+ * Every estimate on a curve is made of these counts alone: they are the data of Kaplan and Meier (1958), section 2. The work is in rows, and one pass
+ * over them, whatever the number of distinct times.
+ */
+export async function riskCounts(spells: Spells, rows: Uint32Array, causes: number, pace: Pace): Promise<RiskCounts> {
+  const from = await timeStarts(spells.time, rows, pace)
   const count = from.length - 1
-  const times = Float64Array.from({ length: count }, (_, t) => time[rows[from[t]!]!]!)
-  const events = Array.from({ length: causes }, () => new Float64Array(count))
-  const censored = new Float64Array(count)
-  const eventRows = new Int32Array(count)
+  const counts = {
+    times: new Float64Array(count),
+    events: Array.from({ length: causes }, () => new Float64Array(count)),
+    censored: new Float64Array(count),
+    eventRows: new Int32Array(count),
+    order: rows,
+    from,
+  }
+  for (let t = 0; t < count; t++) counts.times[t] = spells.time[rows[from[t]!]!]!
   const leaving = new Float64Array(count)
-  for (let t = 0; t < count; t++) {
-    for (let i = from[t]!; i < from[t + 1]!; i++) {
-      const row = rows[i]!
-      const weight = spells.weights ? spells.weights[row]! : 1
-      leaving[t]! += weight
-      if (cause[row] === 0) censored[t]! += weight
-      else {
-        events[cause[row]! - 1]![t]! += weight
-        eventRows[t]!++
-      }
+  let t = 0
+  await inParts(rows.length, FETCH, pace, (begin, end) => {
+    t = addRows(counts, spells, leaving, t, begin, end)
+  })
+  return { ...counts, atRisk: await riskTotals(spells, rows, counts.times, leaving, pace) }
+}
+
+// Adds some rows to the counts of their times; gives the time of the last one.
+function addRows(
+  { order, from, censored, events, eventRows }: Omit<RiskCounts, 'atRisk'>,
+  { cause, weights }: Spells,
+  leaving: Float64Array,
+  first: number,
+  begin: number,
+  end: number,
+): number {
+  let t = first
+  for (let i = begin; i < end; i++) {
+    if (i === from[t + 1]) t++
+    const row = order[i]!
+    const weight = weights ? weights[row]! : 1
+    leaving[t]! += weight
+    if (cause[row] === 0) censored[t]! += weight
+    else {
+      events[cause[row]! - 1]![t]! += weight
+      eventRows[t]!++
     }
   }
-  return { times, atRisk: riskTotals(spells, rows, times, leaving), events, censored, eventRows, order: rows, from }
+  return t
 }
 
-function timeStarts(time: Float64Array, rows: Uint32Array): Uint32Array {
-  const starts = [0]
-  for (let i = 1; i < rows.length; i++) if (time[rows[i]!] !== time[rows[i - 1]!]) starts.push(i)
-  starts.push(rows.length)
-  return Uint32Array.from(starts)
+/**
+ * Where each distinct time begins in `rows`, and last their number.
+ *
+ * Times are equal only to the last digit: 0.1 + 0.2 and 0.3 are two times, as nobody else can know what was meant. Round sums of fractions first.
+ */
+export async function timeStarts(time: Float64Array, rows: Uint32Array, pace: Pace): Promise<Uint32Array> {
+  const starts = new Uint32Array(rows.length + 1)
+  let count = 0
+  await inParts(rows.length, FETCH, pace, (from, to) => {
+    let next = count
+    let before = from === 0 ? Number.NaN : time[rows[from - 1]!]!
+    for (let i = from; i < to; i++) {
+      const now = time[rows[i]!]!
+      if (now !== before) starts[next++] = i
+      before = now
+    }
+    count = next
+  })
+  starts[count] = rows.length
+  return starts.slice(0, count + 1)
 }
 
-// From the last time back: those who leave at it come in, those who had not entered by then go out.
-function riskTotals(spells: Spells, rows: Uint32Array, times: Float64Array, leaving: Float64Array): Float64Array {
+/**
+ * Who is watched just before each time, counted from the last time back: those who leave at it come in, those who had not entered by then go out.
+ *
+ * Counted backward, the numbers are exact where they are small: at the end of a curve, where one spell more or less is seen.
+ */
+async function riskTotals(
+  spells: Spells,
+  rows: Uint32Array,
+  times: Float64Array,
+  leaving: Float64Array,
+  pace: Pace,
+): Promise<Float64Array> {
   const atRisk = new Float64Array(times.length)
-  const { entry, weights } = spells
-  const entries = entry ? Float64Array.from(rows, (row) => entry[row]!) : null
-  const byEntry = entries ? stableOrder(entries) : null
+  const { weights } = spells
+  const late = spells.entry ? await byEntry(spells.entry, rows, pace) : null
+  // Inside: all whose end is still to come. Outside: those of them who have not entered yet.
   let gone = rows.length - 1
   let inside = 0
   let outside = 0
-  for (let t = times.length - 1; t >= 0; t--) {
-    inside += leaving[t]!
-    for (; byEntry && gone >= 0 && entries![byEntry[gone]!]! >= times[t]!; gone--) outside += weights ? weights[rows[byEntry[gone]!]!]! : 1
-    // What is left of two sums of fractions when everybody has gone is rounding, not people.
-    const left = inside - outside
-    atRisk[t] = left < 1e-12 * inside ? 0 : left
-  }
+  await inParts(times.length, late ? 2 * FETCH : 1, pace, (from, to) => {
+    for (let k = from; k < to; k++) {
+      const t = times.length - 1 - k
+      inside += leaving[t]!
+      for (; late && gone >= 0 && late.entries[late.order[gone]!]! >= times[t]!; gone--)
+        outside += weights ? weights[rows[late.order[gone]!]!]! : 1
+      // What is left of two sums of fractions when everybody has gone is rounding, not people.
+      const left = inside - outside
+      atRisk[t] = left < 1e-12 * inside ? 0 : left
+    }
+  })
   return atRisk
+}
+
+/** Entries of the rows, and the places in `rows` from the earliest entry to the latest. */
+export async function byEntry(entry: Float64Array, rows: Uint32Array, pace: Pace): Promise<{ entries: Float64Array; order: Uint32Array }> {
+  const entries = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) entries[i] = entry[rows[i]!]!
+  return { entries, order: await stableOrder(entries, pace) }
 }

@@ -1,52 +1,90 @@
-// Sums over the rows of a table of figures, four rows at a time: the bulk of the arithmetic of a regression, written to be quick.
+// Sums over the rows of a table of figures: the bulk of the arithmetic of a regression, written to be quick.
 
-/** The sum of the rows of an n x p table (row by row), each times its weight. */
-export function weightedRowSum(x: Float64Array, weights: Float64Array, p: number): Float64Array {
-  const sum = new Float64Array(p)
-  const n = weights.length
-  let i = 0
-  for (; i + 3 < n; i += 4) {
-    const at = i * p
-    const a = weights[i]!
-    const b = weights[i + 1]!
-    const c = weights[i + 2]!
-    const d = weights[i + 3]!
-    for (let j = 0; j < p; j++) sum[j]! += a * x[at + j]! + b * x[at + p + j]! + (c * x[at + 2 * p + j]! + d * x[at + 3 * p + j]!)
-  }
-  for (; i < n; i++) for (let j = 0; j < p; j++) sum[j]! += weights[i]! * x[i * p + j]!
-  return sum
-}
+import { inParts, type Pace } from './pace.ts'
 
 /**
- * Adds each row's outer product times its weight to the lower triangle of a p x p matrix.
- *
- * With four rows at a time the sums are fetched and stored a quarter as often, which more than halves the time of a large regression.
+ * Adds the rows `from` to `to` of a table with p columns (row by row), each times its weight, to `sum`: X'w over some rows.
  */
-export function addOuterProducts(triangle: Float64Array, x: Float64Array, weights: Float64Array, p: number): void {
-  const n = weights.length
-  let i = 0
-  for (; i + 3 < n; i += 4) {
-    const a = i * p
-    const b = a + p
-    const c = b + p
-    const d = c + p
-    for (let j = 0; j < p; j++) {
-      const wa = weights[i]! * x[a + j]!
-      const wb = weights[i + 1]! * x[b + j]!
-      const wc = weights[i + 2]! * x[c + j]!
-      const wd = weights[i + 3]! * x[d + j]!
-      for (let k = 0, to = j * p; k <= j; k++, to++) triangle[to]! += wa * x[a + k]! + wb * x[b + k]! + (wc * x[c + k]! + wd * x[d + k]!)
+export function addWeightedRows(sum: Float64Array, x: Float64Array, weights: Float64Array, p: number, from: number, to: number): void {
+  for (let i = from, at = from * p; i < to; i++) {
+    const weight = weights[i]!
+    for (let j = 0; j < p; j++, at++) sum[j]! += weight * x[at]!
+  }
+}
+
+/** Rows whose figures stay in the processor's nearest memory while every pair of columns passes over them. */
+const BLOCK = 256
+
+/**
+ * Adds the outer products of the rows `from` to `to`, each times its weight, to the lower triangle of a p x p matrix.
+ *
+ * Two columns by two columns at a time, over a block of rows: four sums then stay in registers and each figure fetched is used twice, which more than
+ * halves the time of a large regression.
+ */
+export function addOuterProducts(
+  triangle: Float64Array,
+  x: Float64Array,
+  weights: Float64Array,
+  p: number,
+  from: number,
+  to: number,
+): void {
+  for (let begin = from; begin < to; begin += BLOCK) {
+    const end = Math.min(to, begin + BLOCK)
+    for (let j = 0; j < p; j += 2) {
+      // The last column of an odd number goes with itself; its doubled sums are left out below.
+      const other = Math.min(j + 1, p - 1)
+      for (let k = 0; k <= j; k += 2) addTile(triangle, x, weights, p, begin, end, j, other, k)
     }
   }
-  for (; i < n; i++) {
-    for (let j = 0; j < p; j++) {
-      const w = weights[i]! * x[i * p + j]!
-      for (let k = 0, to = j * p; k <= j; k++, to++) triangle[to]! += w * x[i * p + k]!
-    }
+}
+
+// Columns j and `other` by columns k and k + 1, where they lie in the lower triangle: each row adds weight x (left figure) x (right figure) to four sums.
+function addTile(
+  triangle: Float64Array,
+  x: Float64Array,
+  weights: Float64Array,
+  p: number,
+  begin: number,
+  end: number,
+  j: number,
+  other: number,
+  k: number,
+): void {
+  const beside = Math.min(k + 1, p - 1)
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  for (let i = begin, at = begin * p; i < end; i++, at += p) {
+    const weight = weights[i]!
+    const left = weight * x[at + j]!
+    const right = weight * x[at + other]!
+    const first = x[at + k]!
+    const second = x[at + beside]!
+    a += left * first
+    b += left * second
+    c += right * first
+    d += right * second
   }
+  triangle[j * p + k]! += a
+  if (k < j) triangle[j * p + beside]! += b
+  if (other === j) return
+  triangle[other * p + k]! += c
+  triangle[other * p + beside]! += d
 }
 
 /** Copies the lower triangle to the upper one. */
 export function mirrorTriangle(matrix: Float64Array, p: number): void {
   for (let j = 0; j < p; j++) for (let k = 0; k < j; k++) matrix[k * p + j] = matrix[j * p + k]!
+}
+
+/** The sum of the outer products of rows that all count once: a p x p matrix. */
+export async function crossProducts(rows: Float64Array, p: number, pace: Pace): Promise<Float64Array> {
+  const n = rows.length / p
+  const sum = new Float64Array(p * p)
+  const ones = new Float64Array(n).fill(1)
+  await inParts(n, p * p, pace, (from, to) => addOuterProducts(sum, rows, ones, p, from, to))
+  mirrorTriangle(sum, p)
+  return sum
 }

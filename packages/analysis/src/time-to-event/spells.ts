@@ -2,9 +2,10 @@
 
 import { type Numbers, requireAtLeast, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
+import { inParts, type Pace } from './pace.ts'
 import { stableOrder } from './stable-order.ts'
 
-/** SpellLabels of groups, one per row: words or numbers, never names of people. */
+/** Labels of groups, one per row: words or numbers, never names of people. */
 export type SpellLabels = ArrayLike<string | number>
 
 /** What methods on spells take besides the times and events. */
@@ -15,7 +16,7 @@ export type SpellOptions = {
   weights?: Numbers
 }
 
-/** Spells checked and copied. `cause` is 0 where the event had not come when watching ended. */
+/** Spells checked and copied; times in the unit they came in, whatever it is. `cause` is 0 where the event had not come when watching ended. */
 export type Spells = {
   readonly n: number
   readonly time: Float64Array
@@ -24,36 +25,53 @@ export type Spells = {
   readonly weights: Float64Array | null
 }
 
-/** Checks and copies spells; `mostCauses` is 1 where the event either came or not. */
-export function readSpells(time: Numbers, event: Numbers, options: SpellOptions, mostCauses = 1): Spells {
+/**
+ * Checks and copies spells; `mostCauses` is 1 where the event either came or not.
+ *
+ * Checks come before everything else, so that a figure that cannot be is refused with its row before anything is sorted or summed. Copies are made
+ * because the walks take turns with other work, which may change what was passed in.
+ */
+export async function readSpells(time: Numbers, event: Numbers, options: SpellOptions, pace: Pace, mostCauses = 1): Promise<Spells> {
   requireAtLeast('time', time)
   const n = time.length
   requireSameLength('event', event, n)
   requireWithin('event', event, 0, mostCauses)
-  for (let i = 0; i < n; i++) {
-    if (!Number.isInteger(event[i]))
-      throw new AnalysisError('range', `Expected a whole number in "event" at row ${i}, but got ${event[i]}.`, { names: ['event'], row: i })
-  }
+  requireWhole(event)
+  await pace(0)
   if (options.entry) requireEntry(options.entry, time)
   else requireWithin('time', time, 0, Number.POSITIVE_INFINITY)
   if (options.weights) {
     requireSameLength('weights', options.weights, n)
     requireWithin('weights', options.weights, 0, Number.POSITIVE_INFINITY, true)
   }
+  await pace(0)
   return {
     n,
-    time: Float64Array.from(time),
-    cause: Int32Array.from(event),
-    entry: options.entry ? Float64Array.from(options.entry) : null,
-    weights: options.weights ? Float64Array.from(options.weights) : null,
+    time: new Float64Array(time),
+    cause: new Int32Array(event),
+    entry: options.entry ? new Float64Array(options.entry) : null,
+    weights: options.weights ? new Float64Array(options.weights) : null,
   }
 }
 
-/** Whether weights can only be of a sample: a spell does not count one and a half times. */
+// Events are counted, never measured: a half is a mistake in the file.
+function requireWhole(event: Numbers): void {
+  for (let i = 0; i < event.length; i++) {
+    if (!Number.isInteger(event[i]))
+      throw new AnalysisError('range', `Expected a whole number in "event" at row ${i}, but got ${event[i]}.`, { names: ['event'], row: i })
+  }
+}
+
+/**
+ * Whether weights can only be of a sample: a spell does not count one and a half times.
+ *
+ * Whole numbers are taken as counts of like spells, each a spell of its own; Greenwood's and the model's errors are then right. Fractions are not.
+ */
 export function hasFractions(weights: Float64Array | null): boolean {
   return weights?.some((weight) => !Number.isInteger(weight)) ?? false
 }
 
+// A spell without any length was never watched, and would be counted at an event that nobody saw.
 function requireEntry(entry: Numbers, time: Numbers): void {
   requireSameLength('entry', entry, time.length)
   requireFinite('entry', entry)
@@ -73,31 +91,62 @@ export function requireEvents(cause: Int32Array, wanted = 0): void {
   throw new AnalysisError('constant', 'Expected at least one spell that ended with the event, but there is none.', { names: ['event'] })
 }
 
-/** SpellLabels as numbers from 0 in the order of `levels`: numbers by size, words by code unit. */
+/** Labels as numbers from 0 in the order of `levels`: numbers by size, words by code unit. */
 export type Grouping = { readonly levels: (string | number)[]; readonly code: Int32Array }
 
-export function readGroups(name: string, labels: SpellLabels | undefined, n: number): Grouping {
-  if (!labels) return { levels: ['all'], code: new Int32Array(n) }
+/** Numbers the labels in two steps: as they come, row by row, and then in the order in which results show them. */
+export async function readGroups(name: string, labels: SpellLabels | undefined, n: number, pace: Pace): Promise<Grouping> {
+  const code = new Int32Array(n)
+  if (!labels) return { levels: ['all'], code }
   if (labels.length !== n)
     throw new AnalysisError('shape', `Expected ${n} values in "${name}", but got ${labels.length}.`, { names: [name] })
   const seen = new Map<string | number, number>()
-  for (let i = 0; i < n; i++) {
-    const label = labels[i]!
-    if (label === undefined || label === null || Number.isNaN(label))
-      throw new AnalysisError('not-finite', `Expected a label in "${name}" at row ${i}, but got ${label}.`, { names: [name], row: i })
-    seen.set(label, 0)
-  }
+  await inParts(n, LOOK_UP, pace, (from, to) => numberLabels(name, labels, seen, code, from, to))
+  // By size or by code unit and not by language, so that results have one order everywhere.
   const levels = [...seen.keys()].sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
-  for (let k = 0; k < levels.length; k++) seen.set(levels[k]!, k)
-  return { levels, code: Int32Array.from({ length: n }, (_, i) => seen.get(labels[i]!)!) }
+  const place = new Int32Array(levels.length)
+  for (let k = 0; k < levels.length; k++) place[seen.get(levels[k]!)!] = k
+  for (let i = 0; i < n; i++) code[i] = place[code[i]!]!
+  return { levels, code }
+}
+
+// Looking a word up costs as much as some thirty sums.
+const LOOK_UP = 30
+
+function numberLabels(
+  name: string,
+  labels: SpellLabels,
+  seen: Map<string | number, number>,
+  code: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++) {
+    const label = labels[i]!
+    const known = seen.get(label)
+    if (known === undefined) {
+      if (label === undefined || label === null || Number.isNaN(label))
+        throw new AnalysisError('not-finite', `Expected a label in "${name}" at row ${i}, but got ${label}.`, { names: [name], row: i })
+      code[i] = seen.size
+      seen.set(label, seen.size)
+    } else code[i] = known
+  }
 }
 
 /** The rows of each group, and within it from the shortest spell to the longest. `from[g]` to `from[g + 1]` are the places of group g. */
-export function orderWithin(values: Float64Array, code: Int32Array, groups: number): { order: Uint32Array; from: Uint32Array } {
-  const byValue = stableOrder(values)
+export async function orderWithin(
+  values: Float64Array,
+  { code, levels }: Grouping,
+  pace: Pace,
+): Promise<{ order: Uint32Array; from: Uint32Array }> {
+  const byValue = await stableOrder(values, pace)
+  const groups = levels.length
   const from = new Uint32Array(groups + 1)
   for (let i = 0; i < code.length; i++) from[code[i]! + 1]!++
   for (let g = 0; g < groups; g++) from[g + 1]! += from[g]!
+  if (groups === 1) return { order: byValue, from }
+  await pace(0)
+  // Dealt out in order of time, rows of each group stay in that order.
   const next = from.slice()
   const order = new Uint32Array(code.length)
   for (let i = 0; i < byValue.length; i++) {

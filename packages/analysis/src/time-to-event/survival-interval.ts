@@ -1,11 +1,16 @@
 // How sure a share of spells still running is: intervals that stay between 0 and 1, on five scales.
 
+import { inParts, type Pace } from './pace.ts'
+
 /** The scale on which estimate plus or minus z errors is symmetric. */
 export type SurvivalScale = 'log-log' | 'log' | 'plain' | 'logit' | 'arcsine'
 
 /**
  * Lower and upper limit of a survival share from the error of its logarithm.
  *
+ * On each scale the error follows by the delta method: with e that of ln S, it is e S for S itself, e / |ln S| for ln(-ln S), e / (1 - S) for the logit
+ * and e sqrt(S / (1 - S)) / 2 for the arcsine of the root. Limits are made on the scale and turned back.
+ * Reference: Kalbfleisch and Prentice (2002), section 1.4 (log-log); Link (1984); Borgan and Liestøl (1990) for the arcsine.
  * NaN where the scale says nothing: at 0 (all scales) and, on the log-log and logit scales, while the share is 1.
  */
 export function survivalInterval(survival: number, logError: number, z: number, scale: SurvivalScale): [number, number] {
@@ -35,4 +40,32 @@ export function survivalInterval(survival: number, logError: number, z: number, 
       return [Math.sin(Math.max(0, angle - half)) ** 2, Math.sin(Math.min(Math.PI / 2, angle + half)) ** 2]
     }
   }
+}
+
+/** Limits of a whole curve from its shares and the errors of their logarithms. */
+export async function limitsOf(
+  shares: Float64Array,
+  logErrors: Float64Array,
+  z: number,
+  scale: SurvivalScale,
+  pace: Pace,
+): Promise<{ lower: Float64Array; upper: Float64Array }> {
+  const lower = new Float64Array(shares.length)
+  const upper = new Float64Array(shares.length)
+  // Five exponentials or logarithms per time.
+  await inParts(shares.length, 100, pace, (from, to) => {
+    for (let t = from; t < to; t++) {
+      const pair = survivalInterval(shares[t]!, logErrors[t]!, z, scale)
+      lower[t] = pair[0]
+      upper[t] = pair[1]
+    }
+  })
+  return { lower, upper }
+}
+
+/** Errors of the logarithms of shares: NaN or infinite, and so without limits, where a share is 0. */
+export function logErrorsOf(shares: Float64Array, errors: Float64Array): Float64Array {
+  const logErrors = new Float64Array(shares.length)
+  for (let t = 0; t < shares.length; t++) logErrors[t] = errors[t]! / shares[t]!
+  return logErrors
 }
