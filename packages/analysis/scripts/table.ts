@@ -26,7 +26,17 @@ export function digits(value: number, count: number): string {
   return value.toLocaleString('en', { maximumSignificantDigits: count, useGrouping: false })
 }
 
-/** The modules of a folder but the one that says what they are. */
-export function modulesOf(names: readonly string[], but: string): string[] {
-  return names.filter((name) => name.endsWith('.ts') && name !== but && !name.endsWith('.test.ts')).sort()
+/**
+ * The modules of a folder but the one that says what they are. Where the word asked for is the name of one, only that one, so that nobody waits for - or
+ * stumbles over - the others.
+ */
+export function modulesOf(names: readonly string[], but: string, word: string): string[] {
+  const modules = names.filter((name) => name.endsWith('.ts') && name !== but && !name.endsWith('.test.ts')).sort()
+  return modules.includes(`${word}.ts`) ? [`${word}.ts`] : modules
+}
+
+/** Says that nothing was found under the word asked for, and ends the command as failed. */
+export function nothingFound(word: string, what: string): void {
+  console.error(`Expected ${what} whose name holds "${word}", but there is none.`)
+  process.exitCode = 2
 }

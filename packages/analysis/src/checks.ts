@@ -66,7 +66,25 @@ export function requireAtMost(name: string, size: number, most: number, advice: 
 /** Refuses a setting that is not a finite number in [low, high]. */
 export function requireNumber(name: string, value: number, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY): void {
   if (!(Number.isFinite(value) && value >= low && value <= high))
-    throw new AnalysisError('range', `Expected ${name} to be a number from ${low} to ${high}, but got ${value}.`, { names: [name] })
+    throw new AnalysisError('range', `Expected ${name} to be a ${between('number', low, high)}, but got ${value}.`, { names: [name] })
+}
+
+/** Refuses a setting that is not a whole number in [low, high]. */
+export function requireWhole(name: string, value: number, low = -Number.MAX_SAFE_INTEGER, high = Number.MAX_SAFE_INTEGER): void {
+  if (!(Number.isSafeInteger(value) && value >= low && value <= high))
+    throw new AnalysisError('range', `Expected ${name} to be a ${between('whole number', low, high)}, but got ${value}.`, { names: [name] })
+}
+
+// Bounds that only keep numbers finite or exact are not said.
+function between(what: string, low: number, high: number): string {
+  const from = low > -Number.MAX_SAFE_INTEGER ? ` from ${low}` : ''
+  return high < Number.MAX_SAFE_INTEGER ? `${what}${from} to ${high}` : `${what}${from}`
+}
+
+/** Refuses a word that is none of those known. */
+export function requireOneOf<Word extends string>(name: string, word: Word, known: readonly Word[]): void {
+  if (!known.includes(word))
+    throw new AnalysisError('range', `Expected ${name} to be one of ${known.join(', ')}, but got ${word}.`, { names: [name] })
 }
 
 /** Refuses anything but a finite number above 0. */

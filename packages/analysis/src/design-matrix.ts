@@ -1,6 +1,6 @@
 // Turns what is known of each town (figures and kinds) into the columns of a regression, named so that a reader recognises them.
 
-import { type Numbers, requireFinite } from './checks.ts'
+import { type Numbers, requireAtMost, requireFinite } from './checks.ts'
 import { AnalysisError } from './errors.ts'
 import { makeRoom, weightedLeastSquares } from './linear-algebra/weighted-least-squares.ts'
 
@@ -32,6 +32,9 @@ export type DesignMatrix = {
   readonly terms: readonly { name: string; from: number; to: number }[]
 }
 
+/** A million rows with fifty columns: about a gigabyte while it is fitted. */
+const MOST_FIGURES = 5e7
+
 /** A term of plain figures, named as the column is to be named. */
 export function numericTerm(name: string, values: Numbers): NumericTerm {
   return { kind: 'numeric', name, values }
@@ -40,15 +43,17 @@ export function numericTerm(name: string, values: Numbers): NumericTerm {
 /**
  * A term of kinds with treatment coding: one column per level but the first, named as in R (`sexM`, `factor(year)1983`).
  *
- * Without `levels` they are the values seen, numbers by size and words by code unit; give `levels` to choose another reference.
+ * Without `levels` they are the values seen, numbers by size and words by code unit; give `levels` to choose another reference. NaN is no level: such a
+ * row is missing.
  */
 export function factorTerm(name: string, values: ArrayLike<string | number>, levels?: readonly (string | number)[]): FactorTerm {
-  const seen =
-    levels ??
-    Array.from(new Set(Array.from(values))).sort((a, b) =>
-      typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1,
-    )
-  return { kind: 'factor', name, values, levels: seen }
+  return { kind: 'factor', name, values, levels: levels ?? levelsSeen(values) }
+}
+
+function levelsSeen(values: ArrayLike<string | number>): (string | number)[] {
+  const seen = new Set<string | number>()
+  for (let i = 0; i < values.length; i++) if (!isMissing(values[i])) seen.add(values[i]!)
+  return Array.from(seen).sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
 }
 
 /** The interaction of terms; their own main effects are to be in the design too, for the coding is the treatment one of each part. */
@@ -84,7 +89,8 @@ export function codeAlike<Kind extends SingleTerm>(term: Kind, values: Kind['val
  * @param rows number of rows n
  * @param terms figures, factors and interactions, each with n values
  * @param options `intercept` (true): a first column of ones called `(Intercept)`; `missing` ('refuse'): 'allow' lets NaN through for a fit that leaves such rows out
- * Errors: `empty` (no rows or no columns), `shape` (a term of another length), `not-finite`, `unknown-level`, `constant` (a factor of one level).
+ * Errors: `empty` (no rows or no columns), `shape` (a term of another length), `not-finite` (also a row without a level), `unknown-level`, `constant` (a factor of one level),
+ * `too-large` (above 50 million figures).
  * Collinear columns are refused by the fit, which sees the weights; `requireIndependentColumns` asks beforehand.
  * Reference: Chambers and Hastie (1992), Statistical Models in S, chapter 2 (contr.treatment).
  *
@@ -104,13 +110,14 @@ export function designMatrix(
   const spans: { name: string; from: number; to: number }[] = []
   for (const term of terms) {
     const made = columnsOf(term, rows)
+    if (missing === 'refuse') requireNothingMissing(term, made)
     spans.push({ name: termName(term), from: columns.length, to: columns.length + made.length })
     columns.push(...made)
   }
   if (columns.length === 0) throw new AnalysisError('empty', 'Expected at least one column, but there is no intercept and no term.')
+  requireAtMost('figures (rows times columns)', rows * columns.length, MOST_FIGURES, 'Leave out columns, or add up rows that are alike.')
   const values = new Float64Array(rows * columns.length)
   columns.forEach((column, j) => {
-    if (missing === 'refuse') requireFinite(column.name, column.values)
     values.set(column.values, j * rows)
   })
   return { rows, columns: columns.length, names: columns.map((c) => c.name), values, intercept, terms: spans }
@@ -175,20 +182,43 @@ function columnsOf(term: Term, rows: number): Column[] {
   if (term.values.length !== rows)
     throw new AnalysisError('shape', `Expected ${rows} values in "${term.name}", but got ${term.values.length}.`, { names: [term.name] })
   if (term.kind === 'basis') return [...term.columns]
-  return term.kind === 'numeric' ? [{ name: term.name, values: Float64Array.from(term.values) }] : factorColumns(term, rows)
+  return term.kind === 'numeric' ? [{ name: term.name, values: new Float64Array(term.values) }] : factorColumns(term, rows)
 }
 
+// The columns of a factor are finite wherever its values are there.
+function requireNothingMissing(term: Term, made: readonly Column[]): void {
+  if (term.kind !== 'factor') for (const { name, values } of made) requireFinite(name, values)
+  else
+    for (let i = 0; i < term.values.length; i++)
+      if (isMissing(term.values[i]))
+        throw new AnalysisError('not-finite', `Expected a level of "${term.name}" at row ${i}, but there is none.`, {
+          names: [term.name],
+          row: i,
+        })
+}
+
+const isMissing = (level: string | number | undefined | null) => level === undefined || level === null || Number.isNaN(level)
+
 function factorColumns(term: FactorTerm, rows: number): Column[] {
-  const place = new Map(term.levels.map((level, k) => [String(level), k]))
+  const place = new Map<string | number, number>(term.levels.map((level, k) => [String(level), k]))
   if (place.size < 2)
     throw new AnalysisError('constant', `Expected at least two levels in "${term.name}", but got ${place.size}.`, { names: [term.name] })
+  // Also as they are, so that the level of a row is found without writing it out.
+  term.levels.forEach((level, k) => {
+    place.set(level, k)
+  })
   const columns = term.levels.slice(1).map((level) => ({ name: `${term.name}${level}`, values: new Float64Array(rows) }))
   for (let i = 0; i < rows; i++) {
-    const k = place.get(String(term.values[i]))
+    const value = term.values[i]!
+    if (isMissing(value)) {
+      for (const column of columns) column.values[i] = Number.NaN
+      continue
+    }
+    const k = place.get(value) ?? place.get(String(value))
     if (k === undefined)
       throw new AnalysisError(
         'unknown-level',
-        `Expected one of ${term.levels.join(', ')} in "${term.name}" at row ${i}, but got ${term.values[i]}.`,
+        `Expected one of ${term.levels.join(', ')} in "${term.name}" at row ${i}, but got ${value}.`,
         { names: [term.name], row: i },
       )
     if (k > 0) columns[k - 1]!.values[i] = 1

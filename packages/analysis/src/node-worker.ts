@@ -4,6 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AnalysisError } from './errors.ts'
 import type { Replicates } from './replicates.ts'
 
+/** What is left of an error after the journey between threads. */
+export type Told = { code: AnalysisError['code'] | null; message: string; names: readonly string[]; row?: number }
+
 const { module, name, input } = workerData as { module: string; name: string; input: unknown }
 const port = parentPort!
 
@@ -30,7 +33,8 @@ function answering(work: () => unknown): void {
   }
 }
 
-function told(error: unknown): { code: string | null; message: string; names: readonly string[] } {
-  const known = error instanceof AnalysisError
-  return { code: known ? error.code : null, message: (error as Error).message, names: known ? error.names : [] }
+function told(error: unknown): Told {
+  if (!(error instanceof AnalysisError)) return { code: null, message: error instanceof Error ? error.message : String(error), names: [] }
+  const { code, message, names, row } = error
+  return { code, message, names, row: row ?? undefined }
 }

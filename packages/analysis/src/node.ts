@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import { AnalysisError } from './errors.ts'
 import { cancelled, type LongRunOptions, refuseCancelled } from './long-run.ts'
+import type { Told } from './node-worker.ts'
 import type { ReplicateRunner, Replicates } from './replicates.ts'
 
 /**
@@ -20,16 +21,13 @@ import type { ReplicateRunner, Replicates } from './replicates.ts'
 export function workerReplicates(threads: number): ReplicateRunner {
   if (!(Number.isInteger(threads) && threads >= 1))
     throw new AnalysisError('range', `Expected a whole number of threads from 1, but got ${threads}.`)
-  return (work, input, count, options) => divide(work, input, count, Math.min(threads, count), options)
+  return async (work, input, count, options) => (count === 0 ? [] : divide(work, input, count, Math.min(threads, count), options))
 }
 
 // Pieces small enough that progress is seen and no thread waits long for the last one, large enough that messages cost nothing.
 const PIECE_MS = 100
 
-type Answer<Part> =
-  | { ready: true }
-  | { from: number; to: number; took: number; part: Part }
-  | { error: { code: string | null; message: string; names: string[] } }
+type Answer<Part> = { ready: true } | { from: number; to: number; took: number; part: Part } | { error: Told }
 
 async function divide<Input, State, Part>(
   work: Replicates<Input, State, Part>,
@@ -52,19 +50,29 @@ async function divide<Input, State, Part>(
     worker.postMessage({ from: next, to })
     next = to
   }
+  const take = (worker: Worker, answer: Answer<Part>) => {
+    if ('error' in answer) throw asThrown(answer.error)
+    if ('ready' in answer) return hand(worker, 1)
+    const size = answer.to - answer.from
+    parts.push({ from: answer.from, part: answer.part })
+    done += size
+    options.onProgress?.(done, count)
+    hand(worker, Math.min(2 * size, (size * PIECE_MS) / Math.max(answer.took, 0.01), (count - next) / threads))
+  }
   const finished = new Promise<void>((resolve, reject) => {
     options.signal?.addEventListener('abort', () => reject(cancelled()), { signal: over.signal })
     for (const worker of workers) {
       worker.on('error', reject)
+      // Nothing else would end the run when a thread is gone without a word.
+      worker.on('exit', (code) => reject(new Error(`Expected a thread to work to the end, but it left with code ${code}.`)))
       worker.on('message', (answer: Answer<Part>) => {
-        if ('error' in answer) return reject(asThrown(answer.error))
-        if ('ready' in answer) return hand(worker, 1)
-        const size = answer.to - answer.from
-        parts.push({ from: answer.from, part: answer.part })
-        done += size
-        options.onProgress?.(done, count)
-        if (done === count) return resolve()
-        hand(worker, Math.min(2 * size, (size * PIECE_MS) / Math.max(answer.took, 0.01), (count - next) / threads))
+        // An error thrown in here, by `onProgress` for one, would reach nobody and end the whole process.
+        try {
+          take(worker, answer)
+          if (done === count) resolve()
+        } catch (error) {
+          reject(error)
+        }
       })
     }
   })
@@ -77,8 +85,6 @@ async function divide<Input, State, Part>(
   return parts.sort((a, b) => a.from - b.from).map(({ part }) => part)
 }
 
-function asThrown(error: { code: string | null; message: string; names: string[] }): Error {
-  return error.code === null
-    ? new Error(error.message)
-    : new AnalysisError(error.code as AnalysisError['code'], error.message, { names: error.names })
+function asThrown({ code, message, names, row }: Told): Error {
+  return code === null ? new Error(message) : new AnalysisError(code, message, { names, row })
 }

@@ -32,7 +32,7 @@ console.log(poissonInterval(5).upper.toFixed(4), typeof workerReplicates(2))`,
     join(folder, 'use.ts'),
     `import { poissonInterval } from '@trygby/analysis'\nexport const upper: number = poissonInterval(5).upper\n`,
   )
-  const settings = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--types', '']
+  const settings = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext']
   const typed = run([join(home, 'node_modules/typescript/bin/tsc'), ...settings, 'use.ts'])
   assert.equal(typed.status, 0, typed.stdout)
 })

@@ -1,6 +1,7 @@
 // Invented towns for simulations: draws from the laws that counts, rates and measurements follow.
 
 import gammaln from '@stdlib/math-base-special-gammaln'
+import { requireNumber, requirePositive } from './checks.ts'
 import type { RandomStream } from './random.ts'
 
 /** One standard normal number (polar method, Marsaglia and Bray 1964; the second number of the pair is not kept, so draws are independent of history). */
@@ -13,8 +14,9 @@ export function drawNormal(random: RandomStream): number {
   }
 }
 
-/** One gamma number with this shape and scale 1 (Marsaglia and Tsang 2000; shapes below 1 through shape + 1). */
+/** One gamma number with this shape (above 0, else `range`) and scale 1 (Marsaglia and Tsang 2000; shapes below 1 through shape + 1). */
 export function drawGamma(random: RandomStream, shape: number): number {
+  requirePositive('shape', shape)
   if (shape < 1) return drawGamma(random, shape + 1) * random.uniform() ** (1 / shape)
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
@@ -25,8 +27,12 @@ export function drawGamma(random: RandomStream, shape: number): number {
   }
 }
 
-/** One Poisson count with this mean: by multiplication below 10, by transformed rejection (Hörmann 1993, PTRS) from there. */
+// Above this mean counts are no longer told apart by one, and the logarithm that decides on a draw has lost its digits.
+const LARGEST_MEAN = 1e12
+
+/** One Poisson count with this mean (0 to 1e12, else `range`): by multiplication below 10, by transformed rejection (Hörmann 1993, PTRS) from there. */
 export function drawPoisson(random: RandomStream, mean: number): number {
+  requireNumber('mean', mean, 0, LARGEST_MEAN)
   if (mean < 10) {
     const end = Math.exp(-mean)
     let count = 0

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { errorCode } from '../testing/error-code.ts'
 import { chiSquareCdf } from './distributions/chi-square.ts'
 import { gammaCdf } from './distributions/gamma.ts'
 import { negativeBinomialMass } from './distributions/negative-binomial.ts'
@@ -122,4 +123,25 @@ test('a permutation holds every number once', () => {
     Array.from({ length: 50 }, (_, i) => i),
   )
   assert.equal(drawPermutation(randomStream(1), 0).length, 0)
+})
+
+test('seeds, streams and laws that mean nothing are refused and never run for ever', () => {
+  const dice = randomStream(-5)
+  assert.notEqual(randomStream(5).bits(), dice.bits())
+  const table: (() => unknown)[] = [
+    () => randomStream(0.5),
+    () => randomStream(Number.NaN),
+    () => randomStream(2 ** 53),
+    () => randomStream(1, -1),
+    () => randomStream(1, 0.5),
+    () => drawPoisson(dice, Number.NaN),
+    () => drawPoisson(dice, Number.POSITIVE_INFINITY),
+    () => drawPoisson(dice, -1),
+    () => drawGamma(dice, Number.NaN),
+    () => drawGamma(dice, 0),
+    () => drawNegativeBinomial(dice, 3, 0),
+    () => drawNegativeBinomial(dice, Number.NaN, 1),
+  ]
+  for (const [row, run] of table.entries()) assert.equal(errorCode(run), 'range', `row ${row}`)
+  assert.equal(drawPoisson(dice, 0), 0)
 })

@@ -1,12 +1,14 @@
 // Dice that fall the same way on every machine, so that anybody can repeat a simulation and get the town's own figures.
 
+import { requireWhole } from './checks.ts'
+
 /** A stream of random numbers; every draw moves it on. */
 export type RandomStream = {
   /** Whole number from 0 to 2^32 - 1. */
   bits(): number
   /** Uniform on the open interval (0, 1), 52 random bits. */
   uniform(): number
-  /** Whole number from 0 to n - 1, each equally likely. */
+  /** Whole number from 0 to n - 1, each equally likely; n is a whole number from 1 to 2^32. */
   below(n: number): number
 }
 
@@ -17,8 +19,9 @@ export type RandomStream = {
  * Method: Philox 4x32-10, a counter cipher: key = seed, counter = (position, stream). Streams never overlap (2^64 numbers each).
  * Not for secrets: whoever knows the seed knows the numbers.
  *
- * @param seed whole number, at most 2^53 - 1 in size
+ * @param seed whole number, at most 2^53 - 1 in size; may be negative
  * @param stream number of the replicate, whole, from 0 to 2^53 - 1
+ * Errors: `range`.
  * Reference: Salmon, Moraes, Dror, Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3".
  *
  * @example
@@ -27,6 +30,8 @@ export type RandomStream = {
  * dice.uniform() === again.uniform() // => true
  */
 export function randomStream(seed: number, stream = 0): RandomStream {
+  requireWhole('seed', seed)
+  requireWhole('stream', stream, 0)
   const block = new Uint32Array(4)
   const counter = new Uint32Array([0, 0, stream >>> 0, Math.floor(stream / 4294967296) >>> 0])
   const keyLow = seed >>> 0

@@ -43,8 +43,25 @@ for (const [name, runner] of runners) {
   })
 }
 
+for (const [name, runner] of runners) {
+  test(`${name}: nothing to do is done at once; an error of the one who is told comes back to the caller`, async () => {
+    assert.deepEqual((await runner(sumOfDice, input, 0, {})).flat(), [])
+    const onProgress = () => {
+      throw new Error('the page is gone')
+    }
+    await assert.rejects(runner(sumOfDice, input, 50, { onProgress }), /the page is gone/)
+  })
+}
+
+test('a thread that leaves without a word ends the run, and the row of an error travels with it', async () => {
+  const two = workerReplicates(2)
+  await assert.rejects(two(sumOfDice, { ...input, leaveAt: 3 }, 50, {}), /left with code 3/)
+  await assert.rejects(two(sumOfDice, { ...input, failAt: 57 }, 103, {}), (error) => (error as AnalysisError).row === 57)
+})
+
 test('numbers of replicates and threads that mean nothing are refused', () => {
   for (const count of [0, -1, 1.5, Number.NaN])
     assert.throws(() => requireReplicates('permutations', count), /whole number of permutations/)
+  assert.throws(() => requireReplicates('permutations', 1e12), /at most 10000000 of permutations/)
   for (const count of [0, 2.5, Number.NaN]) assert.throws(() => workerReplicates(count), /whole number of threads/)
 })

@@ -1,5 +1,6 @@
 // Shuffles the figures a thousand times over, on one thread or on several, and always with the same answer.
 
+import { requireAtMost } from './checks.ts'
 import { AnalysisError } from './errors.ts'
 import { BREATH_MS, type LongRunOptions, pauseForOthers, refuseCancelled } from './long-run.ts'
 
@@ -52,8 +53,12 @@ export const onThisThread: ReplicateRunner = async (work, input, count, options)
   return parts
 }
 
-/** Refuses a number of replicates that says nothing (none) or that cannot be a count. */
+/** A p value read off this many is known to its fifth decimal; more would only fill the memory with their figures. */
+const MOST_REPLICATES = 10_000_000
+
+/** Refuses a number of replicates that says nothing (none), that cannot be a count, or that would never end. */
 export function requireReplicates(name: string, count: number): void {
   if (!(Number.isInteger(count) && count >= 1))
     throw new AnalysisError('range', `Expected a whole number of ${name} from 1, but got ${count}.`, { names: [name] })
+  requireAtMost(name, count, MOST_REPLICATES, 'Ask for fewer.')
 }

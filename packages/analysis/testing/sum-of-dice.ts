@@ -4,7 +4,7 @@ import { AnalysisError } from '../src/errors.ts'
 import { randomStream } from '../src/random.ts'
 import type { Replicates } from '../src/replicates.ts'
 
-type Throw = { seed: number; dice: number; failAt?: number }
+type Throw = { seed: number; dice: number; failAt?: number; leaveAt?: number }
 
 export const sumOfDice: Replicates<Throw, Throw, number[]> = {
   module: import.meta.url,
@@ -13,10 +13,11 @@ export const sumOfDice: Replicates<Throw, Throw, number[]> = {
     if (input.dice < 1) throw new AnalysisError('range', `Expected at least one die, but got ${input.dice}.`, { names: ['dice'] })
     return input
   },
-  run: ({ seed, dice, failAt }, from, to) => {
+  run: ({ seed, dice, failAt, leaveAt }, from, to) => {
     const sums: number[] = []
     for (let i = from; i < to; i++) {
-      if (i === failAt) throw new AnalysisError('infeasible', `Expected no failure, but replicate ${i} failed.`)
+      if (i === failAt) throw new AnalysisError('infeasible', `Expected no failure, but replicate ${i} failed.`, { row: i })
+      if (i === leaveAt) process.exit(leaveAt)
       const stream = randomStream(seed, i)
       let sum = 0
       for (let k = 0; k < dice; k++) sum += 1 + stream.below(6)

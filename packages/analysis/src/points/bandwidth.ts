@@ -3,10 +3,12 @@
 import { type Numbers, requireAtMost, requireNumber } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
-import { placeGrid, visitNear } from './close-pairs.ts'
+import { FARTHEST } from './coordinates.ts'
+import { diggleWeights, GAUSSIAN_REACH, requireBandwidth } from './kernel-density-at.ts'
+import { placeGrid, visitNear } from './place-grid.ts'
 import { type ObservationWindow, prepareWindow, requirePlaces } from './window.ts'
-import { gaussianMass } from './window-mass.ts'
 
+/** 0 in a direction in which all places agree. */
 export type ScottBandwidth = { x: number; y: number; n: number }
 
 /**
@@ -65,13 +67,14 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2
  * Question: how wide should I smooth so that the map shows where the next incident would be likely?
  * Assumptions: incidents are independent given the density. Several at the same address pull towards a bandwidth of nought: join them first
  * or give `narrowest`.
- * Method: the kernel density at place i without i, with uniform edge correction where there is a window, times n - 1 places.
+ * Method: the kernel density at place i of all others. Where there is a window each hill is cut at its edge and made whole again (Diggle), so that every
+ * density has total 1 and a wide hill gains nothing by what it spills over the edge.
  * Not for: patterns at fixed addresses only (the answer is then about addresses); comparing two periods, which need one common bandwidth.
  *
  * @param x, y n coordinates in one unit of length, n at least 3
  * @param options `window`; `narrowest`, `widest` (from 1/50 of to twice Scott's); `signal`, `onProgress`
  * Errors: `empty`, `too-short`, `shape`, `not-finite`, `constant`, `range`, `too-large` (10,000 places), `cancelled`.
- * Reference: Loader (1999), Local Regression and Likelihood, section 5.3.
+ * Reference: Loader (1999), Local Regression and Likelihood, chapter 5, on likelihood cross-validation; Diggle (1985) for the edge.
  *
  * @example
  * const x = [1, 2, 2, 3, 8, 9, 9, 10, 1, 9]
@@ -90,8 +93,8 @@ export async function likelihoodBandwidth(
   const scott = scottBandwidth(x, y)
   const rule = Math.max(scott.x, scott.y)
   const { narrowest = rule / 50, widest = 2 * rule } = options
-  requireNumber('narrowest', narrowest, Number.MIN_VALUE)
-  requireNumber('widest', widest, narrowest)
+  requireBandwidth(narrowest)
+  requireNumber('widest', widest, narrowest, FARTHEST)
   const tried: LikelihoodBandwidth['tried'] = []
   const judge = async (logBandwidth: number, from: number, to: number) => {
     const bandwidth = Math.exp(logBandwidth)
@@ -146,23 +149,32 @@ async function leaveOneOut(
   window: ReturnType<typeof prepareWindow> | null,
   options: LongRunOptions,
 ): Promise<number> {
-  // A Gaussian hill is nothing beyond 8.5 of its widths; a place that far from all others makes the bandwidth impossible (-Infinity).
-  const reach = 8.5 * sigma
+  const n = x.length
+  const reach = GAUSSIAN_REACH * sigma
   const grid = placeGrid(x, y, reach)
-  const scale = 1 / (2 * Math.PI * sigma * sigma * (x.length - 1))
   const shape = -1 / (2 * sigma * sigma)
-  let sum = 0
+  const weights = window ? await diggleWeights(x, y, sigma, window, undefined, options) : new Float64Array(n).fill(1)
+  let sum = -n * Math.log(2 * Math.PI * sigma * sigma * (n - 1))
   await longRun(
-    x.length,
+    n,
     (i) => {
       let density = 0
       visitNear(grid, x[i]!, y[i]!, reach, (j, squared) => {
-        if (j !== i) density += Math.exp(squared * shape)
+        if (j !== i) density += weights[j]! * Math.exp(squared * shape)
       })
-      const seen = window ? gaussianMass(window, x[i]!, y[i]!, sigma) : 1
-      sum += Math.log((density * scale) / seen)
+      sum += density > 0 ? Math.log(density) : logOfFar(x, y, i, shape, weights)
     },
     options,
   )
   return sum
+}
+
+// One place far from all others must cost what it costs and not rule a bandwidth out: its density is too small for a number but has a logarithm.
+function logOfFar(x: Numbers, y: Numbers, i: number, shape: number, weights: Float64Array): number {
+  const exponent = (j: number) => ((x[i]! - x[j]!) ** 2 + (y[i]! - y[j]!) ** 2) * shape
+  let highest = Number.NEGATIVE_INFINITY
+  for (let j = 0; j < x.length; j++) if (j !== i) highest = Math.max(highest, exponent(j))
+  let sum = 0
+  for (let j = 0; j < x.length; j++) if (j !== i) sum += weights[j]! * Math.exp(exponent(j) - highest)
+  return highest + Math.log(sum)
 }

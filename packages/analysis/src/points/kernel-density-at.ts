@@ -1,9 +1,10 @@
 // How thick incidents lie at stated places: exact sums, for a few thousand places that matter (stations, schools, crossings).
 
-import { type Numbers, requireNumber, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireNumber, requireOneOf, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
-import { placeGrid, visitNear } from './close-pairs.ts'
+import { FARTHEST } from './coordinates.ts'
+import { placeGrid, visitNear } from './place-grid.ts'
 import { type ObservationWindow, type PreparedWindow, prepareWindow, requirePlaces } from './window.ts'
 import { gaussianMass } from './window-mass.ts'
 
@@ -34,6 +35,8 @@ export type KernelDensityAtOptions = {
   weights?: Numbers
 } & LongRunOptions
 
+export const EDGE_CORRECTIONS: readonly EdgeCorrection[] = ['none', 'uniform', 'diggle']
+
 // A Gaussian kernel holds nothing that a double could show beyond 8.5 standard deviations.
 export const GAUSSIAN_REACH = 8.5
 
@@ -46,9 +49,9 @@ export const GAUSSIAN_REACH = 8.5
  *
  * @param x, y n incidents, one unit of length; @param at.x, at.y m places that are asked about
  * @param options `bandwidth` (same unit); `kernel` ('gaussian'); `window`; `edge` ('uniform' with a window, else 'none'); `weights`; `signal`, `onProgress`
- * Errors: `empty`, `shape`, `not-finite`, `range` (incidents outside the window, bandwidth not above 0, an edge correction without window or with the
+ * Errors: `empty`, `shape`, `not-finite`, `range` (incidents outside the window, coordinates or bandwidth beyond 1e12, bandwidth below 1e-12, an edge correction without window or with the
  * quartic kernel), `cancelled`. A place from which the window is out of the kernel's reach has intensity NaN under 'uniform'.
- * Reference: Diggle (1985) for 'diggle'; Jones (1993), equation 1.4, for 'uniform'; Silverman (1986), equation 4.5, for the quartic kernel.
+ * Reference: Diggle (1985) for 'diggle'; Jones (1993) for 'uniform'; Silverman (1986), equation 4.5, for the quartic kernel.
  *
  * @example
  * const around = await kernelDensityAt([100, 120, 400], [100, 90, 300], { x: [110], y: [95] }, { bandwidth: 50 })
@@ -66,12 +69,11 @@ export async function kernelDensityAt(
   requirePlaces(x, y, window, 1)
   requirePlaces(at.x, at.y, null, 1)
   requireBandwidth(bandwidth)
+  requireOneOf('kernel', kernel, ['gaussian', 'quartic'])
   requireEdge(edge, kernel, window)
-  if (options.weights) {
-    requireSameLength('weights', options.weights, x.length)
-    requireWithin('weights', options.weights, 0, Number.POSITIVE_INFINITY)
-  }
-  const weights = edge === 'diggle' ? diggleWeights(x, y, bandwidth, window as PreparedWindow, options.weights) : options.weights
+  requireWeights(options.weights, x.length)
+  const weights =
+    edge === 'diggle' ? await diggleWeights(x, y, bandwidth, window as PreparedWindow, options.weights, options) : options.weights
   const m = at.x.length
   const result = {
     intensity: new Float64Array(m),
@@ -93,27 +95,52 @@ export async function kernelDensityAt(
       })
       result.raw[k] = raw
       if (result.edgeMass) result.edgeMass[k] = gaussianMass(window as PreparedWindow, at.x[k]!, at.y[k]!, bandwidth)
-      result.intensity[k] = edge === 'uniform' ? raw / result.edgeMass![k]! : weighed
+      result.intensity[k] = edge === 'uniform' ? perSeen(raw, result.edgeMass![k]!) : weighed
     },
     options,
   )
   return { ...result, bandwidth, kernel, edge, n: x.length }
 }
 
-/** Refuses a bandwidth that is not above 0. */
+/** Refuses a bandwidth that is no width on a map. */
 export function requireBandwidth(bandwidth: number): void {
-  requireNumber('bandwidth', bandwidth, Number.MIN_VALUE)
+  requireNumber('bandwidth', bandwidth, 1 / FARTHEST, FARTHEST)
+}
+
+/** Refuses weights that are missing for some places, or below 0. */
+export function requireWeights(weights: Numbers | undefined, places: number): void {
+  if (weights === undefined) return
+  requireSameLength('weights', weights, places)
+  requireWithin('weights', weights, 0, Number.POSITIVE_INFINITY)
+}
+
+/** A sum made good for the part of the kernel that lay outside; NaN where all of it did. */
+export function perSeen(sum: number, mass: number): number {
+  return mass > 0 ? sum / mass : Number.NaN
 }
 
 function requireEdge(edge: EdgeCorrection, kernel: Kernel, window: PreparedWindow | null): void {
+  requireOneOf('edge', edge, EDGE_CORRECTIONS)
   if (edge === 'none' || (window && kernel === 'gaussian')) return
   const lacking = window ? 'the Gaussian kernel' : 'a window'
   throw new AnalysisError('range', `Expected ${lacking} for the edge correction '${edge}', but got none.`, { names: ['edge'] })
 }
 
 /** Each incident's weight under Diggle's correction: one over the part of its kernel that lies inside. */
-export function diggleWeights(x: Numbers, y: Numbers, sigma: number, window: PreparedWindow, own?: Numbers): Float64Array {
-  return Float64Array.from({ length: x.length }, (_, i) => (own?.[i] ?? 1) / gaussianMass(window, x[i]!, y[i]!, sigma))
+export async function diggleWeights(
+  x: Numbers,
+  y: Numbers,
+  sigma: number,
+  window: PreparedWindow,
+  own: Numbers | undefined,
+  { signal }: LongRunOptions,
+): Promise<Float64Array> {
+  const weights = new Float64Array(x.length)
+  const weigh = (i: number) => {
+    weights[i] = (own?.[i] ?? 1) / gaussianMass(window, x[i]!, y[i]!, sigma)
+  }
+  await longRun(x.length, weigh, { signal })
+  return weights
 }
 
 function gaussianHill(sigma: number): (squared: number) => number {

@@ -1,9 +1,18 @@
 // The hot-spot surface of a whole town: incidents counted into fine cells and smoothed, made good at the edge of what was observed.
 
-import { type Numbers, requireAtMost, requireNumber, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtMost, requireOneOf, requireWhole } from '../checks.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
-import { diggleWeights, type EdgeCorrection, GAUSSIAN_REACH, requireBandwidth } from './kernel-density-at.ts'
+import {
+  diggleWeights,
+  EDGE_CORRECTIONS,
+  type EdgeCorrection,
+  GAUSSIAN_REACH,
+  perSeen,
+  requireBandwidth,
+  requireWeights,
+} from './kernel-density-at.ts'
 import { isInside, type ObservationWindow, type PreparedWindow, prepareWindow, requirePlaces } from './window.ts'
+import { gaussianMass } from './window-mass.ts'
 
 export type KernelDensityGrid = {
   /** Expected incidents per unit of area in the middle of each cell, row by row from the lowest; NaN outside the window. */
@@ -28,7 +37,7 @@ export type KernelDensityGridOptions = {
   rows?: number
   edge?: EdgeCorrection
   weights?: Numbers
-  /** 'cells': each incident is shared among the four nearest cells (fast, for maps); 'exact': each cell is the sum over all incidents. */
+  /** 'cells': each incident is shared among the four nearest cells (fast, for maps); 'exact': the middle of each cell by the sum over all incidents. */
   sums?: 'cells' | 'exact'
 } & LongRunOptions
 
@@ -56,22 +65,26 @@ export async function kernelDensityGrid(x: Numbers, y: Numbers, options: KernelD
   const window = prepareWindow(options.window)
   requirePlaces(x, y, window, 1)
   requireBandwidth(bandwidth)
-  requireNumber('columns', columns, 1)
-  requireNumber('rows', rows, 1)
+  requireOneOf('edge', edge, EDGE_CORRECTIONS)
+  requireOneOf('sums', sums, ['cells', 'exact'])
+  requireWhole('columns', columns, 1)
+  requireWhole('rows', rows, 1)
   requireAtMost('cells', columns * rows, MOST_CELLS, 'Take fewer columns and rows.')
-  if (options.weights) {
-    requireSameLength('weights', options.weights, x.length)
-    requireWithin('weights', options.weights, 0, Number.POSITIVE_INFINITY)
-  }
-  const grid = makeGrid(window, Math.ceil(columns), Math.ceil(rows))
-  const weights = edge === 'diggle' ? diggleWeights(x, y, bandwidth, window, options.weights) : options.weights
+  requireWeights(options.weights, x.length)
+  const grid = makeGrid(window, columns, rows)
+  const weights = edge === 'diggle' ? await diggleWeights(x, y, bandwidth, window, options.weights, options) : options.weights
   const sum =
     sums === 'exact'
       ? await exactSums(x, y, weights, grid, bandwidth, options)
       : await smoothed(shareAmongCells(x, y, weights, grid), grid, bandwidth, 1 / (grid.cellWidth * grid.cellHeight), options)
   const mask = insideMask(window, grid)
-  const mass = edge === 'uniform' ? await smoothed(mask, grid, bandwidth, 1, options) : null
-  for (let c = 0; c < sum.length; c++) sum[c] = mask[c] === 0 ? Number.NaN : mass ? sum[c]! / mass[c]! : sum[c]!
+  const mass =
+    edge !== 'uniform'
+      ? null
+      : sums === 'exact'
+        ? await exactMass(window, mask, grid, bandwidth, options)
+        : await smoothed(mask, grid, bandwidth, 1, options)
+  for (let c = 0; c < sum.length; c++) sum[c] = mask[c] === 0 ? Number.NaN : mass ? perSeen(sum[c]!, mass[c]!) : sum[c]!
   return { intensity: sum, ...grid, bandwidth, edge, n: x.length }
 }
 
@@ -113,13 +126,17 @@ function shareAmongCells(x: Numbers, y: Numbers, weights: Numbers | undefined, g
   return cells
 }
 
-/** Half of a Gaussian by cells, from its middle outwards; its whole is 1, or as much of it as one unit of length holds for each cell. */
+/** Half of a Gaussian by cells, from its middle outwards, at most `most` cells of it; the whole sums to 1, also where it is narrower than a cell. */
 function halfKernel(sigmaInCells: number, most: number): Float64Array {
+  const height = (d: number) => Math.exp(-0.5 * (d / sigmaInCells) ** 2)
+  // From two cells on the sum is the integral to the last digit.
+  let whole = sigmaInCells * Math.sqrt(2 * Math.PI)
+  if (sigmaInCells < 2) {
+    whole = 1
+    for (let d = 1; d <= 2 * GAUSSIAN_REACH; d++) whole += 2 * height(d)
+  }
   const reach = Math.min(most, Math.ceil(GAUSSIAN_REACH * sigmaInCells))
-  return Float64Array.from(
-    { length: reach + 1 },
-    (_, d) => Math.exp((-0.5 * d * d) / sigmaInCells ** 2) / (sigmaInCells * Math.sqrt(2 * Math.PI)),
-  )
+  return Float64Array.from({ length: reach + 1 }, (_, d) => height(d) / whole)
 }
 
 // The Gaussian is the product of one across and one up: two passes along lines do the work of the whole hill.
@@ -154,6 +171,24 @@ function addRows(from: Float64Array, to: Float64Array, i: number, rows: number, 
     const other = r * columns
     for (let j = 0; j < columns; j++) to[start + j]! += weight * from[other + j]!
   }
+}
+
+async function exactMass(
+  window: PreparedWindow,
+  mask: Float64Array,
+  grid: Grid,
+  sigma: number,
+  { signal }: LongRunOptions,
+): Promise<Float64Array> {
+  const mass = new Float64Array(mask.length)
+  await longRun(
+    mask.length,
+    (c) => {
+      if (mask[c] === 1) mass[c] = gaussianMass(window, grid.x[c % grid.columns]!, grid.y[Math.floor(c / grid.columns)]!, sigma)
+    },
+    { signal },
+  )
+  return mass
 }
 
 // Each incident adds the product of its two curves to the cells within reach.

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCode } from '../../testing/error-code.ts'
+import { errorCode, errorCodeOf } from '../../testing/error-code.ts'
 import { compare, readCase, readColumns } from '../../testing/reference-case.ts'
 import { normalCdf, normalDensity } from '../distributions/normal.ts'
 import type { AnalysisError } from '../errors.ts'
@@ -308,11 +308,6 @@ test('random labelling: the shares of all relabellings of a small pattern', asyn
 
 test('figures that mean nothing are refused by name', async () => {
   const here = { x: [0.5], y: [0.5] }
-  const refused = async (run: Promise<unknown>) =>
-    run.then(
-      () => 'none',
-      (error: AnalysisError) => error.code,
-    )
   const table: [string, Promise<unknown>][] = [
     ['empty', kernelDensityAt([], [], here, { bandwidth: 1 })],
     ['shape', kernelDensityAt([1, 2], [1], here, { bandwidth: 1 })],
@@ -339,7 +334,7 @@ test('figures that mean nothing are refused by name', async () => {
     ['empty', relativeRisk({ x: [], y: [] }, here, here, { bandwidth: 1 })],
     ['too-large', relativeRisk(here, scattered(1_000_000, 1), scattered(100, 2), { bandwidth: 1 })],
   ]
-  for (const [row, [code, run]] of table.entries()) assert.equal(await refused(run), code, `row ${row}`)
+  for (const [row, [code, run]] of table.entries()) assert.equal(await errorCodeOf(() => run), code, `row ${row}`)
   const windows: [string, ObservationWindow][] = [
     ['range', { xMin: 0, xMax: 0, yMin: 0, yMax: 1 }],
     ['not-finite', { xMin: 0, xMax: Number.NaN, yMin: 0, yMax: 1 }],

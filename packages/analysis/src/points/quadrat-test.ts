@@ -1,8 +1,10 @@
 // The simplest look at a pattern: the town in equal squares, and whether their counts differ more than chance.
 
-import { type Numbers, requireNumber } from '../checks.ts'
+import { type Numbers, requireAtMost, requireWhole } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { type ObservationWindow, type PreparedWindow, prepareWindow, requirePlaces } from './window.ts'
+
+const MOST_SQUARES = 100_000
 
 export type QuadratTest = {
   /** Incidents in each square, row by row from the lowest. */
@@ -33,8 +35,8 @@ export type QuadratTest = {
  *
  * @param x, y n places inside the window
  * @param options `window`; `columns`, `rows` (5) squares across and up
- * Errors: `empty`, `shape`, `not-finite`, `range`.
- * Reference: Diggle (2014), Statistical Analysis of Spatial and Spatio-Temporal Point Patterns, section 2.3 (Pearson's statistic on counts in quadrats).
+ * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` (100,000 squares).
+ * Reference: Diggle (2014), Statistical Analysis of Spatial and Spatio-Temporal Point Patterns, on Pearson's statistic of counts in quadrats.
  *
  * @example
  * const town = { xMin: 0, xMax: 2, yMin: 0, yMax: 2 }
@@ -44,8 +46,9 @@ export function quadratTest(x: Numbers, y: Numbers, options: { window: Observati
   const { columns = 5, rows = 5 } = options
   const window = prepareWindow(options.window)
   requirePlaces(x, y, window, 1)
-  requireNumber('columns', columns, 1, 10_000)
-  requireNumber('rows', rows, 1, 10_000)
+  requireWhole('columns', columns, 1)
+  requireWhole('rows', rows, 1)
+  requireAtMost('squares', columns * rows, MOST_SQUARES, 'With so many hardly one would hold five.')
   const { box, area } = window
   const width = (box.xMax - box.xMin) / columns
   const height = (box.yMax - box.yMin) / rows

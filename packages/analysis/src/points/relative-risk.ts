@@ -1,6 +1,7 @@
 // Where the share of one kind of incident is high, once it is known where people are at all: risk, not crowds.
 
-import { type Numbers, requireAtMost } from '../checks.ts'
+import { type Numbers, requireAtMost, requireWhole } from '../checks.ts'
+import { longRun } from '../long-run.ts'
 import { randomStream } from '../random.ts'
 import { drawPermutation } from '../random-draws.ts'
 import { type MonteCarloOptions, onThisThread, type Replicates, requireReplicates } from '../replicates.ts'
@@ -15,7 +16,7 @@ export type RelativeRisk = {
   controlIntensity: Float64Array
   /** Share of cases among cases and controls around the place; NaN where neither is within reach. */
   probability: Float64Array
-  /** log of (density of cases / density of controls), each density with total 1; 0 where the mix is that of the whole window. */
+  /** log of (density of cases / density of controls), each density with total 1; 0 where the mix is that of the whole window, -Infinity (Infinity) where no case (control) is within reach, NaN where neither. */
   logRelativeRisk: Float64Array
   /** Random labelling: share of relabellings with as high (as low) a share of cases. Null without permutations. */
   pHigh: Float64Array | null
@@ -24,6 +25,7 @@ export type RelativeRisk = {
   cases: number
   controls: number
   permutations: number
+  seed: number
 }
 
 export type RelativeRiskOptions = { bandwidth: number; permutations?: number } & MonteCarloOptions
@@ -43,7 +45,7 @@ const MOST_PAIRS = 20_000_000
  * @param at m places that are asked about
  * @param options `bandwidth` (standard deviation of the Gaussian, same unit); `permutations` (999; 0 for none); `seed` (1); `runner`, `signal`, `onProgress`
  * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` (more than 20 million pairs of asked place and incident), `cancelled`.
- * Reference: Kelsall and Diggle (1995), Kernel estimation of relative risk; Diggle (2014), section 9.2, for random labelling.
+ * Reference: Kelsall and Diggle (1995), Kernel estimation of relative risk; Diggle (2014), Statistical Analysis of Spatial and Spatio-Temporal Point Patterns, for random labelling.
  *
  * @example
  * const cases = { x: [1, 1.2, 0.9, 4], y: [1, 1.1, 1, 4] }
@@ -63,18 +65,22 @@ export async function relativeRisk(
   requirePlaces(at.x, at.y, null, 1)
   requireBandwidth(bandwidth)
   if (permutations !== 0) requireReplicates('permutations', permutations)
+  requireWhole('seed', seed)
   const m = at.x.length
   const count = { cases: cases.x.length, controls: controls.x.length }
   const n = count.cases + count.controls
   requireAtMost('pairs of asked place and incident', m * n, MOST_PAIRS, 'Ask about fewer places.')
   const hills = new Float64Array(m * n)
-  fillHills(hills, n, 0, cases, at, bandwidth)
-  fillHills(hills, n, count.cases, controls, at, bandwidth)
+  const fill = (k: number) => {
+    fillHills(hills, k * n, cases, at.x[k]!, at.y[k]!, bandwidth)
+    fillHills(hills, k * n + count.cases, controls, at.x[k]!, at.y[k]!, bandwidth)
+  }
+  await longRun(m, fill, { signal: options.signal })
   const caseIntensity = Float64Array.from(at.x, (_, k) => rowSum(hills, k * n, k * n + count.cases))
   const controlIntensity = Float64Array.from(at.x, (_, k) => rowSum(hills, k * n + count.cases, (k + 1) * n))
   const probability = caseIntensity.map((value, k) => value / (value + controlIntensity[k]!))
   const logRelativeRisk = caseIntensity.map((value, k) => Math.log(value / count.cases / (controlIntensity[k]! / count.controls)))
-  const result = { caseIntensity, controlIntensity, probability, logRelativeRisk, bandwidth, ...count, permutations }
+  const result = { caseIntensity, controlIntensity, probability, logRelativeRisk, bandwidth, ...count, permutations, seed }
   if (permutations === 0) return { ...result, pHigh: null, pLow: null }
   const parts = await runner(relabellings, { hills, n, cases: count.cases, caseIntensity, seed }, permutations, options)
   const share = (key: 'high' | 'low') =>
@@ -84,14 +90,12 @@ export async function relativeRisk(
   return { ...result, pHigh: share('high'), pLow: share('low') }
 }
 
-function fillHills(hills: Float64Array, n: number, from: number, places: PointPattern, at: PointPattern, sigma: number): void {
+function fillHills(hills: Float64Array, from: number, places: PointPattern, x: number, y: number, sigma: number): void {
   const top = 1 / (2 * Math.PI * sigma * sigma)
   const shape = -1 / (2 * sigma * sigma)
-  for (let k = 0; k < at.x.length; k++) {
-    for (let i = 0; i < places.x.length; i++) {
-      const squared = (at.x[k]! - places.x[i]!) ** 2 + (at.y[k]! - places.y[i]!) ** 2
-      hills[k * n + from + i] = top * Math.exp(squared * shape)
-    }
+  for (let i = 0; i < places.x.length; i++) {
+    const squared = (x - places.x[i]!) ** 2 + (y - places.y[i]!) ** 2
+    hills[from + i] = top * Math.exp(squared * shape)
   }
 }
 

@@ -1,13 +1,13 @@
 // How far K and L stray by chance alone: the same number of places thrown anywhere into the window, again and again.
 
-import { type Numbers, requireAtMost, requireLevel } from '../checks.ts'
+import { type Numbers, requireAtMost, requireLevel, requireWhole } from '../checks.ts'
 import { randomStream } from '../random.ts'
 import { type MonteCarloOptions, onThisThread, type Replicates, requireReplicates } from '../replicates.ts'
-import { PairSums, type RipleyCorrection, type RipleyK, type RipleyOptions, ripleyK } from './ripley-k.ts'
+import { PairSums, type RipleyCorrection, type RipleyK, type RipleyOptions, requireDistances, requirePairs, ripleyK } from './ripley-k.ts'
 import { isInside, type ObservationWindow, type PreparedWindow, prepareWindow } from './window.ts'
 
 export type RipleyEnvelope = RipleyK & {
-  /** Pointwise: at one distance chosen beforehand, L under chance lies between them in `level` of the simulations. */
+  /** Pointwise: at one distance chosen beforehand, L under chance lies between them in `level` of the simulations. NaN where the border leaves nobody to ask in so many. */
   lower: Float64Array
   upper: Float64Array
   /** Global: L under chance leaves this band anywhere in 1 - `level` of the simulations. */
@@ -16,7 +16,11 @@ export type RipleyEnvelope = RipleyK & {
   /** Of the largest deviation of L from r, over all distances; this is the test. */
   p: number
   level: number
+  /** What the bands attain with so many simulations: `level`, or less of it where they are too few (39 for a pointwise, 19 for a global band of 0.95). */
+  pointwiseLevel: number
+  globalLevel: number
   simulations: number
+  seed: number
 }
 
 export type RipleyEnvelopeOptions = Omit<RipleyOptions, 'signal' | 'onProgress'> & {
@@ -25,6 +29,10 @@ export type RipleyEnvelopeOptions = Omit<RipleyOptions, 'signal' | 'onProgress'>
 } & MonteCarloOptions
 
 const MOST_PLACES = 20_000
+// One throw is looked at without a pause: with so many pairs that takes about half a second.
+const MOST_PAIRS = 10_000_000
+// (1 - 0.9) / 2 * 200 is to be 10.
+const ROUNDING = 1e-9
 
 /**
  * L with its envelopes under complete spatial randomness.
@@ -36,8 +44,8 @@ const MOST_PLACES = 20_000
  *
  * @param x, y n places inside the window, n at least 2
  * @param options `window`, `r`, `correction` as `ripleyK`; `simulations` (999); `level` (0.95); `seed` (1); `runner`, `signal`, `onProgress`
- * Errors: as `ripleyK`, and `too-large` (20,000 places).
- * Reference: Ripley (1981), Spatial Statistics, section 8.2; Baddeley, Rubak and Turner (2015), section 10.8, on global envelopes.
+ * Errors: as `ripleyK`, and `too-large` (20,000 places, ten million pairs).
+ * Reference: Ripley (1981), Spatial Statistics, chapter 8; Baddeley, Rubak and Turner (2015), Spatial Point Patterns, chapter 10, on global envelopes.
  *
  * @example
  * const town = { xMin: 0, xMax: 10, yMin: 0, yMax: 10 }
@@ -49,14 +57,17 @@ export async function ripleyEnvelope(x: Numbers, y: Numbers, options: RipleyEnve
   requireReplicates('simulations', simulations)
   requireLevel(level)
   requireAtMost('places', x.length, MOST_PLACES, 'Take one part of the town or a random sample of the places.')
+  requireWhole('seed', seed)
+  requirePairs(x.length, requireDistances(options.r), prepareWindow(options.window), MOST_PAIRS)
   const observed = await ripleyK(x, y, { ...options, onProgress: undefined })
   const thrown = { n: x.length, r: observed.r, window: options.window, correction, seed }
   const curves = (await runner(throwsIntoWindow, thrown, simulations, options)).flat()
-  const rank = Math.max(1, Math.floor(((1 - level) / 2) * (simulations + 1)))
+  const rank = Math.max(1, Math.floor(((1 - level) / 2) * (simulations + 1) + ROUNDING))
+  const globalRank = Math.min(simulations, Math.max(1, Math.ceil(level * (simulations + 1) - ROUNDING)))
   const at = Array.from(observed.r, (_, k) => Float64Array.from(curves, (curve) => curve[k]!).sort())
   const deviations = Float64Array.from(curves, (curve) => largestDeviation(curve, observed.r)).sort()
   const own = largestDeviation(observed.l, observed.r)
-  const wide = deviations[Math.min(simulations - 1, Math.ceil(level * (simulations + 1)) - 1)]!
+  const wide = deviations[globalRank - 1]!
   const asLarge = deviations.reduce((count, one) => count + (one >= own ? 1 : 0), 0)
   return {
     ...observed,
@@ -66,7 +77,10 @@ export async function ripleyEnvelope(x: Numbers, y: Numbers, options: RipleyEnve
     globalUpper: observed.r.map((distance) => distance + wide),
     p: (1 + asLarge) / (simulations + 1),
     level,
+    pointwiseLevel: 1 - (2 * rank) / (simulations + 1),
+    globalLevel: globalRank / (simulations + 1),
     simulations,
+    seed,
   }
 }
 

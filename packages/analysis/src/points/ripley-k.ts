@@ -1,9 +1,9 @@
 // Whether incidents keep together or apart, at each distance: more neighbours within a hundred metres than chance would give?
 
-import { type Numbers, requireAtLeast, requireAtMost, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireOneOf, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
-import { placeGrid, visitNear } from './close-pairs.ts'
+import { placeGrid, visitNear } from './place-grid.ts'
 import {
   distanceToEdge,
   type ObservationWindow,
@@ -39,6 +39,8 @@ export type RipleyOptions = { window: ObservationWindow; r: Numbers; correction?
 // A neighbour seldom seen would count for many; like other programs we let none count for more than a hundred.
 const MOST_WEIGHT = 100
 const MOST_PLACES = 200_000
+const MOST_PAIRS = 2_000_000_000
+const CORRECTIONS: readonly RipleyCorrection[] = ['isotropic', 'translate', 'border', 'none']
 
 /**
  * Ripley's K and L.
@@ -49,7 +51,7 @@ const MOST_PLACES = 200_000
  *
  * @param x, y n places, one unit of length, n at least 2, all inside the window
  * @param options `window`; `r` (distances from 0, rising); `correction` ('isotropic'); `signal`, `onProgress`
- * Errors: `empty`, `too-short`, `shape`, `not-finite`, `range`, `too-large` (200,000 places), `cancelled`.
+ * Errors: `empty`, `too-short`, `shape`, `not-finite`, `range`, `too-large` (200,000 places, about two thousand million pairs), `cancelled`.
  * Reference: Ripley (1977), Modelling spatial patterns; Ohser and Stoyan (1981) for 'translate'; K is divided by n (n - 1) / area, under 'border' by n / area and the number asked.
  *
  * @example
@@ -63,10 +65,23 @@ export async function ripleyK(x: Numbers, y: Numbers, options: RipleyOptions): P
   requirePlaces(x, y, window, 2)
   requireAtMost('places', x.length, MOST_PLACES, 'Take one part of the town or a random sample of the places.')
   const r = requireDistances(options.r)
+  requirePairs(x.length, r, window, MOST_PAIRS)
+  requireOneOf('correction', correction, CORRECTIONS)
   if (correction === 'translate') requireRectangle(window)
   const sums = new PairSums(x, y, r, window, correction)
   await longRun(x.length, (i) => sums.add(i), options)
   return sums.result()
+}
+
+/** Refuses more pairs within the largest distance than can be looked at; an even town is taken to say how many they are. */
+export function requirePairs(n: number, r: Float64Array, { area }: PreparedWindow, most: number): void {
+  const within = Math.min(1, (Math.PI * r[r.length - 1]! ** 2) / area)
+  requireAtMost(
+    'pairs within the largest distance',
+    Math.round(n * n * within),
+    most,
+    'Take shorter distances or a random sample of the places.',
+  )
 }
 
 /** Refuses distances that are not a rising row from 0 or above. */

@@ -14,8 +14,13 @@ const WEIGHTS = [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 
 export function gaussianMass(window: PreparedWindow, x: number, y: number, sigma: number): number {
   const { box } = window
   if (!window.isRectangle) return aroundTheEdge(window, x, y, sigma)
-  const across = normalCdf((box.xMax - x) / sigma) - normalCdf((box.xMin - x) / sigma)
-  return across * (normalCdf((box.yMax - y) / sigma) - normalCdf((box.yMin - y) / sigma))
+  return normalBetween((box.xMin - x) / sigma, (box.xMax - x) / sigma) * normalBetween((box.yMin - y) / sigma, (box.yMax - y) / sigma)
+}
+
+// As the difference of the two tails that are small, and of a narrow strip by its height: otherwise 1 - 1 would be left of them.
+function normalBetween(from: number, to: number): number {
+  if (to - from < 1e-4) return (to - from) * normalDensity((from + to) / 2)
+  return from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from)
 }
 
 // Green's theorem: the integral over the inside is one along the edge, of Phi(x) phi(y) dy.
@@ -24,11 +29,14 @@ function aroundTheEdge(window: PreparedWindow, x: number, y: number, sigma: numb
   for (let i = 0; i < window.x1.length; i++) {
     mass += alongEdge((window.x1[i]! - x) / sigma, (window.y1[i]! - y) / sigma, (window.x2[i]! - x) / sigma, (window.y2[i]! - y) / sigma)
   }
-  return Math.min(1, Math.max(0, mass))
+  // Far outside, the sum is what rounding leaves of terms that cancel.
+  const noise = (1e-15 * window.perimeter) / sigma
+  return mass > noise ? Math.min(1, mass) : 0
 }
 
 // One edge in units of the kernel. Left of its reach it adds nothing, right of it the difference of two tails; only what lies between is summed in pieces.
 function alongEdge(x1: number, y1: number, x2: number, y2: number): number {
+  if ((x1 < -REACH && x2 < -REACH) || (y1 < -REACH && y2 < -REACH) || (y1 > REACH && y2 > REACH)) return 0
   const [from, to] = stretch(x1, x2, stretch(y1, y2, [0, 1]))
   const beyond = stretchAbove(x1, x2)
   const yAt = (t: number) => y1 + t * (y2 - y1)

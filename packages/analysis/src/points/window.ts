@@ -1,28 +1,28 @@
 // Where something could have been seen at all: the town's outline or a rectangle of it. Places outside it are not empty, they are unknown.
 
-import { type Numbers, requireAtLeast, requireFinite, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireSameLength } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
+import { FARTHEST, least, most, requireCoordinates } from './coordinates.ts'
+import { crossesRight, type Edges, edgesOf, lengthOf, outline, signedArea } from './outline.ts'
 
 /** A rectangle with its sides along the axes; any unit of length, the same for points and window. */
 export type RectangleWindow = { readonly xMin: number; readonly xMax: number; readonly yMin: number; readonly yMax: number }
 
-/** An outline: the first ring is the outer one, the others are holes in it. Rings may be closed (first corner repeated) or not, in either direction. */
+/**
+ * An outline of one ring or several, in any order: a ring inside another is a hole in it, a ring inside a hole an island in it, a ring beside the others a
+ * further part. Rings may be closed (first corner repeated) or not, and run in either direction; they may not cross.
+ */
 export type PolygonWindow = { readonly rings: readonly { readonly x: Numbers; readonly y: Numbers }[] }
 
 export type ObservationWindow = RectangleWindow | PolygonWindow
 
 /** A window made ready for questions. */
-export type PreparedWindow = {
+export type PreparedWindow = Edges & {
   readonly box: RectangleWindow
   /** True when the window is its own box. */
   readonly isRectangle: boolean
   readonly area: number
   readonly perimeter: number
-  /** Edges from (x1, y1) to (x2, y2), the inside to the left: the outer ring runs against the clock, holes with it. */
-  readonly x1: Float64Array
-  readonly y1: Float64Array
-  readonly x2: Float64Array
-  readonly y2: Float64Array
   /** The edges that reach into each of equal strips of the box from below to above, so that a place asks only those of its own strip. */
   readonly strips: readonly Int32Array[]
 }
@@ -30,41 +30,29 @@ export type PreparedWindow = {
 /**
  * Checks a window and makes it ready.
  *
- * Errors: `not-finite`; `range` (a rectangle without area); `too-short` (a ring of fewer than three corners); `shape`; `constant` (an outline without area).
+ * Errors: `not-finite`; `range` (a rectangle without area, corners beyond 1e12, a ring that crosses itself); `empty` (no ring); `too-short` (a ring of
+ * fewer than three corners); `shape`; `constant` (a ring without area).
  */
 export function prepareWindow(window: ObservationWindow): PreparedWindow {
   return 'rings' in window ? preparePolygon(window) : prepareRectangle(window)
 }
 
 function prepareRectangle({ xMin, xMax, yMin, yMax }: RectangleWindow): PreparedWindow {
-  requireFinite('window', [xMin, xMax, yMin, yMax])
-  if (!(xMax > xMin && yMax > yMin))
+  requireCoordinates('window', [xMin, xMax, yMin, yMax])
+  if (!(xMax - xMin >= 1 / FARTHEST && yMax - yMin >= 1 / FARTHEST))
     throw new AnalysisError('range', `Expected a window with area, but got x from ${xMin} to ${xMax} and y from ${yMin} to ${yMax}.`, {
       names: ['window'],
     })
-  const edges = closed([xMin, xMax, xMax, xMin], [yMin, yMin, yMax, yMax])
-  return {
-    ...edges,
-    strips: [],
-    box: { xMin, xMax, yMin, yMax },
-    isRectangle: true,
-    area: (xMax - xMin) * (yMax - yMin),
-    perimeter: length(edges),
-  }
+  const edges = edgesOf([xMin, xMax, xMax, xMin], [yMin, yMin, yMax, yMax])
+  const area = (xMax - xMin) * (yMax - yMin)
+  return { ...edges, strips: [], box: { xMin, xMax, yMin, yMax }, isRectangle: true, area, perimeter: lengthOf(edges) }
 }
 
 function preparePolygon({ rings }: PolygonWindow): PreparedWindow {
-  if (rings.length === 0)
-    throw new AnalysisError('empty', 'Expected at least one ring in "window", but it has none.', { names: ['window'] })
-  const parts = rings.map((ring, i) => preparedRing(ring, i))
-  const join = (key: 'x1' | 'y1' | 'x2' | 'y2') => Float64Array.from(parts.flatMap((part) => Array.from(part[key])))
-  const edges = { x1: join('x1'), y1: join('y1'), x2: join('x2'), y2: join('y2') }
-  const { x1, y1 } = parts[0]!
-  const box = { xMin: least(x1), xMax: most(x1), yMin: least(y1), yMax: most(y1) }
-  return { ...edges, strips: stripsOf(edges, box), box, isRectangle: false, area: signedArea(edges), perimeter: length(edges) }
+  const edges = outline(rings)
+  const box = { xMin: least(edges.x1), xMax: most(edges.x1), yMin: least(edges.y1), yMax: most(edges.y1) }
+  return { ...edges, strips: stripsOf(edges, box), box, isRectangle: false, area: signedArea(edges), perimeter: lengthOf(edges) }
 }
-
-type Edges = Pick<PreparedWindow, 'x1' | 'y1' | 'x2' | 'y2'>
 
 function stripsOf({ y1, y2 }: Edges, box: RectangleWindow): Int32Array[] {
   const strips = Array.from({ length: y1.length }, (): number[] => [])
@@ -79,70 +67,13 @@ function stripAt(y: number, { yMin, yMax }: RectangleWindow, strips: number): nu
   return Math.min(strips - 1, Math.max(0, Math.floor(((y - yMin) / (yMax - yMin)) * strips)))
 }
 
-function preparedRing(ring: PolygonWindow['rings'][number], index: number): Edges {
-  const name = `window ring ${index}`
-  requireAtLeast(name, ring.x, 3)
-  requireSameLength(name, ring.y, ring.x.length)
-  requireFinite(name, ring.x)
-  requireFinite(name, ring.y)
-  const n = ring.x.length
-  const corners = ring.x[0] === ring.x[n - 1] && ring.y[0] === ring.y[n - 1] ? n - 1 : n
-  const x = Array.from(ring.x).slice(0, corners)
-  const y = Array.from(ring.y).slice(0, corners)
-  const area = signedArea(closed(x, y))
-  if (area === 0)
-    throw new AnalysisError('constant', `Expected an outline with area, but ring ${index} of "window" has none.`, { names: ['window'] })
-  const insideIsLeft = area > 0 === (index === 0)
-  return insideIsLeft ? closed(x, y) : closed(x.reverse(), y.reverse())
-}
-
-function closed(x: readonly number[], y: readonly number[]): Edges {
-  const next = (list: readonly number[]) => Float64Array.from(list, (_, i) => list[(i + 1) % list.length]!)
-  return { x1: Float64Array.from(x), y1: Float64Array.from(y), x2: next(x), y2: next(y) }
-}
-
-// Measured from the first corner, so that map coordinates of six digits cost no accuracy.
-function signedArea({ x1, y1, x2, y2 }: Edges): number {
-  const x0 = x1[0]!
-  const y0 = y1[0]!
-  let twice = 0
-  for (let i = 0; i < x1.length; i++) twice += (x1[i]! - x0) * (y2[i]! - y0) - (x2[i]! - x0) * (y1[i]! - y0)
-  return twice / 2
-}
-
-function length({ x1, y1, x2, y2 }: Edges): number {
-  let sum = 0
-  for (let i = 0; i < x1.length; i++) sum += Math.hypot(x2[i]! - x1[i]!, y2[i]! - y1[i]!)
-  return sum
-}
-
-/** Smallest value. */
-export function least(values: Numbers): number {
-  let low = Number.POSITIVE_INFINITY
-  for (let i = 0; i < values.length; i++) if (values[i]! < low) low = values[i]!
-  return low
-}
-
-/** Largest value. */
-export function most(values: Numbers): number {
-  let high = Number.NEGATIVE_INFINITY
-  for (let i = 0; i < values.length; i++) if (values[i]! > high) high = values[i]!
-  return high
-}
-
-/** Whether a place is in the window; its edge belongs to it for a rectangle. */
+/** Whether a place is in the window; the edge of a rectangle belongs to it, on that of an outline rounding decides. */
 export function isInside(window: PreparedWindow, x: number, y: number): boolean {
   const { box } = window
   if (x < box.xMin || x > box.xMax || y < box.yMin || y > box.yMax) return false
   if (window.isRectangle) return true
   let inside = false
-  for (const i of window.strips[stripAt(y, box, window.strips.length)]!) {
-    const y1 = window.y1[i]!
-    const y2 = window.y2[i]!
-    if (y1 > y === y2 > y) continue
-    const x1 = window.x1[i]!
-    if (x < x1 + ((y - y1) / (y2 - y1)) * (window.x2[i]! - x1)) inside = !inside
-  }
+  for (const i of window.strips[stripAt(y, box, window.strips.length)]!) if (crossesRight(window, i, x, y)) inside = !inside
   return inside
 }
 
@@ -162,18 +93,20 @@ export function distanceToEdge(window: PreparedWindow, x: number, y: number): nu
   return nearest
 }
 
-/** Checks the places of a pattern: finite, as many x as y, all inside the window. */
+/** Checks the places of a pattern: coordinates of a map, as many x as y, all inside the window or on its edge. */
 export function requirePlaces(x: Numbers, y: Numbers, window: PreparedWindow | null, fewest: number): void {
   requireAtLeast('x', x, fewest)
   requireSameLength('y', y, x.length)
-  requireFinite('x', x)
-  requireFinite('y', y)
+  requireCoordinates('x', x)
+  requireCoordinates('y', y)
   if (!window) return
+  // A place on the edge (a house on the border, a snapped point) is one that was seen; on a slanting edge rounding puts it beside.
+  const beside = window.isRectangle ? 0 : 1e-9 * window.perimeter
   for (let i = 0; i < x.length; i++) {
-    if (!isInside(window, x[i]!, y[i]!))
-      throw new AnalysisError('range', `Expected all places inside the window, but the one at row ${i} (${x[i]}, ${y[i]}) is outside.`, {
-        names: ['window'],
-        row: i,
-      })
+    if (isInside(window, x[i]!, y[i]!) || (beside > 0 && distanceToEdge(window, x[i]!, y[i]!) <= beside)) continue
+    throw new AnalysisError('range', `Expected all places inside the window, but the one at row ${i} (${x[i]}, ${y[i]}) is outside.`, {
+      names: ['window'],
+      row: i,
+    })
   }
 }

@@ -3,6 +3,8 @@
 /** `greater`: more than chance brings (one-sided). `two-sided`: twice the smaller tail, at most 1. */
 export type PermutationAlternative = 'greater' | 'less' | 'two-sided'
 
+export const ALTERNATIVES: readonly PermutationAlternative[] = ['greater', 'less', 'two-sided']
+
 export type AmongPermuted = {
   p: number
   permutedMean: number

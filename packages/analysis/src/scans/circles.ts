@@ -57,7 +57,8 @@ export function requirePlaces(places: number): void {
 }
 
 /**
- * Grows circles around every place until they hold more than `maxFraction` of all `size` or reach past `maxRadius`.
+ * Grows circles around every place until they hold more than `maxFraction` of all `size` or reach past `maxRadius`;
+ * refuses (`infeasible`) limits that leave no circle.
  *
  * @param size what `maxFraction` is a share of; @param measure what is summed up for the likelihood
  */
@@ -85,7 +86,14 @@ export async function growCircles(
     },
     { signal: options.signal },
   )
-  return layFlat(grown, steps)
+  const circles = layFlat(grown, steps)
+  if (circles.count === 0)
+    throw new AnalysisError(
+      'infeasible',
+      `Expected at least one circle within maxFraction ${limits.maxFraction}, but every place by itself exceeds it.`,
+      { names: ['maxFraction'] },
+    )
+  return circles
 }
 
 type Ordered = { place: Int32Array; distance: Float64Array }
@@ -163,7 +171,7 @@ export function between(x: Numbers, y: Numbers, a: number, b: number): number {
 }
 
 /** Position of the first value of a rising list that is not below `value`. */
-function firstNotBelow(sorted: Numbers, value: number): number {
+export function firstNotBelow(sorted: Numbers, value: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { AnalysisError } from '../errors.ts'
+import { errorCodeOf } from '../../testing/error-code.ts'
+import type { AnalysisError } from '../errors.ts'
 import { knoxTest } from './knox-test.ts'
 import { mantelTest } from './mantel-test.ts'
 import { nearRepeat } from './near-repeat.ts'
@@ -10,22 +11,12 @@ import { spaceTimePermutationScan } from './space-time-permutation-scan.ts'
 import { spaceTimePoissonScan } from './space-time-poisson-scan.ts'
 import { spatialScan } from './spatial-scan.ts'
 
-/** The code of the AnalysisError a promise ends with, 'none' when there is an answer. */
-async function codeOf(run: () => Promise<unknown>): Promise<string> {
-  try {
-    await run()
-    return 'none'
-  } catch (error) {
-    if (error instanceof AnalysisError) return error.code
-    throw error
-  }
-}
-
 const x = [0, 1, 2, 3, 4]
 const y = [0, 0, 1, 1, 2]
 const t = [1, 2, 3, 4, 9]
 const cases = [1, 2, 0, 1, 5]
 const people = [10, 10, 10, 10, 10]
+const spread = Float64Array.from({ length: 5000 }, (_, i) => i)
 const one = { simulations: 1, permutations: 1 }
 const scan = (change: Record<string, unknown> = {}) => {
   const { x: a, y: b, cases: c, people: d, ...options } = { x, y, cases, people, ...one, ...change }
@@ -117,6 +108,16 @@ const table: [string, string, () => Promise<unknown>][] = [
   ['knoxTest: a band below 0', 'range', () => knox({ spaceBands: [-1, 100] })],
   ['knoxTest: a band without end', 'not-finite', () => knox({ spaceBands: [Number.POSITIVE_INFINITY] })],
   ['knoxTest: no shuffle', 'range', () => knox({ permutations: 0 })],
+  ['knoxTest: an unknown alternative', 'range', () => knox({ alternative: 'more' })],
+  ['knoxTest: an unknown distance', 'range', () => knox({ distance: 'walking' })],
+  ['knoxTest: bands without number', 'too-large', () => knox({ x: spread, y: spread, t: spread, spaceBands: spread })],
+  ['knoxTest: a time beyond all clocks', 'range', () => knox({ t: [1, 2, 3, 4, 1e300] })],
+  ['knoxTest: shuffles without end', 'too-large', () => knox({ permutations: 1e12 })],
+  ['spatialScan: an unknown model', 'range', () => scan({ model: 'normal' })],
+  ['spatialScan: an unknown kind of cluster', 'range', () => scan({ clusters: 'odd' })],
+  ['spaceTimePermutationScan: maps without end', 'too-large', () => inTime({ simulations: 1e12 })],
+  ['mantelTest: an unknown alternative', 'range', () => mantel({ alternative: 'more' })],
+  ['mantelTest: a constant that lets one pair decide', 'range', () => mantel({ spaceConstant: 1e-300 })],
   ['nearRepeat: other way round', 'infeasible', () => nearRepeat(x, y, t, { alternative: 'less' })],
   ['nearRepeat: no level', 'range', () => nearRepeat(x, y, t, { level: 1 })],
   ['nearRepeat: no ratio', 'range', () => nearRepeat(x, y, t, { leastRatio: Number.NaN })],
@@ -130,7 +131,7 @@ const table: [string, string, () => Promise<unknown>][] = [
 ]
 
 test('impossible figures end in the error that says so', async () => {
-  for (const [name, code, run] of table) assert.equal(await codeOf(run), code, name)
+  for (const [name, code, run] of table) assert.equal(await errorCodeOf(run), code, name)
 })
 
 test('borders that can be answered are answered without NaN', async () => {
@@ -146,6 +147,13 @@ test('borders that can be answered are answered without NaN', async () => {
   assert.equal((await scan({ cases: [0, 0, 0, 0, 5] })).clusters[0]!.relativeRisk, Number.POSITIVE_INFINITY)
   const far = (await knox({ spaceBands: [0.5], timeBands: [1] })).cells[0]![0]!
   assert.deepEqual([far.observed, far.expected, far.ratio, far.z, far.p, far.variance], [0, 0, null, null, 1, 0])
+})
+
+test('where all orders of the times give the same sum, there is no z', async () => {
+  // Every corner of a square has the same distances to the others, so it does not matter whose time is the odd one.
+  const even = { x: [0, 1, 0, 1], y: [0, 0, 1, 1] }
+  const half = await mantel({ ...even, t: [0, 0, 0, 1], timeConstant: undefined })
+  assert.deepEqual([half.z, half.variance, half.p], [null, 0, 1])
 })
 
 test('a million events or places are refused at once, with advice, where they would not end', async () => {
@@ -169,8 +177,8 @@ test('a run that is stopped ends as cancelled, and progress is told to the end',
     const onProgress = (done: number) => {
       if (done > 2) stop.abort()
     }
-    assert.equal(await codeOf(() => run({ simulations: 20000, permutations: 20000, signal: stop.signal, onProgress })), 'cancelled')
-    assert.equal(await codeOf(() => run({ signal: AbortSignal.abort() })), 'cancelled')
+    assert.equal(await errorCodeOf(() => run({ simulations: 20000, permutations: 20000, signal: stop.signal, onProgress })), 'cancelled')
+    assert.equal(await errorCodeOf(() => run({ signal: AbortSignal.abort() })), 'cancelled')
     let told = [0, 0]
     await run({ simulations: 25, permutations: 25, onProgress: (done: number, all: number) => (told = [done, all]) })
     assert.deepEqual(told, [25, 25])

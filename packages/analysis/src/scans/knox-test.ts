@@ -1,11 +1,11 @@
 // Do events that are close on the map also come close in time: the table behind every talk of near repeats.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireOneOf, requireSameLength, requireWhole, requireWithin } from '../checks.ts'
 import { poissonCdf } from '../distributions/poisson.ts'
 import { AnalysisError } from '../errors.ts'
 import { adjustPValues } from '../multiple-comparison/adjust-p-values.ts'
 import { type MonteCarloOptions, onThisThread, requireReplicates } from '../replicates.ts'
-import { amongPermuted, type PermutationAlternative } from './among-permuted.ts'
+import { ALTERNATIVES, amongPermuted, type PermutationAlternative } from './among-permuted.ts'
 import { requireBands } from './bands.ts'
 import { requireCoordinates } from './circles.ts'
 import { type ClosePairs, closePairs, type DistanceMeasure } from './close-pairs.ts'
@@ -13,7 +13,6 @@ import { joinParts } from './join-parts.ts'
 import { countClose, knoxReplicates } from './knox-replicates.ts'
 import { type PairSums, pairSums, permutationMoments } from './permutation-moments.ts'
 import { timeDegrees } from './time-pairs.ts'
-import { requireWhole } from './whole-number.ts'
 
 export type KnoxOptions = MonteCarloOptions & {
   /** Upper ends in metres, each belonging to its band; [200]. A first band of 0 keeps events at the same spot apart. */
@@ -100,11 +99,14 @@ export async function knoxTest(x: Numbers, y: Numbers, time: Numbers, options: K
   requireEvents(x, y, time)
   requireBands('spaceBands', spaceBands)
   requireBands('timeBands', timeBands)
+  requireOneOf('distance', distance, ['euclidean', 'manhattan'])
+  requireOneOf('alternative', alternative, ALTERNATIVES)
   requireReplicates('permutations', permutations)
-  requireWhole('seed', seed, Number.MIN_SAFE_INTEGER)
+  requireWhole('seed', seed)
   const across = timeBands.length
   const cells = spaceBands.length * across
   requireAtMost('cells times permutations', cells * permutations, MOST_COUNTS, 'Ask for fewer bands or permutations.')
+  requireAtMost('events times space bands', x.length * spaceBands.length, MOST_COUNTS, 'Ask for fewer bands.')
   const pairs = await closePairs(x, y, spaceBands, distance, options)
   const byPlace = Float64Array.from(pairs.row, (row) => time[row]!)
   const observed = new Int32Array(cells)
@@ -145,7 +147,7 @@ export function requireEvents(x: Numbers, y: Numbers, time: Numbers): void {
   requireCoordinates(x, y)
   requireAtLeast('x', x, 4)
   requireSameLength('time', time, x.length)
-  requireFinite('time', time)
+  requireWithin('time', time, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   if (isConstant(time))
     throw new AnalysisError('constant', `Expected events at two times at least, but all are at ${time[0]}.`, { names: ['time'] })
   if (isConstant(x) && isConstant(y))

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { orders } from '../../testing/small-maps.ts'
 import { workerReplicates } from '../node.ts'
 import { randomStream } from '../random.ts'
 import { closePairs, type DistanceMeasure } from './close-pairs.ts'
@@ -60,12 +61,6 @@ test('others close in time are those found by comparing all', () => {
     })
   }
 })
-
-/** All orders of a list. */
-function orders(list: readonly number[]): number[][] {
-  if (list.length < 2) return [[...list]]
-  return list.flatMap((value, i) => orders([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [value, ...rest]))
-}
 
 const few = { x: [0, 1, 3, 3, 7, 8], y: [0, 2, 1, 1, 0, 5], time: [1, 2, 2, 5, 9, 4] }
 const distanceOf = (i: number, j: number) => Math.hypot(few.x[i]! - few.x[j]!, few.y[i]! - few.y[j]!)

@@ -11,7 +11,7 @@ export type ScanLaw = {
 }
 
 /**
- * Poisson: c ln(c/e) + (C - c) ln((C - c)/(C - e)), with e the expected cases of the window and C all cases (Kulldorff 1997, equation 7).
+ * Poisson: c ln(c/e) + (C - c) ln((C - c)/(C - e)), with e the expected cases of the window and C all cases (Kulldorff 1997).
  *
  * Zero where the window is the whole map, since then there is no elsewhere. Written with ln(1 + x), because the two terms nearly cancel when C is large.
  */

@@ -1,16 +1,15 @@
 // Do pairs that are near on the map tend to be near in time, all pairs weighed and no limit drawn?
 
-import { type Numbers, requireAtMost, requireNumber } from '../checks.ts'
+import { type Numbers, requireAtMost, requireNumber, requireOneOf, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { randomStream } from '../random.ts'
 import { type MonteCarloOptions, onThisThread, type Replicates, requireReplicates } from '../replicates.ts'
-import { type AmongPermuted, amongPermuted, type PermutationAlternative } from './among-permuted.ts'
+import { ALTERNATIVES, type AmongPermuted, amongPermuted, type PermutationAlternative } from './among-permuted.ts'
 import { between } from './circles.ts'
 import { joinParts } from './join-parts.ts'
 import { requireEvents } from './knox-test.ts'
 import { type PairSums, permutationMoments } from './permutation-moments.ts'
 import { shuffle } from './shuffle.ts'
-import { requireWhole } from './whole-number.ts'
 
 export type MantelOptions = MonteCarloOptions & {
   /** Metres added before taking the reciprocal of a distance, so that near pairs weigh most; without it distances count as they are. */
@@ -25,10 +24,10 @@ export type MantelOptions = MonteCarloOptions & {
 export type MantelTest = AmongPermuted & {
   /** Sum over all pairs of closeness in space times closeness in time. */
   statistic: number
-  /** Exact mean and variance over all orders of the times. */
+  /** Exact mean and variance over all orders of the times; z is null where all orders give the same sum. */
   expected: number
   variance: number
-  z: number
+  z: number | null
   /** Correlation of the two closenesses over all pairs. */
   correlation: number
   pairs: number
@@ -41,6 +40,8 @@ export type MantelTest = AmongPermuted & {
 }
 
 const MOST_EVENTS = 3000
+// The reciprocal of a smaller one would swamp all other pairs by a single pair at the same spot, and in the end overflow.
+const LEAST_CONSTANT = 1e-9
 
 /**
  * Mantel's test of interaction between space and time.
@@ -72,9 +73,10 @@ export async function mantelTest(x: Numbers, y: Numbers, time: Numbers, options:
   } = options
   requireEvents(x, y, time)
   for (const [name, constant] of Object.entries({ spaceConstant, timeConstant }))
-    if (constant !== null) requireNumber(name, constant, Number.MIN_VALUE)
+    if (constant !== null) requireNumber(name, constant, LEAST_CONSTANT)
+  requireOneOf('alternative', alternative, ALTERNATIVES)
   requireReplicates('permutations', permutations)
-  requireWhole('seed', seed, Number.MIN_SAFE_INTEGER)
+  requireWhole('seed', seed)
   const n = x.length
   requireAtMost('events', n, MOST_EVENTS, 'Use knoxTest, which looks at close pairs only, or a shorter period.')
   const space = pairWeights(n, (i, j) => closeness(between(x, y, i, j), spaceConstant))
@@ -95,7 +97,7 @@ export async function mantelTest(x: Numbers, y: Numbers, time: Numbers, options:
     statistic,
     expected: moments.mean,
     variance: moments.variance,
-    z: (statistic - moments.mean) / Math.sqrt(moments.variance),
+    z: moments.variance > 0 ? (statistic - moments.mean) / Math.sqrt(moments.variance) : null,
     correlation: (statistic - moments.mean) / Math.sqrt(inSpace.squares * inTime.squares),
     ...amongPermuted(statistic, permuted, alternative),
     pairs: space.length,

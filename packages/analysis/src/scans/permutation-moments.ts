@@ -30,5 +30,8 @@ export function permutationMoments(n: number, a: PairSums, b: PairSums): { mean:
   const same = (a.squares * b.squares) / pairs
   const sharing = ((a.rowSquares - 2 * a.squares) * (b.rowSquares - 2 * b.squares)) / (n * (n - 1) * (n - 2))
   const apart = (4 * (a.squares - a.rowSquares) * (b.squares - b.rowSquares)) / (n * (n - 1) * (n - 2) * (n - 3))
-  return { mean: (a.total * b.total) / pairs, variance: Math.max(0, same + sharing + apart) }
+  const variance = same + sharing + apart
+  // Where all orders give the same sum, the three cancel up to rounding.
+  const noise = 1e-13 * (same + Math.abs(sharing) + Math.abs(apart))
+  return { mean: (a.total * b.total) / pairs, variance: variance > noise ? variance : 0 }
 }

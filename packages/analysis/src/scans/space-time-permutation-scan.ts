@@ -1,6 +1,6 @@
 // Looks for places and stretches of time with more events than the place's own level and the season's own level explain together.
 
-import type { Numbers } from '../checks.ts'
+import { type Numbers, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type MonteCarloOptions, onThisThread, requireReplicates } from '../replicates.ts'
 import { between, type Circles, growCircles } from './circles.ts'
@@ -21,7 +21,6 @@ import { evenLimits, poissonLaw } from './log-likelihood-ratio.ts'
 import { gumbelP, monteCarloP, type SimulatedLargest, simulatedLargest } from './rank-among-simulated.ts'
 import { permutationScanReplicates } from './space-time-permutation-replicates.ts'
 import { requireStudy } from './study.ts'
-import { requireWhole } from './whole-number.ts'
 
 export type SpaceTimePermutationScanOptions = MonteCarloOptions & {
   /** Largest radius in metres; none. */
@@ -119,7 +118,7 @@ export async function spaceTimePermutationScan(
   const { maxRadius = Number.POSITIVE_INFINITY, maxFraction = 0.5, prospective = false, simulations = 999, maxClusters = 5 } = options
   const { seed = 1, runner = onThisThread } = options
   requireReplicates('simulations', simulations)
-  requireWhole('seed', seed, Number.MIN_SAFE_INTEGER)
+  requireWhole('seed', seed)
   requireWhole('maxClusters', maxClusters, 1)
   const { from, to } = requireStudy(x, y, time, options.period)
   const units = to - from + 1
@@ -129,11 +128,6 @@ export async function spaceTimePermutationScan(
   if (locations.x.length === 1)
     throw new AnalysisError('constant', 'Expected events at two places at least, but all are at one.', { names: ['x', 'y'] })
   const circles = await growCircles(locations.x, locations.y, locations.events, locations.events, { maxFraction, maxRadius }, options)
-  if (circles.count === 0)
-    throw new AnalysisError(
-      'infeasible',
-      `Expected at least one circle within maxFraction ${maxFraction}, but every place alone exceeds it.`,
-    )
   const search = layOut(circles, locations, time, { units, maxLength: Math.min(maxLength, units), stillGoingOn: prospective }, from)
   requireSearchable(search)
   const byPlace = Int32Array.from(locations.rows, (row) => time[row]! - from)

@@ -1,6 +1,6 @@
 // Looks for places and stretches of time with more cases than were to be expected there and then.
 
-import { type Numbers, requireAtMost, requireCounts, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtMost, requireCounts, requireSameLength, requireWhole, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type MonteCarloOptions, onThisThread, requireReplicates } from '../replicates.ts'
 import { between, type Circles, growCircles, requireCoordinates, requirePlaces } from './circles.ts'
@@ -12,7 +12,6 @@ import { preciseSum } from './precise-sum.ts'
 import { gumbelP, monteCarloP, type SimulatedLargest, simulatedLargest } from './rank-among-simulated.ts'
 import { expectedCases, MOST_CASES } from './scannable-map.ts'
 import { poissonScanReplicates } from './space-time-poisson-replicates.ts'
-import { requireWhole } from './whole-number.ts'
 
 export type SpaceTimePoissonScanOptions = MonteCarloOptions & {
   /** Largest share of all expected cases that the places of a circle may have over the whole study; 0.5. */
@@ -41,7 +40,7 @@ export type SpaceTimePoissonCluster = {
   end: number
   observed: number
   expected: number
-  /** Observed to expected inside, over observed to expected outside. */
+  /** Observed to expected inside, over observed to expected outside; Infinity where all cases are inside. */
   relativeRisk: number
   logLikelihoodRatio: number
   p: number
@@ -101,7 +100,7 @@ export async function spaceTimePoissonScan(
   const { maxRadius = Number.POSITIVE_INFINITY, maxFraction = 0.5, prospective = false, simulations = 999, maxClusters = 5 } = options
   const { seed = 1, runner = onThisThread } = options
   requireReplicates('simulations', simulations)
-  requireWhole('seed', seed, Number.MIN_SAFE_INTEGER)
+  requireWhole('seed', seed)
   requireWhole('maxClusters', maxClusters, 1)
   const { total, units } = requireCells(x, y, cases, expected)
   const maxLength = options.maxLength ?? Math.max(1, Math.floor(units / 2))
@@ -110,11 +109,6 @@ export async function spaceTimePoissonScan(
   const scaled = expectedCases(counts, total, expected, undefined, 'poisson')
   const perPlace = Float64Array.from({ length: x.length }, (_, place) => preciseSum(scaled.subarray(place * units, (place + 1) * units)))
   const circles = await growCircles(x, y, perPlace, perPlace, { maxFraction, maxRadius }, options)
-  if (circles.count === 0)
-    throw new AnalysisError(
-      'infeasible',
-      `Expected at least one circle within maxFraction ${maxFraction}, but every place alone exceeds it.`,
-    )
   const limits = { units, maxLength: Math.min(maxLength, units), stillGoingOn: prospective }
   const search = expectedCylinders(circles, scaled, limits)
   const law = poissonLaw(total)

@@ -1,7 +1,6 @@
 // Looks for places on a map where more happens than elsewhere, and says how often chance alone would show as much somewhere.
 
-import type { Numbers } from '../checks.ts'
-import { AnalysisError } from '../errors.ts'
+import { type Numbers, requireOneOf, requireWhole } from '../checks.ts'
 import { type MonteCarloOptions, onThisThread, requireReplicates } from '../replicates.ts'
 import { between, growCircles, requireCircleLimits } from './circles.ts'
 import { joinParts } from './join-parts.ts'
@@ -11,7 +10,6 @@ import { preciseSum } from './precise-sum.ts'
 import { gumbelP, monteCarloP, type SimulatedLargest, simulatedLargest } from './rank-among-simulated.ts'
 import { lawOf, type ScanModel, scanReplicates } from './scan-replicates.ts'
 import { expectedCases, requireScannable } from './scannable-map.ts'
-import { requireWhole } from './whole-number.ts'
 
 export type SpatialScanOptions = MonteCarloOptions & {
   /** `poisson` (default): counts among many people. `bernoulli`: every person (address, stop) is a case or not. */
@@ -41,7 +39,7 @@ export type SpatialCluster = {
   observed: number
   expected: number
   population: number
-  /** Observed to expected inside, over observed to expected outside. */
+  /** Observed to expected inside, over observed to expected outside; Infinity where all cases are inside. */
   relativeRisk: number
   /** Kulldorff's log-likelihood ratio. */
   logLikelihoodRatio: number
@@ -105,8 +103,10 @@ export async function spatialScan(
   const { model = 'poisson', maxFraction = 0.5, maxRadius = Number.POSITIVE_INFINITY, clusters = 'high' } = options
   const { simulations = 999, maxClusters = 5, seed = 1, runner = onThisThread } = options
   const kinds: ClusterDirection[] = clusters === 'both' ? ['high', 'low'] : [clusters]
+  requireOneOf('model', model, ['poisson', 'bernoulli'])
+  requireOneOf('clusters', clusters, ['high', 'low', 'both'])
   requireReplicates('simulations', simulations)
-  requireWhole('seed', seed, Number.MIN_SAFE_INTEGER)
+  requireWhole('seed', seed)
   requireWhole('maxClusters', maxClusters, 1)
   requireCircleLimits(x.length, { maxFraction, maxRadius })
   const total = requireScannable(x, y, cases, population, model)
@@ -114,11 +114,6 @@ export async function spatialScan(
   const expected = expectedCases(counts, total, population, options.expected, model)
   const weights = model === 'poisson' ? expected : Float64Array.from(population)
   const circles = await growCircles(x, y, population, weights, { maxFraction, maxRadius }, options)
-  if (circles.count === 0)
-    throw new AnalysisError(
-      'infeasible',
-      `Expected at least one circle within maxFraction ${maxFraction}, but every place alone exceeds it.`,
-    )
   const people = preciseSum(population)
   const law = lawOf(model, total, people)
   const found = await mostLikelyClusters(circles, counts, law, kinds, maxClusters, options)

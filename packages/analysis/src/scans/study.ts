@@ -1,9 +1,8 @@
 // Refuses events that a space-time scan cannot be made of.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireSameLength, requireWhole, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { requireCoordinates } from './circles.ts'
-import { requireWhole } from './whole-number.ts'
 
 const MOST_UNITS = 40_000
 
@@ -29,7 +28,7 @@ export function requireStudy(
   if (from === to)
     throw new AnalysisError('constant', `Expected events at two times at least, but all are at ${from}.`, { names: ['time'] })
   if (period !== undefined) {
-    requireWhole('period.from', period.from, Number.MIN_SAFE_INTEGER)
+    requireWhole('period.from', period.from)
     requireWhole('period.to', period.to, period.from)
     if (period.from > from || period.to < to)
       throw new AnalysisError('range', `Expected all times from ${period.from} to ${period.to}, but they go from ${from} to ${to}.`, {

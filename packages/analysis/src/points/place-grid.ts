@@ -1,12 +1,13 @@
 // Finds which places lie near each other without comparing each with all: the map is laid out in squares as wide as the reach.
 
 import type { Numbers } from '../checks.ts'
-import { least, most } from './window.ts'
+import { least, most } from './coordinates.ts'
 
 /** Places sorted into squares of a grid. */
 export type PlaceGrid = {
-  readonly x: Numbers
-  readonly y: Numbers
+  /** Coordinates in the order of `order`, so that neighbours are read one after the other. */
+  readonly x: Float64Array
+  readonly y: Float64Array
   readonly side: number
   readonly columns: number
   readonly rows: number
@@ -26,7 +27,9 @@ export function placeGrid(x: Numbers, y: Numbers, reach: number): PlaceGrid {
   const yMin = least(y)
   const width = most(x) - xMin
   const height = most(y) - yMin
-  const side = Math.max(reach, Math.sqrt((width * height) / (MOST_SQUARES_PER_PLACE * x.length)), Math.max(width, height) / 2048) || 1
+  // A hair wider than the reach, so that rounding never puts two places exactly that far apart two squares from each other.
+  const side =
+    Math.max(reach * (1 + 1e-9), Math.sqrt((width * height) / (MOST_SQUARES_PER_PLACE * x.length)), Math.max(width, height) / 2048) || 1
   const columns = Math.floor(width / side) + 1
   const rows = Math.floor(height / side) + 1
   const starts = new Int32Array(columns * rows + 1)
@@ -39,7 +42,17 @@ export function placeGrid(x: Numbers, y: Numbers, reach: number): PlaceGrid {
   const next = starts.slice()
   const order = new Int32Array(x.length)
   for (let i = 0; i < x.length; i++) order[next[square[i]!]!++] = i
-  return { x, y, side, columns, rows, xMin, yMin, starts, order }
+  return {
+    x: Float64Array.from(order, (i) => x[i]!),
+    y: Float64Array.from(order, (i) => y[i]!),
+    side,
+    columns,
+    rows,
+    xMin,
+    yMin,
+    starts,
+    order,
+  }
 }
 
 /** Visits every place within `reach` (at most the grid's own) of (atX, atY), with its squared distance. */
@@ -51,11 +64,10 @@ export function visitNear(grid: PlaceGrid, atX: number, atY: number, reach: numb
     const from = grid.starts[r * grid.columns + Math.min(grid.columns, Math.max(0, column - 1))]!
     const to = grid.starts[r * grid.columns + Math.min(grid.columns, Math.max(0, column + 2))]!
     for (let k = from; k < to; k++) {
-      const place = grid.order[k]!
-      const dx = grid.x[place]! - atX
-      const dy = grid.y[place]! - atY
+      const dx = grid.x[k]! - atX
+      const dy = grid.y[k]! - atY
       const squared = dx * dx + dy * dy
-      if (squared <= most2) visit(place, squared)
+      if (squared <= most2) visit(grid.order[k]!, squared)
     }
   }
 }
