@@ -101,8 +101,14 @@ test('pairs exactly as far apart as the largest distance are found wherever the 
   // The subtraction says 0.25; the divisions that lay out the squares put the two into squares 0 and 2.
   const x = [0, 0.24999999999999997, 0.5]
   assert.equal(x[2]! - x[1]!, 0.25)
-  const { k, area } = await ripleyK(x, [0, 0, 0], { window: { rings: [square(0, 0, 1)] }, r: [0.25], correction: 'none' })
+  const { k, area } = await ripleyK(x, [0, 0, 0], { window: { xMin: 0, xMax: 1, yMin: -1, yMax: 1 }, r: [0.25], correction: 'none' })
   assert.equal((k[0]! * 3 * 2) / area, 4)
+  // In an outline such a pair is left to the next distance.
+  const outline = await ripleyK(x, [0, 0, 0], { window: { rings: [square(0, 0, 1)] }, r: [0.25, 0.26], correction: 'none' })
+  assert.deepEqual(
+    Array.from(outline.k, (value) => Math.round((value * 3 * 2) / outline.area)),
+    [2, 4],
+  )
 })
 
 test('nearest distances with one stray place, with many on one spot, and on a line', () => {

@@ -119,7 +119,7 @@ export class PairSums {
     this.#x = Float64Array.from(x, (value) => value - corner.xMin)
     this.#y = Float64Array.from(y, (value) => value - corner.yMin)
     this.#r = r
-    this.#step = evenStep(r)
+    this.#step = window.isRectangle ? evenStep(r) : null
     this.#window = window.isRectangle ? prepareWindow(fromCorner(window.box)) : window
     this.#correction = correction
     this.#grid = placeGrid(this.#x, this.#y, r[r.length - 1]!)
@@ -139,7 +139,7 @@ export class PairSums {
     visitNear(this.#grid, x, y, r[r.length - 1]!, (j, squared) => {
       if (j === i || (this.#step !== null && squared >= farthest)) return
       const distance = Math.sqrt(squared)
-      const from = firstAtLeast(r, this.#step, distance)
+      const from = this.#window.isRectangle ? firstAtLeast(r, this.#step, distance) : firstAbove(r, distance)
       const weight = this.#weight(x, y, j, distance)
       if (this.#correction === 'border') for (let k = from; k <= last; k++) this.#pairs[k]!++
       else this.#pairs[from]! += weight
@@ -200,6 +200,12 @@ function firstAtLeast(r: Float64Array, step: number | null, distance: number): n
     else low = middle + 1
   }
   return low
+}
+
+// The first asked distance above this one: in outlines R leaves a pair exactly as far apart to the next distance, but for the last.
+function firstAbove(r: Float64Array, distance: number): number {
+  const at = firstAtLeast(r, null, distance)
+  return r[at]! > distance ? at : Math.min(r.length - 1, at + 1)
 }
 
 // The last asked distance below this one; -1 where none is.
