@@ -36,6 +36,15 @@ function settingsOf(reference: ReferenceCase, key: string): Settings {
   return { ...(all.flexible_delta as Settings), ...(name ? { [name]: value } : {}) }
 }
 
+/** The counts of a case, with the calendar and the population where its settings use them. */
+function seriesOf(columns: ReturnType<typeof readColumns>, settings: Settings): PeriodSeries {
+  return {
+    ...complete(columns.numbers('count')),
+    ...(settings.dates ? { dates: columns.numbers('day') } : {}),
+    ...(settings.populationOffset ? { population: columns.numbers('population') } : {}),
+  }
+}
+
 // What R leaves empty (or 0) where too few cases came.
 const silenced = (alarms: FarringtonAlarms, values: Float64Array, mark: number) =>
   values.map((value, i) => (alarms.status[i] === 'too-few' ? mark : value))
@@ -46,7 +55,7 @@ for (const name of casesOf('farrington-')) {
     test(`${key} agrees with R (${name})`, () => {
       const want = reference.expected[key] as Record<string, never>
       const columns = readColumns(name)
-      const series = complete(columns.numbers('count'))
+      const series = seriesOf(columns, settingsOf(reference, key))
       const settings = { ...settingsOf(reference, key), periods: fromOne(want.range) }
       const check = (path: string, got: unknown) => compare(reference, `${key}.${path}`, got, want[path] ?? null)
       if (key === 'farrington') {
@@ -177,6 +186,33 @@ test('with a population twice the people make twice the cases usual', () => {
   }
 })
 
+test('dates must come as often as the stated periods, and quarters step by three months', () => {
+  const counts = madeUpWeeks(300, 15)
+  const monthly = counts.map((_, month) => Date.UTC(2001, month, 1) / 86400000)
+  for (const method of [farrington, farringtonFlexible]) {
+    assert.equal(
+      errorCode(() => method({ ...complete(counts), dates: monthly }, { b: 3 })),
+      'range',
+    )
+    assert.equal(
+      errorCode(() => method({ ...complete(counts), dates: monthly }, { b: 3, w: 1, noPeriods: 2, frequency: 7 })),
+      'range',
+    )
+  }
+  const quarterly = counts.slice(0, 60).map((_, quarter) => Date.UTC(2001, 3 * quarter, 1) / 86400000)
+  const settings = { frequency: 4, b: 5, w: 1, periods: [40, 59] }
+  const byDate = farrington({ ...complete(counts.slice(0, 60)), dates: quarterly }, settings)
+  assert.deepEqual(byDate, farrington(complete(counts.slice(0, 60)), settings))
+  assert.deepEqual(Array.from(byDate.n), [15, 15])
+})
+
+test('a limit that is none leaves the period unjudged, not calm', () => {
+  const counts = new Float64Array(300)
+  counts[299] = 6
+  const got = farringtonFlexible(complete(counts), { b: 3, periods: [299], thresholdMethod: 'muan' })
+  assert.deepEqual([got.status[0], got.alarm[0]], ['not-fitted', 0])
+})
+
 test('an unfinished last period is never judged', () => {
   const counts = [...madeUpWeeks(300, 12), 1]
   const running = farringtonFlexible({ counts, lastPeriod: 'unfinished' }, { b: 3 })
@@ -188,6 +224,29 @@ test('an unfinished last period is never judged', () => {
   )
   assert.equal(completePeriods({ counts: [1, 2], lastPeriod: 'unfinished' }).counts.length, 1)
   assert.equal(ears({ counts: [1, 2, 3, 1, 2, 3, 1, 2, 99], lastPeriod: 'unfinished' }).alarm.length, 1)
+  const falling = { counts: [9, 9, 9, 9, 0], lastPeriod: 'unfinished' } as const
+  assert.equal(cusumLikelihoodRatio(falling, 9, { ratio: 0.5, h: 1 }).alarm.length, 4)
+  assert.equal(cusumCounts(falling, 9).leftOut, 1)
+  assert.equal(cusumStandardised(falling, 9).periods.at(-1), 3)
+  // A mean for the unfinished period too means that somebody expects it to be judged.
+  assert.equal(
+    errorCode(() => cusumStandardised(falling, [9, 9, 9, 9, 3])),
+    'shape',
+  )
+  const alarms: ((series: PeriodSeries) => unknown)[] = [
+    farrington,
+    farringtonFlexible,
+    ears,
+    (series) => cusumCounts(series, 5),
+    (series) => cusumStandardised(series, 5),
+    (series) => cusumLikelihoodRatio(series, 5),
+  ]
+  for (const alarm of alarms)
+    for (const lastPeriod of [undefined, null, true, 'Complete'])
+      assert.equal(
+        errorCode(() => alarm({ counts, lastPeriod } as unknown as PeriodSeries)),
+        'range',
+      )
 })
 
 test('fewer than five cases in four periods raise no alarm, and the status says so', () => {
@@ -199,65 +258,16 @@ test('fewer than five cases in four periods raise no alarm, and the status says 
   assert.equal(farringtonFlexible(complete(counts), { b: 3, periods: [299], thresholdMethod: 'delta' }).alarm[0], 1)
   assert.equal(ears(complete([0, 0, 0, 0, 1, 0, 0, 4])).status[0], 'judged')
   assert.equal(ears(complete([0, 0, 0, 1, 0, 0, 0, 4])).status[0], 'too-few')
-  assert.deepEqual(Array.from(cusumCounts(complete([0, 4, 0]), 1, { h: 2 }).alarm), [0, 0, 0])
-})
-
-test('after an alarm the total starts at 0, at half, or goes on; a head start counts', () => {
-  const series = complete([9, 9, 9, 2])
-  assert.deepEqual(Array.from(cusumCounts(series, 5, { h: 6 }).cusum), [4, 8, 4, 1])
-  assert.deepEqual(Array.from(cusumCounts(series, 5, { h: 6, reset: 'half' }).cusum), [4, 8, 7, 0])
-  assert.deepEqual(Array.from(cusumCounts(series, 5, { h: 6, reset: 'none' }).cusum), [4, 8, 12, 9])
-  assert.deepEqual(Array.from(cusumCounts(series, 5, { h: 6, headStart: 0.5 }).alarm), [1, 0, 1, 0])
-})
-
-test('countToSignal is the smallest count that rings', () => {
-  const counts = madeUpWeeks(60, 8, 3)
-  const runs = [
-    (x: ArrayLike<number>) => cusumStandardised(complete(x), 8, { k: 0.5, h: 2, limit54: [0, 1] }),
-    (x: ArrayLike<number>) => cusumStandardised(complete(x), 8, { k: 0.5, h: 2, transformation: 'rossi', limit54: [0, 1] }),
-    (x: ArrayLike<number>) => cusumLikelihoodRatio(complete(x), 8, { ratio: 1.5, theta: 5, h: 2, limit54: [0, 1] }),
-  ]
-  for (const run of runs) {
-    const first = run(counts)
-    for (const at of [5, 20, 59]) {
-      const edge = first.countToSignal[at]!
-      const ringsWith = (count: number) => run(counts.map((x, i) => (i === at ? count : x))).alarm[at]
-      assert.equal(ringsWith(edge), 1)
-      if (edge > 0) assert.equal(ringsWith(edge - 1), 0)
-    }
-  }
-})
-
-test('the likelihood-ratio CUSUM is a CUSUM of counts where the mean does not change', () => {
-  const counts = madeUpWeeks(80, 4, 5)
-  for (const theta of [Number.POSITIVE_INFINITY, 3]) {
-    const k = cusumReferenceValue(4, 8, { theta })
-    const ratio = cusumLikelihoodRatio(complete(counts), 4, { ratio: 2, theta, h: 1e9 })
-    const plain = cusumCounts(complete(counts), k, { h: 1e9 })
-    const slope = ratio.cusum.findLast((value) => value > 0)! / plain.cusum.findLast((value) => value > 0)!
-    plain.cusum.forEach((value, i) => {
-      assert.ok(Math.abs(value * slope - ratio.cusum[i]!) < 1e-9)
-    })
-  }
-})
-
-test('run lengths are those of the simulated CUSUM, and known values', () => {
-  // Brook and Evans' chain solved by R (surveillance::arlCusum).
-  assert.ok(Math.abs(cusumRunLength(3, 5, 2).runLength - 188.491385514515) < 1e-9)
-  assert.ok(Math.abs(cusumRunLength(2.9, 8.2, 2).runLength / 1824.94969976234 - 1) < 1e-11)
-  assert.ok(Math.abs(cusumRunLength(2.9, 8.2, 4).fromHalf - 4.93922170187223) < 1e-11)
-  assert.ok(Math.abs(cusumRunLength(1.5, 3.5, 1).runLength - 79.9156069064499) < 1e-10)
-  const theta = 4
-  const exact = cusumRunLength(4.5, 9, 3, { theta }).runLength
-  const dice = randomStream(5)
-  let periods = 0
-  for (let run = 0; run < 600; run++) {
-    for (let total = 0; total < 9; periods++) total = Math.max(0, total + drawNegativeBinomial(dice, 3, theta) - 4.5)
-  }
-  assert.ok(Math.abs(periods / 600 / exact - 1) < 5 / Math.sqrt(600), `${periods / 600} ${exact}`)
-  const design = cusumDesign(3, 5, { runLength: 300, theta })
-  assert.ok(design.falseAlarm.runLength >= 300 && design.trueAlarm.runLength < 30)
-  assert.ok(cusumRunLength(design.k, design.h - 0.1, 3, { theta }).runLength < 300)
+  const few = cusumCounts(complete([0, 4, 0]), 1, { h: 2 })
+  assert.deepEqual(
+    [Array.from(few.alarm), few.status],
+    [
+      [0, 0, 0],
+      ['too-few', 'too-few', 'too-few'],
+    ],
+  )
+  // The total is kept, so the alarm comes with the fifth case.
+  assert.deepEqual(Array.from(cusumCounts(complete([0, 4, 1]), 1, { h: 2 }).alarm), [0, 0, 1])
 })
 
 test('seasons without any case, a constant past and a past of nothing have a stated answer', () => {
@@ -268,6 +278,44 @@ test('seasons without any case, a constant past and a past of nothing have a sta
   assert.ok(Math.abs(constant.expected[0]! - 6) < 1e-9 && constant.dispersion[0] === 1 && constant.alarm[0] === 0)
   assert.equal(ears(complete([3, 3, 3, 3, 3, 3, 3, 3])).alarm[0], 0)
   assert.equal(ears(complete([3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 9, 4]), { method: 'C3' }).upper[0], 0)
+})
+
+test('whatever comes, an alarm answers or says in a sentence why not', () => {
+  const week = Array.from({ length: 300 }, (_, t) => 5 + ((t * 7) % 11))
+  const figures: ArrayLike<number>[] = [
+    [],
+    [3],
+    [3, 5],
+    new Int32Array(300),
+    Float32Array.from(week),
+    Object.freeze([...week]),
+    week.map((x) => x * 1e300),
+    week.map(() => Number.MAX_SAFE_INTEGER),
+    week.map((_, t) => (t < 299 ? 0 : 6)),
+    week.map((_, t) => Math.round(1.05 ** t)),
+  ]
+  const nothing = { b: undefined, w: undefined, alpha: undefined, limit54: undefined, periods: undefined, frequency: undefined }
+  const calls: ((series: PeriodSeries) => { alarm: Uint8Array; status: string[] })[] = [
+    (series) => farrington(series, { b: 3 }),
+    (series) => farrington(series, nothing as FarringtonOptions),
+    (series) => farringtonFlexible(series, { b: 3, thresholdMethod: 'muan', limit54: [0, 1] }),
+    (series) => farringtonFlexible(series, { b: 3, noPeriods: 1, pastWeeksNotIncluded: 0 }),
+    (series) => ears(series, { method: 'C3', limit54: [0, 1] }),
+    (series) => ears(series, { alpha: undefined, baseline: undefined } as never),
+    (series) => cusumStandardised(series, 5, { transformation: 'rossi', h: undefined } as never),
+    (series) => cusumLikelihoodRatio(series, 1e-300, { theta: 3 }),
+    (series) => cusumCounts(series, 1e300, { h: 3, headStart: 0.5 }),
+  ]
+  for (const counts of figures)
+    for (const call of calls) {
+      // errorCode lets no error through but the library's own.
+      if (errorCode(() => call(complete(counts))) !== 'none') continue
+      const { alarm, status } = call(complete(counts))
+      assert.equal(alarm.length, status.length)
+      status.forEach((word, i) => {
+        assert.ok(word === 'judged' || alarm[i] === 0)
+      })
+    }
 })
 
 test('figures nobody can work with get a named error', () => {
@@ -283,7 +331,12 @@ test('figures nobody can work with get a named error', () => {
     ['not-finite', () => farrington(complete([...year, Number.POSITIVE_INFINITY]))],
     ['range', () => farrington(complete([...year, -1]))],
     ['range', () => farrington(complete([...year, 1.5]))],
+    ['range', () => farrington(complete([...year, 1e300]))],
     ['range', () => farrington(complete(year), { b: 0 })],
+    ['range', () => farrington(complete(year), { frequency: 4 })],
+    ['range', () => farrington(complete(year), { powertrans: '3/4' as '2/3' })],
+    ['range', () => farringtonFlexible(complete(year), { thresholdMethod: 'nb' as 'delta' })],
+    ['range', () => farrington(complete(year), { limit54: [5, 1e6] })],
     ['range', () => farrington(complete(year), { alpha: 0.5 })],
     ['range', () => farrington(complete(year), { limit54: [5, 0] })],
     ['range', () => farringtonFlexible(complete(year), { b: 3, noPeriods: 52 })],
@@ -297,14 +350,22 @@ test('figures nobody can work with get a named error', () => {
     ['too-short', () => ears(complete([1, 2, 3, 4, 5, 6, 7]))],
     ['range', () => ears(complete(year), { baseline: 2 })],
     ['range', () => ears(complete(year), { alpha: 0 })],
+    ['range', () => ears(complete(year), { method: 'c3' as 'C3' })],
+    ['too-large', () => ears(complete(new Float64Array(1e6)), { baseline: 1e5 })],
     ['range', () => cusumStandardised(complete(year), 0)],
     ['shape', () => cusumStandardised(complete(year), [1, 2])],
     ['range', () => cusumStandardised(complete(year), 5, { h: 0 })],
     ['range', () => cusumStandardised(complete(year), 5, { reset: 'never' as 'none' })],
     ['range', () => cusumCounts(complete(year), 3, { from: 300 })],
+    ['range', () => cusumStandardised(complete(year), 5, { transformation: 'root' as 'none' })],
+    ['not-finite', () => cusumLikelihoodRatio(complete(year), 1e300, { ratio: 1e300 })],
     ['range', () => cusumLikelihoodRatio(complete(year), 5, { ratio: 0 })],
+    ['range', () => cusumLikelihoodRatio(complete(year), 5, { theta: 0 })],
+    ['constant', () => cusumLikelihoodRatio(complete(year), 5, { ratio: 1 })],
     ['constant', () => cusumReferenceValue(2, 2)],
     ['infeasible', () => cusumDesign(4, 2)],
+    ['infeasible', () => cusumDesign(2, 2.1)],
+    ['too-large', () => cusumRunLength(1e300, 5, 2)],
     ['too-large', () => cusumRunLength(3, 1e6, 2)],
     ['range', () => cusumRunLength(0, 5, 2)],
   ]

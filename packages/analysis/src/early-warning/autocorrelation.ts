@@ -1,9 +1,8 @@
 // How far one week resembles the weeks before it; where it does, tests that take weeks as independent are too sure.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireWhole } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
-import { requireWhole } from './judged-periods.ts'
 
 export type Autocorrelation = {
   /** Lags 0, 1, ... mostLags; the first is 1. */
@@ -12,7 +11,10 @@ export type Autocorrelation = {
   pacf: Float64Array
   /** About 95 % of the estimates of a series without memory lie between minus and plus this. */
   limit: number
-  /** Ljung and Box: chi-square of all lags together, with its p. */
+  /**
+   * Ljung and Box: chi-square of all lags together, with its p. For what a model has left over, its estimated
+   * figures would have to come off `df`.
+   */
   ljungBox: { statistic: number; df: number; p: number }
   n: number
   reference: string
@@ -24,10 +26,12 @@ export type Autocorrelation = {
  * Question: does a bad week tend to be followed by another, and for how long?
  * Assumptions: mean and variance do not drift - take trend and season out first (`stl`), or they appear as memory.
  * Not for: very short series (the limit is then wider than anything to be seen).
- * Conventions: sums of lagged products are divided by n at every lag, as R's `acf`; partial ones by Durbin's recursion.
+ * Conventions: r(k) = sum of (x(t) - m)(x(t - k) - m) over sum of (x(t) - m)^2, so divided by n at every lag, as
+ * R's `acf`; partial ones by Durbin's recursion. The test is Q = n (n + 2) times the sum of r(k)^2 / (n - k).
  *
  * @param values one per period, oldest first; @param options `mostLags` (10 log10(n), at most n - 1)
- * Errors: `empty`, `too-short` (below 2), `not-finite`, `constant`, `range` (mostLags), `too-large` (n x mostLags above 1e9).
+ * Errors: `empty`, `too-short` (below 2), `not-finite`, `constant`, `range` (mostLags), `too-large` (n x mostLags
+ * above 1e9).
  * Reference: Box, Jenkins and Reinsel (1994), Time Series Analysis, sections 2.1 and 3.2; Ljung and Box (1978).
  *
  * @example
@@ -45,10 +49,15 @@ export function autocorrelation(values: Numbers, options: { mostLags?: number } 
   let mean = 0
   for (let i = 0; i < n; i++) mean += values[i]! / n
   const away = Float64Array.from({ length: n }, (_, i) => values[i]! - mean)
+  // Shares of the largest distance: the coefficients do not change, and squares of very large or small values
+  // cannot leave the range of numbers.
+  const largest = away.reduce((most, distance) => Math.max(most, Math.abs(distance)), 0)
+  if (largest > 0) for (let i = 0; i < n; i++) away[i]! /= largest
   const acf = new Float64Array(mostLags + 1)
   for (let lag = 0; lag <= mostLags; lag++) for (let i = lag; i < n; i++) acf[lag]! += away[i]! * away[i - lag]!
   const variance = acf[0]!
-  if (!(variance > (1e-14 * mean) ** 2 * n))
+  // Distances that are but the rounding of the mean.
+  if (!(largest > 1e-14 * Math.abs(mean)))
     throw new AnalysisError('constant', 'Expected values that differ, but they are all the same.', { names: ['values'] })
   for (let lag = 0; lag <= mostLags; lag++) acf[lag]! /= variance
   let statistic = 0

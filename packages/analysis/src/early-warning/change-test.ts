@@ -1,21 +1,22 @@
 // Did the level change once, and could such a change be luck? The periods are dealt again in random order to find out.
 
-import { requireAtMost, requireLevel } from '../checks.ts'
+import { requireAtMost, requireLevel, requireWhole } from '../checks.ts'
 import { randomStream } from '../random.ts'
 import { drawPermutation } from '../random-draws.ts'
 import { type MonteCarloOptions, onThisThread, type Replicates, requireReplicates } from '../replicates.ts'
 import { locateChange } from './change-location.ts'
 import type { Change } from './change-points.ts'
-import { requireWhole } from './judged-periods.ts'
 import { kolmogorovTail } from './kolmogorov.ts'
 import { completePeriods, type PeriodSeries } from './period-series.ts'
-import { requireVaried, segmentCost } from './segment-cost.ts'
+import { requireVaried, segmentCost, spreadOfDifferences } from './segment-cost.ts'
 
 export type ChangeTest = Change & {
   /** Twice the log-likelihood (Poisson) that the best single change gains. */
   statistic: number
   /** Share of random orders (the one seen among them) with at least such a gain. */
   p: number
+  /** Variance over mean within levels, at least 1: by so much the range allows for counts that vary more than chance. */
+  dispersion: number
   permutations: number
   seed: number
   least: number
@@ -25,7 +26,13 @@ export type ChangeTest = Change & {
   reference: string
 }
 
-export type ChangeTestOptions = MonteCarloOptions & { permutations?: number; least?: number; level?: number }
+export type ChangeTestOptions = MonteCarloOptions & {
+  permutations?: number
+  /** Fewest periods on either side: a single odd month at either end is no new level. */
+  least?: number
+  /** Nominal level of the range of the time. */
+  level?: number
+}
 
 type Input = { counts: Float64Array; least: number; seed: number; observed: number }
 
@@ -34,13 +41,14 @@ type Input = { counts: Float64Array; least: number; seed: number; observed: numb
  *
  * Question: is there a time from which on the level is another one?
  * Assumptions: without a change all orders of the periods would be equally likely - no trend, no season, no memory from one to the next. No law of counts is assumed
- * for p; the range of the time assumes Poisson counts and is too short where they vary more. Of 95 % it holds about 97 in truth, 98 where the change is very sharp.
- * Not for: a time known beforehand (`rateRatio` is then sharper), several changes (`changePoints`), weekly series with a season.
+ * for p; the range of the time assumes a variance in proportion to the mean. It holds rather more
+ * than its level, as months cannot be divided (docs/analysis/coverage.md).
+ * Not for: counts of a changing population, which is not used here (`changePoints` with a population); a time known beforehand (`rateRatio` is then sharper), several changes (`changePoints`), weekly series with a season.
  *
  * @param series counts per period, `lastPeriod` said
  * @param options `permutations` (999), `seed` (1), `least` (2) periods on either side, `level` (0.95) of the range, `runner`, `signal`, `onProgress`
  * Errors: `empty`, `too-short`, `not-finite`, `range`, `constant`, `too-large` (periods x permutations above 2e8), `cancelled`.
- * Reference: Worsley (1986), "Confidence regions and tests for a change-point"; Good (2005) for permutation of exchangeable periods.
+ * Reference: Worsley (1986), "Confidence regions and tests for a change-point in a sequence of exponential family random variables"; Good (2005) for permutation of exchangeable periods.
  *
  * @example
  * const counts = [3, 4, 2, 3, 5, 4, 3, 9, 11, 8, 10, 9, 12, 10]
@@ -58,7 +66,9 @@ export async function changeTest(series: PeriodSeries, options: ChangeTestOption
   requireVaried(counts)
   const n = counts.length
   const costs = segmentCost({ counts, population: null, dates: null, leftOut }, 'poisson')
-  const place = locateChange((at) => costs.cost(0, at) + costs.cost(at, n), least, n - least + 1, level)
+  // Lively counts tell the time less well: quasi-likelihood divides what they say by the dispersion. McCullagh and Nelder (1989), chapter 9.
+  const { dispersion } = spreadOfDifferences(counts)
+  const place = locateChange((at) => (costs.cost(0, at) + costs.cost(at, n)) / dispersion, least, n - least + 1, level)
   const statistic = largestGain(counts, least)
   const input: Input = { counts, least, seed, observed: statistic }
   const parts = await runner(changeReplicates, input, permutations, options)
@@ -67,10 +77,26 @@ export async function changeTest(series: PeriodSeries, options: ChangeTestOption
   const after = costs.level(place.at, n)
   const p = (1 + asLarge) / (1 + permutations)
   const reference = 'Worsley (1986)'
-  return { ...place, before, after, ratio: after / before, statistic, p, permutations, seed, least, level, n, leftOut, reference }
+  return {
+    ...place,
+    before,
+    after,
+    ratio: after / before,
+    statistic,
+    p,
+    dispersion,
+    permutations,
+    seed,
+    least,
+    level,
+    n,
+    leftOut,
+    reference,
+  }
 }
 
-// Twice the Poisson log-likelihood gained by the best single change.
+// Twice the Poisson log-likelihood gained by the best single change: S1 ln(m1 / m) + S2 ln(m2 / m) times 2, with sums S and means m before, after and overall. Written out
+// here and not by `segmentCost`, because it runs once for every random order. Reference: Worsley (1986), whose statistic it is.
 function largestGain(counts: Float64Array, least: number): number {
   const n = counts.length
   let total = 0
@@ -89,7 +115,11 @@ function largestGain(counts: Float64Array, least: number): number {
 
 const timesLog = (x: number, ratio: number) => (x > 0 ? x * Math.log(ratio) : 0)
 
-/** Random orders, counted where they gain as much as the one seen; a gain within rounding of it counts. */
+/**
+ * Random orders, counted where they gain as much as the one seen; a gain within rounding of it counts, as other orders of the same division add up differently.
+ *
+ * Order i is dealt by stream i of the seed, so any share of the work on any thread counts the same.
+ */
 export const changeReplicates: Replicates<Input, Input & { dealt: Float64Array }, number> = {
   module: import.meta.url,
   name: 'changeReplicates',

@@ -1,6 +1,6 @@
 // The weekly alarm that learns from whole years: season, trend and past outbreaks are allowed for, and rare events keep their own law.
 
-import { requireNumber } from '../checks.ts'
+import { requireNumber, requireOneOf, requireWhole } from '../checks.ts'
 import { negativeBinomialCdf, negativeBinomialQuantile } from '../distributions/negative-binomial.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
@@ -17,23 +17,32 @@ import {
   writeVerdict,
 } from './farrington.ts'
 import { type PowerTransformation, powerThreshold } from './farrington-threshold.ts'
-import { enoughCases, FIVE_IN_FOUR, judgedPeriods, requireWhole } from './judged-periods.ts'
+import { enoughCases, FIVE_IN_FOUR, judgedPeriods } from './judged-periods.ts'
 import { completePeriods, type FullPeriods, type PeriodSeries } from './period-series.ts'
 import { dispersionWith, heightVariance, LEAST_MEAN, makeTrendRoom, type TrendRoom } from './quasi-poisson-trend.ts'
-import { anchorsOf, firstWithYears, seasonsBetween } from './reference-periods.ts'
+import { anchorsOf, firstWithYears, requireCalendar, seasonsBetween } from './reference-periods.ts'
 import { fitUsual } from './usual-level.ts'
 
 /** How the limit is read from the forecast: see `farringtonFlexible`. */
 export type ThresholdMethod = 'delta' | 'nbPlugin' | 'muan'
 
 export type FarringtonFlexibleOptions = FarringtonOptions & {
-  /** Seasons the year is cut into; 1 compares like weeks only, as the 1996 method. */
+  /**
+   * Seasons the year is cut into, 10 unless given; the judged one is 2w + 1 periods long. 1 compares like periods
+   * only, as the 1996 method.
+   */
   noPeriods?: number
   /** Periods just before the judged one that stay out; half a year unless given. */
   pastWeeksNotIncluded?: number
-  /** A trend stays only if its p is below this; 1 keeps it always. */
+  /**
+   * A trend stays only if its p is below this; 1 (the default) keeps it always, as Noufaily et al. (2013) advise:
+   * keeping it by its p makes limits jump from week to week.
+   */
   pThresholdTrend?: number
-  /** Standardised residual from which a past excess loses weight. */
+  /**
+   * Standardised residual from which a past excess loses weight: 2.58 unless given, which one usual period in two
+   * hundred exceeds.
+   */
   weightsThreshold?: number
   thresholdMethod?: ThresholdMethod
 }
@@ -48,18 +57,25 @@ export type FarringtonFlexible = FarringtonAlarms & {
  * The improved Farrington alarm (Noufaily et al. 2013).
  *
  * Question: is this week's count higher than season, trend and past variation make usual?
- * Assumptions: the log of the usual mean is a level per season plus a steady trend; the variance is in proportion to the mean; outbreaks of the past are few.
- * Methods: 'nbPlugin' takes the 1 - alpha quantile of a negative binomial with that mean and variance, and is the one for small counts; 'muan' takes the mean's
- * own upper limit first, so alarms are fewer; 'delta' is the limit of 1996 with alpha one-sided.
- * Not for: series with less than three years; a last week still running; change that comes slowly (see `cusumLikelihoodRatio`).
- * Conventions: where the surveillance package (1.20.3) differs from its papers - the trend test and the error of the forecast use the outbreak weights in place of
- * the working weights once the past is reweighted - it is followed, so that alarms agree; its score on the log mean is not. An alarm is a count above the limit.
+ * Assumptions: the log of the usual mean is a level per season plus a steady trend; the variance is in proportion
+ * to the mean; outbreaks of the past are few.
+ * Methods: log mean(t) = level of the season of t (+ slope x t) with variance phi x mean is fitted to whole years,
+ * twice, as by `farrington`, with outbreaks weighed down by a milder rule. 'nbPlugin' takes the 1 - alpha quantile
+ * of a negative binomial with that mean and variance, and is the one for small counts; 'muan' takes the mean's own
+ * upper limit first, so alarms are fewer; 'delta' is the limit of 1996 with alpha one-sided.
+ * Not for: series with less than three years; a last week still running; change that comes slowly (see
+ * `cusumLikelihoodRatio`).
+ * Conventions: where the surveillance package (1.20.3) differs from its papers - the trend test and the error of
+ * the forecast use the outbreak weights in place of the working weights once the past is reweighted - it is
+ * followed, so that alarms agree; its score on the log mean is not. An alarm is a count above the limit.
  *
  * @param series counts per period, `lastPeriod` said; `population` and `dates` where they are to count
- * @param options see `FarringtonFlexibleOptions`: 52, b 5, w 3, noPeriods 10, half a year not included, reweight, weightsThreshold 2.58, trend, pThresholdTrend 1,
- * alpha 0.005, limit54 [5, 4], 'nbPlugin'
- * Errors: `empty`, `too-short`, `not-finite`, `range` (a setting, or more seasons than the year has room for), `shape`, `too-large` (above a million past periods to fit).
- * Reference: Noufaily, Enki, Farrington, Garthwaite, Andrews and Charlett (2013), "An improved algorithm for outbreak detection in multiple surveillance systems".
+ * @param options see `FarringtonFlexibleOptions`: 52, b 5, w 3, noPeriods 10, half a year not included, reweight,
+ * weightsThreshold 2.58, trend, pThresholdTrend 1, alpha 0.005, limit54 [5, 4], 'nbPlugin'
+ * Errors: `empty`, `too-short`, `not-finite`, `range` (a setting, or more seasons than the year has room for),
+ * `shape`, `too-large` (above a million past periods to fit).
+ * Reference: Noufaily, Enki, Farrington, Garthwaite, Andrews and Charlett (2013), "An improved algorithm for
+ * outbreak detection in multiple surveillance systems".
  *
  * @example
  * const counts = Array.from({ length: 261 }, (_, week) => 6 + (week % 3) + (week % 52 < 10 ? 5 : 0))
@@ -71,22 +87,22 @@ export type FarringtonFlexible = FarringtonAlarms & {
  */
 export function farringtonFlexible(series: PeriodSeries, options: FarringtonFlexibleOptions = {}): FarringtonFlexible {
   const { frequency = 52, alpha = 0.005, limit54 = FIVE_IN_FOUR, populationOffset = false } = options
+  const { thresholdMethod = 'nbPlugin', powertrans = '2/3' } = options
   const { b = 5, w = 3, noPeriods = 10, pastWeeksNotIncluded = Math.round(frequency / 2) } = options
   requireFarrington(frequency, b, w, alpha, limit54)
   requireWhole('noPeriods', noPeriods, 1, frequency)
+  requireOneOf('thresholdMethod', thresholdMethod, ['delta', 'nbPlugin', 'muan'])
+  requireOneOf('powertrans', powertrans, ['2/3', '1/2', 'none'])
   requireWhole('pastWeeksNotIncluded', pastWeeksNotIncluded, 0)
   requireNumber('pThresholdTrend', options.pThresholdTrend ?? 1, 0, 1)
   requireNumber('weightsThreshold', options.weightsThreshold ?? 2.58, 0)
   const full = completePeriods(series)
   const offset = offsetOf(full, populationOffset)
-  const periods = judgedPeriods(
-    options.periods,
-    firstWithYears(b, { frequency, dates: full.dates }, full.counts.length),
-    full.counts.length,
-  )
+  const layout = { frequency, dates: full.dates }
+  requireCalendar(layout)
+  const periods = judgedPeriods(options.periods, firstWithYears(b, layout, full.counts.length), full.counts.length)
   const alarms = emptyAlarms(periods, b * (noPeriods === 1 ? 2 * w + 1 : frequency), full, alpha, limit54, 'Noufaily et al. (2013)')
   const model = { full, offset, frequency, b, seasons: { w, noPeriods, pastNotIncluded: pastWeeksNotIncluded } }
-  const thresholdMethod = options.thresholdMethod ?? 'nbPlugin'
   const mu0 = new Float64Array(periods.length).fill(Number.NaN)
   const rooms = makeRooms((b + 1) * (frequency + 2 * w + 8), noPeriods)
   periods.forEach((now, at) => {
@@ -94,7 +110,7 @@ export function farringtonFlexible(series: PeriodSeries, options: FarringtonFlex
     alarms.n[at] = rooms.room.n
     if (fit === null) return
     const y = full.counts[now]!
-    const limit = thresholds[thresholdMethod](fit, alpha, y, options.powertrans ?? '2/3')
+    const limit = thresholds[thresholdMethod](fit, alpha, y, powertrans)
     const enough = enoughCases(full.counts, now, limit54)
     const score = (y - limit.mu0) / (limit.upper - limit.mu0)
     writeFit(alarms, at, rooms.room, fit.dispersion, fit.mean, fit.mean * fit.linkError)
@@ -104,6 +120,7 @@ export function farringtonFlexible(series: PeriodSeries, options: FarringtonFlex
   return { ...alarms, mu0, thresholdMethod }
 }
 
+/** What does not change from one judged period to the next. */
 type Model = {
   full: FullPeriods
   offset: Float64Array | null
@@ -112,8 +129,10 @@ type Model = {
   seasons: { w: number; noPeriods: number; pastNotIncluded: number }
 }
 
+/** Room for one fit, used for all of them. */
 type Rooms = { room: TrendRoom; positions: Int32Array; levels: Int32Array }
 
+// A year by the calendar may hold a period or two more than its number says.
 function makeRooms(rows: number, levels: number): Rooms {
   return { room: makeTrendRoom(rows, levels), positions: new Int32Array(rows), levels: new Int32Array(rows) }
 }
@@ -172,8 +191,11 @@ function numberLevels(room: TrendRoom, levels: Int32Array, noPeriods: number): n
   return room.levels - 1
 }
 
+/** Highest usual count, chance of the seen count or a higher one, and the mean both were read from. */
 type Limit = { upper: number; p: number; mu0: number }
 
+// 'muan' reads from the upper limit of the mean, exp(link + z se), as if the mean were known to be that high;
+// 'nbPlugin' takes the fitted mean as known.
 const thresholds: Record<ThresholdMethod, (fit: Forecast, alpha: number, y: number, power: PowerTransformation) => Limit> = {
   delta: ({ mean, linkError, dispersion }, alpha, y, power) => {
     const { upper, exceedance } = powerThreshold(mean, mean * linkError, dispersion, power, alpha, y)
@@ -184,10 +206,14 @@ const thresholds: Record<ThresholdMethod, (fit: Forecast, alpha: number, y: numb
     countLimit(Math.exp(link + normalQuantile(alpha, true) * linkError), dispersion, alpha, y),
 }
 
-/** From this mean on a count has more digits than a search for its quantile could tell apart, and is bell-shaped besides. */
+/**
+ * From this mean on a count has more digits than a search for its quantile could tell apart, and is bell-shaped
+ * besides.
+ */
 const BELL_SHAPED = 1e12
 
-// Negative binomial with variance dispersion x mean; the Poisson where the dispersion is 1. A mean beyond all numbers has no limit.
+// Negative binomial with variance dispersion x mean, that is theta = mean / (dispersion - 1); the Poisson where the
+// dispersion is 1. Reference: Noufaily et al. (2013). A mean beyond all numbers has no limit.
 function countLimit(mean: number, dispersion: number, alpha: number, y: number): Limit {
   if (!Number.isFinite(mean)) return { upper: Number.NaN, p: Number.NaN, mu0: mean }
   if (mean > BELL_SHAPED) {

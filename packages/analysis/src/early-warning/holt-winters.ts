@@ -1,13 +1,24 @@
 // Follows level, trend and season as they come, so that next month's figure can be set against what was to be expected of it.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireNumber, requireWithin } from '../checks.ts'
+import {
+  type Numbers,
+  requireAtLeast,
+  requireAtMost,
+  requireFinite,
+  requireNumber,
+  requireOneOf,
+  requireWhole,
+  requireWithin,
+} from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { classicalDecomposition } from './classical-decomposition.ts'
-import { requireWhole } from './judged-periods.ts'
 import { smallestWithinUnit } from './unit-search.ts'
 
 export type HoltWintersOptions = {
-  /** Weight of the newest value in the level, trend and season; found by least squares where not given. `false` leaves trend or season out. */
+  /**
+   * Weight of the newest value in the level, trend and season; found by least squares where not given. `false`
+   * leaves trend or season out.
+   */
   alpha?: number
   beta?: number | false
   gamma?: number | false
@@ -47,14 +58,17 @@ const MOST_SEARCHED = 50000
  * Holt-Winters exponential smoothing.
  *
  * Question: carrying on as before, what is next month's figure?
- * Assumptions: level, trend and season change slowly; multiplicative where the season grows with the level. Complete periods only.
+ * Assumptions: level, trend and season change slowly; multiplicative where the season grows with the level.
+ * Complete periods only (`completePeriods`): half a month would pull level and season down.
  * Not for: small counts, and limits of what is usual - it has no law of error (see `farringtonFlexible`).
- * Conventions: start values as R's `HoltWinters`: classical decomposition of the first `startPeriods` years, with a line through its trend; without a season from
- * the first two values. Weights not given are searched for on a grid and by halved steps, so they may fit better than a single descent from one start.
+ * Conventions: start values as R's `HoltWinters`: classical decomposition of the first `startPeriods` years, with a
+ * line through its trend; without a season from the first two values. Weights not given are searched for on a grid
+ * and by halved steps, so they may fit better than a single descent from one start.
  *
- * @param values one per period, oldest first; @param frequency periods per year (1 with `gamma: false`); @param options see `HoltWintersOptions`
- * Errors: `empty`, `too-short`, `not-finite`, `range` (a weight outside 0 to 1, alpha 0, a value of 0 or less when multiplicative), `too-large` (weights searched
- * for above 50000 values).
+ * @param values one per period, oldest first; @param frequency periods per year (1 with `gamma: false`); @param
+ * options see `HoltWintersOptions`
+ * Errors: `empty`, `too-short`, `not-finite`, `range` (a weight outside 0 to 1, alpha 0, a value of 0 or less when
+ * multiplicative, forecasts without end), `too-large` (weights searched for above 50000 values).
  * Reference: Holt (1957); Winters (1960), "Forecasting sales by exponentially weighted moving averages".
  *
  * @example
@@ -89,6 +103,12 @@ export function holtWinters(values: Numbers, frequency: number, options: HoltWin
     )
   }
   const last = run()
+  // A multiplied level that passes through 0 divides by it; errors of very large values have squares beyond all
+  // numbers.
+  if (!Number.isFinite(last.sse))
+    throw new AnalysisError('range', 'Expected forecasts within the range of numbers, but with these values and weights they leave it.', {
+      names: ['values'],
+    })
   return {
     alpha: weights.alpha,
     beta: beta === false ? null : weights.beta,
@@ -103,22 +123,33 @@ export function holtWinters(values: Numbers, frequency: number, options: HoltWin
   }
 }
 
-function requireSettings({ alpha, beta, gamma }: HoltWintersOptions, frequency: number, startPeriods: number, ahead: number): void {
+function requireSettings(
+  { alpha, beta, gamma, seasonal = 'additive' }: HoltWintersOptions,
+  frequency: number,
+  startPeriods: number,
+  ahead: number,
+): void {
   requireWhole('frequency', frequency, gamma === false ? 1 : 2)
   requireWhole('startPeriods', startPeriods, 2)
   requireWhole('ahead', ahead, 0, 100000)
+  requireOneOf('seasonal', seasonal, ['additive', 'multiplicative'])
   for (const [name, weight] of Object.entries({ alpha, beta, gamma })) if (typeof weight === 'number') requireNumber(name, weight, 0, 1)
   if (alpha === 0) throw new AnalysisError('range', 'Expected alpha above 0, but got 0.', { names: ['alpha'] })
 }
 
+/** Where the smoothing starts: the state before period `start`, the first with a forecast. */
 type Begin = { level: number; trend: number; season: Float64Array; start: number }
 
+// Without a season two values make a line; without a trend the first value is the level. Reference: R's
+// `HoltWinters`, `start.periods`.
 function startFromTwo(x: Float64Array, withTrend: boolean): Begin {
   if (!withTrend) return { level: x[0]!, trend: 0, season: new Float64Array(0), start: 1 }
   return { level: x[1]!, trend: x[1]! - x[0]!, season: new Float64Array(0), start: 2 }
 }
 
-// The line through the trend of the first years is read one period before that trend begins.
+// The line through the trend of the first years is read one period before that trend begins: as that trend begins
+// half a year late, this is where R starts, though it then follows the values from the second year on. Figures
+// would not agree otherwise, and the weights soon forget it.
 function startFromYears(x: Float64Array, frequency: number, years: number, type: 'additive' | 'multiplicative'): Begin {
   const parts = classicalDecomposition(x.subarray(0, years * frequency), frequency, { type })
   const trend = parts.trend.filter((value) => !Number.isNaN(value))
@@ -138,6 +169,13 @@ function startFromYears(x: Float64Array, frequency: number, years: number, type:
 type Course = { trend: boolean; season: boolean; seasonal: 'additive' | 'multiplicative'; frequency: number }
 type State = { level: number; trend: number; season: Float64Array; sse: number; oneStep: Float64Array }
 
+/**
+ * Goes through the series once. With e the value x freed of season: level = alpha e + (1 - alpha)(level + trend),
+ * trend = beta (change of level) + (1 - beta) trend, season = gamma (x freed of level) + (1 - gamma) season. Freed
+ * means less the other, or divided by it when multiplicative.
+ * Reference: Holt (1957); Winters (1960); as R's `HoltWinters`, whose season is freed of the new level alone and
+ * not of level and old trend, as some books have it.
+ */
 function follow(
   x: Float64Array,
   begin: Begin,
@@ -164,6 +202,7 @@ function follow(
   return { level, trend, season: season.map((_, i) => season[(i + turn) % frequency]!), sse, oneStep }
 }
 
+// The line goes on from the last level; the season is that of the last year known.
 function forecastOf({ level, trend, season }: State, step: number, seasonal: HoltWinters['seasonal']): number {
   const line = level + (step + 1) * trend
   if (seasonal === 'none') return line

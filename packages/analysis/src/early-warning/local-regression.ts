@@ -1,16 +1,19 @@
 // The smoother inside the seasonal decomposition: a line through the near neighbours of each point, the nearest counting most.
 
-/** How a series is smoothed: neighbours taken (an odd number), degree of the local line, and every how many points it is computed (between them straight lines). */
+/**
+ * How a series is smoothed: neighbours taken (an odd number), degree of the local line, and every how many points
+ * it is computed (between them straight lines).
+ */
 export type Smoothing = { window: number; degree: 0 | 1; jump: number }
 
-/** Room for the weights of one local fit. */
+/** Room for the weights of one local fit; made once, as a decomposition makes thousands of them. */
 export type LoessRoom = Float64Array
 
 /**
  * Smooths y[0 ... n - 1] into out[at ... at + n - 1]; `robustness` are further weights per point, or null.
  *
- * Conventions of the published program, which figures are compared with: the window slides so that it never leaves the series; the last point
- * is always computed; a point without neighbours of any weight keeps its own value.
+ * Conventions of the published program, which figures are compared with: the window slides so that it never leaves
+ * the series; the last point is always computed; a point without neighbours of any weight keeps its own value.
  * Reference: Cleveland, Cleveland, McRae and Terpenning (1990), "STL", section 2; Cleveland (1979) for the weights.
  */
 export function smooth(
@@ -46,15 +49,20 @@ function leftOf(i: number, n: number, window: number): number {
   return Math.max(0, Math.min(i - (window - 1) / 2, n - window))
 }
 
+// Straight lines between computed points.
 function bridge(out: Float64Array, from: number, to: number): void {
   const slope = (out[to]! - out[from]!) / (to - from)
   for (let i = from + 1; i < to; i++) out[i] = out[from]! + slope * (i - from)
 }
 
 /**
- * Value at position x (which may lie outside the series) of the local line through the neighbours from `left` on; null where none of them has weight.
+ * Value at position x (which may lie outside the series) of the local line through the neighbours from `left` on;
+ * null where none of them has weight.
  *
- * Tricube weights over the distance of the farthest neighbour, which is stretched where the window is longer than the series.
+ * Tricube weights (1 - (d / reach)^3)^3 over the distance of the farthest neighbour, which is stretched where the
+ * window is longer than the series, so that a wide window comes near to equal weights. The cuts at 0.001 and 0.999
+ * of the reach are the published program's.
+ * Reference: Cleveland (1979), "Robust locally weighted regression and smoothing scatterplots".
  */
 export function localFit(
   y: Float64Array,
@@ -93,7 +101,9 @@ function tricube(share: number): number {
   return rest * rest * rest
 }
 
-// Turns the weights of a local mean into those of a local line, where the neighbours lie far enough apart to carry one.
+// Turns the weights w of a local mean into those of a local line, w (1 + (x - m)(j - m) / spread) with m the
+// weighted middle, where the neighbours lie far enough apart to carry one. The value is then still one weighted
+// sum, and no equations are solved.
 function tilt(room: LoessRoom, x: number, left: number, right: number, n: number): void {
   let centre = 0
   for (let j = left; j <= right; j++) centre += room[j]! * j

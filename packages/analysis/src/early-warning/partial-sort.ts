@@ -1,15 +1,21 @@
 // The middle of the remainders as the published decomposition finds it, so that its figures can be compared with R's to the last digit.
 
+/** A stretch still to be sorted, and which of the asked ranks may lie in it. */
 type Part = { from: number; to: number; low: number; high: number }
 
-/** Up to this many values a part is sorted by insertion, unless it is the first, which has no smaller value before it to stop at. */
+/**
+ * Up to this many values a part is sorted by insertion, unless it is the first, which has no smaller value before
+ * it to stop at.
+ */
 const SHORT = 10
 
 /**
- * Sum of the two middle values of x (twice the median), by the partial quicksort of the published program; x is left in disorder.
+ * Sum of the two middle values of x (twice the median), by the partial quicksort of the published program; x is
+ * left in disorder.
  *
- * That program asks for the upper of the two middle ranks before the lower, while its sort expects ranks in rising order. With an even number of values it may
- * therefore stop before both are in place and return a neighbour of the median. The scale of robustness is hardly touched by it, figures compared with R's are.
+ * That program asks for the upper of the two middle ranks before the lower, while its sort expects ranks in rising
+ * order. With an even number of values it may therefore stop before both are in place and return a neighbour of the
+ * median. The scale of robustness is hardly touched by it, figures compared with R's are.
  * Reference: Singleton (1969), "Algorithm 347"; Cleveland et al. (1990) for its use.
  */
 export function publishedMiddle(x: Float64Array): number {
@@ -31,7 +37,8 @@ export function publishedMiddle(x: Float64Array): number {
   return x[ranks[0]!]! + x[ranks[1]!]!
 }
 
-// Splits a part around its median of three; the longer side waits with the ranks that fell to it, the shorter goes on if any rank is left to it.
+// Splits a part around its median of three; the longer side waits with the ranks that fell to it, the shorter goes
+// on if any rank is left to it.
 function divide(x: Float64Array, part: Part, ranks: readonly number[], waiting: Part[]): Part | undefined {
   const { from, to, low, high } = part
   const [left, right] = splitAroundMiddle(x, from, to)
@@ -77,6 +84,8 @@ function swap(x: Float64Array, i: number, j: number): void {
   x[j] = kept
 }
 
+// Insertion without a look at the beginning of the part: what stands before it is no larger, so the search ends
+// there.
 function insertInto(x: Float64Array, { from, to }: Part): void {
   for (let i = from; i < to; i++) {
     const value = x[i + 1]!

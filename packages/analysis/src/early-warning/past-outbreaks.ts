@@ -6,9 +6,13 @@ import { heightVariance, type TrendRoom } from './quasi-poisson-trend.ts'
 const EXACT = 1 - 10 * Number.EPSILON
 
 /**
- * Gives rows whose standardised Anscombe residual exceeds `threshold` a weight falling with its square; all weights sum to n. Fills `room.prior`.
+ * Gives rows whose standardised Anscombe residual exceeds `threshold` a weight falling with its square; all weights
+ * sum to n. Fills `room.prior`.
  *
- * Only excesses lose weight: a quiet week is no mistake. Reference: Farrington et al. (1996), section 3.4 (threshold 1); Noufaily et al. (2013) (2.58).
+ * Weights are c r^-2 for a residual r above the threshold and c for others, with c such that they sum to n. Only
+ * excesses lose weight: a quiet week is no mistake.
+ * Reference: Farrington et al. (1996) with threshold 1; Noufaily et al. (2013) with 2.58, since at 1 a sixth of all
+ * ordinary weeks lost weight too and limits came out low.
  */
 export function weighDownOutbreaks(room: TrendRoom, dispersion: number, threshold: number): void {
   const { n, prior, response } = room
@@ -21,6 +25,9 @@ export function weighDownOutbreaks(room: TrendRoom, dispersion: number, threshol
   for (let i = 0; i < n; i++) prior[i] = response[i]! > threshold ? full / response[i]! ** 2 : full
 }
 
+// 3/2 (y^(2/3) - m^(2/3)) / m^(1/6), which is nearly normal for Poisson counts, over the root of dispersion x (1 -
+// leverage): a row that pulls the fit towards itself would otherwise hide. Reference: McCullagh and Nelder (1989),
+// section 2.4 and chapter 12.
 function anscombeResidual(room: TrendRoom, i: number, dispersion: number): number {
   const leverage = room.working[i]! * heightVariance(room, room.level[i]!, room.time[i]!)
   if (leverage > EXACT) return 0

@@ -6,15 +6,21 @@ import { AnalysisError } from '../errors.ts'
 /**
  * Counts of successive periods, oldest first.
  *
- * `lastPeriod` has no default on purpose: whoever brings the figures must say whether the last period is over. An unfinished one is left out of every
- * comparison and the result says so.
+ * `lastPeriod` has no default on purpose: whoever brings the figures must say whether the last period is over. An
+ * unfinished one is left out of every comparison and the result says so (`leftOut`). Nothing here looks at a clock:
+ * a period that is said to be complete is taken to be, so say it from the date of the extract and not from habit.
+ * The first period must be a whole one too.
  */
 export type PeriodSeries = {
   counts: Numbers
   lastPeriod: 'complete' | 'unfinished'
   /** People at risk per period, where a method uses them; above 0. */
   population?: Numbers
-  /** First day of each period as days since 1970-01-01, where years are to be counted by the calendar and not by the number of periods. */
+  /**
+   * First day of each period as days since 1970-01-01, where years are to be counted by the calendar and not by the
+   * number of periods: every fifth or sixth year has 53 weeks, so that a count of 52 is a week late after some
+   * years. Used by both Farrington methods.
+   */
   dates?: Numbers
 }
 
@@ -31,12 +37,14 @@ export type FullPeriods = {
  * The periods of a series that can be compared with each other.
  *
  * Question: which of these periods are full ones?
- * Assumptions: periods are of equal kind and none is missing in between (a period without incidents is a 0, not a gap).
+ * Assumptions: periods are of equal kind and none is missing in between (a period without incidents is a 0, not a
+ * gap).
  * Not for: series that are still being reported late - cut those off first, by the delay that is known.
  *
  * @param series counts with `lastPeriod`; @param least fewest full periods that the method needs
- * Errors: `empty`, `too-short`, `not-finite`, `range` (not a count; `lastPeriod` not said; a population of 0), `shape`.
- * Reference: Farrington et al. (1996), section 2.3, on why an unfinished week must not be judged.
+ * Errors: `empty`, `too-short`, `not-finite`, `range` (not a count, or one above 2^53; `lastPeriod` not said; a
+ * population of 0; days that do not rise), `shape`.
+ * Reference: Farrington et al. (1996), whose weeks are judged when they are over.
  *
  * @example
  * completePeriods({ counts: [4, 7, 5, 1], lastPeriod: 'unfinished' }).counts // => [4, 7, 5]
@@ -49,6 +57,8 @@ export function completePeriods(series: PeriodSeries, least = 1): FullPeriods {
     })
   requireAtLeast('counts', counts)
   requireCounts('counts', counts)
+  // Beyond this neighbouring whole numbers can no longer be told apart: no count, but a figure from another column.
+  requireWithin('counts', counts, 0, Number.MAX_SAFE_INTEGER)
   const leftOut = lastPeriod === 'unfinished' ? 1 : 0
   const n = counts.length - leftOut
   if (n < least)

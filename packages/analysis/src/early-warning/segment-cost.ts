@@ -1,13 +1,17 @@
 // How badly one unchanging level fits a stretch of periods, for any stretch, at once.
 
-import { requireNumber } from '../checks.ts'
+import { requireOneOf, requirePositive } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
+import { requireTheta } from './count-law.ts'
 import type { FullPeriods } from './period-series.ts'
 
 /** How counts vary around their level. */
 export type ChangeLaw = 'poisson' | 'negative-binomial' | 'normal'
 
-/** Twice the log-likelihood lost by one level for periods from (included) to (excluded), up to a figure that no division changes. */
+/**
+ * Twice the log-likelihood lost by one level for periods from (included) to (excluded), up to a figure that no
+ * division changes.
+ */
 export type SegmentCost = {
   readonly n: number
   readonly law: ChangeLaw
@@ -18,10 +22,17 @@ export type SegmentCost = {
 }
 
 /**
- * Cost of stretches under a law. Theta (negative binomial) and sigma (normal) are the same for all stretches; where not given they are read from the differences of
- * successive periods, which a few changes of level hardly touch.
+ * Cost of stretches under a law. With n periods, sum S, mean m = S/n: Poisson -2 S ln(S / exposure); negative
+ * binomial -2 (S ln(m / (m + theta)) - n theta ln(1 + m / theta)); normal sum of (x - m)^2 / sigma^2.
+ *
+ * Running sums give each in a few steps whatever its length, which is what makes an exact search bearable. Terms
+ * that are the same for every division (the factorials) are left out. Theta and sigma are the same for all
+ * stretches: were they estimated in each, a short stretch of equal counts would look infinitely likely. Where not
+ * given they are read from the differences of successive periods, which a few changes of level hardly touch.
+ * Reference: Killick, Fearnhead and Eckley (2012) for cost as twice the negative log-likelihood.
  */
 export function segmentCost(full: FullPeriods, law: ChangeLaw, given: { theta?: number; sigma?: number } = {}): SegmentCost {
+  requireOneOf('law', law, ['poisson', 'negative-binomial', 'normal'])
   if (full.population && law !== 'poisson')
     throw new AnalysisError('range', `Expected the law "poisson" where a population is given, but got "${law}".`, { names: ['law'] })
   const { counts } = full
@@ -29,9 +40,12 @@ export function segmentCost(full: FullPeriods, law: ChangeLaw, given: { theta?: 
   const spread = spreadOfDifferences(counts)
   const theta = law === 'negative-binomial' ? (given.theta ?? spread.theta) : Number.POSITIVE_INFINITY
   const sigma = law === 'normal' ? (given.sigma ?? spread.sigma) : Number.NaN
-  requireNumber('1/theta', 1 / theta, 0)
+  requireTheta(theta)
+  if (given.sigma !== undefined) requirePositive('sigma', given.sigma)
   if (law === 'normal' && !(sigma > 0))
     throw new AnalysisError('constant', 'Expected periods that differ from their neighbours, or sigma to be given.', { names: ['counts'] })
+  // Squares of distances from the overall mean: differences of raw running sums of squares would lose the digits
+  // that matter.
   const centre = law === 'normal' ? counts.reduce((a, b) => a + b, 0) / n : 0
   const sum = running(counts, (value) => value - centre)
   const square = running(counts, (value) => (value - centre) ** 2)
@@ -51,7 +65,6 @@ export function segmentCost(full: FullPeriods, law: ChangeLaw, given: { theta?: 
     normal: (from, to) => (square[to]! - square[from]! - (sum[to]! - sum[from]!) ** 2 / (to - from)) / (sigma * sigma),
   }
   const cost = law === 'negative-binomial' && theta === Number.POSITIVE_INFINITY ? costs.poisson : costs[law]
-  if (cost === undefined) throw new AnalysisError('range', `Expected a law, but got "${law}".`, { names: ['law'] })
   return { n, law, theta, sigma, cost, level }
 }
 
@@ -61,8 +74,14 @@ function running(values: Float64Array, of: (value: number) => number): Float64Ar
   return sums
 }
 
-// Half the mean square of differences is the variance within levels; what exceeds the mean gives theta.
-function spreadOfDifferences(counts: Float64Array): { theta: number; sigma: number } {
+/**
+ * Spread of counts within levels, read from differences of neighbours.
+ *
+ * Half the mean square of differences is the variance v within levels, as the mean of (x - y)^2 is 2 v for
+ * independent periods (von Neumann 1941); a few changes of level hardly touch it. What exceeds the mean m gives
+ * theta by v = m + m^2 / theta, and the dispersion v / m. A series without excess is taken as Poisson.
+ */
+export function spreadOfDifferences(counts: Float64Array): { theta: number; sigma: number; dispersion: number } {
   let square = 0
   let mean = 0
   for (let i = 0; i < counts.length; i++) {
@@ -70,7 +89,11 @@ function spreadOfDifferences(counts: Float64Array): { theta: number; sigma: numb
     if (i > 0) square += (counts[i]! - counts[i - 1]!) ** 2
   }
   const variance = square / (2 * Math.max(1, counts.length - 1))
-  return { theta: variance > mean ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY, sigma: Math.sqrt(variance) }
+  return {
+    theta: variance > mean ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY,
+    sigma: Math.sqrt(variance),
+    dispersion: mean > 0 ? Math.max(1, variance / mean) : 1,
+  }
 }
 
 /** Refuses counts that are all the same, in which no change can be looked for. */

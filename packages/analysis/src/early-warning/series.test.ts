@@ -8,7 +8,7 @@ import { compare, readCase, readColumns, type Tolerance } from '../../testing/re
 import { AnalysisError } from '../errors.ts'
 import { workerReplicates } from '../node.ts'
 import { randomStream } from '../random.ts'
-import { drawPoisson } from '../random-draws.ts'
+import { drawNegativeBinomial, drawPoisson } from '../random-draws.ts'
 import { autocorrelation } from './autocorrelation.ts'
 import { locateChange } from './change-location.ts'
 import { changePoints } from './change-points.ts'
@@ -183,6 +183,17 @@ test('levels of rates follow the people', async () => {
   assert.equal((await changePoints(complete(counts), { law: 'poisson' })).changes.length, 1)
 })
 
+test('lively counts make the range of a change longer, and not another time', async () => {
+  const dice = randomStream(12)
+  const theta = 2
+  const counts = Float64Array.from({ length: 80 }, (_, t) => drawNegativeBinomial(dice, t < 50 ? 10 : 20, theta))
+  const found = await changeTest(complete(counts), { permutations: 1 })
+  const { cost } = segmentCost(completePeriods(complete(counts)), 'poisson')
+  const sure = locateChange((at) => cost(0, at) + cost(at, 80), 2, 79, 0.95)
+  assert.equal(found.at, sure.at)
+  assert.ok(found.dispersion > 2 && found.upper - found.lower > sure.upper - sure.lower)
+})
+
 test('the range of a change holds the likelihood it says', () => {
   const flat = locateChange(() => 5, 10, 20, 0.5)
   assert.deepEqual(flat, { at: 10, lower: 10, upper: 14 })
@@ -220,6 +231,10 @@ test('autocorrelations do not change with scale or shift, even far from 0', () =
   near.acf.forEach((value, lag) => {
     assert.ok(Math.abs(value - far.acf[lag]!) < 1e-9)
   })
+  for (const factor of [1e300, 1e-300])
+    near.acf.forEach((value, lag) => {
+      assert.ok(Math.abs(value - autocorrelation(values.map((x) => factor * x)).acf[lag]!) < 1e-9)
+    })
   assert.ok(near.ljungBox.p > 0 && near.ljungBox.p < 1)
 })
 
@@ -246,6 +261,11 @@ test('figures nobody can work with get a named error, a long search can be stopp
     ['none', () => stl(new Float64Array(40).fill(3), 12, { robust: true })],
     ['too-short', () => classicalDecomposition(year.slice(0, 23), 12)],
     ['range', () => classicalDecomposition([0, ...year], 12, { type: 'multiplicative' })],
+    ['range', () => classicalDecomposition(year, 12, { type: 'times' as 'additive' })],
+    ['too-large', () => classicalDecomposition(new Float64Array(2e5), 1e5)],
+    ['range', () => stl(year, 12, { middle: 'mean' as 'median' })],
+    ['range', () => holtWinters(year, 12, { seasonal: 'times' as 'additive' })],
+    ['range', () => holtWinters([...year, 1e300], 12)],
     ['too-short', () => holtWinters(year.slice(0, 24), 12)],
     ['range', () => holtWinters(year, 12, { alpha: 0 })],
     ['too-large', () => holtWinters(new Float64Array(1e6), 12)],
@@ -266,6 +286,8 @@ test('figures nobody can work with get a named error, a long search can be stopp
     ['not-finite', () => changePoints(complete([...year, Number.NaN]))],
     ['range', () => changePoints(complete(year), { penalty: -1 })],
     ['range', () => changePoints(complete(year), { law: 'binomial' as 'poisson' })],
+    ['range', () => changePoints(complete(year), { penalty: 'aic' as 'bic' })],
+    ['range', () => changePoints(complete(year), { law: 'normal', sigma: -1 })],
     ['range', () => changePoints({ ...complete(year), population: year }, { law: 'normal' })],
     ['constant', () => changePoints(complete([3, 3, 3, 3]), { law: 'normal' })],
     ['none', () => changePoints(complete([3, 3, 3, 3]))],

@@ -1,9 +1,12 @@
 // Looks for the weights, each between 0 and 1, with which a forecast would have been least wrong.
 
 /**
- * Lowest point of a function of one to three shares: every point of a coarse grid, then halved steps from the three best of them.
+ * Lowest point of a function of one to three shares: every point of a coarse grid, then halved steps from the three
+ * best of them.
  *
- * The landscape of smoothing weights has several valleys, so one descent from one place is not enough. Gives the point to about 1e-9.
+ * The landscape of smoothing weights has several valleys, so one descent from one place is not enough. Gives the
+ * point to about 1e-9, the same one every time. No slopes are asked for: the sum of squares of forecasts has none
+ * that are written down.
  * Reference: Hooke and Jeeves (1961), "Direct search solution of numerical and statistical problems".
  */
 export function smallestWithinUnit(cost: (point: Float64Array) => number, dimensions: number): Float64Array {
@@ -18,6 +21,8 @@ export function smallestWithinUnit(cost: (point: Float64Array) => number, dimens
   return ends.reduce((best, end) => (end.height < best.height ? end : best)).point
 }
 
+// Steps start at a tenth and are halved where no side of any share is better; at 1e-9 the weights agree to more
+// digits than anybody reads.
 function descend(cost: (point: Float64Array) => number, start: Float64Array): { point: Float64Array; height: number } {
   let point = Float64Array.from(start)
   let height = cost(point)
@@ -36,6 +41,8 @@ function descend(cost: (point: Float64Array) => number, start: Float64Array): { 
   return { point, height }
 }
 
+// Tries a step up and a step down in each share in turn and keeps what helps; shares stay within 0 and 1, where the
+// best weights often lie at the edge.
 function exploreAround(cost: (point: Float64Array) => number, from: Float64Array, heightOfFrom: number, step: number) {
   const point = Float64Array.from(from)
   let height = heightOfFrom

@@ -10,8 +10,12 @@ export type UsualOptions = { trend: boolean; reweight: boolean; threshold: numbe
 export type Dispersion = number | null
 
 /**
- * Fills the room with the fit. A trend that keeps the fit from settling is given up; without one an unsettled fit is only used when `useUnsettled`
- * (the 1996 method goes on, the flexible one gives no answer).
+ * Fills the room with the fit, from which weights are taken for a second one: once and not to convergence, as the
+ * surveillance package does.
+ *
+ * The second fit is what the forecast is read from; the first has outbreaks in it and serves to find them. A trend
+ * that keeps the fit from settling is given up; without one an unsettled fit is only used when `useUnsettled` (the
+ * 1996 method goes on, the flexible one gives no answer).
  */
 export function fitUsual(room: TrendRoom, { trend, reweight, threshold, useUnsettled }: UsualOptions): Dispersion {
   for (let i = 0; i < room.n; i++) room.prior[i] = 1
@@ -29,6 +33,8 @@ export function fitUsual(room: TrendRoom, { trend, reweight, threshold, useUnset
   return atLeastPoisson(room)
 }
 
+// Pearson's chi-square over the degrees of freedom. Below 1 it is luck: counts more even than chance are no law to
+// set limits by.
 function atLeastPoisson(room: TrendRoom): Dispersion {
   const dispersion = dispersionWith(room, room.working)
   return Number.isFinite(dispersion) ? Math.max(1, dispersion) : null
