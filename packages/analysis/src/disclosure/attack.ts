@@ -1,9 +1,9 @@
 // Attacks our own table before anybody else can: what can be worked out of the numbers that are not shown?
 
-import { requireNumber } from '../checks.ts'
+import { requireNumber, requireOneOf } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { boundUnknowns, type Evidence, type Move } from './bound-unknowns.ts'
+import { boundUnknowns, type Evidence, type Move } from './bounds/bound-unknowns.ts'
 import { type Knowledge, type PublishedTable, unknownsOf } from './published-table.ts'
 
 export type AttackOptions = LongRunOptions & {
@@ -65,6 +65,8 @@ export type Attack = {
 export async function attack(table: PublishedTable, options: AttackOptions = {}): Promise<Attack> {
   const { knowledge = 'rule', leastWidth = 1, depth = 'tightest', evidence } = options
   requireNumber('leastWidth', leastWidth, 1, 1e9)
+  requireOneOf('knowledge', knowledge, ['nothing', 'rule', 'marked'])
+  requireOneOf('depth', depth, ['tightest', 'enough'])
   const { system, cellOf, unknownOf } = await unknownsOf(table, knowledge, options)
   const bounds = await boundUnknowns(system, {
     signal: options.signal,
@@ -111,7 +113,7 @@ export async function attack(table: PublishedTable, options: AttackOptions = {})
 function evidenceOf({ values, moves }: Evidence, table: PublishedTable, cellOf: Int32Array, unknownOf: Int32Array): Evidence {
   if (values.length !== table.size)
     throw new AnalysisError('shape', `Expected ${table.size} counts as evidence, but got ${values.length}.`, { names: ['evidence'] })
-  const ofUnknowns = (move: Move): Move => ({ cells: move.cells.map((cell) => unknownOf[cell]!), changes: move.changes })
+  const ofUnknowns = (move: Move): Move => ({ cells: move.cells.map((cell) => unknownOf[cell] ?? -1), changes: move.changes })
   const translated = moves.map(ofUnknowns)
   for (const { cells } of translated)
     if (cells.some((j) => j < 0))

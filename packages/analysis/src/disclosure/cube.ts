@@ -65,6 +65,10 @@ export function cube(
 ): Cube {
   const { released = 'all' } = options
   if (dimensions.length === 0) throw new AnalysisError('empty', 'Expected at least one dimension, but got none.', { names: ['dimensions'] })
+  if (new Set(dimensions.map(({ name }) => name)).size < dimensions.length)
+    throw new AnalysisError('shape', 'Expected every dimension to have a name of its own, but two have the same.', {
+      names: ['dimensions'],
+    })
   requireAtMost('dimensions', dimensions.length, 4, 'Publish several smaller tables and check them together with differencing.')
   let size = 1
   let inner = 1
@@ -82,7 +86,13 @@ export function cube(
       dimensions.slice(d + 1).reduce((n, next) => n * nodeCount(next), 1),
     ),
   )
-  return { axes, size, counts: withTotals(axes, size, counts), released: releasedCells(axes, size, released) }
+  const full = withTotals(axes, size, counts)
+  // Above that, sums are no longer exact, and everything here rests on exact sums.
+  if (full[size - 1]! > Number.MAX_SAFE_INTEGER)
+    throw new AnalysisError('range', `Expected counts whose total is at most ${Number.MAX_SAFE_INTEGER}, but it is ${full[size - 1]}.`, {
+      names: ['counts'],
+    })
+  return { axes, size, counts: full, released: releasedCells(axes, size, released) }
 }
 
 function nodeCount(dimension: Dimension): number {

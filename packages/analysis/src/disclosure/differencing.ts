@@ -3,12 +3,12 @@
 import { requireAtMost, requireNumber } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { type AtomClasses, atomClasses } from './atom-classes.ts'
-import { classEvidence } from './atom-evidence.ts'
-import { boundUnknowns, type Evidence } from './bound-unknowns.ts'
+import { type AtomClasses, atomClasses } from './atoms/atom-classes.ts'
+import { classEvidence } from './atoms/atom-evidence.ts'
+import { smallDifferences } from './atoms/small-differences.ts'
+import { boundUnknowns, type Evidence } from './bounds/bound-unknowns.ts'
+import { equationList, type Unknowns } from './bounds/unknowns.ts'
 import { MOST_SUMMED, type PublishedSum, type Release } from './published-sums.ts'
-import { smallDifferences } from './small-differences.ts'
-import { equationList, type Unknowns } from './unknowns.ts'
 
 /** A number in a release: which release, which of its sums, and its name where it has one. */
 export type SumReference = { readonly release: string; readonly sum: number; readonly name: string | null }
@@ -52,12 +52,13 @@ export type Differencing = {
  * equations at once, and published numbers that lie inside each other are subtracted. A number that changes from 5 to 6 between two dates is not
  * unsafe by itself (people come and go); two published sets, one inside the other, that differ by 1 to 4 are.
  * Assumptions: the atoms are right. A count of people at two dates has different atoms; a count of events in January to March contains that of January.
+ * A figure that was corrected after it was published contradicts its first version (`infeasible`): give the corrected population atoms of its own, and look at the difference yourself.
  * When not to use it: instead of `protectTable`; it finds leaks, it does not mend them. Small counts of sums over several withheld cells are reported
- * here, and a table that must have none is protected with `smallSums: 'protect'`.
+ * here too; `protectTable` leaves none within its own table.
  *
  * @param releases everything published so far and what is proposed, each with its sums (`publishedSums`, or written by hand)
  * @param options `minimum` (5), `leastWidth` (1), `evidence` (none), `signal`, `onProgress`
- * Errors: `empty`, `range` (an atom or a value that is not a whole number from 0), `infeasible` (releases that contradict each other), `too-large`, `cancelled`.
+ * Errors: `empty`, `range` (an atom or a value that is not a whole number from 0), `infeasible` (numbers that contradict each other), `too-large`, `cancelled`.
  * Reference: Hundepool et al. (2012), section 5.6; Fraser and Wooton (2005) on differencing.
  *
  * @example
@@ -118,20 +119,20 @@ function requireSums(sums: readonly PublishedSum[]): number {
   return atoms
 }
 
-function requireSum({ atoms, value }: PublishedSum, row: number): number {
-  if (value !== null && !(Number.isInteger(value) && value >= 0))
-    throw new AnalysisError('range', `Expected a whole number from 0 as the value of sum ${row}, but got ${value}.`, {
-      names: ['value'],
-      row,
-    })
+function requireSum({ atoms, value, lower = 0, upper = Number.POSITIVE_INFINITY }: PublishedSum, row: number): number {
+  const refuse = (name: string, expected: string, came: unknown) => {
+    throw new AnalysisError('range', `Expected ${expected} in sum ${row}, but got ${came}.`, { names: [name], row })
+  }
+  if (value !== null && !(Number.isSafeInteger(value) && value >= 0)) refuse('value', 'a whole number from 0 or null as the value', value)
+  if (!(Number.isSafeInteger(lower) && lower >= 0)) refuse('lower', 'a whole number from 0 as the lower end', lower)
+  if (!(upper >= lower && (Number.isSafeInteger(upper) || upper === Number.POSITIVE_INFINITY)))
+    refuse('upper', `a whole number from ${lower} or Infinity as the upper end`, upper)
   let most = 0
   for (const atom of atoms) {
-    if (atom < 0)
-      throw new AnalysisError('range', `Expected atoms numbered from 0 in sum ${row}, but got ${atom}.`, { names: ['atoms'], row })
+    if (!(Number.isInteger(atom) && atom >= 0)) refuse('atoms', 'atoms numbered from 0', atom)
     most = Math.max(most, atom + 1)
   }
-  if (new Set(atoms).size < atoms.length)
-    throw new AnalysisError('range', `Expected every atom once in sum ${row}, but one comes twice.`, { names: ['atoms'], row })
+  if (new Set(atoms).size < atoms.length) refuse('atoms', 'every atom once', 'one twice')
   return most
 }
 

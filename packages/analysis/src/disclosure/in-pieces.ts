@@ -1,6 +1,6 @@
 // Walks through a very large table without keeping others waiting.
 
-import { BREATH_MS, type LongRunOptions, longRun, pauseForOthers, refuseCancelled } from '../long-run.ts'
+import { type LongRunOptions, longRun } from '../long-run.ts'
 
 /** So many cells or equations are passed in a millisecond or less. */
 const PIECE = 4096
@@ -15,15 +15,4 @@ export function inPieces(count: number, each: (index: number) => void, { signal 
     },
     { signal },
   )
-}
-
-/** A pause that is taken only when the last one is 20 ms ago; ends the run when its signal says so. */
-export function pauses({ signal }: LongRunOptions): () => Promise<void> {
-  let since = performance.now()
-  return async () => {
-    if (performance.now() - since < BREATH_MS) return
-    await pauseForOthers()
-    refuseCancelled(signal)
-    since = performance.now()
-  }
 }

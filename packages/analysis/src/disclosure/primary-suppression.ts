@@ -1,14 +1,15 @@
 // Finds the counts of people that are too small to be shown as they are.
 
-import { requireNumber } from '../checks.ts'
+import { requireOneOf, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type Cube, nodeOf } from './cube.ts'
 
-/** What the public gets of a cell: its count; nothing, because it is unsafe; nothing, to protect others; nothing, because its table is not published. */
+/** What the public gets of a cell: its count; nothing, because it is unsafe; nothing, to protect others; nothing, because its table is not published; nothing, and not why. */
 export const PUBLISHED = 0
 export const PRIMARY = 1
 export const SECONDARY = 2
 export const UNRELEASED = 3
+export const WITHHELD = 4
 
 export type PrimaryOptions = {
   /** The smallest count that may be shown. */
@@ -56,8 +57,9 @@ export type PrimarySuppression = {
  */
 export function primarySuppression(table: Cube, options: PrimaryOptions = {}): PrimarySuppression {
   const { minimum = 5, zeros = 'publish', wholeGroups = 'publish', complements = [] } = options
-  requireNumber('minimum', minimum, 2, 1e6)
-  if (!Number.isInteger(minimum)) throw new AnalysisError('range', `Expected a whole minimum, but got ${minimum}.`, { names: ['minimum'] })
+  requireWhole('minimum', minimum, 2, 1e6)
+  requireOneOf('zeros', zeros, ['publish', 'protect'])
+  requireOneOf('wholeGroups', wholeGroups, ['publish', 'protect'])
   const unsafe = new Uint8Array(table.size)
   const least = zeros === 'protect' ? 0 : 1
   for (let cell = 0; cell < table.size; cell++) {
@@ -85,8 +87,10 @@ function markComplements(table: Cube, name: string, minimum: number, unsafe: Uin
     const node = nodeOf(axis, cell)
     const parent = axis.parent[node]!
     if (parent < 0) continue
-    const rest = table.counts[cell + (parent - node) * axis.stride]! - table.counts[cell]!
-    if (rest > 0 && rest < minimum) unsafe[cell] = 1
+    const count = table.counts[cell]!
+    const rest = table.counts[cell + (parent - node) * axis.stride]! - count
+    // Nobody of 3 is no share to hide: the 3 are unsafe themselves, and a 0 that is sometimes withheld would tell more.
+    if (count > 0 && rest > 0 && rest < minimum) unsafe[cell] = 1
   }
 }
 

@@ -2,9 +2,9 @@
 
 import { AnalysisError } from '../errors.ts'
 import { type Attack, attack } from './attack.ts'
-import type { Move } from './bound-unknowns.ts'
+import type { Move } from './bounds/bound-unknowns.ts'
 import type { Cube } from './cube.ts'
-import { type PrimaryOptions, PUBLISHED, primarySuppression } from './primary-suppression.ts'
+import { type PrimaryOptions, type PrimarySuppression, PUBLISHED, primarySuppression, UNRELEASED } from './primary-suppression.ts'
 import { type PublishedTable, publishedTable } from './published-table.ts'
 import { type SecondaryOptions, secondarySuppression } from './secondary-suppression.ts'
 
@@ -23,7 +23,7 @@ export type ProtectedTable = {
   readonly releasedCells: number
   readonly shownCells: number
   readonly minimum: number
-  /** Changes of withheld cells that no published number shows, for `atomEvidence`; not for publication. */
+  /** Changes of withheld cells that no published number shows, for `atomMoves`; not for publication. */
   readonly moves: readonly Move[]
   readonly attack: Attack
 }
@@ -35,6 +35,7 @@ export type ProtectedTable = {
  * Assumptions and methods: `primarySuppression`, `secondarySuppression`, `attack`. The attacker uses what the publisher knows (`evidence`) only to find
  * tables that agree with everything published; each is checked without rounding. Nothing is returned unless 0 cells are recovered, narrow or undecided.
  * When not to use it: for several tables about the same people - protect each, then check all of them together with `differencing`.
+ * What goes out does not say which cells are small and which protect them, unless `knowledge` is 'marked'; `unsafe` and `secondary` are for the staff only.
  * Size: a million cells with totals in four dimensions take some tens of seconds.
  *
  * @param table from `cube`
@@ -52,15 +53,15 @@ export type ProtectedTable = {
  * safe.attack.upper // => [10, 14, 10, 16]
  */
 export async function protectTable(table: Cube, options: ProtectOptions = {}): Promise<ProtectedTable> {
-  const { depth = 'enough', onProgress } = options
+  const { depth = 'enough', knowledge, keepTotal, onProgress } = options
   const primary = primarySuppression(table, options)
   // Hiding takes the first nine tenths of the way, the attack the last.
   const hiding = (done: number, all: number) => onProgress?.(Math.floor((900 * done) / Math.max(1, all)), 1000)
   const { status, secondary, moves } = await secondarySuppression(primary, { ...options, onProgress: hiding })
-  const published = publishedTable(primary, status)
+  const published = publishedTable(primary, status, { reasons: knowledge === 'marked' ? 'mark' : 'hide', keepTotal })
   const attacking = (done: number, all: number) => onProgress?.(900 + Math.floor((100 * done) / Math.max(1, all)), 1000)
   const found = await attack(published, { ...options, depth, onProgress: attacking, evidence: { values: table.counts, moves } })
-  refuseLeak(table, primary.unsafe, found)
+  refuseLeak(primary, status, found)
   let lostCount = 0
   for (const cell of secondary) lostCount += table.counts[cell]!
   let releasedCells = 0
@@ -75,13 +76,15 @@ export async function protectTable(table: Cube, options: ProtectOptions = {}): P
 }
 
 // Of unpublished tables only what is unsafe must not be known; of published ones, nothing that is withheld.
-function refuseLeak(table: Cube, unsafe: Int32Array, found: Attack): void {
-  const doubtful = new Set([found.recovered, found.narrow, found.undecided].flatMap((cells) => Array.from(cells)))
-  const leaks = unsafe.filter((cell) => doubtful.has(cell))
+function refuseLeak({ cube, unsafe }: PrimarySuppression, status: Uint8Array, found: Attack): void {
+  const doubtful = [found.recovered, found.narrow, found.undecided].flatMap((cells) => Array.from(cells))
+  if (doubtful.length === 0) return
+  const secret = new Set(unsafe)
+  const leaks = doubtful.filter((cell) => status[cell] !== UNRELEASED || secret.has(cell))
   if (leaks.length > 0)
     throw new AnalysisError(
       'infeasible',
-      `Expected no withheld cell to be found out, but ${leaks.length} of ${table.size} are not shown to be safe.`,
+      `Expected no withheld cell to be found out, but ${leaks.length} of ${cube.size} are not shown to be safe.`,
       {
         row: leaks[0]!,
       },

@@ -2,8 +2,8 @@
 
 import { requireAtMost } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
-import { pathUp } from './axis-steps.ts'
 import { nodeOf } from './cube.ts'
+import { pathUp } from './hiding/axis-steps.ts'
 import { PUBLISHED, UNRELEASED } from './primary-suppression.ts'
 import { type Knowledge, knownRange, type PublishedTable } from './published-table.ts'
 
@@ -76,7 +76,7 @@ export function publishedSums(
   for (let cell = 0; cell < table.size; cell++) {
     if (table.status[cell] === UNRELEASED) continue
     const isShown = table.status[cell] === PUBLISHED
-    const [lower, upper] = knownRange(table, knowledge, table.status[cell]!)
+    const [lower, upper] = knownRange(table, knowledge, cell, table.status[cell]!)
     const name = axes.map((axis) => axis.nodes[nodeOf(axis, cell)]).join(', ')
     const known = isShown ? { value: table.values[cell]! } : { value: null, lower, upper }
     sums.push({ atoms: Int32Array.from(members[cell]!), name, ...known })

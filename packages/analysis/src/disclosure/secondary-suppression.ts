@@ -1,22 +1,22 @@
 // Chooses the further cells that must be withheld so that subtraction gives nothing back, and as few of them as can be.
 
-import { requireNumber } from '../checks.ts'
+import { requireOneOf, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
-import type { LongRunOptions } from '../long-run.ts'
+import { type LongRunOptions, pauseForOthers } from '../long-run.ts'
 import { randomStream } from '../random.ts'
 import { drawPermutation } from '../random-draws.ts'
-import { type CostKind, detail, type Ground, groundOf } from './cell-room.ts'
-import { MOST_SMALL } from './cheapest-move.ts'
 import type { Cube } from './cube.ts'
+import { type CostKind, detail, type Ground, groundOf } from './hiding/cell-room.ts'
+import { MOST_SMALL } from './hiding/cheapest-move.ts'
+import { fill, planOf, resultOf, type SecondarySuppression } from './hiding/suppression-plan.ts'
 import type { PrimarySuppression } from './primary-suppression.ts'
 import type { Knowledge } from './published-table.ts'
-import { fill, planOf, resultOf, type SecondarySuppression } from './suppression-plan.ts'
 
 export type SecondaryOptions = LongRunOptions & {
   knowledge?: Knowledge
   leastWidth?: number
   cost?: CostKind
-  /** Whether it may be known how many all withheld cells of one line are together, where that is less than the minimum. */
+  /** Whether it may be known how many people some withheld cells hold together, where that is less than the minimum. */
   smallSums?: 'allow' | 'protect'
   /** Whether the total of everything stays published. */
   keepTotal?: boolean
@@ -32,12 +32,16 @@ export type SecondaryOptions = LongRunOptions & {
  * change is looked for - boxes of cells first (also with totals as corners), in small tables changes of any shape by linear programming, in
  * thin tables the exchange of two persons - and its cells are withheld. Afterwards each withheld cell is published again if all unsafe cells can be
  * hidden without it. Because every unsafe cell ends with its own change in whole numbers, the result is safe by construction; `protectTable` has it attacked nonetheless.
- * Published zeros are never withheld. The least number of cells is not promised: finding it is beyond any method for large tables.
+ * Published zeros are never withheld. Among equally few cells the choice does not follow the counts, for whoever knows the method would learn from it.
+ * Small sums are protected by default: where 1 and 2 are withheld in a row whose total is shown, everybody can compute that there are 3 people, and
+ * a count of 3 that can be computed is as good as printed; the rule says that none below the minimum is. It costs a few cells in a hundred.
+ * The least number of cells is not promised: finding it is beyond any method for large tables.
  * When not to use it: for a table that was published before with other cells withheld - check both together with `differencing`.
  *
  * @param primary from `primarySuppression`
- * @param options `knowledge` ('rule'): what the public knows of withheld cells; `leastWidth` (1): the room each unsafe cell must have; `cost` ('cells'; 'counts' withholds
- * fewer people in more cells); `smallSums` ('allow'); `keepTotal` (true); `tries` (12 for tables of up to 50 cells, fewer to 1 for larger ones); `signal`, `onProgress`
+ * @param options `knowledge` ('rule'): what the public knows of withheld cells ('marked' also stands against readers who rerun the method to guess
+ * which cells are the small ones, at the price of more cells); `leastWidth` (1): the room each unsafe cell must have; `cost` ('cells'; 'counts' withholds
+ * fewer people in more cells, and by its choice tells which counts are small); `smallSums` ('protect'; 'allow' is for tables whose rule speaks of single cells only); `keepTotal` (true); `tries` (12 for tables of up to 50 cells, fewer to 1 for larger ones); `signal`, `onProgress`
  * Errors: `infeasible` with a sentence that says what to merge, `range`, `cancelled`.
  * Reference: Giessing and Repsilber (2002); Cox (1980); Kelly, Golden and Assad (1992); Fischetti and Salazar (2000).
  *
@@ -49,39 +53,37 @@ export type SecondaryOptions = LongRunOptions & {
  * Array.from(more.secondary, (cell) => cellName(table, cell)) // => ['north, 20-24', 'south, 15-19', 'south, 20-24']
  */
 export async function secondarySuppression(primary: PrimarySuppression, options: SecondaryOptions = {}): Promise<SecondarySuppression> {
-  const { knowledge = 'rule', leastWidth = 1, cost = 'cells', keepTotal = true, smallSums = 'allow' } = options
-  requireNumber('leastWidth', leastWidth, 1, 60)
-  if (!Number.isInteger(leastWidth))
-    throw new AnalysisError('range', `Expected a whole leastWidth, but got ${leastWidth}.`, { names: ['leastWidth'] })
-  const open = () => groundOf(primary, { knowledge, leastWidth, cost, keepTotal })
-  const real = open().cost
-  const usable = usableCells(open())
+  const { knowledge = 'rule', leastWidth = 1, cost = 'cells', keepTotal = true, smallSums = 'protect' } = options
+  requireWhole('leastWidth', leastWidth, 1, 60)
+  requireOneOf('knowledge', knowledge, ['nothing', 'rule', 'marked'])
+  requireOneOf('cost', cost, ['cells', 'counts'])
+  requireOneOf('smallSums', smallSums, ['allow', 'protect'])
+  const ground = groundOf(primary, { knowledge, leastWidth, cost, keepTotal })
+  await pauseForOthers()
+  const usable = ground.usable.reduce((n, may) => n + may, 0)
   const small = usable <= MOST_SMALL
   const tries = options.tries ?? Math.max(1, Math.min(12, Math.floor(30000 / usable ** 2)))
-  requireNumber('tries', tries, 1, 1e4)
+  requireWhole('tries', tries, 1, 1e4)
   let best: SecondarySuppression | null = null
   for (let attempt = 0; attempt < tries && (attempt === 0 || primary.unsafe.length > 1); attempt++) {
-    const plan = planOf(attempt === 0 ? open() : withNoise(open(), attempt), small)
+    const plan = planOf(attemptOn(ground, attempt), small)
     const onProgress = (share: number) => options.onProgress?.(Math.round((attempt + share) * 1000), tries * 1000)
     await fill(plan, orderOf(primary, attempt), smallSums, { signal: options.signal, onProgress })
     // A first try that leaves a cell open says what to do; a later one that does is only a worse try.
     if (attempt === 0) refuseUncovered(primary.cube, plan.uncovered)
     if (plan.uncovered.length > 0) continue
-    const result = resultOf(plan, real)
+    const result = resultOf(plan, ground.cost)
     if (!best || result.cost < best.cost) best = result
   }
   options.onProgress?.(tries * 1000, tries * 1000)
   return best!
 }
 
-function usableCells(ground: Ground): number {
-  return ground.usable.reduce((n, usable) => n + usable, 0)
-}
-
 // A later try finds other changes when it prices the cells a little differently; results are compared by the real prices.
-function withNoise(ground: Ground, attempt: number): Ground {
+function attemptOn(ground: Ground, attempt: number): Ground {
   const random = randomStream(2, attempt)
-  return { ...ground, cost: ground.cost.map((cost) => cost * (0.6 + 0.8 * random.uniform())) }
+  const cost = attempt === 0 ? ground.cost : ground.cost.map((price) => price * (0.6 + 0.8 * random.uniform()))
+  return { ...ground, cost, status: ground.status.slice() }
 }
 
 // Totals first: the cells that hide them lie in many lines. Then the smallest counts, which have the least room. Later tries shuffle.

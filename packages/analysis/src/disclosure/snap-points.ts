@@ -1,6 +1,6 @@
 // Turns the place of a report into a point that at least ten front doors share, the same one every time.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireNumber, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireSameLength, requireWhole, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 
 /** Places in metres of a projected system. */
@@ -39,7 +39,7 @@ const NONE = -1
  * and a new cell that have few others in common); or for random displacement, which averages out over several reports (`snapSimulation` shows it).
  *
  * @param addresses places in metres; @param options `least` (10), whole, from 2
- * Errors: `empty`, `shape`, `not-finite`, `range` (more than 33,000 km from the origin), `infeasible` (fewer than `least` addresses), `too-large` (over 5 million).
+ * Errors: `empty`, `shape`, `not-finite`, `range` (more than 33,000 km from the origin), `infeasible` (fewer than `least` addresses), `too-large` (over a million).
  * Reference: own method; on snap points and why they are checked by simulation: Tompson, Johnson, Ashby, Perkins and Edwards (2015).
  *
  * @example
@@ -56,65 +56,106 @@ export function snapPoints(addresses: Places, options: { least?: number } = {}):
   requireSameLength('y', y, x.length)
   requireWithin('x', x, -ORIGIN, ORIGIN - 1)
   requireWithin('y', y, -ORIGIN, ORIGIN - 1)
-  requireNumber('least', least, 2, 1e6)
-  if (!Number.isInteger(least)) throw new AnalysisError('range', `Expected a whole least, but got ${least}.`, { names: ['least'] })
-  requireAtMost('addresses', x.length, 5_000_000, 'Make the points of one district at a time.')
+  requireWhole('least', least, 2, 1e6)
+  requireAtMost('addresses', x.length, 1_000_000, 'Make the points of one district at a time.')
   const doors = differentPlaces(addresses)
-  const n = doors.first.length
+  const n = doors.code.length
   if (n < least)
     throw new AnalysisError('infeasible', `Expected at least ${least} different addresses, but got ${n}. Take a larger area.`, {
       names: ['x'],
     })
-  const halving: Halving = { ...doors, least, order: Int32Array.from({ length: n }, (_, i) => i), tree: [], cells: [] }
+  const halving: Halving = { code: doors.code, least, tree: [], cells: [] }
   halve(halving, { from: 0, to: n, depth: 0, corner: [0, 0] }, [])
-  return pointsOf(halving, doors.doorOf, x.length)
+  return pointsOf(halving, doors.doorOf)
 }
 
-type Doors = { east: Int32Array; north: Int32Array; first: Int32Array; doorOf: Int32Array }
-/** Doors from (included) to (excluded) in `order`. */
+/** Doors in the order in which halving meets them: the digits of `code` say for each halving in turn in which half the door is. */
+type Doors = { code: Float64Array; doorOf: Int32Array }
+/** Doors from (included) to (excluded). */
 type Range = { from: number; to: number }
 /** The doors of a part of the plane, and its lower corner. */
 type Part = Range & { depth: number; corner: [east: number, north: number] }
 /** A half with too few addresses: where in the tree it hangs, and the place that looks for its cell. */
 type Guest = Range & { slot: number; place: [east: number, north: number] }
-type Halving = Doors & { least: number; order: Int32Array; tree: number[]; cells: Range[][] }
+type Halving = { code: Float64Array; least: number; tree: number[]; cells: Range[][] }
 
 // Addresses in the same square metre are one door; the order in which they are given does not matter.
 function differentPlaces({ x, y }: Places): Doors {
-  const numberOf = new Map<number, number>()
-  const first: number[] = []
+  const codeOf = new Float64Array(x.length)
+  for (let i = 0; i < x.length; i++) codeOf[i] = codeAt(Math.floor(x[i]!) + ORIGIN, Math.floor(y[i]!) + ORIGIN)
+  const code = new Float64Array(x.length)
   const doorOf = new Int32Array(x.length)
-  for (let i = 0; i < x.length; i++) {
-    const key = (Math.floor(x[i]!) + ORIGIN) * 2 ** BITS + Math.floor(y[i]!) + ORIGIN
-    let door = numberOf.get(key)
-    if (door === undefined) {
-      door = first.push(i) - 1
-      numberOf.set(key, door)
-    }
-    doorOf[i] = door
+  let doors = 0
+  for (const i of inOrder(codeOf)) {
+    if (doors === 0 || codeOf[i] !== code[doors - 1]) code[doors++] = codeOf[i]!
+    doorOf[i] = doors - 1
   }
-  const east = Int32Array.from(first, (i) => Math.floor(x[i]!) + ORIGIN)
-  const north = Int32Array.from(first, (i) => Math.floor(y[i]!) + ORIGIN)
-  return { east, north, first: Int32Array.from(first), doorOf }
+  return { code: code.subarray(0, doors), doorOf }
 }
 
-// Which half of its cell a place is in after `depth` halvings.
-function side(east: number, north: number, depth: number): 0 | 1 {
-  const along = depth % 2 === 0 ? east : north
-  return ((along >>> (BITS - 1 - (depth >>> 1))) & 1) as 0 | 1
+// The numbers of the codes from the least on: sorted by thirteen digits at a time, for a comparing sort of a million holds others up too long.
+function inOrder(codeOf: Float64Array): Int32Array {
+  let order = Int32Array.from(codeOf.keys())
+  let next = new Int32Array(order.length)
+  for (let unit = 1; unit < 2 ** (2 * BITS); unit *= 8192) {
+    const digits = codeOf.map((code) => Math.floor(code / unit) % 8192)
+    const start = new Int32Array(8193)
+    for (const of of digits) start[of + 1]!++
+    for (let of = 0; of < 8192; of++) start[of + 1]! += start[of]!
+    for (const i of order) next[start[digits[i]!]!++] = i
+    const done = order
+    order = next
+    next = done
+  }
+  return order
+}
+
+// East and north digit by digit in turn: a number below 2^52, which a double holds exactly.
+function codeAt(east: number, north: number): number {
+  return spread(east >>> 13) * 2 ** 27 + spread(north >>> 13) * 2 ** 26 + spread(east & 8191) * 2 + spread(north & 8191)
+}
+
+// Thirteen binary digits with a 0 before each.
+function spread(digits: number): number {
+  let wide = digits
+  wide = (wide | (wide << 8)) & 0x00ff00ff
+  wide = (wide | (wide << 4)) & 0x0f0f0f0f
+  wide = (wide | (wide << 2)) & 0x33333333
+  return (wide | (wide << 1)) & 0x55555555
+}
+
+function gathered(wide: number): number {
+  let digits = wide & 0x55555555
+  digits = (digits | (digits >>> 1)) & 0x33333333
+  digits = (digits | (digits >>> 2)) & 0x0f0f0f0f
+  digits = (digits | (digits >>> 4)) & 0x00ff00ff
+  return (digits | (digits >>> 8)) & 0xffff
+}
+
+function placeOf(code: number): [east: number, north: number] {
+  const high = Math.floor(code / 2 ** BITS)
+  const low = code % 2 ** BITS
+  return [gathered(high >>> 1) * 8192 + gathered(low >>> 1), gathered(high) * 8192 + gathered(low)]
+}
+
+// The first of the sorted codes from `from` to `to` that is not less than a code.
+function firstFrom(code: Float64Array, least: number, from: number, to: number): number {
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (code[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 // Gives the node of a part, or -2 - point when its doors stay together; guests go along to the half where their place is.
 function halve(halving: Halving, part: Part, guests: Guest[]): number {
-  const { order, east, north, least, tree, cells } = halving
+  const { code, least, tree, cells } = halving
   const { from, to, depth, corner } = part
-  let middle = from
-  for (let i = from; i < to && depth < 2 * BITS; i++) {
-    const door = order[i]!
-    if (side(east[door]!, north[door]!, depth) === 1) continue
-    order[i] = order[middle]!
-    order[middle++] = door
-  }
+  const half = 2 ** (2 * BITS - 1 - depth)
+  const middle = firstFrom(code, (Math.floor(code[from]! / (2 * half)) * 2 + 1) * half, from, to)
   if (depth >= 2 * BITS || Math.max(middle - from, to - middle) < least) {
     const point = cells.push([part, ...guests]) - 1
     for (const { slot } of guests) tree[slot] = -2 - point
@@ -157,30 +198,23 @@ function centre({ depth, corner }: Part): [east: number, north: number] {
   return [corner[0] + Math.floor(width / 2), corner[1] + Math.floor(height / 2)]
 }
 
-function pointsOf({ order, cells, east, north, tree, least }: Halving, doorOf: Int32Array, given: number): SnapPoints {
+function pointsOf({ code, cells, tree, least }: Halving, doorOf: Int32Array): SnapPoints {
   const x = new Float64Array(cells.length)
   const y = new Float64Array(cells.length)
-  const pointOfDoor = new Int32Array(order.length)
+  const pointOfDoor = new Int32Array(code.length)
   const addresses = Int32Array.from(cells, (ranges) => ranges.reduce((n, { from, to }) => n + to - from, 0))
   for (const [point, ranges] of cells.entries()) {
     for (const { from, to } of ranges)
-      for (let i = from; i < to; i++) {
-        x[point]! += (east[order[i]!]! - ORIGIN) / addresses[point]!
-        y[point]! += (north[order[i]!]! - ORIGIN) / addresses[point]!
-        pointOfDoor[order[i]!] = point
+      for (let door = from; door < to; door++) {
+        const [east, north] = placeOf(code[door]!)
+        x[point]! += east
+        y[point]! += north
+        pointOfDoor[door] = point
       }
-    x[point] = Math.round(x[point]!)
-    y[point] = Math.round(y[point]!)
+    x[point] = Math.round(x[point]! / addresses[point]!) - ORIGIN
+    y[point] = Math.round(y[point]! / addresses[point]!) - ORIGIN
   }
-  return {
-    x,
-    y,
-    addresses,
-    pointOf: Int32Array.from({ length: given }, (_, i) => pointOfDoor[doorOf[i]!]!),
-    tree: Int32Array.from(tree),
-    least,
-    n: order.length,
-  }
+  return { x, y, addresses, pointOf: doorOf.map((door) => pointOfDoor[door]!), tree: Int32Array.from(tree), least, n: code.length }
 }
 
 export type SnapPoint = { readonly x: number; readonly y: number; readonly point: number; readonly addresses: number }
@@ -201,11 +235,10 @@ export type SnapPoint = { readonly x: number; readonly y: number; readonly point
 export function snapPoint(place: { x: number; y: number }, snaps: SnapPoints): SnapPoint {
   requireFinite('place', [place.x, place.y])
   requireWithin('place', [place.x, place.y], -ORIGIN, ORIGIN - 1)
-  const east = Math.floor(place.x) + ORIGIN
-  const north = Math.floor(place.y) + ORIGIN
+  const code = codeAt(Math.floor(place.x) + ORIGIN, Math.floor(place.y) + ORIGIN)
   // A town whose first cell cannot be halved has no nodes.
   let node = snaps.tree.length === 0 ? -2 : 0
-  for (let depth = 0; node >= 0; depth++) node = snaps.tree[2 * node + side(east, north, depth)]!
+  for (let depth = 0; node >= 0; depth++) node = snaps.tree[2 * node + (Math.floor(code / 2 ** (2 * BITS - 1 - depth)) % 2)]!
   const point = node === NONE ? nearest(place, snaps) : -2 - node
   return { x: snaps.x[point]!, y: snaps.y[point]!, point, addresses: snaps.addresses[point]! }
 }

@@ -1,6 +1,6 @@
 // Fifty reports from one home: how many homes could they come from, when points are snapped and when they are only displaced at random?
 
-import { requireNumber } from '../checks.ts'
+import { requireNumber, requireSameLength, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 import { randomStream } from '../random.ts'
@@ -48,10 +48,11 @@ export async function snapSimulation(
   options: LongRunOptions & { reports?: number; homes?: number; jitter?: number; seed?: number } = {},
 ): Promise<SnapSimulation> {
   const { reports = 50, homes = 200, jitter = 100, seed = 1 } = options
-  requireNumber('reports', reports, 1, 1e5)
-  requireNumber('homes', homes, 1, 1e6)
+  requireWhole('reports', reports, 1, 1e5)
+  requireWhole('homes', homes, 1, 1e6)
   requireNumber('jitter', jitter, 1, 1e6)
   const { x, y } = addresses
+  requireSameLength('y', y, x.length)
   if (x.length !== snaps.pointOf.length)
     throw new AnalysisError('shape', `Expected points made of these ${x.length} addresses, but they are of ${snaps.pointOf.length}.`, {
       names: ['snaps'],

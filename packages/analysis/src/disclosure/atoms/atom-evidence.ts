@@ -1,11 +1,11 @@
 // What the publisher knows helps the joint check: other ways the town could be, which every release would describe in the same words.
 
-import { AnalysisError } from '../errors.ts'
+import { AnalysisError } from '../../errors.ts'
+import { type Evidence, keepsSums, type Move } from '../bounds/bound-unknowns.ts'
+import { equationsOf, type Unknowns } from '../bounds/unknowns.ts'
+import { type Cube, levelCells } from '../cube.ts'
+import type { PublishedSum } from '../published-sums.ts'
 import type { AtomClasses } from './atom-classes.ts'
-import { type Evidence, keepsSums, type Move } from './bound-unknowns.ts'
-import { type Cube, levelCells } from './cube.ts'
-import type { PublishedSum } from './published-sums.ts'
-import { equationsOf, type Unknowns } from './unknowns.ts'
 
 /**
  * The moves of a protected table as moves of atoms, for the `evidence` of `differencing`.

@@ -1,8 +1,8 @@
 // How far the count of a cell could be another one without anything published showing it, and what it costs the reader to withhold it.
 
-import { type Cube, tableOf } from './cube.ts'
-import { type PrimarySuppression, PUBLISHED, SECONDARY } from './primary-suppression.ts'
-import { type Knowledge, knownRange } from './published-table.ts'
+import { type Cube, tableOf } from '../cube.ts'
+import { type PrimarySuppression, PUBLISHED, SECONDARY } from '../primary-suppression.ts'
+import { type Knowledge, knownRange } from '../published-table.ts'
 
 /** A change of some cells that leaves every published sum as it is, and what it costs to withhold those of its cells that are not withheld yet. */
 export type FoundMove = { cells: Int32Array; changes: Int8Array; cost: number }
@@ -21,9 +21,11 @@ export type Ground = {
   /** Least and largest value the public knows, by status; a published cell is seen as one that may become withheld. */
   readonly low: readonly number[]
   readonly high: readonly number[]
+  /** The same for the total of everything, of which more is known. */
+  readonly mostTotal: number
 }
 
-/** What withholding costs: one per cell, with larger counts the dearer of equals; or the count itself. */
+/** What withholding costs: one per cell; or the count itself. */
 export type CostKind = 'cells' | 'counts'
 
 export function groundOf(
@@ -31,20 +33,41 @@ export function groundOf(
   options: { knowledge: Knowledge; leastWidth: number; cost: CostKind; keepTotal: boolean },
 ): Ground {
   const { cube } = primary
-  const { knowledge, leastWidth } = options
-  const total = cube.counts[cube.size - 1]! + 1
+  const { knowledge, leastWidth, keepTotal } = options
+  const total = cube.size - 1
   const status = primary.status.slice()
-  const cost = cube.counts.map((count) => (options.cost === 'cells' ? 1 + (0.01 * count) / total : count))
+  const cost = options.cost === 'counts' ? cube.counts.slice() : Float64Array.from(status, (_, cell) => blindCost(cube, cell))
   // A published 0 stays: withholding it would tell nothing but that it is not a small count.
   const usable = Uint8Array.from({ length: cube.size }, (_, cell) => (status[cell] !== PUBLISHED || cube.counts[cell]! > 0 ? 1 : 0))
-  if (options.keepTotal && status[cube.size - 1] === PUBLISHED) usable[cube.size - 1] = 0
-  const ranges = [0, 1, 2, 3].map((s) => knownRange(primary, knowledge, s === PUBLISHED ? SECONDARY : s))
-  return { cube, primary, status, knowledge, leastWidth, cost, usable, low: ranges.map((r) => r[0]), high: ranges.map((r) => r[1]) }
+  if (keepTotal && status[total] === PUBLISHED) usable[total] = 0
+  const rules = { ...primary, size: cube.size, totalKept: keepTotal }
+  const ranges = [0, 1, 2, 3].map((s) => knownRange(rules, knowledge, -1, s === PUBLISHED ? SECONDARY : s))
+  const [, mostTotal] = knownRange(rules, knowledge, total, status[total] === PUBLISHED ? SECONDARY : status[total]!)
+  return {
+    cube,
+    primary,
+    status,
+    knowledge,
+    leastWidth,
+    cost,
+    usable,
+    low: ranges.map((r) => r[0]),
+    high: ranges.map((r) => r[1]),
+    mostTotal,
+  }
+}
+
+// Totals are a little dearer than their parts. Among equals the choice must not follow the counts: a reader who knows the method would
+// learn from it that what is withheld is smaller than what is shown (Wong, Fu, Wang and Pei, 2007). So the cell's number decides, stirred.
+function blindCost(cube: Cube, cell: number): number {
+  const totals = cube.axes.length - detail(cube, cell)
+  return 1 + 0.02 * totals + (0.01 * (Math.imul(cell + 1, 0x9e3779b1) >>> 0)) / 2 ** 32
 }
 
 /** How much larger the count of a cell could be. */
 export function roomUp(ground: Ground, cell: number): number {
-  return ground.high[ground.status[cell]!]! - ground.cube.counts[cell]!
+  const most = cell === ground.cube.size - 1 ? ground.mostTotal : ground.high[ground.status[cell]!]!
+  return most - ground.cube.counts[cell]!
 }
 
 /** How much smaller the count of a cell could be. */

@@ -1,6 +1,6 @@
 // Takes the attacker's equations apart into groups that say nothing about each other, so that each is small.
 
-import type { LinearProgramme } from '../linear-algebra/linear-programme.ts'
+import type { LinearProgramme } from '../../linear-algebra/linear-programme.ts'
 import type { Unknowns } from './unknowns.ts'
 
 export type Component = {

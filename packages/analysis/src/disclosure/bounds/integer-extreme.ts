@@ -1,6 +1,6 @@
 // The smallest or largest whole number a hidden count can be, when the linear programme stops between two whole numbers.
 
-import { type LinearProgramme, openSimplex } from '../linear-algebra/linear-programme.ts'
+import { type LinearProgramme, openSimplex } from '../../linear-algebra/linear-programme.ts'
 
 /** How far from a whole number a value may be and still count as one, per unit of its size. */
 const NEAR = 1e-6

@@ -1,12 +1,15 @@
 // Finds the cheapest box of cells that hides one: change its corners by one up and down in turn, and no total shows it.
 
+import { type Axis, nodeOf } from '../cube.ts'
+import { PUBLISHED } from '../primary-suppression.ts'
 import { type AxisStep, axisSteps } from './axis-steps.ts'
 import { costNow, type FoundMove, type Ground, roomDown, roomUp } from './cell-room.ts'
-import { type Axis, nodeOf } from './cube.ts'
-import { PUBLISHED } from './primary-suppression.ts'
 
 /** Levels of an axis up to which all are tried as partners; of longer ones the nearest that can be used. */
 const MOST_PARTNERS = 96
+
+/** A box must be cheaper than the best by this much, a twentieth of a cell: the search would else spend its time on equals. */
+const LEAST_SAVING = 0.05
 
 /** Looks for moves through one cell: of withheld cells only, or of any. `budget` limits the boxes begun. */
 export type MoveFinder = (cell: number, onlyWithheld: boolean, budget: number) => FoundMove | null
@@ -108,7 +111,7 @@ function search(ground: Ground, cell: number, choices: Choice[][], onlyWithheld:
     }
     const length = cells.length
     for (const choice of choices[d]!) {
-      const limit = best ? best.cost - 1e-9 : Number.POSITIVE_INFINITY
+      const limit = best ? best.cost - LEAST_SAVING : Number.POSITIVE_INFINITY
       if (cost + choice.cost + toCome[d + 1]! >= limit || left-- <= 0) return
       const grown = grow(ground, cells, signs, choice.step, onlyWithheld, limit - cost - toCome[d + 1]!, forwards, backwards)
       if (grown) extend(d + 1, cost + grown.cost, grown.forwards, grown.backwards)

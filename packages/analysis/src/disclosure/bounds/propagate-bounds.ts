@@ -1,7 +1,6 @@
 // The subtraction anybody does with a pencil: a total less the largest the others can be is the least that is left for one.
 
-import type { LongRunOptions } from '../long-run.ts'
-import { pauses } from './in-pieces.ts'
+import { breather, type LongRunOptions } from '../../long-run.ts'
 import { contradiction, equationsOf, type Unknowns } from './unknowns.ts'
 
 /**
@@ -23,9 +22,9 @@ export async function propagateBounds(
   const turns = new Int32Array(equations)
   let head = 0
   let length = equations
-  const pause = pauses(options)
+  const breathe = breather(equations, { signal: options.signal })
   for (let passed = 0; length > 0; passed++) {
-    if (passed % 1024 === 0) await pause()
+    if (passed % 1024 === 0) await breathe(0)
     const i = waiting[head]!
     head = (head + 1) % equations
     length--

@@ -1,12 +1,12 @@
 // The working sheet of secondary suppression: which change hides each unsafe cell, and what is withheld for it.
 
-import { type LongRunOptions, longRun } from '../long-run.ts'
-import type { Move } from './bound-unknowns.ts'
+import { type LongRunOptions, longRun } from '../../long-run.ts'
+import type { Move } from '../bounds/bound-unknowns.ts'
+import { PUBLISHED, SECONDARY } from '../primary-suppression.ts'
 import type { FoundMove, Ground } from './cell-room.ts'
 import { cheapestMoves } from './cheapest-move.ts'
-import { PUBLISHED, SECONDARY } from './primary-suppression.ts'
 import { productMoves } from './product-move.ts'
-import { showsSmallSum, smallSumLines } from './small-sums.ts'
+import { type SmallSum, showsSmallSum, smallSums } from './small-sums.ts'
 import { swapMoves } from './swap-move.ts'
 
 export type SecondarySuppression = {
@@ -18,6 +18,9 @@ export type SecondarySuppression = {
   readonly moves: readonly Move[]
   readonly cost: number
 }
+
+/** Cells of a line that are tried to enlarge its small sum. */
+const MOST_CANDIDATES = 20
 
 /** What is withheld so far, and why. */
 export type Plan = {
@@ -63,15 +66,16 @@ export function planOf(ground: Ground, small: boolean): Plan {
 }
 
 /** Hides every unsafe cell, then publishes again what turns out not to be needed. Both halves take about as long. */
-export async function fill(plan: Plan, order: Int32Array, smallSums: 'allow' | 'protect', options: LongRunOptions): Promise<void> {
+export async function fill(plan: Plan, order: Int32Array, guard: 'allow' | 'protect', options: LongRunOptions): Promise<void> {
   const { signal, onProgress } = options
-  await longRun(order.length, (i) => cover(plan, order[i]!), { signal, onProgress: (done, all) => onProgress?.(done / all / 2, 1) })
-  if (smallSums === 'protect') enlargeSmallSums(plan)
+  const half = (from: number) => ({ signal, onProgress: (done: number, all: number) => onProgress?.(from + done / all / 2, 1) })
+  await longRun(order.length, (i) => cover(plan, order[i]!), half(0))
+  plan.guardsSums = guard === 'protect'
+  await enlargeSmallSums(plan, options)
   const chosen = dearestFirst(plan)
-  await longRun(chosen.length, (i) => giveBack(plan, chosen[i]!), {
-    signal,
-    onProgress: (done, all) => onProgress?.(0.5 + done / all / 2, 1),
-  })
+  await longRun(chosen.length, (i) => giveBack(plan, chosen[i]!), half(0.5))
+  publishUnneeded(plan)
+  await enlargeSmallSums(plan, options)
 }
 
 function cover(plan: Plan, cell: number): void {
@@ -82,19 +86,24 @@ function cover(plan: Plan, cell: number): void {
 }
 
 // One more cell of the line is withheld and then treated as unsafe itself: known, it would give the small sum back.
-function enlargeSmallSums(plan: Plan): void {
-  plan.guardsSums = true
-  for (const { total, candidates } of smallSumLines(plan.ground)) {
-    // An earlier line may have taken a cell of this one.
-    const open = candidates.every((cell) => plan.ground.status[cell] === PUBLISHED)
-    if (!open) continue
-    const move = candidates.length > 0 ? plan.find(candidates[0]!, false) : null
-    if (!move) {
-      plan.uncovered.push(total)
-      continue
+async function enlargeSmallSums(plan: Plan, { signal }: LongRunOptions): Promise<void> {
+  const { ground, unsafe, uncovered } = plan
+  const enlarge = ({ total, candidates }: SmallSum) => {
+    // Where an earlier one has taken a cell of this sum, the next round sees whether it is still small.
+    if (candidates.some((cell) => ground.status[cell] !== PUBLISHED)) return
+    for (const cell of candidates.slice(0, MOST_CANDIDATES)) {
+      const move = plan.find(cell, false)
+      if (!move) continue
+      unsafe[cell] = 1
+      take(plan, move)
+      return
     }
-    plan.unsafe[candidates[0]!] = 1
-    take(plan, move)
+    uncovered.push(total)
+  }
+  while (plan.guardsSums && uncovered.length === 0) {
+    const found = await smallSums(ground, { signal })
+    if (found.length === 0) return
+    await longRun(found.length, (i) => enlarge(found[i]!), { signal })
   }
 }
 
@@ -142,22 +151,25 @@ function giveBack(plan: Plan, cell: number): void {
     }
 }
 
-/** The result of a filled plan, its cost by the prices in `real`. */
-export function resultOf(plan: Plan, real: Float64Array): SecondarySuppression {
-  const { ground, moves, hiddenBy, unsafe, usedBy } = plan
+// What no change needs any longer is shown after all.
+function publishUnneeded(plan: Plan): void {
+  const needed = new Uint8Array(plan.unsafe.length)
+  for (const { cells } of keptMoves(plan)) for (const cell of cells) needed[cell] = 1
+  const { status } = plan.ground
+  for (const cell of plan.usedBy.keys()) if (status[cell] === SECONDARY && !needed[cell]) status[cell] = PUBLISHED
+}
+
+function keptMoves({ moves, hiddenBy, unsafe }: Plan): FoundMove[] {
   const used = new Uint8Array(moves.length)
   for (let cell = 0; cell < unsafe.length; cell++) if (unsafe[cell]) used[hiddenBy[cell]!] = 1
-  const kept = moves.filter((_, number) => used[number] === 1)
-  // What no kept change needs any longer is published again.
-  const needed = new Uint8Array(unsafe.length)
-  for (const { cells } of kept) for (const cell of cells) needed[cell] = 1
-  for (const cell of usedBy.keys()) {
-    if (ground.status[cell] !== SECONDARY || needed[cell]) continue
-    ground.status[cell] = PUBLISHED
-    if (plan.guardsSums && showsSmallSum(ground, cell)) ground.status[cell] = SECONDARY
-  }
-  const secondary = Int32Array.from(ground.status.keys()).filter((cell) => ground.status[cell] === SECONDARY)
+  return moves.filter((_, number) => used[number] === 1)
+}
+
+/** The result of a filled plan, its cost by the prices in `real`. */
+export function resultOf(plan: Plan, real: Float64Array): SecondarySuppression {
+  const { status } = plan.ground
+  const secondary = Int32Array.from(Array.from(status.keys()).filter((cell) => status[cell] === SECONDARY))
   let cost = 0
   for (const cell of secondary) cost += real[cell]!
-  return { status: ground.status, secondary, moves: kept.map(({ cells, changes }) => ({ cells, changes })), cost }
+  return { status, secondary, moves: keptMoves(plan).map(({ cells, changes }) => ({ cells, changes })), cost }
 }

@@ -1,10 +1,10 @@
 // The attacker's work: from everything that is published, the tightest whole-number bounds of everything that is not.
 
-import { AnalysisError } from '../errors.ts'
-import { openSimplex, type Simplex } from '../linear-algebra/linear-programme.ts'
-import { type LongRunOptions, refuseCancelled } from '../long-run.ts'
+import { AnalysisError } from '../../errors.ts'
+import { openSimplex, type Simplex } from '../../linear-algebra/linear-programme.ts'
+import { breather, type LongRunOptions, refuseCancelled } from '../../long-run.ts'
+import { inPieces } from '../in-pieces.ts'
 import { type Component, takeApart } from './components.ts'
-import { inPieces, pauses } from './in-pieces.ts'
 import { integerExtreme, wholeBound, wholeSolution } from './integer-extreme.ts'
 import { propagateBounds } from './propagate-bounds.ts'
 import { contradiction, equationsOf, fits, type Unknowns } from './unknowns.ts'
@@ -66,19 +66,26 @@ export async function boundUnknowns(system: Unknowns, options: BoundOptions = {}
   const wanted = (targets ?? Int32Array.from({ length: system.count }, (_, j) => j))
     .filter((j) => parts.componentOf[j]! >= 0)
     .sort((a, b) => parts.componentOf[a]! - parts.componentOf[b]! || a - b)
-  const pause = pauses(options)
+  const breathe = breather(wanted.length, options)
   let current = -1
   for (const [index, j] of wanted.entries()) {
-    await pause()
-    options.onProgress?.(index + 1, wanted.length)
+    await breathe(index + 1)
     if (depth === 'enough' && seenUpper[j]! - seenLower[j]! >= leastWidth) continue
     const part = parts.componentOf[j]!
+    const room = depth === 'enough' ? leastWidth : Number.POSITIVE_INFINITY
     if (part !== current) {
       current = part
       const fitting = parts.equations[part]!.length * parts.members[part]!.length <= MOST_TABLEAU
       openComponent(work, fitting ? parts.open(part) : null)
     }
-    if (work.component) await boundOne(work, j, depth === 'enough' ? leastWidth : Number.POSITIVE_INFINITY, pause)
+    try {
+      if (work.component) await boundOne(work, j, room, () => breathe(index + 1))
+    } catch (error) {
+      // Rounding won, as beside counts of a billion: what was proven so far stays true, and what was not shown stays undecided.
+      if (!(error instanceof AnalysisError && error.code === 'not-converged')) throw error
+      work.byProgramme[j] = 0
+      openComponent(work, work.component)
+    }
   }
   refuseCancelled(options.signal)
   const largestComponent = parts.members.reduce((most, members) => Math.max(most, members.length), 0)
@@ -173,6 +180,9 @@ async function takeEvidence(
   const touching = equationsOf(system)
   const balance = new Int32Array(system.total.length)
   const take = ({ cells, changes }: Move) => {
+    // A cell that comes twice, or stays, would seem to have room that it has not.
+    if (new Set(cells).size < cells.length || changes.length !== cells.length || changes.includes(0))
+      throw new AnalysisError('range', 'Expected moves that change each of their cells once, but one does not.', { names: ['evidence'] })
     if (!keepsSums(touching, balance, cells, changes))
       throw new AnalysisError('range', 'Expected moves that change no published sum, but one does.', { names: ['evidence'] })
     const [up, down] = timesPossible(system, values, cells, changes)

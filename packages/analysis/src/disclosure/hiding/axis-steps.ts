@@ -1,6 +1,6 @@
 // The changes along one dimension that its own totals do not show: one level up and another down, or one level up with all totals above it.
 
-import type { Axis } from './cube.ts'
+import type { Axis } from '../cube.ts'
 
 /** How far from the node asked about the others lie in the full table, and how they change; the node itself comes first and goes up by one. */
 export type AxisStep = { readonly offsets: Int32Array; readonly signs: Int8Array }

@@ -1,6 +1,6 @@
 // Finest units that every publication takes together or leaves together are one unknown to an attacker.
 
-import type { PublishedSum } from './published-sums.ts'
+import type { PublishedSum } from '../published-sums.ts'
 
 /** `classOf[atom]`, and the classes that make up each sum. */
 export type AtomClasses = { readonly classOf: Int32Array; readonly count: number; readonly ofSum: readonly Int32Array[] }

@@ -1,6 +1,6 @@
 // What an attacker writes down: the numbers that are not published, what is known of each, and every sum that ties them together.
 
-import { AnalysisError } from '../errors.ts'
+import { AnalysisError } from '../../errors.ts'
 
 /** Whole numbers nobody published, and equations: sum of sign * unknown over each row = total. Row i is entries start[i] to start[i + 1]. */
 export type Unknowns = {

@@ -1,9 +1,9 @@
 // The last way to hide a cell of a thin table: one person here instead of there, felt only by the totals that hold one of the two.
 
+import { nodeOf } from '../cube.ts'
+import { PUBLISHED } from '../primary-suppression.ts'
 import { pathUp } from './axis-steps.ts'
 import { costNow, type FoundMove, type Ground, roomOfMove } from './cell-room.ts'
-import { nodeOf } from './cube.ts'
-import { PUBLISHED } from './primary-suppression.ts'
 
 /** How many cells to exchange with are tried, of the withheld and of the published each. */
 const MOST_DONORS = 150

@@ -1,9 +1,9 @@
 // The cheapest change of any shape that hides a cell of a small table, by linear programming over all its cells at once.
 
-import { type LinearProgramme, openSimplex } from '../linear-algebra/linear-programme.ts'
+import { type LinearProgramme, openSimplex } from '../../linear-algebra/linear-programme.ts'
+import { nodeOf } from '../cube.ts'
+import { PUBLISHED } from '../primary-suppression.ts'
 import { costNow, type FoundMove, type Ground, roomDown, roomOfMove, roomUp } from './cell-room.ts'
-import { nodeOf } from './cube.ts'
-import { PUBLISHED } from './primary-suppression.ts'
 import type { MoveFinder } from './product-move.ts'
 
 /** Usable cells up to which a table counts as small. */
