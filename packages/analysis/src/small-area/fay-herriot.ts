@@ -1,6 +1,6 @@
 // A figure for every district, also those with a dozen answers: each borrows from districts in like conditions as much as its own answers are unsure.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireNumber, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireLevel, requireOneOf, requireSameLength, requireWithin } from '../checks.ts'
 import type { DesignMatrix } from '../design-matrix.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
@@ -71,8 +71,8 @@ export type FayHerriotOptions = {
  * @param variances their variances, above 0; NaN or Infinity for an area without a direct estimate
  * @param design areas x p columns from `designMatrix`
  * @param options `method` ('REML'), `benchmark`, `level` (0.95)
- * Errors: `empty`, `shape`, `not-finite`, `range` (a variance of 0 or less), `too-short` (no more areas with a direct estimate than columns),
- * `collinear`, `not-converged`, `too-large`.
+ * Errors: `empty`, `shape`, `not-finite`, `range` (a variance of 0 or less, figures beyond 1e70), `too-short` (no more areas with a direct estimate than columns),
+ * `collinear`, `not-converged`, `too-large` (more than 100,000 areas).
  * Reference: Fay and Herriot (1979); Rao and Molina (2015), Small Area Estimation, chapter 6; mean squared errors: Prasad and Rao (1990), Datta
  * and Lahiri (2000), Datta, Rao and Smith (2005).
  *
@@ -84,6 +84,7 @@ export type FayHerriotOptions = {
  */
 export function fayHerriot(direct: Numbers, variances: Numbers, design: DesignMatrix, options: FayHerriotOptions = {}): FayHerriot {
   const { method = 'REML', level = 0.95 } = options
+  requireOneOf('method', method, ['REML', 'ML', 'FH', 'PR'])
   const { y, known, rows } = usableAreas(direct, variances, design, level)
   const areas = areasOf(y, known, design, rows)
   const { between, iterations } = varianceBetween(areas, method)
@@ -111,21 +112,23 @@ export function fayHerriot(direct: Numbers, variances: Numbers, design: DesignMa
   }
 }
 
+const LARGEST = 1e70
+
 // Checked copies; an area without a direct estimate gets a variance without end and a figure of 0 that then counts for nothing.
 function usableAreas(direct: Numbers, variances: Numbers, design: DesignMatrix, level: number) {
   requireAtLeast('direct', direct)
-  requireAtMost('areas', direct.length, 1_000_000, 'Model regions apart.')
+  requireAtMost('areas', direct.length, 100_000, 'Model regions apart.')
   requireSameLength('variances', variances, direct.length)
   requireSameLength('direct', direct, design.rows)
-  requireNumber('level', level, Number.MIN_VALUE, 1 - Number.EPSILON)
+  requireLevel(level)
   const y = new Float64Array(direct.length)
   const known = new Float64Array(direct.length).fill(Number.POSITIVE_INFINITY)
   const rows: number[] = []
   for (let i = 0; i < direct.length; i++) {
     if (Number.isNaN(direct[i]) || Number.isNaN(variances[i]) || variances[i] === Number.POSITIVE_INFINITY) continue
-    requireWithin('variances', [variances[i]!], 0, Number.POSITIVE_INFINITY, true)
-    // Squares of larger figures would leave the range of a double.
-    requireWithin('direct', [direct[i]!], -1e150, 1e150)
+    // Cubes of smaller or larger figures would leave the range of a double.
+    requireWithin('variances', [variances[i]!], 1 / LARGEST, LARGEST)
+    requireWithin('direct', [direct[i]!], -LARGEST, LARGEST)
     y[i] = direct[i]!
     known[i] = variances[i]!
     rows.push(i)
@@ -204,7 +207,7 @@ function biasOfVariance(areas: Areas, line: AreaLine, method: BetweenMethod): nu
 function benchmark(eblup: Float64Array, y: Float64Array, known: Float64Array, shares: Numbers | undefined) {
   if (!shares) return { benchmarked: null, benchmarkRatio: null }
   requireSameLength('benchmark', shares, eblup.length)
-  requireWithin('benchmark', shares, 0, Number.POSITIVE_INFINITY)
+  requireWithin('benchmark', shares, 0, LARGEST)
   let wanted = 0
   let got = 0
   for (let i = 0; i < eblup.length; i++) {

@@ -129,6 +129,10 @@ test('figures nobody can work with get a named error', () => {
     ['range', () => fayHerriot([-1, 1, -1, 1], [1, 1, 1, 1], one, { benchmark: [0, 0, 0, 0] })],
     ['collinear', () => fayHerriot([1, 2, 3, 4], [1, 1, 1, 1], designMatrix(4, [numericTerm('x', [2, 2, 2, 2])]))],
     ['range', () => fayHerriot([1e200, 2, 3, 4], [1, 1, 1, 1], one)],
+    ['range', () => fayHerriot([1, 2, 3, 4], [1e300, 1, 1, 1], one)],
+    ['range', () => fayHerriot([1, 2, 3, 4], [1e-300, 1, 1, 1], one)],
+    ['range', () => fayHerriot([1, 2, 3, 4], [1, 1, 1, 1], one, { method: 'EB' as 'ML' })],
+    ['too-large', () => fayHerriot(new Float64Array(100_001), [1], one)],
     ['none', () => fayHerriot([1, 1, 1, 1], [1, 1, 1, 1], one)],
   ]
   for (const [code, run] of table) assert.equal(errorCode(run), code, run.toString())

@@ -28,7 +28,7 @@ function fayHerriotMoment(areas: Areas): number {
   return risingRoot(curve, 0, 0, Number.POSITIVE_INFINITY)
 }
 
-// Unweighted squares less what the errors of the direct estimates put into them (Prasad and Rao 1990, equation 3.2).
+// Unweighted squares less what the errors of the direct estimates put into them (Prasad and Rao 1990).
 function prasadRaoMoment(areas: Areas): number {
   const { m, p, x, variances } = areas
   const equal = { ...areas, variances: new Float64Array(m).fill(1) }
@@ -75,7 +75,7 @@ function firstGuess(areas: Areas): number {
   return Math.max(spread - error, spread / 100)
 }
 
-// First derivative in the variance between areas and its expected variance (Rao and Molina 2015, equations 6.1.14 and 6.1.17).
+// First derivative in the variance between areas and its expected variance (Rao and Molina 2015, chapter 6).
 function scoreAt(areas: Areas, between: number, method: 'REML' | 'ML'): { score: number; information: number } {
   const { weights, residuals, covariance } = lineAt(areas, between)
   let sum = 0

@@ -16,7 +16,7 @@ export type Adjustment = {
 /**
  * Replaces weighted answers by their weighted residuals, in place.
  *
- * Reference: Deville and Särndal (1992), section 3: the calibrated total has asymptotically the variance of the residuals' total.
+ * Reference: Deville and Särndal (1992): the calibrated total has asymptotically the variance of the residuals' total.
  */
 export function takeResiduals(adjustment: Adjustment, weighted: Float64Array): void {
   const { calibrators, weights, importance } = adjustment

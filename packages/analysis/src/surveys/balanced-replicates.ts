@@ -1,7 +1,7 @@
 // Half of the sample at a time, in halves chosen so evenly that a few of them show what all would.
 
 import { AnalysisError } from '../errors.ts'
-import { byUnit, type ReplicateWeights } from './replicate-weights.ts'
+import { byUnit, type ReplicateWeights, requireReplicate } from './replicate-weights.ts'
 import type { SurveyDesign } from './survey-design.ts'
 
 /**
@@ -42,6 +42,7 @@ export function balancedReplicates(design: SurveyDesign, options: { fay?: number
     fullWeights: design.weights,
     df: design.df,
     weights: (replicate) => {
+      requireReplicate(replicate, count)
       const factors = new Float64Array(first.units)
       for (let u = 0; u < first.units; u++) {
         const picked = hadamardSign(replicate, first.stratum[u]! + 1) > 0 === (isFirst[u] === 1)

@@ -1,9 +1,10 @@
 // The sample drawn again from itself, cluster by cluster within each stratum.
 
+import { requireOneOf, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type RandomStream, randomStream } from '../random.ts'
 import { requireReplicates } from '../replicates.ts'
-import { byUnit, type ReplicateWeights } from './replicate-weights.ts'
+import { byUnit, type ReplicateWeights, requireReplicate } from './replicate-weights.ts'
 import type { SurveyDesign } from './survey-design.ts'
 
 /**
@@ -30,6 +31,8 @@ export function bootstrapReplicates(
   options: { replicates?: number; seed?: number; kind?: 'rao-wu' | 'canty-davison' } = {},
 ): ReplicateWeights {
   const { replicates = 500, seed = 1, kind = 'rao-wu' } = options
+  requireOneOf('kind', kind, ['rao-wu', 'canty-davison'])
+  requireWhole('seed', seed)
   requireReplicates('replicates', replicates)
   if (replicates < 2) throw new AnalysisError('range', 'Expected at least two replicates, but got 1.', { names: ['replicates'] })
   const strata = unitsByStratum(design)
@@ -42,6 +45,7 @@ export function bootstrapReplicates(
     fullWeights: design.weights,
     df: design.df,
     weights: (replicate) => {
+      requireReplicate(replicate, replicates)
       const dice = randomStream(seed, replicate)
       const factors = new Float64Array(design.stages[0]!.units)
       for (const stratum of strata) draw(dice, stratum, factors)
@@ -89,11 +93,13 @@ function drawFromCopies(dice: RandomStream, { units, population }: Stratum, fact
     shuffled[i] = shuffled[j]!
     shuffled[j] = kept
   }
-  const copies = Int32Array.from({ length: population }, (_, i) => shuffled[i % n]!)
+  // The population stands in the order of the shuffled units again and again, but for the few places that a draw has filled anew.
+  const moved = new Map<number, number>()
+  const at = (place: number) => moved.get(place) ?? shuffled[place % n]!
   for (let k = 0; k < n; k++) {
     const j = k + dice.below(population - k)
-    factors[copies[j]!]!++
-    copies[j] = copies[k]!
+    factors[at(j)]!++
+    moved.set(j, at(k))
   }
 }
 
@@ -103,5 +109,7 @@ function cantyDavisonScale(design: SurveyDesign, replicates: number): number {
   let inverse = 0
   for (const n of drawn) inverse += 1 / n / drawn.length
   const n = 1 / inverse
+  // Strata of one unit each, taken whole: every replicate is the sample itself.
+  if (n === 1) return 0
   return n / ((n - 1) * (replicates - 1))
 }

@@ -1,9 +1,10 @@
 // Brings a survey into line with known totals of any kind: heads, incomes, last year's reports.
 
+import { requireOneOf } from '../checks.ts'
 import type { Term } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { paceOf, THE_REST } from '../time-to-event/pace.ts'
+import { paceOf, THE_REST } from '../pace.ts'
 import { type CalibratedDesign, calibratedDesign } from './calibrated-design.ts'
 import { type CalibrationMethod, calibrationDistance } from './calibration-distance.ts'
 import { calibrationWeights } from './calibration-weights.ts'
@@ -59,18 +60,20 @@ export async function calibrate(
   requireBounds(method, bounds)
   const pace = paceOf(PASSES * design.rows, options)
   await pace(0)
-  const { calibrators, target } = knownTargets(design, terms, totals, intercept, positiveBounds(method, bounds))
+  const { calibrators, target } = await knownTargets(design, terms, totals, intercept, positiveBounds(method, bounds), pace)
   const distance = calibrationDistance(method, bounds)
   const { weights, iterations, misfit } = await calibrationWeights(design.weights, calibrators, target, distance, options, pace)
-  const gram = await factorGram(calibrators, design.weights, pace)
+  // A row whose weight the bounds took away stands for nobody: what it answered is not known to the regression either.
+  const importance = design.weights.map((weight, i) => (weights[i] === 0 ? 0 : weight))
+  const gram = await factorGram(calibrators, importance, pace)
   await pace(THE_REST)
   const solve = (sums: Float64Array) => solveSymmetric(gram, sums)
   const about = { method, iterations, misfit, leftOut: [], reference: 'Deville and Särndal (1992)' }
-  return calibratedDesign(design, { calibrators, weights, importance: design.weights, solve }, about)
+  return calibratedDesign(design, { calibrators, weights, importance, solve }, about)
 }
 
-// About how often a row is looked at: twice at each of some five steps.
-const PASSES = 10
+// About how often a row is looked at: once to lay it out, twice at each of some five steps.
+const PASSES = 11
 
 // Raking never turns a weight negative, whatever its bounds.
 function positiveBounds(method: CalibrationMethod, bounds: readonly [number, number]): readonly [number, number] {
@@ -78,6 +81,7 @@ function positiveBounds(method: CalibrationMethod, bounds: readonly [number, num
 }
 
 function requireBounds(method: CalibrationMethod, bounds: readonly [number, number]): void {
+  requireOneOf('method', method, ['linear', 'raking', 'logit'])
   const [lower, upper] = bounds
   if (!(lower < 1 && upper > 1) || (method === 'logit' && !(Number.isFinite(lower) && Number.isFinite(upper))))
     throw new AnalysisError(

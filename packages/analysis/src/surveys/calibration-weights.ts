@@ -1,8 +1,9 @@
 // Finds the factors that bend each weight as little as possible until every known total is met.
 
+import { requirePositive, requireWhole } from '../checks.ts'
 import { collinearError } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
-import { inParts, type Pace } from '../time-to-event/pace.ts'
+import { inParts, type Pace } from '../pace.ts'
 import type { CalibrationDistance } from './calibration-distance.ts'
 import { type Calibrators, rowCombination } from './calibrators.ts'
 import { gramOf } from './gram.ts'
@@ -25,6 +26,8 @@ export async function calibrationWeights(
   pace: Pace,
 ): Promise<Settled> {
   const { tolerance = 1e-12, mostIterations = 200 } = options
+  requirePositive('tolerance', tolerance)
+  requireWhole('mostIterations', mostIterations, 1)
   const p = target.length
   // The equations: sum of w factor(x'm) x = target in the multipliers m; their derivative is the Gram matrix under w times the slope.
   const scale = absoluteTotals(calibrators, design, target)

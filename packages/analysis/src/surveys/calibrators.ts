@@ -2,6 +2,7 @@
 
 import type { FactorTerm, Term } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
+import { inParts, type Pace } from '../pace.ts'
 
 /**
  * Columns of a calibration as sparse rows: entries `start[i]` to `start[i + 1]` are those of row i.
@@ -33,8 +34,12 @@ export function indicatorCalibrators(groups: readonly Int32Array[], counts: read
 }
 
 /** The columns of `designMatrix` with an intercept or without, under the same names; beside an intercept figures are centred. */
-export function calibratorsOf(terms: readonly Term[], rows: number, intercept: boolean): Calibrators {
-  const parts = terms.flatMap((term) => partsOf(term, rows))
+export async function calibratorsOf(terms: readonly Term[], rows: number, intercept: boolean, pace: Pace): Promise<Calibrators> {
+  const parts: Part[] = []
+  for (const term of terms) {
+    parts.push(...partsOf(term, rows))
+    await pace(0)
+  }
   const centre = intercept ? centreFigures(parts) : []
   const names = [...(intercept ? ['(Intercept)'] : []), ...parts.flatMap((part) => part.names)]
   if (names.length === 0) throw new AnalysisError('empty', 'Expected something to calibrate on, but there is no intercept and no term.')
@@ -43,22 +48,24 @@ export function calibratorsOf(terms: readonly Term[], rows: number, intercept: b
   const column = new Uint32Array(rows * width)
   const value = new Float64Array(rows * width)
   let at = 0
-  for (let i = 0; i < rows; i++) {
-    let offset = 0
-    if (intercept) {
-      value[at++] = 1
-      offset = 1
-    }
-    for (const part of parts) {
-      const own = part.column[i]!
-      if (own >= 0) {
-        column[at] = offset + own
-        value[at++] = part.value[i]!
+  await inParts(rows, 20 * width, pace, (from, to) => {
+    for (let i = from; i < to; i++) {
+      let offset = 0
+      if (intercept) {
+        value[at++] = 1
+        offset = 1
       }
-      offset += part.names.length
+      for (const part of parts) {
+        const own = part.column[i]!
+        if (own >= 0) {
+          column[at] = offset + own
+          value[at++] = part.value[i]!
+        }
+        offset += part.names.length
+      }
+      start[i + 1] = at
     }
-    start[i + 1] = at
-  }
+  })
   const centres = Float64Array.from(names, (_, j) => centre[j] ?? 0)
   return { rows, names, start, column: column.subarray(0, at), value: value.subarray(0, at), centre: centres }
 }

@@ -1,6 +1,6 @@
 // What the way of sampling costs: how many times larger the error is than that of a simple random sample of as many.
 
-import type { Numbers } from '../checks.ts'
+import { type Numbers, requireOneOf } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -45,6 +45,7 @@ export function designEffect(
   options: RespondentOptions & { statistic?: 'mean' | 'total'; replacement?: boolean } = {},
 ): DesignEffect {
   const { statistic = 'mean', replacement = false } = options
+  requireOneOf('statistic', statistic, ['mean', 'total'])
   const who = respondents(design, [{ name: 'answers', values: answers }], options)
   if (who.n < 2) throw new AnalysisError('too-short', `Expected at least two answers, but got ${who.n}.`, { names: ['answers'] })
   if (!replacement && who.total < who.n)
@@ -56,7 +57,8 @@ export function designEffect(
   const { se } = statistic === 'mean' ? meanWithError(design, answers, who) : totalWithError(design, answers, who)
   const share = (populationVariance(answers, who) / who.n) * (replacement ? 1 : (who.total - who.n) / who.total)
   const simpleVariance = statistic === 'mean' ? share : share * who.total ** 2
-  if (!(simpleVariance > 0)) throw new AnalysisError('constant', 'Expected answers that differ, but all are alike.', { names: ['answers'] })
+  if (allAlike(answers, who) || !(simpleVariance > 0))
+    throw new AnalysisError('constant', 'Expected answers that differ, but all are alike.', { names: ['answers'] })
   const effect = (se * se) / simpleVariance
   return {
     statistic,
@@ -76,4 +78,10 @@ function populationVariance(answers: Numbers, who: Respondents): number {
   let sum = 0
   for (let i = 0; i < who.weights.length; i++) if (who.weights[i] !== 0) sum += who.weights[i]! * (answers[i]! - mean) ** 2
   return ((sum / who.total) * who.n) / (who.n - 1)
+}
+
+// Asked of the answers themselves: the rounding of their mean would pass for a variance.
+function allAlike(answers: Numbers, who: Respondents): boolean {
+  const first = who.weights.findIndex((weight) => weight !== 0)
+  return who.weights.every((weight, i) => weight === 0 || answers[i] === answers[first])
 }

@@ -11,7 +11,7 @@ import { AnalysisError } from '../errors.ts'
  * Not for: strata drawn more densely on purpose, or clusters - ask `designEffect`, which looks at the answers.
  *
  * @param weights one per respondent
- * Errors: `empty`, `not-finite`, `range` (weights that add up to 0).
+ * Errors: `empty`, `not-finite`, `range` (weights that are all 0).
  * Reference: Kish (1965), Survey Sampling, section 11.7.
  *
  * @example
@@ -20,12 +20,16 @@ import { AnalysisError } from '../errors.ts'
 export function effectiveSampleSize(weights: Numbers): number {
   requireAtLeast('weights', weights)
   requireFinite('weights', weights)
+  let largest = 0
+  for (let i = 0; i < weights.length; i++) largest = Math.max(largest, Math.abs(weights[i]!))
+  if (largest === 0) throw new AnalysisError('range', 'Expected a weight other than 0, but all are 0.', { names: ['weights'] })
   let sum = 0
   let squares = 0
   for (let i = 0; i < weights.length; i++) {
-    sum += weights[i]!
-    squares += weights[i]! * weights[i]!
+    // The unit of weights does not matter; in units of the largest no square leaves the range of a double.
+    const part = weights[i]! / largest
+    sum += part
+    squares += part * part
   }
-  if (squares === 0) throw new AnalysisError('range', 'Expected a weight other than 0, but all are 0.', { names: ['weights'] })
   return (sum * sum) / squares
 }

@@ -1,7 +1,7 @@
 // Sums of squares and products of a calibration's columns, gathered from sparse rows.
 
 import { collinearError } from '../design-matrix.ts'
-import { inParts, type Pace } from '../time-to-event/pace.ts'
+import { inParts, type Pace } from '../pace.ts'
 import type { Calibrators } from './calibrators.ts'
 import { factorise, type SymmetricSolver } from './symmetric-solver.ts'
 

@@ -1,6 +1,6 @@
 // The sample without one school at a time: what each leaves behind shows how much hangs on it.
 
-import { byUnit, type ReplicateWeights } from './replicate-weights.ts'
+import { byUnit, type ReplicateWeights, requireReplicate } from './replicate-weights.ts'
 import type { SurveyDesign } from './survey-design.ts'
 
 /**
@@ -40,7 +40,10 @@ export function jackknifeReplicates(design: SurveyDesign): ReplicateWeights {
     replicateScales: Float64Array.from(scales),
     fullWeights: design.weights,
     df: design.df,
-    weights: (replicate) => byUnit(design, without(design, units[replicate]!)),
+    weights: (replicate) => {
+      requireReplicate(replicate, units.length)
+      return byUnit(design, without(design, units[replicate]!))
+    },
   }
 }
 

@@ -32,6 +32,10 @@ export function marginOf(design: SurveyDesign, margin: KnownMargin, partial: boo
   const sampled = new Float64Array(levels.length)
   for (let i = 0; i < design.rows; i++) sampled[codes[i]!]! += design.weights[i]!
   const words = levels.map(String)
+  // Known sizes go by the word alone, so both groups would be given the whole of it.
+  const twice = new Set(words).size < words.length ? words.find((word, k) => words.indexOf(word) !== k) : undefined
+  if (twice !== undefined)
+    throw new AnalysisError('shape', `Expected groups of ${name} as numbers or as words, but "${twice}" comes as both.`, { names: [name] })
   const known = Float64Array.from(words, (level, k) => {
     const total = totals.get(level)
     if (total === undefined && sampled[k]! > 0)

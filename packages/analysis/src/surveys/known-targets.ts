@@ -3,19 +3,21 @@
 import { requireAtMost } from '../checks.ts'
 import type { Term } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
+import type { Pace } from '../pace.ts'
 import { type Calibrators, calibratorsOf } from './calibrators.ts'
 import type { SurveyDesign } from './survey-design.ts'
 
 /** Columns and their totals, both centred alike. A group that neither sample nor population has is left out. See `calibrate` for the errors. */
-export function knownTargets(
+export async function knownTargets(
   design: SurveyDesign,
   terms: readonly Term[],
   totals: Readonly<Record<string, number>>,
   intercept: boolean,
   bounds: readonly [lower: number, upper: number],
-): { calibrators: Calibrators; target: Float64Array } {
+  pace: Pace,
+): Promise<{ calibrators: Calibrators; target: Float64Array }> {
   // Every column must have a total and every total a column: a name misspelt would otherwise go unnoticed.
-  const all = calibratorsOf(terms, design.rows, intercept)
+  const all = await calibratorsOf(terms, design.rows, intercept, pace)
   requireAtMost('columns', all.names.length, 3000, 'Merge groups, or rake margins with "rake", which has no such limit.')
   const known = all.names.map((name) => knownTotal(totals, name))
   for (const name of Object.keys(totals)) {
@@ -23,11 +25,13 @@ export function knownTargets(
       throw new AnalysisError('unknown-level', `Expected totals of ${all.names.join(', ')}, but got one of "${name}".`, { names: [name] })
   }
   const calibrators = withoutEmpty(all, design.weights, known)
+  await pace(0)
   const kept = calibrators.names.map((name) => known[all.names.indexOf(name)]!)
   // A figure less its mean has the total less the mean times the residents.
   const residents = intercept ? kept[0]! : 0
   const target = Float64Array.from(kept, (total, j) => total - calibrators.centre[j]! * residents)
   requireReachable(calibrators, design.weights, target, bounds)
+  await pace(0)
   return { calibrators, target }
 }
 

@@ -8,8 +8,12 @@ export type Labels = ArrayLike<string | number>
 /** Rows by group: `code` of a row is the place of its label in `levels`. */
 export type LabelCodes = { readonly codes: Int32Array; readonly levels: readonly (string | number)[] }
 
-/** Groups in the order of their first row, as they come: for clusters and strata, whose order says nothing. */
-export function codeLabels(name: string, labels: Labels, rows: number): LabelCodes {
+/**
+ * Groups in the order of their first row, as they come: for clusters and strata, whose order says nothing.
+ *
+ * A missing label (`''`, NaN, null) is refused, or gets the code -1 with 'mark'.
+ */
+export function codeLabels(name: string, labels: Labels, rows: number, missing: 'refuse' | 'mark' = 'refuse'): LabelCodes {
   if (labels.length !== rows)
     throw new AnalysisError('shape', `Expected ${rows} values in "${name}", but got ${labels.length}.`, { names: [name] })
   const codes = new Int32Array(rows)
@@ -17,8 +21,11 @@ export function codeLabels(name: string, labels: Labels, rows: number): LabelCod
   const places = new Map<string | number, number>()
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!
-    if (label === '' || label === undefined || label === null || Number.isNaN(label))
-      throw new AnalysisError('not-finite', `Expected a label in "${name}" at row ${i}, but it is missing.`, { names: [name], row: i })
+    if (label === '' || label === undefined || label === null || Number.isNaN(label)) {
+      if (missing === 'refuse') throw missingLabel(name, i)
+      codes[i] = -1
+      continue
+    }
     let code = places.get(label)
     if (code === undefined) {
       code = places.size
@@ -29,15 +36,20 @@ export function codeLabels(name: string, labels: Labels, rows: number): LabelCod
   return { codes, levels: [...places.keys()] }
 }
 
-/** Groups in reading order: numbers by size and before words, words by code unit, whatever the order of the rows. */
-export function codeSorted(name: string, labels: Labels, rows: number): LabelCodes {
-  const { codes, levels } = codeLabels(name, labels, rows)
+/** The sentence for a row without a label. */
+export function missingLabel(name: string, row: number): AnalysisError {
+  return new AnalysisError('not-finite', `Expected a label in "${name}" at row ${row}, but it is missing.`, { names: [name], row })
+}
+
+/** Groups in reading order: numbers by size and before words, words by code unit, whatever the order of the rows; -1 as for `codeLabels`. */
+export function codeSorted(name: string, labels: Labels, rows: number, missing: 'refuse' | 'mark' = 'refuse'): LabelCodes {
+  const { codes, levels } = codeLabels(name, labels, rows, missing)
   const order = levels.map((_, k) => k).sort((a, b) => inReadingOrder(levels[a]!, levels[b]!))
   const place = new Int32Array(levels.length)
   order.forEach((k, at) => {
     place[k] = at
   })
-  return { codes: codes.map((code) => place[code]!), levels: order.map((k) => levels[k]!) }
+  return { codes: codes.map((code) => (code < 0 ? -1 : place[code]!)), levels: order.map((k) => levels[k]!) }
 }
 
 // Numbers by size and before words, words by code unit.

@@ -1,6 +1,6 @@
 // The table of all groups that occur together, in which raking is done: its size is the number of kinds of people, not of people.
 
-import type { Pace } from '../time-to-event/pace.ts'
+import type { Pace } from '../pace.ts'
 import { crossCodes } from './label-codes.ts'
 
 /** Occupied cells of the cross table of several margins. */

@@ -4,13 +4,10 @@ import { normalCdf } from '../distributions/normal.ts'
 import { risingRoot } from '../distributions/root.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { cubicThrough } from './cubic-spline.ts'
-import type { ProportionFacts } from './proportion-interval.ts'
-
-type Ends = { lower: number; upper: number }
-const expit = (x: number) => 1 / (1 + Math.exp(-x))
+import { expit, type ShareEnds, type ShareFacts } from './share-interval.ts'
 
 // Signed root of the deviance against the log odds, in units of its simple-sample error, and how far it may go.
-function profile({ estimate: p, se, n }: ProportionFacts, t: number) {
+function profile({ estimate: p, se, n }: ShareFacts, t: number) {
   const middle = Math.log(p / (1 - p))
   const root = (b: number) => {
     // Deviance of n answers with share p at log odds b, written so that it keeps its digits near the estimate; dispersion n/(n - 1).
@@ -25,7 +22,7 @@ function profile({ estimate: p, se, n }: ProportionFacts, t: number) {
 }
 
 /** Both ends to the last digit. */
-export function exactProfileEnds(facts: ProportionFacts, t: number): Ends {
+export function exactProfileEnds(facts: ShareFacts, t: number): ShareEnds {
   const { middle, root, slope, cutoff } = profile(facts, t)
   const step = (t * facts.se) / (facts.estimate * (1 - facts.estimate))
   const end = (side: 1 | -1) => expit(risingRoot((b) => [root(b) - side * cutoff, slope(b)], middle + side * step))
@@ -38,7 +35,7 @@ export function exactProfileEnds(facts: ProportionFacts, t: number): Ends {
  *
  * Where the grid ends before the cutoff (R then gives nothing) the exact end stands.
  */
-export function gridProfileEnds(facts: ProportionFacts, t: number): Ends {
+export function gridProfileEnds(facts: ShareFacts, t: number): ShareEnds {
   const { estimate: p, se, n, information = 1 } = facts
   const { middle, root, cutoff: solved } = profile(facts, t)
   const cutoff = solved * Math.sqrt(information)

@@ -3,17 +3,16 @@
 import { betaQuantile } from '../distributions/beta.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { exactProfileEnds, gridProfileEnds } from './profile-ends.ts'
+import { expit, type ShareEnds, type ShareFacts } from './share-interval.ts'
 import { deviate } from './survey-estimate.ts'
 
-export type ProportionMethod = 'logit' | 'beta' | 'likelihood' | 'exact-likelihood' | 'asin' | 'xlogit' | 'mean'
+/** How an interval of a share can be made. */
+export const PROPORTION_METHODS = ['logit', 'beta', 'likelihood', 'exact-likelihood', 'asin', 'xlogit', 'mean'] as const
 
-/** What an interval is made of; `information` is for 'likelihood' alone, see `lastStepInformation`. */
-export type ProportionFacts = { estimate: number; se: number; n: number; df: number; level: number; information?: number }
-
-type Ends = { lower: number; upper: number }
+export type ProportionMethod = (typeof PROPORTION_METHODS)[number]
 
 /** Interval of a share; 0 to 1 where there are no degrees of freedom. */
-export function proportionInterval(method: ProportionMethod, facts: ProportionFacts): Ends {
+export function proportionInterval(method: ProportionMethod, facts: ShareFacts): ShareEnds {
   if (facts.df < 1) return { lower: 0, upper: 1 }
   if (method === 'beta') return betaEnds(facts)
   if (facts.se === 0) return { lower: facts.estimate, upper: facts.estimate }
@@ -21,22 +20,21 @@ export function proportionInterval(method: ProportionMethod, facts: ProportionFa
   return ends[method](facts, t)
 }
 
-const expit = (x: number) => 1 / (1 + Math.exp(-x))
-
-const logitEnds = ({ estimate, se }: ProportionFacts, t: number): Ends => {
+const logitEnds = ({ estimate, se }: ShareFacts, t: number): ShareEnds => {
   const middle = Math.log(estimate / (1 - estimate))
   const reach = (t * se) / (estimate * (1 - estimate))
   return { lower: expit(middle - reach), upper: expit(middle + reach) }
 }
 
-const ends: Record<Exclude<ProportionMethod, 'beta'>, (facts: ProportionFacts, t: number) => Ends> = {
+const ends: Record<Exclude<ProportionMethod, 'beta'>, (facts: ShareFacts, t: number) => ShareEnds> = {
   logit: logitEnds,
   xlogit: logitEnds,
   mean: ({ estimate, se }, t) => ({ lower: estimate - t * se, upper: estimate + t * se }),
   asin: ({ estimate, se }, t) => {
     const middle = Math.asin(Math.sqrt(estimate))
     const reach = (t * se) / (2 * Math.sqrt(estimate * (1 - estimate)))
-    return { lower: Math.sin(middle - reach) ** 2, upper: Math.sin(middle + reach) ** 2 }
+    // Beyond 0 and a quarter turn the sine comes back, and a lower end would rise as the error grows.
+    return { lower: Math.sin(Math.max(0, middle - reach)) ** 2, upper: Math.sin(Math.min(Math.PI / 2, middle + reach)) ** 2 }
   },
   likelihood: gridProfileEnds,
   'exact-likelihood': exactProfileEnds,
@@ -44,7 +42,7 @@ const ends: Record<Exclude<ProportionMethod, 'beta'>, (facts: ProportionFacts, t
 
 // Korn and Graubard: Clopper and Pearson's interval with the number of answers a simple sample would need for the same error, made
 // smaller still where the design has few degrees of freedom.
-function betaEnds({ estimate, se, n, df, level }: ProportionFacts): Ends {
+function betaEnds({ estimate, se, n, df, level }: ShareFacts): ShareEnds {
   const tail = (1 - level) / 2
   const spread = estimate * (1 - estimate)
   if (se === 0 && spread > 0) return { lower: estimate, upper: estimate }

@@ -1,8 +1,9 @@
 // Brings a survey into line with several registers at once: districts by one table, ages by another.
 
+import { requireOneOf, requirePositive, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { paceOf, THE_REST } from '../time-to-event/pace.ts'
+import { paceOf, THE_REST } from '../pace.ts'
 import { type CalibratedDesign, calibratedDesign } from './calibrated-design.ts'
 import { indicatorCalibrators } from './calibrators.ts'
 import { type KnownMargin, marginOf, type SampledMargin } from './known-margin.ts'
@@ -47,6 +48,10 @@ export type RakeOptions = LongRunOptions & {
  */
 export async function rake(design: SurveyDesign, margins: readonly KnownMargin[], options: RakeOptions = {}): Promise<CalibratedDesign> {
   const { tolerance = 1e-13, mostIterations = 1000, residualRounds = 10, residuals = 'unweighted' } = options
+  requirePositive('tolerance', tolerance)
+  requireWhole('mostIterations', mostIterations, 1)
+  requireWhole('residualRounds', residualRounds, 1)
+  requireOneOf('residuals', residuals, ['unweighted', 'weighted'])
   if (margins.length === 0) throw new AnalysisError('empty', 'Expected at least one margin, but got none.', { names: ['margins'] })
   const pace = paceOf(2 * margins.length * design.rows, options)
   await pace(0)

@@ -1,11 +1,11 @@
 // Do two answers go together among residents, when the sample is clustered and weighted and an ordinary chi-square would cry wolf?
 
-import { requireAtMost } from '../checks.ts'
+import { requireAtMost, requireOneOf } from '../checks.ts'
 import { betaCdf } from '../distributions/beta.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { type Pace, paceOf, THE_REST } from '../time-to-event/pace.ts'
+import { type Pace, paceOf, THE_REST } from '../pace.ts'
 import { codeSorted, type LabelCodes, type Labels } from './label-codes.ts'
 import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -30,6 +30,8 @@ export type RaoScottTest = {
   /** Shares of residents, row by row. */
   shares: Float64Array
   n: number
+  /** Rows of the group without one of the answers. */
+  leftOut: number
 }
 
 /**
@@ -43,11 +45,11 @@ export type RaoScottTest = {
  *
  * @param design from `surveyDesign`, calibrated or not
  * @param first, second one label per row: rows and columns of the table
- * @param options `statistic` ('F'), `within`, `signal`, `onProgress`
+ * @param options `statistic` ('F'), `within`, `missing` ('refuse'), `signal`, `onProgress`
  * Errors: `shape`, `not-finite` (a missing label), `empty`, `constant` (an answer that all give), `infeasible` (empty cells leave nothing to
  * test, or cells without error), `too-short` (no
  * degrees of freedom), `too-large` (rows x free cells above 1e8), `cancelled`.
- * Reference: Rao and Scott (1984), equations 3.1 and 4.1; Thomas and Rao (1987) for F; as R's `survey::svychisq`.
+ * Reference: Rao and Scott (1984); Thomas and Rao (1987) for F; as R's `survey::svychisq`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20, 10, 15, 15] })
@@ -58,16 +60,24 @@ export async function raoScottTest(
   design: SurveyDesign,
   first: Labels,
   second: Labels,
-  options: Pick<RespondentOptions, 'within'> & LongRunOptions & { statistic?: RaoScottTest['statistic'] } = {},
+  options: RespondentOptions & LongRunOptions & { statistic?: RaoScottTest['statistic'] } = {},
 ): Promise<RaoScottTest> {
   const { statistic = 'F' } = options
-  const who = respondents(design, [], options)
+  requireOneOf('statistic', statistic, ['F', 'chi-square', 'wald', 'adjusted-wald'])
+  const rows = codeSorted('first', first, design.rows, 'mark')
+  const columns = codeSorted('second', second, design.rows, 'mark')
+  const pace = paceOf(2 * design.rows * Math.max(1, (rows.levels.length - 1) * (columns.levels.length - 1)), options)
+  await pace(0)
+  const answers = [
+    { name: 'first', codes: rows.codes },
+    { name: 'second', codes: columns.codes },
+  ]
+  const who = respondents(design, [], options, answers)
   requireResidents(who)
   if (who.df < 1) throw new AnalysisError('too-short', `Expected more sampled units than strata, but got ${who.df} more.`)
-  const table = shareTable(codesWithin(first, 'first', design, who), codesWithin(second, 'second', design, who), who)
+  const table = shareTable(codesWithin(rows, 'first', who), codesWithin(columns, 'second', who), who)
   const contrasts = (table.rows.length - 1) * (table.columns.length - 1)
   requireAtMost('rows x free cells', design.rows * contrasts, 1e8, 'Merge answers, or draw a sample of the file.')
-  const pace = paceOf(2 * contrasts * design.rows, options)
   await pace(0)
   const { trace, traceOfSquare } = await designEffects(design, table, who, pace)
   const pearson = pearsonChiSquare(table, who.n)
@@ -79,6 +89,7 @@ export async function raoScottTest(
     columns: table.columns,
     shares: table.shares,
     n: who.n,
+    leftOut: who.leftOut,
   }
   if (statistic === 'chi-square') {
     await pace(THE_REST)
@@ -114,15 +125,14 @@ type Table = {
 }
 
 // Labels of the group asked for alone, so that an answer nobody in it gave makes no empty row.
-function codesWithin(labels: Labels, name: string, design: SurveyDesign, who: Respondents): LabelCodes {
-  const { codes, levels } = codeSorted(name, labels, design.rows)
+function codesWithin({ codes, levels }: LabelCodes, name: string, who: Respondents): LabelCodes {
   const used = new Uint8Array(levels.length)
-  for (let i = 0; i < design.rows; i++) if (who.weights[i] !== 0) used[codes[i]!] = 1
+  for (let i = 0; i < codes.length; i++) if (who.weights[i] !== 0) used[codes[i]!] = 1
   const place = Int32Array.from(used)
   let kept = 0
   for (let k = 0; k < place.length; k++) place[k] = used[k] === 1 ? kept++ : 0
   if (kept < 2) throw new AnalysisError('constant', `Expected at least two answers in "${name}", but all give the same.`, { names: [name] })
-  return { codes: codes.map((code) => place[code]!), levels: levels.filter((_, k) => used[k] === 1) }
+  return { codes: codes.map((code) => place[code] ?? 0), levels: levels.filter((_, k) => used[k] === 1) }
 }
 
 // Weighted shares of the cells and of both margins.
@@ -138,6 +148,14 @@ function shareTable(first: LabelCodes, second: LabelCodes, who: Respondents): Ta
     rowShares[first.codes[i]!]! += share
     columnShares[second.codes[i]!]! += share
   }
+  if (!(rowShares.every((share) => share > 0) && columnShares.every((share) => share > 0)))
+    throw new AnalysisError(
+      'range',
+      'Expected shares above 0 of every answer, but calibration left weights below 0 that outweigh the others.',
+      {
+        names: ['weights'],
+      },
+    )
   return { rows: first.levels, columns: second.levels, cell, shares, rowShares, columnShares }
 }
 

@@ -1,6 +1,6 @@
 // The sample drawn again a hundred times on paper: for figures that have no formula for their error.
 
-import { type Numbers, requireAtMost, requireLevel } from '../checks.ts'
+import { type Numbers, requireAtMost, requireLevel, requireOneOf, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -52,7 +52,7 @@ export type ReplicateEstimate = {
  * @param options `level` (0.95), `around` ('mean': distances from the mean of the replicates; 'estimate': from the figure itself, a little
  * larger), `signal`, `onProgress`
  * Errors: `range` (a statistic that is not finite on the sample itself), `too-short` (fewer than two usable replicates), `shape` (a statistic
- * that changes its length), `too-large`, `cancelled`.
+ * that gives no number, or changes its length), `too-large`, `cancelled`.
  * Reference: Wolter (2007), Introduction to Variance Estimation, chapters 3 to 5; as R's `survey::withReplicates`.
  *
  * @example
@@ -69,10 +69,13 @@ export async function replicateEstimate(
 ): Promise<ReplicateEstimate> {
   const { level = 0.95, around = 'mean' } = options
   requireLevel(level)
+  requireOneOf('around', around, ['mean', 'estimate'])
   const rows = replicates.fullWeights.length
   requireAtMost('rows x replicates', rows * replicates.count, 2e10, 'Use "bootstrapReplicates" with some hundred replicates.')
   const estimate = numbersOf(statistic(Float64Array.from(replicates.fullWeights)))
   const k = estimate.length
+  if (k === 0)
+    throw new AnalysisError('shape', 'Expected a statistic that gives a number or an array of numbers at once, but it gives none.')
   if (!estimate.every(Number.isFinite))
     throw new AnalysisError('range', 'Expected a statistic that is finite on the sample itself, but it is not.')
   const values = new Float64Array(replicates.count * k)
@@ -86,12 +89,14 @@ export async function replicateEstimate(
   const { covariance, failed } = spread(replicates, values, estimate, around)
   const se = estimate.map((_, j) => Math.sqrt(covariance[j * k + j]!))
   const t = deviate(level, 't', replicates.df)
+  // No error at all stays none, however few degrees of freedom there are.
+  const reach = se.map((error) => (error === 0 ? 0 : t * error))
   return {
     kind: replicates.kind,
     estimate,
     se,
-    lower: estimate.map((value, j) => value - t * se[j]!),
-    upper: estimate.map((value, j) => value + t * se[j]!),
+    lower: estimate.map((value, j) => value - reach[j]!),
+    upper: estimate.map((value, j) => value + reach[j]!),
     level,
     covariance,
     replicates: values,
@@ -102,7 +107,7 @@ export async function replicateEstimate(
 }
 
 function numbersOf(value: number | Numbers): Float64Array {
-  return typeof value === 'number' ? Float64Array.of(value) : Float64Array.from(value)
+  return typeof value === 'number' ? Float64Array.of(value) : Float64Array.from(value ?? [])
 }
 
 function spread(replicates: ReplicateWeights, values: Float64Array, estimate: Float64Array, around: 'mean' | 'estimate') {
@@ -123,6 +128,11 @@ function spread(replicates: ReplicateWeights, values: Float64Array, estimate: Fl
   let failed = 0
   for (let r = 0; r < count; r++) if (Number.isNaN(values[r * k])) failed++
   return { covariance, failed }
+}
+
+/** Refuses (`range`) the number of a replicate that there is not. */
+export function requireReplicate(replicate: number, count: number): void {
+  requireWhole('replicate', replicate, 0, count - 1)
 }
 
 /** Weights of a replicate from factors of the first-stage units. */

@@ -1,6 +1,6 @@
 // How the sample was drawn: without it no share of a survey has an honest margin of error.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireOneOf, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Adjustment } from './adjustment.ts'
 import { codeLabels, crossCodes, type Labels } from './label-codes.ts'
@@ -51,8 +51,8 @@ export type SurveySample = {
  * @param options `lonelyPsu` ('adjust'): what a stratum with one drawn unit adds: 'adjust' its distance from the whole sample (cautious),
  * 'average' as much as
  * other strata on average, 'remove' and 'certainty' nothing, 'fail' refuses. `nest` (false): clusters are numbered anew in each stratum.
- * Errors: `empty`, `shape` (other lengths; a cluster in two strata), `not-finite`, `range` (negative weights, all weights 0, population smaller
- * than sample),
+ * Errors: `empty`, `shape` (other lengths; a cluster in two strata; strata or sizes of more stages than clusters), `not-finite`, `range`
+ * (negative weights, all weights 0, population smaller than sample),
  * `too-short` (one unit in all, or a lonely one with 'fail').
  * Reference: Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, section 4.3; Lumley (2004), as R's `survey::svydesign`.
  *
@@ -64,7 +64,8 @@ export function surveyDesign(sample: SurveySample, options: { lonelyPsu?: Lonely
   const { lonelyPsu = 'adjust', nest = false } = options
   requireAtLeast('weights', sample.weights)
   requireAtMost('respondents', sample.weights.length, MOST_ROWS, 'Draw a sample of the file, or work by strata.')
-  requireWithin('weights', sample.weights, 0, Number.POSITIVE_INFINITY)
+  requireOneOf('lonelyPsu', lonelyPsu, ['adjust', 'average', 'remove', 'certainty', 'fail'])
+  requireWithin('weights', sample.weights, 0, LARGEST)
   const weights = Float64Array.from(sample.weights)
   if (!weights.some((w) => w > 0)) throw new AnalysisError('range', 'Expected a weight above 0, but all are 0.', { names: ['weights'] })
   const rows = weights.length
@@ -73,7 +74,8 @@ export function surveyDesign(sample: SurveySample, options: { lonelyPsu?: Lonely
   const first = stages[0]!
   if (first.units === 1) throw new AnalysisError('too-short', 'Expected at least two sampled units, but got 1.', { names: ['clusters'] })
   const strataNames = strata[0]?.levels ?? ['all']
-  const lonelyStrata = strataNames.filter((_, h) => isLonely(first, h))
+  const lonely = lonelyUnits(first)
+  const lonelyStrata = strataNames.filter((_, h) => lonely[h] === 1)
   if (lonelyPsu === 'fail' && lonelyStrata.length > 0)
     throw new AnalysisError('too-short', `Expected two units in each stratum, but got one in ${lonelyStrata.join(', ')}.`, {
       names: ['strata'],
@@ -84,6 +86,9 @@ export function surveyDesign(sample: SurveySample, options: { lonelyPsu?: Lonely
 
 // Row numbers and pairs of them must fit a double, and nobody interviews a country of this size.
 const MOST_ROWS = 20_000_000
+
+/** Largest weight or answer: squares of sums of products of such figures are still doubles. */
+export const LARGEST = 1e70
 
 /** First-stage units less first-stage strata among rows whose weight is not 0; `rows` says where such rows are to be looked for. */
 export function degreesOfFreedom(first: Stage, weights: Float64Array, rows: Int32Array | null = null): number {
@@ -107,15 +112,20 @@ export function degreesOfFreedom(first: Stage, weights: Float64Array, rows: Int3
   return df
 }
 
-function isLonely(first: Stage, stratum: number): boolean {
-  if (first.drawn[stratum] !== 1) return false
-  return first.undrawn === null || first.undrawn[first.stratum.indexOf(stratum)]! >= 1e-7
+// By stratum: 1 where a single unit stands for others that were not drawn.
+function lonelyUnits(first: Stage): Uint8Array {
+  const lonely = new Uint8Array(first.strata)
+  for (let u = 0; u < first.units; u++) {
+    const h = first.stratum[u]!
+    if (first.drawn[h] === 1 && (first.undrawn === null || first.undrawn[u]! >= 1e-7)) lonely[h] = 1
+  }
+  return lonely
 }
 
 // One array for the first stage, or a list of arrays.
 function perStage<T extends ArrayLike<string | number>>(input: T | readonly T[] | undefined): readonly T[] {
   if (input === undefined) return []
-  return typeof input[0] === 'object' ? (input as readonly T[]) : [input as T]
+  return typeof input[0] === 'object' && input[0] !== null ? (input as readonly T[]) : [input as T]
 }
 
 function buildStages(
@@ -127,9 +137,12 @@ function buildStages(
   const clusters = perStage(sample.clusters).map((labels) => codeLabels('clusters', labels, rows))
   const sizes = perStage(sample.populationSizes)
   const shares = requireSizes(sizes, rows)
+  const count = Math.max(1, clusters.length)
+  requireStages('strata', strata.length, count)
+  requireStages('populationSizes', sizes.length, count)
   const stages: Stage[] = []
   let outer: Int32Array | null = null
-  for (let k = 0; k < Math.max(1, clusters.length); k++) {
+  for (let k = 0; k < count; k++) {
     const named = strata[Math.min(k, strata.length - 1)]
     const own = named ? named.codes : new Int32Array(rows)
     let codes = clusters[k]?.codes ?? null
@@ -154,6 +167,16 @@ function buildStages(
     outer = codes
   }
   return stages
+}
+
+// What is said of a stage that has no clusters would go unheard.
+function requireStages(name: string, got: number, stages: number): void {
+  if (got > stages)
+    throw new AnalysisError(
+      'shape',
+      `Expected "${name}" of at most ${stages} stages, as "clusters" has, but got ${got}. Give the units of the last stage as clusters too.`,
+      { names: [name] },
+    )
 }
 
 // True for shares, false for counts; a mixture is a mistake in the file.

@@ -1,10 +1,10 @@
 // The same figure for every district or group, each with its own margin and the number of answers it rests on.
 
-import { type Numbers, requireAtMost, requireLevel } from '../checks.ts'
+import { type Numbers, requireAtMost, requireLevel, requireOneOf } from '../checks.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 import { type ErrorOfRows, errorsOfRows } from './domain-errors.ts'
 import { codeSorted, type Labels } from './label-codes.ts'
-import type { ProportionMethod } from './proportion-interval.ts'
+import { PROPORTION_METHODS, type ProportionMethod } from './proportion-interval.ts'
 import { type GroupRespondents, type RespondentOptions, respondents, respondentsIn } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { type IntervalOptions, plainEstimate } from './survey-estimate.ts'
@@ -30,6 +30,8 @@ export type SurveyDomains = {
   level: number
   /** Groups in which nobody answered: they have no figure. */
   withoutAnswers: readonly (string | number)[]
+  /** Rows in no group, their label being missing. */
+  withoutGroup: number
 }
 
 export type DomainOptions = RespondentOptions &
@@ -51,7 +53,7 @@ export type DomainOptions = RespondentOptions &
  * `surveyTTest`.
  *
  * @param design from `surveyDesign`, calibrated or not
- * @param by group of each row
+ * @param by group of each row; an empty label counts as a missing answer
  * @param answers one per row
  * @param options `statistic` ('mean'), `level` (0.95), `interval` ('t') or `method` ('logit'), `within`, `missing` ('refuse'),
  * `signal`, `onProgress` (groups done)
@@ -72,13 +74,15 @@ export async function surveyDomains(
   answers: Numbers,
   options: DomainOptions = {},
 ): Promise<SurveyDomains> {
-  const { statistic = 'mean', level = 0.95 } = options
+  const { statistic = 'mean', level = 0.95, method = 'logit' } = options
   requireLevel(level)
-  const { codes, levels } = codeSorted('by', by, design.rows)
+  requireOneOf('statistic', statistic, ['mean', 'total', 'proportion'])
+  requireOneOf('method', method, PROPORTION_METHODS)
+  const { codes, levels } = codeSorted('by', by, design.rows, 'mark')
   requireAtMost('rows x groups', design.rows * levels.length, 2e9, 'Merge groups, or split the file by stratum.')
-  const everyone = respondents(design, [{ name: 'answers', values: answers }], options)
+  const everyone = respondents(design, [{ name: 'answers', values: answers }], options, [{ name: 'by', codes }])
   if (statistic === 'proportion') requireZeroOrOne(answers, everyone)
-  const { order, from } = rowsByGroup(codes, levels.length, options.within)
+  const { order, from, withoutGroup } = rowsByGroup(codes, levels.length, options.within)
   const errorOf = errorsOfRows(design)
   const kept: { domain: string | number; figure: Figure }[] = []
   const withoutAnswers: (string | number)[] = []
@@ -103,18 +107,24 @@ export async function surveyDomains(
     residents: column('residents'),
     level,
     withoutAnswers,
+    withoutGroup,
   }
 }
 
 // Rows of each group, of those asked for, group after group.
-function rowsByGroup(codes: Int32Array, groups: number, within: RespondentOptions['within']): { order: Int32Array; from: Int32Array } {
+function rowsByGroup(codes: Int32Array, groups: number, within: RespondentOptions['within']) {
   const from = new Int32Array(groups + 1)
-  for (let i = 0; i < codes.length; i++) if (!within || within[i]) from[codes[i]! + 1]!++
+  let withoutGroup = 0
+  for (let i = 0; i < codes.length; i++) {
+    if (within && !within[i]) continue
+    if (codes[i]! < 0) withoutGroup++
+    else from[codes[i]! + 1]!++
+  }
   for (let k = 0; k < groups; k++) from[k + 1]! += from[k]!
   const order = new Int32Array(from[groups]!)
   const next = from.slice()
-  for (let i = 0; i < codes.length; i++) if (!within || within[i]) order[next[codes[i]!]!++] = i
-  return { order, from }
+  for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0 && (!within || within[i])) order[next[codes[i]!]!++] = i
+  return { order, from, withoutGroup }
 }
 
 type Figure = Record<'estimate' | 'se' | 'lower' | 'upper' | 'df' | 'n' | 'leftOut' | 'residents', number>

@@ -1,6 +1,6 @@
 // What every estimate from a survey says of itself: the figure, its margin, and on how many answers it rests.
 
-import { requireLevel } from '../checks.ts'
+import { requireLevel, requireOneOf } from '../checks.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import type { Respondents } from './respondents.ts'
@@ -41,6 +41,7 @@ export function deviate(level: number, interval: 't' | 'normal', df: number): nu
 /** The estimate with its plain interval. */
 export function plainEstimate(estimate: number, se: number, who: Respondents, options: IntervalOptions): SurveyEstimate {
   const { level = 0.95, interval = 't' } = options
+  requireOneOf('interval', interval, ['t', 'normal'])
   const z = deviate(level, interval, who.df)
   // No error at all stays none, however few degrees of freedom there are.
   const reach = se === 0 ? 0 : z * se

@@ -16,7 +16,7 @@ import { totalError } from './total-covariance.ts'
  * @param design from `surveyDesign`, calibrated or not
  * @param answers one per row
  * @param options `within`, `missing` ('refuse'), `level` (0.95), `interval` ('t')
- * Errors: `shape`, `not-finite`, `empty` (nobody in the group), `range`.
+ * Errors: `shape`, `not-finite`, `empty` (nobody in the group), `range` (answers beyond 1e70; weights of the group that add up to 0 or less).
  * Reference: Särndal, Swensson and Wretman (1992), result 5.7.1 (linearised); domains as section 10.3.
  *
  * @example

@@ -1,9 +1,9 @@
 // What share of residents says yes, with an interval that stays between none and all.
 
-import { type Numbers, requireLevel } from '../checks.ts'
+import { type Numbers, requireLevel, requireOneOf } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { lastStepInformation } from './last-step-information.ts'
-import { type ProportionMethod, proportionInterval } from './proportion-interval.ts'
+import { PROPORTION_METHODS, type ProportionMethod, proportionInterval } from './proportion-interval.ts'
 import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { meanWithError } from './survey-mean.ts'
@@ -58,6 +58,7 @@ export type ProportionOptions = RespondentOptions & {
 export function surveyProportion(design: SurveyDesign, yes: Numbers, options: ProportionOptions = {}): SurveyProportion {
   const { method = 'logit', level = 0.95 } = options
   requireLevel(level)
+  requireOneOf('method', method, PROPORTION_METHODS)
   const who = respondents(design, [{ name: 'yes', values: yes }], options)
   requireZeroOrOne(yes, who)
   return proportionOf(design, yes, who, method, level)

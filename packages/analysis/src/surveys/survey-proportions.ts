@@ -1,10 +1,11 @@
 // How residents divide among the answers of a question, each answer with its margin.
 
-import { requireAtMost, requireLevel } from '../checks.ts'
+import { requireAtMost, requireLevel, requireOneOf } from '../checks.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { paceOf, THE_REST } from '../time-to-event/pace.ts'
+import { paceOf, THE_REST } from '../pace.ts'
 import { codeSorted, type Labels } from './label-codes.ts'
-import { type RespondentOptions, respondents } from './respondents.ts'
+import { PROPORTION_METHODS } from './proportion-interval.ts'
+import { respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { meanInfluence } from './survey-mean.ts'
 import { type ProportionOptions, proportionOf, type SurveyProportion } from './survey-proportion.ts'
@@ -18,6 +19,8 @@ export type SurveyProportions = {
   /** Of the shares, k x k row by row: they rise and fall against each other. */
   covariance: Float64Array
   n: number
+  /** Rows of the group without an answer. */
+  leftOut: number
 }
 
 /**
@@ -29,8 +32,8 @@ export type SurveyProportions = {
  *
  * @param design from `surveyDesign`, calibrated or not
  * @param answers one label per row
- * @param options as `surveyProportion`: `method` ('logit'), `level` (0.95), `within`, `signal`, `onProgress`
- * Errors: `shape`, `not-finite` (a missing label), `empty`, `too-large` (rows x levels above 2e8), `cancelled`.
+ * @param options as `surveyProportion`: `method` ('logit'), `level` (0.95), `within`, `missing` ('refuse'), `signal`, `onProgress`
+ * Errors: `shape`, `not-finite` (a missing label), `range`, `empty`, `too-large` (rows x levels above 2e8), `cancelled`.
  * Reference: as `surveyProportion`; R's `svymean` of a factor.
  *
  * @example
@@ -42,12 +45,13 @@ export type SurveyProportions = {
 export async function surveyProportions(
   design: SurveyDesign,
   answers: Labels,
-  options: Omit<ProportionOptions, keyof RespondentOptions> & Pick<RespondentOptions, 'within'> & LongRunOptions = {},
+  options: ProportionOptions & LongRunOptions = {},
 ): Promise<SurveyProportions> {
   const { method = 'logit', level = 0.95 } = options
   requireLevel(level)
-  const { codes, levels } = codeSorted('answers', answers, design.rows)
-  const who = respondents(design, [], options)
+  requireOneOf('method', method, PROPORTION_METHODS)
+  const { codes, levels } = codeSorted('answers', answers, design.rows, 'mark')
+  const who = respondents(design, [], options, [{ name: 'answers', codes }])
   requireAtMost('rows x levels', design.rows * levels.length, 2e8, 'Merge levels, or ask for single ones with "surveyProportion".')
   const shares: SurveyProportion[] = []
   const influences: Float64Array[] = []
@@ -63,5 +67,5 @@ export async function surveyProportions(
   }
   const covariance = await totalCovariance(design, influences, who.inDomain, pace)
   await pace(THE_REST)
-  return { levels, shares, covariance, n: who.n }
+  return { levels, shares, covariance, n: who.n, leftOut: who.leftOut }
 }

@@ -1,9 +1,10 @@
 // The middle answer, or the answer that a tenth of residents exceeds: for amounts that a mean would misstate.
 
-import { type Numbers, requireLevel, requireWithin } from '../checks.ts'
+import { type Numbers, requireLevel, requireOneOf, requireWithin } from '../checks.ts'
+import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { inParts, type Pace, paceOf, THE_REST } from '../time-to-event/pace.ts'
-import { stableOrder } from '../time-to-event/stable-order.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
+import { stableOrder } from '../stable-order.ts'
 import { type ProportionMethod, proportionInterval } from './proportion-interval.ts'
 import { type RespondentOptions, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -40,7 +41,7 @@ export type SurveyQuantile = {
  * @param options `method` ('mean'; 'beta', 'xlogit', 'asin'): interval of the share; `rule` ('lower': smallest answer with at least that share at
  * or below it; 'middle': midway to the next
  * where the share is met exactly); `level` (0.95), `within`, `missing` ('refuse'), `signal`, `onProgress`
- * Errors: `shape`, `not-finite`, `range`, `empty`, `cancelled`.
+ * Errors: `shape`, `not-finite`, `range` (also weights below 0, as linear calibration may leave), `empty`, `cancelled`.
  * Reference: Woodruff (1952); Francisco and Fuller (1991); as R's `survey::svyquantile` with rules "math" and "school".
  *
  * @example
@@ -61,8 +62,11 @@ export async function surveyQuantile(
 ): Promise<SurveyQuantile> {
   const { level = 0.95, method = 'mean', rule = 'lower' } = options
   requireLevel(level)
+  requireOneOf('method', method, ['mean', 'beta', 'xlogit', 'asin'])
+  requireOneOf('rule', rule, ['lower', 'middle'])
   requireWithin('probabilities', probabilities, 0, 1)
   const who = respondents(design, [{ name: 'answers', values: answers }], options)
+  requireRisingShares(who.weights)
   const pace = paceOf((4 + 2 * probabilities.length) * design.rows, options)
   await pace(0)
   const curve = await cumulative(answers, who.weights, pace)
@@ -84,6 +88,20 @@ export async function surveyQuantile(
   const se = upper.map((high, k) => (width === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : (high - lower[k]!) / width))
   await pace(THE_REST)
   return { probabilities: asked, estimate, lower, upper, se, level, rule, df: who.df, n: who.n, leftOut: who.leftOut }
+}
+
+// Below a weight of less than 0 the share of residents would fall as answers rise.
+function requireRisingShares(weights: Float64Array): void {
+  const row = weights.findIndex((weight) => weight < 0)
+  if (row >= 0)
+    throw new AnalysisError(
+      'range',
+      `Expected weights from 0, but calibration left ${weights[row]} at row ${row}; calibrate with bounds.`,
+      {
+        names: ['weights'],
+        row,
+      },
+    )
 }
 
 type Curve = { values: Float64Array; shares: Float64Array }

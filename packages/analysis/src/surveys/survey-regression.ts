@@ -1,14 +1,14 @@
 // How an answer goes with what is known of residents, with errors that know how the sample was drawn.
 
-import { type Numbers, requireLevel, requireSameLength } from '../checks.ts'
+import { type Numbers, requireLevel, requireOneOf, requireSameLength } from '../checks.ts'
 import type { DesignMatrix } from '../design-matrix.ts'
 import { studentTCdf } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { crossProductInverse } from '../linear-algebra/weighted-least-squares.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import { familyOf } from '../regression/family.ts'
 import { type Irls, informIrls, makeIrls, settleIrls, startIrls, stepIrls } from '../regression/irls.ts'
-import { inParts, type Pace, paceOf, THE_REST } from '../time-to-event/pace.ts'
 import { type RespondentOptions, type Respondents, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { deviate } from './survey-estimate.ts'
@@ -20,7 +20,7 @@ export type SurveyRegression = {
   names: readonly string[]
   coefficients: Float64Array
   standardErrors: Float64Array
-  /** Estimate over error. */
+  /** Estimate over error; endless where everybody was asked, so that there is no error. */
   statistics: Float64Array
   /** Two-sided, t with `df`. */
   pValues: Float64Array
@@ -45,11 +45,11 @@ export type SurveyRegression = {
  *
  * @param design from `surveyDesign`, calibrated or not
  * @param columns n x p columns from `designMatrix` (made with `missing: 'allow'` where rows are to be left out)
- * @param outcome n answers: any, shares from 0 to 1 ('quasi-binomial'), or counts from 0 ('quasi-poisson')
- * @param options `family` ('gaussian'), `level` (0.95), `within`, `missing` ('refuse'), `signal`, `onProgress`
- * Errors: `shape`, `not-finite`, `range`, `empty`, `collinear`, `separated`, `constant` (an answer that nobody or everybody gives),
- * `not-converged`, `too-short` (no degrees of
- * freedom), `cancelled`.
+ * @param outcome n answers: figures of any size ('gaussian'), shares from 0 to 1 ('quasi-binomial') or counts from 0 ('quasi-poisson')
+ * @param options `family` ('gaussian'); `offset` (0): added to the linear predictor of each row, such as the log of nights out; `level` (0.95),
+ * `within`, `missing` ('refuse'), `signal`, `onProgress`
+ * Errors: `shape`, `not-finite`, `range`, `empty`, `collinear`, `separated`, `constant` (an outcome that is the same for all),
+ * `not-converged`, `too-short` (no degrees of freedom), `cancelled`.
  * Reference: Binder (1983); Lumley (2010), Complex Surveys, chapters 5 and 6; as R's `survey::svyglm`.
  *
  * @example
@@ -62,33 +62,37 @@ export async function surveyRegression(
   design: SurveyDesign,
   columns: DesignMatrix,
   outcome: Numbers,
-  options: RespondentOptions & LongRunOptions & { family?: SurveyRegression['family']; level?: number } = {},
+  options: RespondentOptions & LongRunOptions & { family?: SurveyRegression['family']; offset?: Numbers; level?: number } = {},
 ): Promise<SurveyRegression> {
   const { family: name = 'gaussian', level = 0.95 } = options
   requireLevel(level)
+  requireOneOf('family', name, ['gaussian', 'quasi-binomial', 'quasi-poisson'])
   requireSameLength('outcome', outcome, columns.rows)
+  const offset = options.offset ?? new Float64Array(columns.rows)
   const answers = [
     { name: 'outcome', values: outcome },
+    { name: 'offset', values: offset },
     ...columns.names.map((label, j) => ({ name: label, values: columnOf(columns, j) })),
   ]
   const pace = paceOf(PASSES * columns.rows, options)
   await pace(0)
   const who = respondents(design, answers, options)
   requireOutcome(name, outcome, who)
+  await pace(0)
   const df = who.df + 1 - columns.columns
   if (df < 1)
     throw new AnalysisError(
       'too-short',
       `Expected at least as many sampled units more than strata as columns (${columns.columns}), but got ${who.df}.`,
     )
-  const fit = await fitTo(columns, outcome, who, name, pace)
+  const fit = await fitTo(columns, outcome, offset, who, name, pace)
   const influences = await coefficientInfluences(fit, who, pace)
   const covariance = await totalCovariance(design, influences, who.inDomain, pace)
   await pace(THE_REST)
   const p = columns.columns
   const coefficients = Float64Array.from(fit.coefficients)
   const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance[j * p + j]!))
-  const statistics = coefficients.map((b, j) => b / standardErrors[j]!)
+  const statistics = coefficients.map((b, j) => (b === 0 ? 0 : b / standardErrors[j]!))
   const t = deviate(level, 't', df)
   return {
     family: name,
@@ -113,20 +117,19 @@ function columnOf(columns: DesignMatrix, j: number): Float64Array {
 }
 
 function requireOutcome(family: SurveyRegression['family'], outcome: Numbers, who: Respondents): void {
-  if (family === 'gaussian') return
+  const least = family === 'gaussian' ? Number.NEGATIVE_INFINITY : 0
   const most = family === 'quasi-binomial' ? 1 : Number.POSITIVE_INFINITY
-  let none = true
-  let all = true
+  let first: number | null = null
+  let differs = false
   for (let i = 0; i < who.weights.length; i++) {
     if (who.weights[i] === 0) continue
     const y = outcome[i]!
-    if (y < 0 || y > most)
+    if (y < least || y > most)
       throw new AnalysisError('range', `Expected an outcome from 0 to ${most} at row ${i}, but got ${y}.`, { names: ['outcome'], row: i })
-    if (y !== 0) none = false
-    if (y !== most) all = false
+    first ??= y
+    if (y !== first) differs = true
   }
-  if (none || all)
-    throw new AnalysisError('constant', 'Expected an outcome that differs, but it is the same for all.', { names: ['outcome'] })
+  if (!differs) throw new AnalysisError('constant', 'Expected an outcome that differs, but it is the same for all.', { names: ['outcome'] })
 }
 
 // About how often a row is looked at.
@@ -139,6 +142,7 @@ const SETTLED = 1e-10
 async function fitTo(
   columns: DesignMatrix,
   outcome: Numbers,
+  offset: Numbers,
   who: Respondents,
   name: SurveyRegression['family'],
   pace: Pace,
@@ -154,8 +158,10 @@ async function fitTo(
   })
   const values = Float64Array.from(columns.values)
   for (let j = 0; j < columns.columns; j++) for (let i = 0; i < n; i++) if (weights[i] === 0) values[j * n + i] = 0
-  const y = Float64Array.from({ length: n }, (_, i) => (weights[i] === 0 ? 0 : outcome[i]!))
-  const fit = makeIrls({ ...columns, values }, y, new Float64Array(n), weights)
+  const counted = (figures: Numbers) => Float64Array.from(weights, (weight, i) => (weight === 0 ? 0 : figures[i]!))
+  await pace(0)
+  const fit = makeIrls({ ...columns, values }, counted(outcome), counted(offset), weights)
+  await pace(0)
   startIrls(fit, family)
   while (fit.move > SETTLED && fit.steps < USUAL_STEPS) {
     await pace(n)

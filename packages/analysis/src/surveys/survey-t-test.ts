@@ -1,9 +1,9 @@
 // Do two groups of residents answer differently, or could another sample have turned it round?
 
-import { type Numbers, requireSameLength } from '../checks.ts'
+import type { Numbers } from '../checks.ts'
 import { studentTCdf } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
-import { type RespondentOptions, respondents } from './respondents.ts'
+import { marksOf, type RespondentOptions, respondents } from './respondents.ts'
 import type { SurveyDesign } from './survey-design.ts'
 import { deviate } from './survey-estimate.ts'
 import { totalError } from './total-covariance.ts'
@@ -38,9 +38,9 @@ export type SurveyTTest = {
  * @param answers one per row
  * @param second one per row: true or 1 for the second group, false or 0 for the first
  * @param options `level` (0.95), `within`, `missing` ('refuse')
- * Errors: `shape`, `not-finite`, `empty`, `constant` (a group without answers; answers that do not differ at all), `too-short` (no degrees of
+ * Errors: `shape`, `not-finite`, `range` (a mark that is neither yes nor no), `empty`, `constant` (a group without answers; answers that do not differ at all), `too-short` (no degrees of
  * freedom left).
- * Reference: Korn and Graubard (1999), Analysis of Health Surveys, section 3.2; as R's `survey::svyttest`.
+ * Reference: Korn and Graubard (1999), Analysis of Health Surveys; as R's `survey::svyttest`.
  *
  * @example
  * const design = surveyDesign({ weights: [10, 10, 20, 20, 20, 10] })
@@ -54,9 +54,8 @@ export function surveyTTest(
   options: RespondentOptions & { level?: number } = {},
 ): SurveyTTest {
   const { level = 0.95 } = options
-  const group = Uint8Array.from({ length: second.length }, (_, i) => (second[i] ? 1 : 0))
-  requireSameLength('second', group, design.rows)
-  const who = respondents(design, [{ name: 'answers', values: answers }], options)
+  const group = marksOf('second', second, design.rows, 'mark')
+  const who = respondents(design, [{ name: 'answers', values: answers }], options, [{ name: 'second', codes: group }])
   const { weights } = who
   const total = [0, 0]
   const sum = [0, 0]
@@ -81,7 +80,7 @@ export function surveyTTest(
   if (df < 1)
     throw new AnalysisError('too-short', `Expected at least two sampled units more than strata, but got ${who.df}.`, { names: ['answers'] })
   const difference = mean[1]! - mean[0]!
-  if (se === 0)
+  if (se === 0 || !differWithin(answers, group, weights))
     throw new AnalysisError('constant', 'Expected answers that differ within the groups, but the difference has no error at all.', {
       names: ['answers'],
     })
@@ -102,4 +101,16 @@ export function surveyTTest(
     n2: n[1]!,
     leftOut: who.leftOut,
   }
+}
+
+// Asked of the answers themselves: the rounding of a mean leaves an error that is nearly but not quite 0.
+function differWithin(answers: Numbers, group: Int32Array, weights: Float64Array): boolean {
+  const first: (number | null)[] = [null, null]
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] === 0) continue
+    const g = group[i]!
+    first[g] ??= answers[i]!
+    if (answers[i] !== first[g]) return true
+  }
+  return false
 }

@@ -16,7 +16,7 @@ import { totalError } from './total-covariance.ts'
  * @param design from `surveyDesign`, calibrated or not
  * @param answers one per row
  * @param options `within`, `missing` ('refuse'), `level` (0.95), `interval` ('t')
- * Errors: `shape`, `not-finite`, `empty` (nobody in the group).
+ * Errors: `shape`, `not-finite`, `empty` (nobody in the group), `range`.
  * Reference: Horvitz and Thompson (1952); Särndal, Swensson and Wretman (1992), result 2.8.1.
  *
  * @example

@@ -1,6 +1,6 @@
 // Solves the equations of a calibration, and names the column that says nothing new before anybody trusts the weights.
 
-import type { Pace } from '../time-to-event/pace.ts'
+import type { Pace } from '../pace.ts'
 
 /** Factor of a positive definite matrix whose rows and columns were scaled to a diagonal of 1. */
 export type SymmetricSolver = {
@@ -15,7 +15,7 @@ export type SymmetricSolver = {
  * before it instead.
  *
  * A column is dependent where less than `tolerance` of its square is left after those before it.
- * Reference: Golub and Van Loan (2013), Matrix Computations, algorithm 4.2.2.
+ * Reference: Golub and Van Loan (2013), Matrix Computations, section 4.2.
  */
 export async function factorise(matrix: Float64Array, p: number, pace: Pace, tolerance = 1e-10): Promise<SymmetricSolver | number> {
   const scale = new Float64Array(p)

@@ -1,7 +1,7 @@
 // The error of every estimate here: how totals would vary if the sample were drawn again in the same way.
 
 import { AnalysisError } from '../errors.ts'
-import type { Pace } from '../time-to-event/pace.ts'
+import type { Pace } from '../pace.ts'
 import { takeResiduals } from './adjustment.ts'
 import type { Stage } from './stage.ts'
 import type { SurveyDesign } from './survey-design.ts'
@@ -13,7 +13,7 @@ import type { SurveyDesign } from './survey-design.ts'
  *
  * @param columns k arrays, one entry per row, already multiplied by the weights; rows outside a domain are 0
  * @param inDomain rows of the domain; only 'average' asks, which shares out the lonely strata among those that the domain has
- * Reference: Särndal, Swensson and Wretman (1992), results 3.7.4 and 4.3.1; Lumley (2010), Complex Surveys, section 2.4.
+ * Reference: Särndal, Swensson and Wretman (1992), section 3.7 and result 4.3.1; Lumley (2010), Complex Surveys, chapter 2.
  */
 export async function totalCovariance(
   design: SurveyDesign,
@@ -31,7 +31,11 @@ export async function totalCovariance(
   for (const stage of design.stages) {
     const scales = unitScales(stage, design, presentOf(design, inDomain))
     if (scales === null) continue
-    const centred = residuals.map((column) => centredTotals(stage, column, design.lonelyPsu === 'adjust'))
+    const centred: Float64Array[] = []
+    for (const column of residuals) {
+      centred.push(centredTotals(stage, column, design.lonelyPsu === 'adjust'))
+      await pace(0)
+    }
     for (let a = 0; a < k; a++) {
       for (let b = 0; b <= a; b++) {
         const sum = scaledProduct(scales, centred[a]!, centred[b]!)

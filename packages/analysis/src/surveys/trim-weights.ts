@@ -21,10 +21,12 @@ export type TrimmedDesign = SurveyDesign & {
  * Assumptions: a little bias is worth a smaller error. After calibration the known totals are no longer met exactly; calibrate with `bounds`
  * instead where that matters.
  * Not for: weights that are large because the sample was drawn so, in strata chosen for it.
+ * Rows of weight 0 stand for nobody and keep it.
  *
  * @param design from `surveyDesign`, calibrated or not
  * @param options `lower` (none), `upper` (none); `strict` (false): again until no weight is outside (sharing out may lift others over the bound)
- * Errors: `range` (bounds in the wrong order), `infeasible` (no weight inside the bounds to share out to).
+ * Errors: `range` (bounds in the wrong order), `infeasible` (no weight inside the bounds to share out to; with `strict` an average weight outside
+ * them), `not-converged` (an average weight so near a bound that sharing out does not end).
  * Reference: Potter (1990); as R's `survey::trimWeights`.
  *
  * @example
@@ -42,26 +44,55 @@ export function trimWeights(design: SurveyDesign, options: { lower?: number; upp
   for (;;) {
     const cut = trimOnce(weights, lower, upper)
     if (cut === null) break
+    if (strict && rounds === 0) requireRoom(weights, lower, upper)
     weights = cut.weights
     trimmed += cut.count
     rounds++
     if (!strict) break
+    if (rounds === MOST_ROUNDS)
+      throw new AnalysisError(
+        'not-converged',
+        `Expected weights inside the bounds after ${MOST_ROUNDS} rounds, but some are still outside.`,
+        {
+          names: ['lower', 'upper'],
+        },
+      )
   }
   return { ...design, weights, df: degreesOfFreedom(design.stages[0]!, weights), trimming: { lower, upper, trimmed, rounds } }
 }
 
+const MOST_ROUNDS = 500
+
+// Sharing out keeps the sum, so the average must lie inside; otherwise rounds would follow each other for ever.
+function requireRoom(weights: Float64Array, lower: number, upper: number): void {
+  const some = weights.filter((w) => w !== 0)
+  const average = some.reduce((a, b) => a + b, 0) / some.length
+  if (!(average > lower && average < upper))
+    throw new AnalysisError('infeasible', `Expected bounds around the average weight ${average}, but got ${lower} and ${upper}.`, {
+      names: ['lower', 'upper'],
+    })
+}
+
 // One round; null where nothing is outside the bounds (by more than rounding, which would go round for ever).
 function trimOnce(weights: Float64Array, lower: number, upper: number): { weights: Float64Array; count: number } | null {
-  const slack = 1e-12
-  const outside = weights.map((w) => (w < lower - slack * Math.abs(lower) || w > upper + slack * Math.abs(upper) ? 1 : 0))
-  const count = outside.reduce((a, b) => a + b, 0)
+  const low = lower - 1e-12 * Math.abs(lower)
+  const high = upper + 1e-12 * Math.abs(upper)
+  let over = 0
+  let count = 0
+  let inside = 0
+  for (const w of weights) {
+    if (w === 0) continue
+    if (w >= low && w <= high) inside++
+    else {
+      count++
+      over += w - Math.min(upper, Math.max(lower, w))
+    }
+  }
   if (count === 0) return null
-  if (count === weights.length)
+  if (inside === 0)
     throw new AnalysisError('infeasible', 'Expected a weight inside the bounds to share out to, but all are outside.', {
       names: ['lower', 'upper'],
     })
-  let over = 0
-  for (let i = 0; i < weights.length; i++) if (outside[i] === 1) over += weights[i]! - Math.min(upper, Math.max(lower, weights[i]!))
-  const extra = over / (weights.length - count)
-  return { weights: weights.map((w, i) => (outside[i] === 1 ? Math.min(upper, Math.max(lower, w)) : w + extra)), count }
+  const trimmed = weights.map((w) => (w === 0 ? 0 : w >= low && w <= high ? w + over / inside : Math.min(upper, Math.max(lower, w))))
+  return { weights: trimmed, count }
 }
