@@ -83,9 +83,9 @@ export const runs: CoverageRun[] = [
     regime: LEXIS,
     ...interval,
     replicates: 500,
-    simulate: (dice) => {
+    simulate: async (dice) => {
       const knots = { age: [20, 25, 32, 40], period: [1985, 1997, 2010], cohort: [1945, 1960, 1975, 1990] }
-      const { cohort } = apcSplines(lexis(dice), { ...knots, referenceCohort: 1950 })
+      const { cohort } = await apcSplines(lexis(dice), { ...knots, referenceCohort: 1950 })
       const at = cohort.at.indexOf(1980)
       return holds(cohort.lower[at]!, cohort.upper[at]!, Math.exp(-0.02 * 30))
     },

@@ -1,8 +1,11 @@
-// Keeps walks over a million spells from holding the thread: work is told in rows, and others get their turn between parts of it.
+// Keeps walks over a million rows from holding the thread: work is told in rows, and others get their turn between parts of it.
 
 import { breather, type LongRunOptions } from './long-run.ts'
 
-/** `await pace(rows)` once so many rows more are done: tells how far it is, ends a run that was stopped, and gives others their turn. */
+/**
+ * `await pace(rows)` once so many rows more are done: tells how far it is, ends a run that was stopped, and
+ * gives others their turn.
+ */
 export type Pace = (rows: number) => Promise<void>
 
 /** What is left, whatever it was: for the end of a run whose number of passes could only be guessed. */
@@ -28,7 +31,8 @@ const PART = 1 << 17
 /**
  * Does `part(from, to)` for all n rows, a part at a time.
  *
- * The inner loops stay plain functions without a pause in them, which engines run several times faster than a loop that may be left at each row.
+ * The inner loops stay plain functions without a pause in them, which engines run several times faster than
+ * a loop that may be left at each row.
  * `cost` is about how many sums a row takes.
  */
 export async function inParts(n: number, cost: number, pace: Pace, part: (from: number, to: number) => void): Promise<void> {

@@ -31,7 +31,8 @@ export type ApcColumns = {
 
 /**
  * Makes the columns once; every model and every form of an analysis is put together from them.
- * Reference: Carstensen (2007), section 4: curves of period and cohort are projected on what is orthogonal to a constant and a straight line.
+ * Reference: Carstensen (2007), section 4: curves of period and cohort are projected on what is orthogonal
+ * to a constant and a straight line.
  */
 export function apcColumns(axes: { age: ApcAxis; period: ApcTrendAxis; cohort: ApcTrendAxis; weights: Float64Array }): ApcColumns {
   const { age, period, cohort, weights } = axes
@@ -47,7 +48,9 @@ export function apcColumns(axes: { age: ApcAxis; period: ApcTrendAxis; cohort: A
   }
 }
 
-// Rows of cells that stand for each distinct value: a curve has one value at each, whichever cell it is read from.
+// Columns live on cells, curves on the values of one scale; after centring at a reference they still depend
+// on that scale alone, so any cell with the value will do. Rows of cells that stand for each distinct
+// value: a curve has one value at each, whichever cell it is read from.
 function curveReader(values: Numbers): CurveReader {
   const at = distinct(values)
   const first = new Map<number, number>()
@@ -64,8 +67,14 @@ function curveReader(values: Numbers): CurveReader {
 }
 
 /**
- * The shapes less their weighted straight line, and less their value at the reference where that is fixed. Two of them then follow from the others, or
- * more where classes are few, and are left out. The value at the reference is read from the same line, so the line's weights do not see it.
+ * For each shape s the projection is s - (a + b t), a and b its weighted regression on a constant and time
+ * t. What is left cannot carry a trend, by these weights: so the drift column beside it means the whole
+ * trend. With other weights another part of a bent curve counts as its trend, and the drift differs while
+ * the fit stays the same.
+ *
+ * The shapes less their weighted straight line, and less their value at the reference where that is fixed.
+ * Two of them then follow from the others, or more where classes are few, and are left out. The value at
+ * the reference is read from the same line, so the line's weights do not see it.
  */
 function detrended({ values, shapes, reference, fixed }: ApcTrendAxis, weights: Float64Array): Float64Array[] {
   const n = values.length
@@ -74,7 +83,8 @@ function detrended({ values, shapes, reference, fixed }: ApcTrendAxis, weights: 
   const isClass = basis.every((shape) => shape.every((value) => value === 0 || value === 1))
   const anchor = isClass ? nearest : reference
   const atReference = shapes([anchor])
-  // The regression of each shape on a constant and the line, by the weights chosen: what it explains is the shape's own trend.
+  // The regression of each shape on a constant and the line, by the weights chosen: what it explains is the
+  // shape's own trend.
   const spread = standardised(values, weights)
   const line = new Float64Array(2 * n)
   line.fill(1, 0, n)
@@ -92,6 +102,8 @@ function detrended({ values, shapes, reference, fixed }: ApcTrendAxis, weights: 
   return independentOfLine(bent, spread.values)
 }
 
+// Weighted mean and standard deviation, by the same weights as the projection: the constant and the line are
+// then orthogonal, and the two-column regression is as well conditioned as can be.
 // The line in units of its own spread: years near 2000 and their square would lose digits.
 function standardised(values: Numbers, weights: Float64Array) {
   let all = 0
@@ -116,7 +128,8 @@ function independent(columns: Basis): Float64Array[] {
   return independentColumns(named(columns), columns[0]!.length).map((at) => columns[at]!)
 }
 
-// Shapes that are nothing once the line is out would count as columns of rounding; so each is judged beside a constant and the line.
+// Shapes that are nothing once the line is out would count as columns of rounding; so each is judged beside
+// a constant and the line.
 function independentOfLine(columns: Basis, line: Float64Array): Float64Array[] {
   const lead = [new Float64Array(line.length).fill(1), line]
   const used = independentColumns(named([...lead, ...columns]), line.length)

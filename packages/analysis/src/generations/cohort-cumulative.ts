@@ -36,16 +36,20 @@ export type CohortOptions = {
 /**
  * Cumulative rates and risks at equal age, generation by generation.
  *
- * Question: by the age of 20, how many offences per head have those born around 1990 been charged with, and those born around 2000?
- * Assumptions: counts are Poisson; rates are even within an age class; each cohort's figures begin at the same age (`ageFrom[0]` shows it).
+ * Question: by the age of 20, how many offences per head have those born around 1990 been charged with, and
+ * those born around 2000?
+ * Assumptions: counts are Poisson; rates are even within an age class; each cohort's figures begin at the
+ * same age (`ageFrom[0]` shows it).
  * Units are generations; nothing is said about one person.
- * Not for: comparing cumulated figures that begin at unlike ages - `compareCohorts` takes only the ages both have; counts that come in clusters
- * (one person's many cases), whose intervals are too narrow; reading the risk as a share of people where one person can have many events.
+ * Not for: comparing cumulated figures that begin at unlike ages - `compareCohorts` takes only the ages
+ * both have; counts that come in clusters (one person's many cases), whose intervals are too narrow;
+ * reading the risk as a share of people where one person can have many events.
  *
  * @param cells n rows: cohort and age class, count, person-time above 0; each cohort and age once
  * @param options `width` (1) of an age class, `level` (0.95)
  * Errors: `empty`, `shape`, `not-finite`, `range` (a cell twice, a negative count, time or width of 0).
- * Limits are symmetric on the logarithm of the cumulative rate; while nothing has happened they are 0 and 0, which says nothing: see `rateInterval`.
+ * Limits are symmetric on the logarithm of the cumulative rate; while nothing has happened they are 0 and
+ * 0, which says nothing: see `rateInterval`.
  * Reference: Breslow and Day (1987), section 2.3; variance sum width^2 count / time^2.
  *
  * @example
@@ -104,20 +108,20 @@ function rowsByCohort({ cohort, age }: CohortAgeCells): Map<number, number[]> {
   return rowsOf
 }
 
-// Sum of width x events / time up to each age; Poisson counts have themselves as variance (Breslow and Day 1987, section 2.3). Limits on the
-// logarithm, so that they stay above 0.
+// Sum of width x events / time up to each age; Poisson counts have themselves as variance (Breslow and Day
+// 1987, section 2.3). Limits on the logarithm, so that they stay above 0.
 function curveOf(cells: CohortAgeCells, width: Float64Array, rows: number[], cohort: number, z: number, level: number): CohortCurve {
   const room = () => new Float64Array(rows.length)
   const curve = { cumulativeRate: room(), standardError: room(), lower: room(), upper: room() }
   let sum = 0
-  let variance = 0
+  let error = 0
   rows.forEach((row, at) => {
     const perTime = width[row]! / cells.personTime[row]!
     sum += perTime * cells.counts[row]!
-    variance += perTime * perTime * cells.counts[row]!
+    error = Math.hypot(error, perTime * Math.sqrt(cells.counts[row]!))
     curve.cumulativeRate[at] = sum
-    curve.standardError[at] = Math.sqrt(variance)
-    const factor = sum > 0 ? Math.exp((z * Math.sqrt(variance)) / sum) : 1
+    curve.standardError[at] = error
+    const factor = sum > 0 ? Math.exp((z * error) / sum) : 1
     curve.lower[at] = sum / factor
     curve.upper[at] = sum * factor
   })
@@ -140,7 +144,10 @@ export type CohortComparison = {
   cohort: number
   reference: number
   ageFrom: Float64Array
-  /** Cumulative rate of the cohort over the reference's, up to and including the age class; its limits, and p that both are the same. */
+  /**
+   * Cumulative rate of the cohort over the reference's, up to and including the age class; its limits, and
+   * p that both are the same.
+   */
   ratio: Float64Array
   lower: Float64Array
   upper: Float64Array
@@ -157,15 +164,18 @@ export type CohortComparison = {
  * Compares generations at equal age.
  *
  * Question: do new generations commit less crime than earlier ones had at the same age, and by how much?
- * Assumptions: as `cohortCumulative`; the ages that both cohorts have are compared, and only those; cohorts are independent.
- * Not for: telling generation from time - a change in police practice meets each generation at another age (`agePeriodCohort` shows how little
- * can be told apart); many comparisons at once without `adjustPValues`.
+ * Assumptions: as `cohortCumulative`; the ages that both cohorts have are compared, and only those; cohorts
+ * are independent.
+ * Not for: telling generation from time - a change in police practice meets each generation at another age
+ * (`agePeriodCohort` shows how little can be told apart); many comparisons at once without `adjustPValues`.
  *
  * @param cells as `cohortCumulative`; @param reference start of the cohort class to compare with
  * @param options `width` (1), `level` (0.95)
- * Errors: as `cohortCumulative`; `unknown-level` (no such cohort), `too-short` (another cohort is missing or has no age in common).
- * While one of the two counts is 0 the ratio is 0, Infinity or NaN, its limits 0 and Infinity, and p NaN.
- * Reference: Breslow and Day (1987), section 2.3; ratio on the logarithmic scale, variances of both cumulative rates added.
+ * Errors: as `cohortCumulative`; `unknown-level` (no such cohort), `too-short` (another cohort is missing
+ * or has no age in common). While one of the two counts is 0 the ratio is 0, Infinity or NaN, its limits 0
+ * and Infinity, and p NaN.
+ * Reference: Breslow and Day (1987), section 2.3; ratio on the logarithmic scale, variances of both
+ * cumulative rates added.
  *
  * @example
  * const cells = { cohort: [1990, 1990, 2000, 2000], age: [15, 16, 15, 16], counts: [40, 60, 25, 30], personTime: [1000, 1000, 900, 950] }

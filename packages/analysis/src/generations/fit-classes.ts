@@ -6,13 +6,23 @@ import { makeRoom, weightedLeastSquares } from '../linear-algebra/weighted-least
 import { fitGlm } from '../regression/fit-glm.ts'
 import { type AgePeriodCells, distinct } from './cells.ts'
 
-/** A Poisson fit with one effect per class of each factor; the first factor carries the level, the first class of each other is 0. */
+/**
+ * A Poisson fit with one effect per class of each factor; the first factor carries the level, the first
+ * class of each other is 0.
+ *
+ * Effects are logarithms: of events per unit of time lived for the first factor, of rate ratios to the
+ * reference class for the others. Where columns are aliased, effects hang on which of them was left out
+ * and are not to be shown; their second differences, and all that is fitted, do not.
+ */
 export type ClassFit = {
   deviance: number
   df: number
   aic: number
   fitted: Float64Array
-  /** Per factor: classes, effects and their errors; -Infinity (error NaN) for a class without events, 0 (error 0) for a reference or aliased class. */
+  /**
+   * Per factor: classes, effects and their errors; -Infinity (error NaN) for a class without events, 0
+   * (error 0) for a reference or aliased class.
+   */
   factors: { classes: Float64Array; effects: Float64Array; standardErrors: Float64Array }[]
   /** Slope of `trend`, where one was given. */
   drift: number
@@ -24,15 +34,16 @@ export type ClassFit = {
 /**
  * Fits counts by the classes of `factors` and, where given, a straight `trend`.
  *
- * log(expected / time lived) = effect of each factor's class + slope x trend. As cohort = period - age, a straight line can be moved between the three
- * factors at will: columns that follow from those before them are left out one by one, so that the fit is of full rank; deviance, expected counts and
- * whatever else is identified do not depend on which of them it is. Reference: Clayton and Schifflers (1987b), section 2.
+ * log(expected / time lived) = effect of each factor's class + slope x trend. As cohort = period - age, a
+ * straight line can be moved between the three factors at will: columns that follow from those before them
+ * are left out one by one, so that the fit is of full rank; deviance, expected counts and whatever else is
+ * identified do not depend on which of them it is. Reference: Clayton and Schifflers (1987b), section 2.
  */
 export function fitClasses(cells: AgePeriodCells, factors: readonly Numbers[], trend?: Numbers): ClassFit {
   const n = cells.counts.length
   const classes = factors.map(distinct)
   const all = classes.reduce((sum, levels) => sum + levels.length, 0)
-  requireAtMost('cells times classes', n * all, 20_000_000, 'Add up cells to wider classes of age and period first, with widenClasses.')
+  requireAtMost('cells times classes', n * all, 5_000_000, 'Add up cells to wider classes of age and period first, with widenClasses.')
   // What is left after classes without events have been set aside is a plain Poisson fit of full rank.
   const kept = rowsThatHappen(cells.counts, factors)
   const counts = kept.map((row) => cells.counts[row]!)
@@ -78,6 +89,10 @@ export function fitClasses(cells: AgePeriodCells, factors: readonly Numbers[], t
   }
 }
 
+// With no event in a class the likelihood rises for ever as its effect falls: the estimate is -Infinity,
+// the expected counts are 0, and the class adds nothing to the deviance. Fitting it would only make the
+// other effects' errors noisy. Setting one class aside may empty another, so this goes on until it stops.
+//
 // A class without events is expected to have none whatever the others do, so its cells say nothing about them.
 function rowsThatHappen(counts: Numbers, factors: readonly Numbers[]): number[] {
   let rows = Array.from({ length: counts.length }, (_, i) => i)
@@ -94,7 +109,8 @@ function rowsThatHappen(counts: Numbers, factors: readonly Numbers[]): number[] 
 /** A column with its name: `factor:class`, or `trend`. */
 type Column = { name: string; values: Float64Array }
 
-// The first factor has all its classes and carries the level; the others leave out their first class that has an event.
+// The first factor has all its classes and carries the level; the others leave out their first class that
+// has an event.
 function classColumns(rows: number[], factors: readonly Numbers[], classes: Float64Array[], trend: Numbers | undefined): Column[] {
   const columns: Column[] = []
   for (let f = 0; f < factors.length; f++) {
@@ -113,12 +129,15 @@ function classColumns(rows: number[], factors: readonly Numbers[], classes: Floa
 }
 
 /**
- * Places of the columns that say something of their own given those before them, for classes whose first factor carries the level.
+ * Places of the columns that say something of their own given those before them, for classes whose first
+ * factor carries the level.
  *
- * Sums of squares and products of classes are counts, so they are exact, and a column that follows from others leaves nothing but rounding of its own
- * square (about 1e-14) where a real one leaves more than 1e-7. The trend is taken from its mean first, which the level makes good.
- * Left of its diagonal, a row of the triangle costs as much as in any Cholesky factor: p^3 / 6 sums in all, whatever the number of cells.
- * Reference: Golub and Van Loan (2013), Matrix Computations, algorithm 4.2.1, passing over columns without a pivot.
+ * Sums of squares and products of classes are counts, so they are exact, and a column that follows from
+ * others leaves nothing but rounding of its own square (about 1e-14) where a real one leaves more than
+ * 1e-7. The trend is taken from its mean first, which the level makes good. Left of its diagonal, a row of
+ * the triangle costs as much as in any Cholesky factor: p^3 / 6 sums in all, whatever the number of cells.
+ * Reference: Golub and Van Loan (2013), Matrix Computations, algorithm 4.2.1, passing over columns without
+ * a pivot.
  */
 function independentClasses(columns: readonly Column[], rows: number): number[] {
   const p = columns.length
@@ -143,7 +162,11 @@ function independentClasses(columns: readonly Column[], rows: number): number[] 
   return used
 }
 
-// Sums of products of every two columns; a cell has one class of each factor, so most products are never looked at.
+// X'X without weights: entry (j, k) is how many cells are of both classes, so it is exact in doubles. Rank
+// does not depend on the weights of a fit as long as they are above 0, which Poisson's are.
+//
+// Sums of products of every two columns; a cell has one class of each factor, so most products are never
+// looked at.
 function countsTogether(columns: readonly Column[], rows: number): Float64Array {
   const p = columns.length
   const gram = new Float64Array(p * p)
@@ -164,8 +187,9 @@ function fromMean(values: Float64Array): Float64Array {
 }
 
 /**
- * The columns that say something of their own given those before them, as a design without intercept; `used` are their places.
- * A column of which less than 1e-9 of its length is left says nothing: rounding leaves 1e-16, a real curve far more.
+ * The columns that say something of their own given those before them, as a design without intercept;
+ * `used` are their places. A column of which less than 1e-9 of its length is left says nothing: rounding
+ * leaves 1e-16, a real curve far more.
  */
 export function independentColumns(columns: readonly Column[], rows: number): number[] {
   let used = columns.map((_, at) => at)

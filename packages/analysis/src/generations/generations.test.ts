@@ -66,7 +66,7 @@ test('age, period and cohort by classes agree with R', async () => {
   compare(reference, 'cohort_effects_AC', apc.ageCohort.cohort.effects)
 })
 
-test('smooth curves agree with R, with knots given and with knots found', () => {
+test('smooth curves agree with R, with knots given and with knots found', async () => {
   const reference = readCase('apc-epi-ns-testis')
   const column = readColumns('apc-epi-ns-testis').numbers
   const { npar, ref_cohort, parm, scale, knots } = reference.options as {
@@ -81,7 +81,7 @@ test('smooth curves agree with R, with knots given and with knots found', () => 
     { age: npar.A!, period: npar.P!, cohort: npar.C! },
     { age: knots.Age!, period: knots.Per!, cohort: knots.Coh! },
   ]) {
-    const fit = apcSplines(cells, { ...shape, parametrisation: parm, referenceCohort: ref_cohort, scale })
+    const fit = await apcSplines(cells, { ...shape, parametrisation: parm, referenceCohort: ref_cohort, scale })
     const { table } = fit
     compare(reference, 'anova', { model: table.map((m) => m.model), df: table.map((m) => m.df), deviance: table.map((m) => m.deviance) })
     compare(
@@ -105,10 +105,10 @@ test('smooth curves agree with R, with knots given and with knots found', () => 
   }
 })
 
-test('whichever curve carries the drift, what is expected of a cell is the same', () => {
+test('whichever curve carries the drift, what is expected of a cell is the same', async () => {
   const cells = invented(3)
-  const expected = (parametrisation: 'ACP' | 'APC' | 'AdCP' | 'AdPC', driftWeights: 'person-time' | 'equal') => {
-    const fit = apcSplines(cells, {
+  const expected = async (parametrisation: 'ACP' | 'APC' | 'AdCP' | 'AdPC', driftWeights: 'person-time' | 'equal') => {
+    const fit = await apcSplines(cells, {
       parametrisation,
       driftWeights,
       age: 5,
@@ -125,23 +125,21 @@ test('whichever curve carries the drift, what is expected of a cell is the same'
       return at(fit.age, age) * at(fit.period, period) * at(fit.cohort, period - age) * drift!.ratio ** years
     })
   }
-  const one = expected('ACP', 'person-time')
+  const one = await expected('ACP', 'person-time')
   for (const form of ['ACP', 'APC', 'AdCP', 'AdPC'] as const)
-    expected(form, 'equal').forEach((rate, i) => {
-      near(rate / one[i]!, 1, 1e-8, `${form}, cell ${i}`)
-    })
+    for (const [i, rate] of (await expected(form, 'equal')).entries()) near(rate / one[i]!, 1, 1e-8, `${form}, cell ${i}`)
 })
 
 test('curves of classes are the class model: same deviances, and sequential forms give the margins', async () => {
   const cells = invented(4)
-  const classes = apcSplines(cells, { curves: 'classes' })
+  const classes = await apcSplines(cells, { curves: 'classes' })
   const apc = await agePeriodCohort(cells)
   const deviance = (name: string) => apc.models.find((m) => m.name === name)!.deviance
   const table = classes.table.map((row) => row.deviance)
   ;['A', 'A+drift', 'A+C', 'A+P+C', 'A+P', 'A+drift'].forEach((name, i) => {
     near(table[i]!, deviance(name), 1e-8, name)
   })
-  const sequential = apcSplines(cells, { curves: 'classes', parametrisation: 'AC-P', referenceCohort: 1970 })
+  const sequential = await apcSplines(cells, { curves: 'classes', parametrisation: 'AC-P', referenceCohort: 1970 })
   // A Poisson fit of one curve to a fixed expectation gives observed over expected at each of its classes.
   const expected = new Map<number, [number, number]>()
   const at = (curve: ApcCurve, value: number) => curve.estimate[curve.at.indexOf(value)]!
@@ -302,6 +300,14 @@ test('figures nobody can work with get a named error, borders a stated result', 
   const cells = invented(7)
   const bad = Number.NaN
   const flat = { cohort: [1990, 1990], age: [15, 16], counts: [1, 2], personTime: [10, 10] }
+  // Classes cut so finely that there is a cohort for nearly every cell.
+  const grid70 = Array.from({ length: 4900 }, (_, i) => i)
+  const manyClasses = {
+    age: grid70.map((i) => (i % 70) * Math.SQRT2),
+    period: grid70.map((i) => 1950 + Math.floor(i / 70)),
+    counts: grid70.map(() => 2),
+    personTime: grid70.map(() => 9),
+  }
   const lives = { birth: [1990], from: [2000], to: [2001], events: [1] }
   const grid = { age: [0, 20], period: [2000, 2010] }
   const table: [string, () => unknown][] = [
@@ -328,6 +334,14 @@ test('figures nobody can work with get a named error, borders a stated result', 
     ['range', () => apcSplines(cells, { age: 1 })],
     ['not-finite', () => apcSplines(cells, { age: [20, bad] })],
     ['range', () => apcSplines(cells, { scale: 0 })],
+    ['range', () => apcSplines(cells, { age: 4.5 })],
+    ['range', () => apcSplines(cells, { parametrisation: 'PAC' as 'APC' })],
+    ['range', () => apcSplines(cells, { curves: 'quadratic' as 'cubic' })],
+    ['range', () => apcSplines(cells, { distribution: 'normal' as 'poisson' })],
+    ['range', () => apcSplines(cells, { driftWeights: 'weights' as 'equal' })],
+    ['cancelled', () => apcSplines(cells, { age: 4, period: 3, cohort: 4, signal: AbortSignal.abort() })],
+    ['too-large', () => apcSplines(manyClasses, { curves: 'classes' })],
+    ['range', () => personYears([1, 2, 1, 2], [0, 0, 1, 1], [1, 1, 1, 1], { shape: 'hexagons' as 'squares' })],
     ['range', () => apcSplines(cells, { referenceCohort: bad })],
     ['range', () => apcSplines({ ...cells, counts: [0, ...cells.counts.slice(1)] }, { driftWeights: 'time2-per-event' })],
     ['shape', () => apcSplines(cells, { driftWeights: [1] })],

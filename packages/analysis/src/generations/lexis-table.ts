@@ -3,7 +3,7 @@
 import { type Numbers, requireAtLeast, requireAtMost, requireCounts, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { inParts, paceOf } from '../time-to-event/pace.ts'
+import { inParts, paceOf } from '../pace.ts'
 
 /** Follow-up of anonymous members of groups (or of whole groups, with weights): dates in years, such as 2016.25. */
 export type FollowUp = {
@@ -25,7 +25,10 @@ export type LexisGrid = {
   cohort?: Numbers
 }
 
-/** One entry per cell in which time was lived or an event came, by cohort, then period, then age. Classes are named by their lower border. */
+/**
+ * One entry per cell in which time was lived or an event came, by cohort, then period, then age. Classes
+ * are named by their lower border.
+ */
 export type LexisTable = {
   age: Float64Array
   period: Float64Array
@@ -42,16 +45,18 @@ export type LexisTable = {
 /**
  * Events and time lived by age, calendar period and (for triangles) date of birth.
  *
- * Question: how much time did each generation live at each age in each year, and how many events came in it?
- * Assumptions: each row is watched without a break from `from` to `to`. Rows are members of groups without names; only sums leave this function -
- * show them only where groups are large enough.
+ * Question: how much time did each generation live at each age in each year, and how many events came in
+ * it?
+ * Assumptions: each row is watched without a break from `from` to `to`. Rows are members of groups without
+ * names; only sums leave this function - show them only where groups are large enough.
  * Not for: a register of people; figures already counted by age and year (`personYears`, `widenClasses`).
  *
- * @param followUp n rows: dates of birth, of start and of end (start before end, birth not after start), events at the end
+ * @param followUp n rows: dates of birth, of start and of end (start before end, birth not after start),
+ * events at the end
  * @param grid borders of ages and periods, and of cohorts if wanted; at least two each, ascending
  * @param options `signal`, `onProgress`
- * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` (more than 5 million rows, or 20 million cells), `cancelled`.
- * An event on a border belongs to the class in which the time before it was lived.
+ * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` (more than 5 million rows, or 20 million
+ * cells), `cancelled`. An event on a border belongs to the class in which the time before it was lived.
  * Reference: Lexis (1875); Carstensen (2007), section 2.
  *
  * @example
@@ -111,9 +116,10 @@ type Filling = {
 }
 
 /**
- * A life in the diagram of Lexis (1875) is a line of slope one: age and calendar time run on together. It crosses borders of age and of period in turn, and
- * between two crossings all its time belongs to one cell, or to none outside the borders. Classes are counted up rather than looked up, so that rounding
- * cannot skip one.
+ * A life in the diagram of Lexis (1875) is a line of slope one: age and calendar time run on together. It
+ * crosses borders of age and of period in turn, and between two crossings all its time belongs to one cell,
+ * or to none outside the borders. Classes are counted up rather than looked up, so that rounding cannot
+ * skip one.
  */
 function addLife(filling: Filling, i: number): void {
   const { age, period, cohort, counts, personTime, lives } = filling
@@ -146,7 +152,8 @@ function addLife(filling: Filling, i: number): void {
   }
 }
 
-// Dates in an order that lives have.
+// Whoever is watched before birth, or ends before the start, is a mistake in the file; guessing which would
+// hide it. Dates in an order that lives have.
 function requireFollowUp({ birth, from, to, events, weights }: FollowUp): void {
   requireAtLeast('birth', birth)
   requireAtMost('rows', birth.length, 5_000_000, 'Add up members of the same months of birth, start and end, and give weights.')
@@ -191,6 +198,7 @@ function requireBorders(name: string, borders: Numbers): Float64Array {
   return Float64Array.from(borders)
 }
 
+// Classes are closed below and open above, so a birthday belongs to the new age.
 // -1 below the first border, borders.length - 1 from the last one on.
 function classOf(borders: Float64Array, value: number): number {
   let low = 0
@@ -203,7 +211,8 @@ function classOf(borders: Float64Array, value: number): number {
   return low - 1
 }
 
-// Most cells of a long table are empty corners; those are not shown.
+// A cell with time lived and no event is kept: it is a rate of 0, which is a finding. A cell without either
+// is not. Most cells of a long table are empty corners; those are not shown.
 function filled(counts: Float64Array, personTime: Float64Array, age: Float64Array, period: Float64Array, cohort: Float64Array | null) {
   const kept: number[] = []
   for (let cell = 0; cell < counts.length; cell++) if (counts[cell]! > 0 || personTime[cell]! > 0) kept.push(cell)

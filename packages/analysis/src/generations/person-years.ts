@@ -1,6 +1,6 @@
 // How much time people lived at each age in each year, from the head counts of two New Year's Days.
 
-import { type Numbers, requireAtLeast, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireFinite, requireOneOf, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { distinct } from './cells.ts'
 
@@ -8,7 +8,10 @@ import { distinct } from './cells.ts'
 export type PersonYears = {
   age: Float64Array
   period: Float64Array
-  /** Class of birth: period - age for those who reach the age in the period ('lower'), one class earlier for those who had it before ('upper'). */
+  /**
+   * Class of birth: period - age for those who reach the age in the period ('lower'), one class earlier for
+   * those who had it before ('upper').
+   */
   cohort: Float64Array
   triangle: ('lower' | 'upper' | 'square')[]
   personTime: Float64Array
@@ -19,13 +22,16 @@ export type PersonYears = {
  * Person-years of a population from head counts by age at the start of each period.
  *
  * Question: how many years did 15-year-olds live in 2020, and how many of them were of each year of birth?
- * Assumptions: births even over the year; those who die or move do so evenly; ages and dates in classes of one width.
- * Not for: ages counted at another day than the start of the period; the open class of the oldest (leave it out).
+ * Assumptions: births even over the year; those who die or move do so evenly; ages and dates in classes of
+ * one width.
+ * Not for: ages counted at another day than the start of the period; the open class of the oldest (leave it
+ * out).
  *
  * @param age, date, population n rows, one per age and date: heads of that age (class) on that day
  * @param options `shape` ('triangles'): by year of birth too, or 'squares' of age and period only
- * Errors: `empty`, `shape`, `not-finite`, `range` (negative heads, a pair twice or missing, classes of unlike width), `too-short` (fewer than two ages or dates).
- * In the first age the younger triangle, and in the last the older one, is what the square leaves, as neighbours are missing.
+ * Errors: `empty`, `shape`, `not-finite`, `range` (negative heads, a pair twice or missing, classes of
+ * unlike width), `too-short` (fewer than two ages or dates). In the first age the younger triangle, and in
+ * the last the older one, is what the square leaves, as neighbours are missing.
  * Reference: Sundbärg (1908); Carstensen (2007), equations 2 and 3, as `N2Y` of Epi.
  *
  * @example
@@ -40,6 +46,7 @@ export function personYears(
   options: { shape?: 'triangles' | 'squares' } = {},
 ): PersonYears {
   const { shape = 'triangles' } = options
+  requireOneOf('shape', shape, ['triangles', 'squares'])
   const { ages, dates, heads, width } = headCounts(age, date, population)
   const result = {
     age: [] as number[],
@@ -55,11 +62,13 @@ export function personYears(
     result.triangle.push(triangle)
     result.personTime.push(time * width)
   }
+  // Triangles have their lower border in common with the square; the class of birth tells which half of it.
   const last = ages.length - 1
   for (let p = 0; p < dates.length - 1; p++) {
     for (let a = 0; a <= last; a++) {
-      // Of those counted at age a on the first day and at a + 1 on the last, all reach a birthday within the year, spread evenly over it. Up to it they
-      // live in the upper triangle of age a, each half a year on average: a third of it told by the first count and a sixth by the last, since those who
+      // Of those counted at age a on the first day and at a + 1 on the last, all reach a birthday within
+      // the year, spread evenly over it. Up to it they live in the upper triangle of age a, each half a
+      // year on average: a third of it told by the first count and a sixth by the last, since those who
       // leave on the way do so evenly too (Carstensen 2007, equations 2 and 3).
       const at = (da: number, dp: number) => heads[(p + dp) * ages.length + a + da]!
       const square = at(0, 0) / 2 + at(0, 1) / 2
@@ -84,7 +93,9 @@ export function personYears(
   }
 }
 
-// Heads in a rectangle of ages by days, with every pair there once: a missing one would silently be an age at which nobody lived.
+// A date is the first day of a period; the last date only closes the last period and begins none of its
+// own. Heads in a rectangle of ages by days, with every pair there once: a missing one would silently be an
+// age at which nobody lived.
 function headCounts(age: Numbers, date: Numbers, population: Numbers) {
   requireAtLeast('population', population)
   requireWithin('population', population, 0, Number.POSITIVE_INFINITY)
@@ -125,6 +136,7 @@ function headCounts(age: Numbers, date: Numbers, population: Numbers) {
   return { ages, dates, heads, width }
 }
 
+// Named with the pair, as that is how a reader finds it in a register's table.
 // A pair twice would be counted twice.
 function pairError(how: 'once' | 'at all', age: number, date: number, row?: number): AnalysisError {
   const but = how === 'once' ? 'comes twice' : 'is missing'

@@ -19,7 +19,8 @@ export function requireKnots(name: string, knots: Numbers): Float64Array {
 /**
  * Natural cubic splines: smooth between the knots, straight beyond the first and the last.
  *
- * Shape j is the one that is 1 at knot j and 0 at the others: such shapes stay well apart in size and direction, whatever the unit of the values.
+ * Shape j is the one that is 1 at knot j and 0 at the others: such shapes stay well apart in size and
+ * direction, whatever the unit of the values.
  * Reference: de Boor (2001), A Practical Guide to Splines, chapter IV, with free ends.
  */
 export function naturalSplines(values: Numbers, knots: Float64Array): Basis {
@@ -33,7 +34,8 @@ export function naturalSplines(values: Numbers, knots: Float64Array): Basis {
     const width = knots[piece + 1]! - knots[piece]!
     const right = (x - knots[piece]!) / width
     const left = 1 - right
-    // On a piece a cubic is its two ends and its two bends (second derivatives): left y0 + right y1 + ((left^3 - left) b0 + (right^3 - right) b1) h^2 / 6.
+    // On a piece a cubic is its two ends and its two bends (second derivatives): left y0 + right y1 +
+    // ((left^3 - left) b0 + (right^3 - right) b1) h^2 / 6.
     const bendLeft = ((left ** 3 - left) * width ** 2) / 6
     const bendRight = ((right ** 3 - right) * width ** 2) / 6
     const slopeLeft = ((1 - 3 * left ** 2) * width) / 6
@@ -49,6 +51,7 @@ export function naturalSplines(values: Numbers, knots: Float64Array): Basis {
   return basis
 }
 
+// Knots are few (two to some tens), so going through them is quicker than halving.
 // Between which two knots a value lies; values beyond go with the outermost pieces.
 function pieceOf(knots: Float64Array, x: number): number {
   let piece = 0
@@ -59,15 +62,17 @@ function pieceOf(knots: Float64Array, x: number): number {
 /**
  * Second derivatives at the knots of each shape, knots x shapes.
  *
- * A cubic on each piece with these bends and the given heights is continuous; that slopes meet at the inner knots too gives one equation per inner knot,
- * in its own bend and those of its two neighbours: a tridiagonal system, solved for all shapes at once (Thomas's elimination, which needs no exchange of
- * rows as the diagonal outweighs its neighbours).
+ * A cubic on each piece with these bends and the given heights is continuous; that slopes meet at the inner
+ * knots too gives one equation per inner knot, in its own bend and those of its two neighbours: a
+ * tridiagonal system, solved for all shapes at once (Thomas's elimination, which needs no exchange of rows
+ * as the diagonal outweighs its neighbours).
  */
 function knotBends(knots: Float64Array): Float64Array {
   const k = knots.length
   const bends = new Float64Array(k * k)
   const upper = new Float64Array(k)
-  // h0 b(i-1) + 2 (h0 + h1) b(i) + h1 b(i+1) = 6 (slope after - slope before), with no bend at the two ends; eliminated downward, then upward.
+  // h0 b(i-1) + 2 (h0 + h1) b(i) + h1 b(i+1) = 6 (slope after - slope before), with no bend at the two
+  // ends; eliminated downward, then upward.
   for (let i = 1; i < k - 1; i++) {
     const before = knots[i]! - knots[i - 1]!
     const after = knots[i + 1]! - knots[i]!
@@ -84,7 +89,12 @@ function knotBends(knots: Float64Array): Float64Array {
 }
 
 /**
- * B-splines of a degree (1: straight pieces, 3: cubic), with the first and last knot as borders; the last pieces go on beyond them.
+ * Shapes are 0 but over degree + 1 pieces and add up to 1 everywhere. Straight-line pieces bend at the
+ * knots; cubic ones are smooth there but, unlike natural ones, go on as cubics beyond the outer knots and
+ * can run away: give no values far outside.
+ *
+ * B-splines of a degree (1: straight pieces, 3: cubic), with the first and last knot as borders; the last
+ * pieces go on beyond them.
  *
  * Reference: de Boor (2001), chapter IX, equations 14 and 15.
  */
@@ -97,7 +107,8 @@ export function bSplines(values: Numbers, knots: Float64Array, degree: number): 
     const piece = pieceOf(knots, values[i]!)
     const weights = new Float64Array(degree + 1)
     weights[0] = 1
-    // Each degree spreads every weight of the one below over two neighbours, in the shares in which the value divides their span.
+    // Each degree spreads every weight of the one below over two neighbours, in the shares in which the
+    // value divides their span.
     for (let d = 1; d <= degree; d++) {
       let carried = 0
       for (let r = 0; r < d; r++) {
@@ -114,7 +125,11 @@ export function bSplines(values: Numbers, knots: Float64Array, degree: number): 
   return basis
 }
 
-/** One shape per distinct value among `classes`: 1 where the value is it. */
+/**
+ * The curve without any smoothness: as many parameters as classes, and no value between two of them.
+ *
+ * One shape per distinct value among `classes`: 1 where the value is it.
+ */
 export function indicators(values: Numbers, classes: Float64Array): Basis {
   return Array.from(classes, (level) => Float64Array.from(values, (value) => (value === level ? 1 : 0)))
 }

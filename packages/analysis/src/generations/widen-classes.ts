@@ -18,14 +18,16 @@ export type WideCells = {
 /**
  * Adds up cells to wider classes of age, period or cohort.
  *
- * Question: what are counts and time lived by five years of age and five calendar years, or by ten years of birth?
+ * Question: what are counts and time lived by five years of age and five calendar years, or by ten years of
+ * birth?
  * Assumptions: every cell lies inside one class of each.
  * Not for: splitting cells - give `lexisTable` narrower borders.
  *
  * @param cells n rows: age, period, counts, personTime from 0
- * @param classes `age` and `period` (each `from` and `width`); or `age` and `cohort`, by period - age of each cell
- * Errors: `shape`, `not-finite`, `range`.
- * The answer names each class by its lower border; of the third scale it gives period - age, or cohort + age, of the borders.
+ * @param classes `age` and `period` (each `from` and `width`); or `age` and `cohort`, by period - age of
+ * each cell
+ * Errors: `shape`, `not-finite`, `range`. The answer names each class by its lower border; of the third
+ * scale it gives period - age, or cohort + age, of the borders.
  * Reference: Clayton and Schifflers (1987a) for tables of equal classes.
  *
  * @example

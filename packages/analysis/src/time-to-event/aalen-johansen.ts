@@ -1,14 +1,14 @@
 // How often each kind of end has come by a given time, when one kind rules out the others.
 
-import { type Numbers, requireLevel } from '../checks.ts'
+import { type Numbers, requireLevel, requireOneOf } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import { jackknifeErrors } from './infinitesimal-jackknife.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { type RiskCounts, riskCounts } from './risk-counts.ts'
 import { orderWithin, readGroups, readSpells, requireEvents, type SpellLabels, type SpellOptions } from './spells.ts'
-import { limitsOf, logErrorsOf, type SurvivalScale } from './survival-interval.ts'
+import { limitsOf, logErrorsOf, requireScale, type SurvivalScale } from './survival-interval.ts'
 
 /** One cause's curve. */
 export type CumulativeIncidence = {
@@ -22,7 +22,10 @@ export type CumulativeIncidence = {
   upper: Float64Array
 }
 
-/** One group's curves; arrays have one entry per distinct time at which a spell of the group ended, with or without an event. */
+/**
+ * One group's curves; arrays have one entry per distinct time at which a spell of the group ended, with or
+ * without an event.
+ */
 export type CompetingCurves = {
   group: string | number
   times: Float64Array
@@ -43,7 +46,10 @@ export type AalenJohansenOptions = SpellOptions &
     level?: number
     /** Scale on which the limits of the incidence are symmetric. */
     scale?: SurvivalScale
-    /** 'jackknife' as R's `survfit`; 'delta' as `cmprsk::cuminc`, with its factor for ties. They agree but for ties and small numbers. */
+    /**
+     * 'jackknife' as R's `survfit`; 'delta' as `cmprsk::cuminc`, with its factor for ties. They agree but
+     * for ties and small numbers.
+     */
     variance?: 'jackknife' | 'delta'
     /** Which rows belong together; for the jackknife only. */
     cluster?: SpellLabels
@@ -52,16 +58,22 @@ export type AalenJohansenOptions = SpellOptions &
 /**
  * Aalen and Johansen's cumulative incidence of competing events.
  *
- * Question: by two years, what share of programmes has ended with success, and what share was stopped, when each can end only once?
- * Assumptions: whether watching ends has nothing to do with what would have come next; independent spells unless `cluster` says otherwise.
+ * Question: by two years, what share of programmes has ended with success, and what share was stopped, when
+ * each can end only once?
+ * Assumptions: whether watching ends has nothing to do with what would have come next; independent spells
+ * unless `cluster` says otherwise.
  * Units are anonymous spells; nothing is predicted about a person.
  * Not for: asking what would happen if one kind of end were abolished; events that can repeat.
  *
- * @param time n lengths of spells, from 0; @param cause n whole numbers: 0 still waiting when watching ended, 1, 2, ... the kind of end
- * @param options `entry`, `weights`, `group`, `level` (0.95), `scale` ('log-log'), `variance` ('jackknife'), `cluster`,
+ * @param time n lengths of spells, from 0; @param cause n whole numbers: 0 still waiting when watching
+ * ended, 1, 2, ... the kind of end
+ * @param options `entry`, `weights`, `group`, `level` (0.95), `scale` ('log-log'), `variance`
+ * ('jackknife'), `cluster`,
  * `signal`, `onProgress`
- * Errors: as `kaplanMeier`; `constant` where no event came; `range` for more than 20 causes, or weights or clusters with 'delta'.
- * Conventions differ: 'delta' keeps the variance of a cause between its own events, 'jackknife' moves it at every event.
+ * Errors: as `kaplanMeier`; `constant` where no event came; `range` for more than 20 causes, or weights or
+ * clusters with 'delta'.
+ * Conventions differ: 'delta' keeps the variance of a cause between its own events, 'jackknife' moves it at
+ * every event.
  * Reference: Aalen and Johansen (1978); Gray (1988) for 'delta'; Efron (1982), chapter 6 for 'jackknife'.
  *
  * @example
@@ -72,6 +84,8 @@ export type AalenJohansenOptions = SpellOptions &
 export async function aalenJohansen(time: Numbers, cause: Numbers, options: AalenJohansenOptions = {}): Promise<CompetingCurves[]> {
   const { level = 0.95, scale = 'log-log', variance = 'jackknife', cluster } = options
   requireLevel(level)
+  requireScale(scale)
+  requireOneOf('variance', variance, ['jackknife', 'delta'])
   if (variance === 'delta' && (cluster || options.weights))
     throw new AnalysisError('range', 'Expected no weights and no clusters with the variance "delta"; use "jackknife".', {
       names: ['variance'],
@@ -120,7 +134,10 @@ export async function aalenJohansen(time: Numbers, cause: Numbers, options: Aale
 // About how often a row is looked at: sorting, counting, influence, and the limits of two causes.
 const PASSES = 7
 
-// Of those free of any event just before each time, the share that each cause takes at it: F(t) = sum of S(u-) d(u) / n(u) over u up to t.
+// One minus the sum of all F is S, at every time: each end takes its share of those free once. That is why
+// one minus Kaplan and Meier's curve of a single cause, which lets the other ends go on for ever, is
+// higher. Of those free of any event just before each time, the share that each cause takes at it: F(t) =
+// sum of S(u-) d(u) / n(u) over u up to t.
 function incidences({ times, atRisk, events }: RiskCounts): { eventFree: Float64Array; incidence: Float64Array[] } {
   const eventFree = new Float64Array(times.length)
   const incidence = events.map(() => new Float64Array(times.length))
@@ -141,8 +158,9 @@ function incidences({ times, atRisk, events }: RiskCounts): { eventFree: Float64
 /**
  * Errors as in Gray (1988), per cause.
  *
- * The variance at t is a sum over earlier times of (1 + F(s)/S(s) - F(t)/S(s))^2 for own events and the same without the 1 for others, each times
- * the variance of the share that ended at s; three running sums give it for every t.
+ * The variance at t is a sum over earlier times of (1 + F(s)/S(s) - F(t)/S(s))^2 for own events and the
+ * same without the 1 for others, each times the variance of the share that ended at s; three running sums
+ * give it for every t.
  */
 async function deltaErrors(counts: RiskCounts, eventFree: Float64Array, incidence: Float64Array[], pace: Pace): Promise<Float64Array[]> {
   const errors: Float64Array[] = []
@@ -155,7 +173,10 @@ async function deltaErrors(counts: RiskCounts, eventFree: Float64Array, incidenc
   return errors
 }
 
-// Adds some times to the three sums and reads the errors off them; `ties` is 1 less the hypergeometric share of tied events.
+// With S the share free of any end and F that of the cause: own events at s move F(t) by 1 + (F(s) - F(t))
+// / S(s) per unit of S(s-) d / n, other ends by (F(s) - F(t)) / S(s), for they take away those who could
+// still have come to it. Adds some times to the three sums and reads the errors off them; `ties` is 1 less
+// the hypergeometric share of tied events.
 function addDelta(
   errors: Float64Array,
   sums: { own: number; mixed: number; free: number },

@@ -4,10 +4,10 @@ import { requireLevel } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
+import { stableOrder } from '../stable-order.ts'
 import type { CoxData } from './cox-data.ts'
 import type { CoxFit } from './cox-regression.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
-import { stableOrder } from './stable-order.ts'
 
 export type Concordance = {
   /** 0.5 is a coin, 1 is a model that always ranks two spells rightly. */
@@ -27,13 +27,16 @@ export type Concordance = {
  * Concordance of a fitted hazard regression (Harrell's C) with its error.
  *
  * Question: how well do the model's conditions tell earlier events from later ones?
- * Assumptions: as `coxRegression`; pairs are compared within strata, and only when the earlier of the two ended with the event.
+ * Assumptions: as `coxRegression`; pairs are compared within strata, and only when the earlier of the two
+ * ended with the event.
  * Not for: choosing a model by it (it hardly moves), or for ranking people.
  *
  * @param fit of `coxRegression`; @param options `level` (0.95), `signal`, `onProgress`
- * Errors: `constant` (no two spells can be compared), `cancelled`.
- * The error is the infinitesimal jackknife's, over clusters where the fit has them. A spell no longer watched at the time of another's event lasted longer.
- * Reference: Harrell, Califf, Pryor, Lee, Rosati (1982); for the error Therneau and Atkinson (2020), Concordance.
+ * Errors: `constant` (no two spells can be compared), `cancelled`. The error is the infinitesimal
+ * jackknife's, over clusters where the fit has them. A spell no longer watched at the time of another's
+ * event lasted longer.
+ * Reference: Harrell, Califf, Pryor, Lee, Rosati (1982); for the error Therneau and Atkinson (2020),
+ * Concordance.
  *
  * @example
  * const lit = numericTerm('lit', [0, 2, 1, 1, 1, 0, 0, 2, 3, 0])
@@ -61,10 +64,14 @@ export async function coxConcordance(fit: CoxFit, options: LongRunOptions & { le
   return { concordance, standardError, ...limits, level, concordant, discordant, tied, n: fit.n }
 }
 
-/** Sums over all pairs, and per sorted row the sums over the pairs it is part of: rightly minus wrongly ranked, and compared. */
+/**
+ * Sums over all pairs, and per sorted row the sums over the pairs it is part of: rightly minus wrongly
+ * ranked, and compared.
+ */
 type Pairs = { concordant: number; discordant: number; tied: number; excess: Float64Array; compared: Float64Array }
 
-// C is a ratio of two sums over pairs, so a row moves it by what it brings to the sum above less C times what it brings to the one below.
+// C is a ratio of two sums over pairs, so a row moves it by what it brings to the sum above less C times
+// what it brings to the one below.
 async function jackknifeError(
   { parts: { clusters, data } }: CoxFit,
   pairs: Pairs,
@@ -86,11 +93,13 @@ async function jackknifeError(
 }
 
 /**
- * A pair can be compared when the earlier of the two ended with the event while the later one was watched. It is ranked rightly when the earlier one has
- * the higher hazard; pairs with the same hazard count half in C. Pairs that end at the same time, both with the event, are not compared.
+ * A pair can be compared when the earlier of the two ended with the event while the later one was watched.
+ * It is ranked rightly when the earlier one has the higher hazard; pairs with the same hazard count half in
+ * C. Pairs that end at the same time, both with the event, are not compared.
  *
- * Two passes over each stratum, each with a tree of sums over the ranks of the hazard, so that n spells cost n log n and not n^2: backward, each
- * event asks those who lasted longer; forward, each spell asks the events it lasted longer than.
+ * Two passes over each stratum, each with a tree of sums over the ranks of the hazard, so that n spells
+ * cost n log n and not n^2: backward, each event asks those who lasted longer; forward, each spell asks the
+ * events it lasted longer than.
  */
 async function countPairs(fit: CoxFit, pace: Pace): Promise<Pairs> {
   const { data } = fit.parts
@@ -112,6 +121,7 @@ async function countPairs(fit: CoxFit, pace: Pace): Promise<Pairs> {
   return pairs
 }
 
+// Only the order of the hazards counts, so ranks stand for them and the tree has one place per distinct hazard.
 // Rows with the same linear predictor to the last bit have the same rank, as rows with the same figures do.
 async function ranksOf({ linearPredictor, parts: { data } }: CoxFit, pace: Pace): Promise<{ rank: Int32Array; ranks: number }> {
   const { n, order } = data
@@ -129,7 +139,10 @@ async function ranksOf({ linearPredictor, parts: { data } }: CoxFit, pace: Pace)
   return { rank, ranks: now + 1 }
 }
 
-/** Where one of the two passes stands: the next row, the border of its stratum, and the next row to come or go by its entry. */
+/**
+ * Where one of the two passes stands: the next row, the border of its stratum, and the next row to come or
+ * go by its entry.
+ */
 type Walk = {
   readonly pairs: Pairs
   readonly data: CoxData
@@ -164,7 +177,8 @@ function backward(walk: Walk, event: number): void {
   walk.end = next
 }
 
-// One event asks the tree: those with a lower hazard lasted longer as they should, those with a higher one as they should not.
+// Weights multiply: a row of weight 2 is two spells, each compared with every other. One event asks the
+// tree: those with a lower hazard lasted longer as they should, those with a higher one as they should not.
 function countLonger(pairs: Pairs, row: number, rank: number, weight: number, longer: RankSums): void {
   const below = longer.below(rank)
   const tied = longer.of(rank)
@@ -176,7 +190,9 @@ function countLonger(pairs: Pairs, row: number, rank: number, weight: number, lo
   pairs.compared[row]! += longer.total
 }
 
-// One event time on the way forth. The tree holds the events before it; `end` is the row up to which those of earlier strata have gone out again.
+// For the jackknife every row needs its own pairs, as the earlier one (backward) and as the later one
+// (here). One event time on the way forth. The tree holds the events before it; `end` is the row up to
+// which those of earlier strata have gone out again.
 function forward(walk: Walk, event: number): void {
   const { data, rank, tree } = walk
   const { n, last, first, died, byFirst, opens, weights } = data
@@ -184,11 +200,13 @@ function forward(walk: Walk, event: number): void {
   for (; opens[event] === 1 && walk.end < walk.next; walk.end++) {
     if (died[walk.end] === 1) tree.add(rank[walk.end]!, weights ? -weights[walk.end]! : -1)
   }
-  // Who enters now was not watched at the events so far: what it will ask of them later is taken off beforehand.
+  // Who enters now was not watched at the events so far: what it will ask of them later is taken off
+  // beforehand.
   for (; byFirst && walk.passing < n && first[byFirst[walk.passing]!]! <= event; walk.passing++)
     askEarlier(walk, byFirst[walk.passing]!, -1)
   let i = walk.next
-  // Rows whose spell ends before this event have asked already; those with the event now ask before it is added, the others after.
+  // Rows whose spell ends before this event have asked already; those with the event now ask before it is
+  // added, the others after.
   while (i < n && last[i]! <= event) i++
   const from = i
   while (i < n && last[i] === event + 1) i++
@@ -198,7 +216,8 @@ function forward(walk: Walk, event: number): void {
   walk.next = i
 }
 
-// The mirror of `countLonger` for the other spell of each pair: only its own sums, as the pairs themselves have been counted.
+// The mirror of `countLonger` for the other spell of each pair: only its own sums, as the pairs themselves
+// have been counted.
 function askEarlier({ pairs, data: { first, last }, rank, tree }: Walk, i: number, sign: number): void {
   if (first[i]! >= last[i]!) return
   const below = tree.below(rank[i]!)
@@ -210,7 +229,8 @@ function askEarlier({ pairs, data: { first, last }, rank, tree }: Walk, i: numbe
 /**
  * Sums of weights by rank, with sums below a rank in log n steps.
  *
- * Place k of the tree holds the sum over as many ranks before k as the lowest 1 in its binary digits says; adding and asking both walk along those digits.
+ * Place k of the tree holds the sum over as many ranks before k as the lowest 1 in its binary digits says;
+ * adding and asking both walk along those digits.
  * Reference: Fenwick (1994).
  */
 class RankSums {

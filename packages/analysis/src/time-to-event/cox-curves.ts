@@ -4,15 +4,18 @@ import { type Numbers, requireAtMost, requireFinite, requireLevel, requireSameLe
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import type { CoxData } from './cox-data.ts'
 import type { CoxFit } from './cox-regression.ts'
 import { type EventMeans, eventMeans } from './cox-scores.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { bilinear } from './positive-definite.ts'
 import { timeStarts } from './risk-counts.ts'
-import { limitsOf, type SurvivalScale } from './survival-interval.ts'
+import { limitsOf, requireScale, type SurvivalScale } from './survival-interval.ts'
 
-/** The curve of one stated set of conditions in one stratum; arrays have one entry per distinct time at which a spell of the stratum ended. */
+/**
+ * The curve of one stated set of conditions in one stratum; arrays have one entry per distinct time at
+ * which a spell of the stratum ended.
+ */
 export type PredictedCurve = {
   stratum: string | number
   conditions: Float64Array
@@ -33,10 +36,12 @@ export type BaselineHazard = { stratum: string | number; times: Float64Array; cu
  * Cumulative baseline hazard: that of a spell whose columns and offset are all 0, per stratum.
  *
  * Question: how fast do events come before any condition is counted in?
- * Assumptions: as `coxRegression`. Not for: showing to readers where 0 is no sensible value - predict for stated groups instead.
+ * Assumptions: as `coxRegression`. Not for: showing to readers where 0 is no sensible value - predict for
+ * stated groups instead.
  *
  * @param fit of `coxRegression`; @param options `signal`, `onProgress`
- * Errors: `cancelled`, none beyond the fit's otherwise. Ties as in the fit (Efron's hazard with Efron's ties).
+ * Errors: `range` (columns so far from 0, such as years, that the hazard there is no number), `cancelled`.
+ * Ties as in the fit (Efron's hazard with Efron's ties).
  * Reference: Breslow (1972); Efron (1977).
  *
  * @example
@@ -61,15 +66,19 @@ export async function baselineHazard(fit: CoxFit, options: LongRunOptions = {}):
 /**
  * Predicted survival curves for stated conditions, with errors of both the effects and the baseline.
  *
- * Question: of places like these, with and without the programme, what share would have gone a year without a new incident?
+ * Question: of places like these, with and without the programme, what share would have gone a year without
+ * a new incident?
  * Assumptions: as `coxRegression`; conditions within the range of the data.
- * Not for: one person, one place or one family - the curve is of a group with these conditions, and its limits are of the group's share.
+ * Not for: one person, one place or one family - the curve is of a group with these conditions, and its
+ * limits are of the group's share.
  *
  * @param fit of `coxRegression`
  * @param conditions rows of p figures, in the order of `fit.names`
- * @param options `stratum` (the only one where there is one), `offset` (0), `level` (0.95), `scale` ('log-log'), `signal`,
+ * @param options `stratum` (the only one where there is one), `offset` (0), `level` (0.95), `scale`
+ * ('log-log'), `signal`,
  * `onProgress`
- * Errors: `shape`, `not-finite`, `unknown-level` (no such stratum, or none named where there are several), `range`, `cancelled`,
+ * Errors: `shape`, `not-finite`, `unknown-level` (no such stratum, or none named where there are several),
+ * `range` (a level, an unknown scale, conditions far outside the data), `cancelled`,
  * `too-large` (conditions x times above 1e8).
  * Reference: Tsiatis (1981) for the variance; Link (1984) for the scales.
  *
@@ -86,6 +95,7 @@ export async function predictSurvival(
 ): Promise<PredictedCurve[]> {
   const { level = 0.95, scale = 'log-log', offset = 0 } = options
   requireLevel(level)
+  requireScale(scale)
   requireFinite('offset', [offset])
   for (const row of conditions) {
     requireSameLength('conditions', row, fit.names.length)
@@ -122,7 +132,10 @@ function stratumNumber(fit: CoxFit, wanted: string | number | undefined): number
   return at
 }
 
-/** At each time of a stratum: the hazard of mean conditions so far, its own variance, and the sums of hazard times mean conditions (times x p). */
+/**
+ * At each time of a stratum: the hazard of mean conditions so far, its own variance, and the sums of hazard
+ * times mean conditions (times x p).
+ */
 type Baseline = { times: Float64Array; hazard: Float64Array; variance: Float64Array; hazardX: Float64Array }
 
 // Of every stratum, as one walk back through the events serves them all.
@@ -182,7 +195,13 @@ function addEvents(
   return event
 }
 
-// The hazard of stated conditions over that of the risks of the fit, and where the conditions lie among its centred columns.
+/**
+ * The hazard of stated conditions over that of the risks of the fit, and where the conditions lie among its
+ * centred columns.
+ *
+ * Refuses (`range`) conditions so far from the data that the ratio leaves what a number can hold, or that
+ * their distance squared does: a hazard of 0 or of infinity would look like an answer.
+ */
 function ratioOf({ parts: { data, scaled, state } }: CoxFit, row: Numbers, offset: number): { ratio: number; at: Float64Array } {
   const { p, centre, scale } = data
   const at = new Float64Array(p)
@@ -191,12 +210,19 @@ function ratioOf({ parts: { data, scaled, state } }: CoxFit, row: Numbers, offse
     at[j] = (row[j]! - centre[j]!) / scale[j]!
     link += at[j]! * scaled[j]!
   }
+  if (Math.abs(link) > 700 || at.some((distance) => Math.abs(distance) > 1e100))
+    throw new AnalysisError(
+      'range',
+      'Expected conditions near those of the data, but their hazard is too large or too small for a number; for a baseline, take columns nearer to 0.',
+      { names: ['conditions'] },
+    )
   return { ratio: Math.exp(link), at }
 }
 
 /**
- * The curve of one set of conditions. With H the hazard of mean conditions and q the sum of hazards times means, the variance of the cumulative hazard is
- * ratio^2 (its own + (H x - q)' V (H x - q)): the baseline is unsure by itself, and the effects by V, the more so the further x lies from the means.
+ * The curve of one set of conditions. With H the hazard of mean conditions and q the sum of hazards times
+ * means, the variance of the cumulative hazard is ratio^2 (its own + (H x - q)' V (H x - q)): the baseline
+ * is unsure by itself, and the effects by V, the more so the further x lies from the means.
  * Reference: Tsiatis (1981), theorem 3.2.
  */
 async function curveOf(fit: CoxFit, { times, hazard, variance, hazardX }: Baseline, row: Numbers, offset: number, pace: Pace) {

@@ -3,12 +3,13 @@
 import { type Numbers, requireFinite, requireSameLength } from '../checks.ts'
 import type { DesignMatrix } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
-import { inParts, type Pace } from './pace.ts'
+import { inParts, type Pace } from '../pace.ts'
 import { type Grouping, orderWithin, type Spells } from './spells.ts'
 
 /**
- * Sorted spells. An "event time" is a distinct time of an event in one stratum; they are numbered stratum by stratum, from early to late.
- * Sorted row i is watched at the event times from `first[i]` (included) to `last[i]` (excluded); if it had the event, that was at `last[i] - 1`.
+ * Sorted spells. An "event time" is a distinct time of an event in one stratum; they are numbered stratum
+ * by stratum, from early to late. Sorted row i is watched at the event times from `first[i]` (included) to
+ * `last[i]` (excluded); if it had the event, that was at `last[i] - 1`.
  */
 export type CoxData = {
   readonly n: number
@@ -38,13 +39,16 @@ export type CoxData = {
 /**
  * Sorts spells by stratum and time and finds the event times of each.
  *
- * All that a fit asks of time is at which events a row was watched; once that is two whole numbers per row, strata and delayed entry cost nothing more:
+ * All that a fit asks of time is at which events a row was watched; once that is two whole numbers per row,
+ * strata and delayed entry cost nothing more:
  *
  * - a stratum is a run of event numbers of its own, so its rows never meet those of another;
- * - a row that entered after the last event of its stratum, or left before the first, has `first` = `last` and is in no risk set;
+ * - a row that entered after the last event of its stratum, or left before the first, has `first` = `last`
+ * and is in no risk set;
  * - times themselves are needed again only when curves are shown.
  *
- * `offset` is per row, in the unit of the linear predictor (logarithm of a hazard). Errors: `shape`, `not-finite` for it.
+ * `offset` is per row, in the unit of the linear predictor (logarithm of a hazard). Errors: `shape`,
+ * `not-finite` for it.
  */
 export async function layOut(
   design: DesignMatrix,
@@ -58,7 +62,8 @@ export async function layOut(
     requireSameLength('offset', offset, n)
     requireFinite('offset', offset)
   }
-  // Stratum by stratum, and in each from the shortest spell to the longest: every later walk goes through memory in one direction.
+  // Stratum by stratum, and in each from the shortest spell to the longest: every later walk goes through
+  // memory in one direction.
   const { order, from } = await orderWithin(spells.time, strata, pace)
   const events = await eventTimesOf(spells, order, strata, pace)
   const died = new Uint8Array(n)
@@ -72,6 +77,7 @@ export async function layOut(
       passed = placeRows({ died, first, last }, spells, order, events.times, open, close, passed, begin + low, begin + high)
     })
   }
+  // Running sums of hazards start from 0 where a stratum opens.
   // One place more than there are events, so that a stratum without any has somewhere to begin.
   const opens = new Uint8Array(events.times.length + 1)
   for (let s = 0; s < strata.levels.length; s++) opens[events.from[s]!] = 1
@@ -92,7 +98,10 @@ export async function layOut(
   }
 }
 
-// Tells some sorted rows of a stratum at which of its events they were watched; gives how many events have passed by the last row's time.
+// Rows come in order of time, so the count of events passed only grows: one pass. A row censored at the
+// time of an event was still watched at it, as events come before ends of watching. Tells some sorted rows
+// of a stratum at which of its events they were watched; gives how many events have passed by the last
+// row's time.
 function placeRows(
   { died, first, last }: Pick<CoxData, 'died' | 'first' | 'last'>,
   { time, cause, entry }: Spells,
@@ -115,13 +124,15 @@ function placeRows(
   return passed
 }
 
-// A figure per row, in sorted order.
+// Copies in walking order: the inner loops then read memory forward, which is worth far more than the copy
+// costs. A figure per row, in sorted order.
 function inOrder(values: Numbers, order: Uint32Array): Float64Array {
   const sorted = new Float64Array(order.length)
   for (let i = 0; i < order.length; i++) sorted[i] = values[order[i]!]!
   return sorted
 }
 
+// Times with ends of watching only are left out: they change who is at risk at the next event and nothing else.
 // The distinct times at which events came, stratum by stratum, with the number of events at each.
 async function eventTimesOf({ time, cause }: Spells, order: Uint32Array, strata: Grouping, pace: Pace) {
   const times = new Float64Array(order.length)
@@ -149,7 +160,9 @@ async function eventTimesOf({ time, cause }: Spells, order: Uint32Array, strata:
   return { times: times.slice(0, count), stratumOf: stratumOf.slice(0, count), deaths: deaths.slice(0, count), from }
 }
 
-// Number of the first event time after `entry` between open and close: watching begins after the entry, so an event at the entry itself is not seen.
+// By halving, as entries come in any order: events x log(events) at most for all rows. Number of the first
+// event time after `entry` between open and close: watching begins after the entry, so an event at the
+// entry itself is not seen.
 function after(times: Float64Array, open: number, close: number, entry: number): number {
   let low = open
   let high = close
@@ -161,6 +174,7 @@ function after(times: Float64Array, open: number, close: number, entry: number):
   return low
 }
 
+// The risk set loses rows on the way back in this order; keys are whole numbers, so counting sorts in one pass.
 // Rows by the event they are watched from, by counting.
 function countingOrder(keys: Int32Array, most: number): Uint32Array {
   const next = new Uint32Array(most + 2)
@@ -174,8 +188,8 @@ function countingOrder(keys: Int32Array, most: number): Uint32Array {
 /**
  * The columns row by row in sorted order, centred and brought to one size so that pivots can be compared.
  *
- * An intercept is left out: the baseline hazard is free to take any height. A column far from 0, such as a year, would otherwise lose its digits in the
- * exponentials and in the differences of squares.
+ * An intercept is left out: the baseline hazard is free to take any height. A column far from 0, such as a
+ * year, would otherwise lose its digits in the exponentials and in the differences of squares.
  */
 export async function scaledColumns(design: DesignMatrix, order: Uint32Array, pace: Pace) {
   const skip = design.intercept ? 1 : 0
@@ -200,8 +214,10 @@ export async function scaledColumns(design: DesignMatrix, order: Uint32Array, pa
   return { p, x, centre, scale, range }
 }
 
-// Mean and standard deviation of a column, and its ends. Centre and size need only be about right; taken from the first value on, one pass gives both
-// without loss.
+// The likelihood, the statistics and the ratios do not depend on centre and scale, which only keep
+// exponentials and pivots in a middle range. A constant column has the size 1 and is then found to be
+// collinear with the baseline. Mean and standard deviation of a column, and its ends. Centre and size need
+// only be about right; taken from the first value on, one pass gives both without loss.
 function measureColumn(column: Float64Array): { middle: number; size: number; low: number; high: number } {
   const n = column.length
   const start = column[0]!

@@ -5,7 +5,13 @@ import type { CoxData } from './cox-data.ts'
 import type { CoxState } from './cox-state.ts'
 import type { Grouping, Spells } from './spells.ts'
 
-/** The settled state of a fit, on the scale of the centred columns. */
+/**
+ * A fit's residuals, curves and tests walk through the same risk sets again. They get what the fit had laid
+ * out, so that all of them rest on one state, and nothing has to be sorted or fitted twice. Not meant to be
+ * shown: figures here are of scaled columns.
+ *
+ * The settled state of a fit, on the scale of the centred columns.
+ */
 export type CoxParts = {
   readonly design: DesignMatrix
   readonly spells: Spells

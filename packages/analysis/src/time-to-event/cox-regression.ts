@@ -1,20 +1,20 @@
 // How the pace at which events come goes with conditions: hazard ratios with their uncertainty.
 
-import { type Numbers, requireLevel } from '../checks.ts'
+import { type Numbers, requireLevel, requireOneOf } from '../checks.ts'
 import type { DesignMatrix } from '../design-matrix.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { type Pace, paceOf, THE_REST } from '../pace.ts'
 import { type CoxData, layOut, requireFiniteColumns } from './cox-data.ts'
 import type { CoxParts } from './cox-parts.ts'
 import { robustCoxCovariance } from './cox-robust.ts'
 import { type CoxState, coxState } from './cox-state.ts'
 import type { Ties } from './cox-sweep.ts'
 import { settleNewton } from './newton.ts'
-import { type Pace, paceOf, THE_REST } from './pace.ts'
 import { squaredDistance } from './positive-definite.ts'
-import { hasFractions, readGroups, readSpells, requireEvents, type SpellLabels, type SpellOptions } from './spells.ts'
+import { hasFractions, readGroups, readSpells, requireClusters, requireEvents, type SpellLabels, type SpellOptions } from './spells.ts'
 
 export type ChiSquareTest = { statistic: number; df: number; p: number }
 
@@ -38,7 +38,11 @@ export type CoxFit = {
   modelCovariance: Float64Array
   logLikelihoodNull: number
   logLikelihood: number
-  /** That all effects are 0: from the likelihoods, from the coefficients (with the covariance above) and from the slope at 0. */
+  /**
+   * That all effects are 0: from the likelihoods, from the coefficients (with the covariance above) and
+   * from the slope at 0. Wald's is NaN where the clusters are no more than the columns: they cannot tell so
+   * many effects apart.
+   */
   likelihoodRatioTest: ChiSquareTest
   waldTest: ChiSquareTest
   scoreTest: ChiSquareTest
@@ -62,7 +66,10 @@ export type CoxOptions = SpellOptions &
     strata?: SpellLabels
     /** Added to the linear predictor with coefficient 1. */
     offset?: Numbers
-    /** True for errors that hold when hazards are not quite proportional or weights are of a sample; the default with clusters or fractional weights. */
+    /**
+     * True for errors that hold when hazards are not quite proportional or weights are of a sample; the
+     * default with clusters or fractional weights.
+     */
     robust?: boolean
     /** Which rows belong together (spells of one place); asks for robust errors. */
     cluster?: SpellLabels
@@ -72,21 +79,29 @@ export type CoxOptions = SpellOptions &
 /**
  * Cox's proportional hazards regression.
  *
- * Question: do new incidents come faster in places with certain conditions, when many are still waiting for theirs, and how much faster?
- * Assumptions: hazards of any two rows keep one ratio over time (`proportionalHazardsTest` asks); effects multiply; watching ends for reasons that
- * have nothing to do with the event; independent rows unless `cluster` says which belong together.
- * Units are anonymous spells (a programme, a place, a group). A coefficient describes groups; it is not a prediction about a person.
- * Not for: fewer than about ten events per column; robust errors with fewer than about fifty clusters, which are then somewhat too small; conditions known only afterwards; several kinds of ends of which one rules out the other when
- * shares are asked for (`fineGray`).
+ * Question: do new incidents come faster in places with certain conditions, when many are still waiting for
+ * theirs, and how much faster?
+ * Assumptions: hazards of any two rows keep one ratio over time (`proportionalHazardsTest` asks); effects
+ * multiply; watching ends for reasons that have nothing to do with the event; independent rows unless
+ * `cluster` says which belong together.
+ * Units are anonymous spells (a programme, a place, a group). A coefficient describes groups; it is not a
+ * prediction about a person.
+ * Not for: fewer than about ten events per column; robust errors with fewer than about fifty clusters,
+ * which are then somewhat too small; conditions known only afterwards; several kinds of ends of which one
+ * rules out the other when shares are asked for (`fineGray`).
  *
  * @param design n x p columns from `designMatrix`; its intercept is left to the baseline hazard
  * @param time n ends of spells, from 0 where no `entry` is given; equal times are ties
  * @param event n times 1 or 0
- * @param options `ties` ('efron'), `entry` (watched after it and up to the time), `strata`, `weights`, `offset`, `robust`, `cluster`, `level` (0.95),
+ * @param options `ties` ('efron'), `entry` (watched after it and up to the time), `strata`, `weights`,
+ * `offset`, `robust`, `cluster`, `level` (0.95),
  * `signal`, `onProgress`
- * Errors: as `kaplanMeier`; `empty` (no column), `constant` (no event), `collinear` and `separated` (both name the column), `not-converged`, `cancelled`.
- * Weights multiply a row's part in the likelihood. Wald's test has the covariance that is shown; the other two have the model's.
- * Reference: Cox (1972, 1975); Efron (1977); Lin and Wei (1989) for robust errors; Therneau and Grambsch (2000), chapters 3 and 7.
+ * Errors: as `kaplanMeier`; `too-short` (one cluster only), `empty` (no column), `constant` (no event),
+ * `collinear` and `separated` (both name the column), `not-converged`, `cancelled`. Weights multiply a
+ * row's part in the likelihood. Wald's test has the covariance that is shown; the other two have the
+ * model's.
+ * Reference: Cox (1972, 1975); Efron (1977); Lin and Wei (1989) for robust errors; Therneau and Grambsch
+ * (2000), chapters 3 and 7.
  *
  * @example
  * const months = [4, 3, 1, 1, 2, 2, 3, 6, 8, 5]
@@ -98,6 +113,7 @@ export type CoxOptions = SpellOptions &
 export async function coxRegression(design: DesignMatrix, time: Numbers, event: Numbers, options: CoxOptions = {}): Promise<CoxFit> {
   const { ties = 'efron', level = 0.95, cluster } = options
   requireLevel(level)
+  requireOneOf('ties', ties, ['efron', 'breslow'])
   const pace = paceOf(PASSES * time.length, options)
   await pace(0)
   const spells = await readSpells(time, event, options, pace)
@@ -110,6 +126,7 @@ export async function coxRegression(design: DesignMatrix, time: Numbers, event: 
   requireEvents(spells.cause)
   const strata = await readGroups('strata', options.strata, spells.n, pace)
   const clusters = cluster ? await readGroups('cluster', cluster, spells.n, pace) : null
+  if (clusters) requireClusters(clusters.levels.length)
   const data = await layOut(design, spells, strata, options.offset, pace)
   const settled = await settleNewton((scaled) => coxState(data, scaled, ties, pace), names, data.range)
   const { coefficients, covariance, state, start, scoreTest, iterations } = settled
@@ -147,7 +164,8 @@ export async function coxRegression(design: DesignMatrix, time: Numbers, event: 
 // About how often a row is looked at: laid out once, and three times at each of some six steps.
 const PASSES = 26
 
-// Wald's limits: symmetric on the scale of the logarithm, where the likelihood is nearly a parabola, and turned back to ratios.
+// Wald's limits: symmetric on the scale of the logarithm, where the likelihood is nearly a parabola, and
+// turned back to ratios.
 function intervals(coefficients: Float64Array, covariance: Float64Array, level: number) {
   const standardErrors = diagonalRoots(covariance, coefficients.length)
   const statistics = coefficients.map((b, j) => b / standardErrors[j]!)
@@ -189,7 +207,8 @@ async function linearPredictor(
   return link
 }
 
-// Event minus the events expected under the fit (Therneau, Grambsch, Fleming 1990): 1 or 0 less risk times hazard, per unit of weight.
+// Event minus the events expected under the fit (Therneau, Grambsch, Fleming 1990): 1 or 0 less risk times
+// hazard, per unit of weight.
 function martingales({ n, order, died, weights }: CoxData, { risks, exposure }: CoxState): Float64Array {
   const residuals = new Float64Array(n)
   for (let i = 0; i < n; i++) residuals[order[i]!] = died[i]! - (risks.risk[i]! * exposure[i]!) / (weights ? weights[i]! : 1)

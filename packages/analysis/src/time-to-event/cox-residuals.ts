@@ -1,14 +1,18 @@
 // Where a hazard regression fits badly, and which spells carry its answers.
 
+import { requireOneOf } from '../checks.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import type { CoxFit } from './cox-regression.ts'
 import { influenceOnEffects } from './cox-robust.ts'
 import { type EventMeans, eventMeans, scoreParts } from './cox-scores.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 
 export type CoxResiduals = {
   kind: CoxResidualKind
-  /** One row per spell (in the order given) or per event (by stratum and time), one column per effect, or one column in all; row by row. */
+  /**
+   * One row per spell (in the order given) or per event (by stratum and time), one column per effect, or
+   * one column in all; row by row.
+   */
   values: Float64Array
   rows: number
   columns: number
@@ -19,18 +23,23 @@ export type CoxResiduals = {
 
 export type CoxResidualKind = 'martingale' | 'deviance' | 'score' | 'dfbeta' | 'schoenfeld' | 'scaled-schoenfeld'
 
+const KINDS: readonly CoxResidualKind[] = ['martingale', 'deviance', 'score', 'dfbeta', 'schoenfeld', 'scaled-schoenfeld']
+
 /**
  * Residuals of a fitted hazard regression.
  *
- * Question: which spells does the model expect badly, which carry an effect, and does an effect change with time?
- * Kinds: 'martingale' event minus expected events; 'deviance' the same made symmetric; 'score' each spell's part in the slope of the likelihood;
- * 'dfbeta' about how far each spell (times its weight) moves each coefficient; 'schoenfeld' an event's figures minus their mean among those watched;
- * 'scaled-schoenfeld' the coefficient that would fit at each event, about - to be smoothed against time.
+ * Question: which spells does the model expect badly, which carry an effect, and does an effect change with
+ * time?
+ * Kinds: 'martingale' event minus expected events; 'deviance' the same made symmetric; 'score' each spell's
+ * part in the slope of the likelihood; 'dfbeta' about how far each spell (times its weight) moves each
+ * coefficient; 'schoenfeld' an event's figures minus their mean among those watched; 'scaled-schoenfeld'
+ * the coefficient that would fit at each event, about - to be smoothed against time.
  * Assumptions: as `coxRegression`. Not for: small tests of single spells.
  *
  * @param fit of `coxRegression`; @param kind see above; @param options `signal`, `onProgress`
- * Errors: `cancelled`, none beyond the fit's otherwise.
- * With Efron's ties the mean is the average over the orders of the tied events. 'scaled-schoenfeld' is events x covariance x residual plus coefficient.
+ * Errors: `range` (no such kind), `cancelled`, none beyond the fit's otherwise. With Efron's ties the mean
+ * is the average over the orders of the tied events. 'scaled-schoenfeld' is events x covariance x residual
+ * plus coefficient.
  * Reference: Therneau, Grambsch, Fleming (1990); Schoenfeld (1982); Grambsch and Therneau (1994).
  *
  * @example
@@ -40,6 +49,7 @@ export type CoxResidualKind = 'martingale' | 'deviance' | 'score' | 'dfbeta' | '
  * residuals.values // => [0.4085, 0.4878, -0.5122, 1.449, -0.5539, -0.8986, -0.3801]
  */
 export async function coxResiduals(fit: CoxFit, kind: CoxResidualKind, options: LongRunOptions = {}): Promise<CoxResiduals> {
+  requireOneOf('kind', kind, KINDS)
   const pace = paceOf(4 * fit.n, options)
   await pace(0)
   const found = kind === 'schoenfeld' || kind === 'scaled-schoenfeld' ? await schoenfeld(fit, kind, pace) : await perSpell(fit, kind, pace)
@@ -87,7 +97,8 @@ async function unscaled(moves: Float64Array, { n, parts }: CoxFit, pace: Pace): 
   return moves
 }
 
-// The signed root of twice what a spell takes from the likelihood, which is near a normal figure where a martingale residual is far from one.
+// The signed root of twice what a spell takes from the likelihood, which is near a normal figure where a
+// martingale residual is far from one.
 function devianceOf(martingale: number, died: number): number {
   const expected = died - martingale
   const inner = martingale + (died === 1 && expected > 0 ? Math.log(expected) : 0)
@@ -124,7 +135,10 @@ async function schoenfeld(fit: CoxFit, kind: 'schoenfeld' | 'scaled-schoenfeld',
   return { kind, values, rows: fit.events, columns: p, spell, n: fit.n }
 }
 
-// One event's figures less their mean among those watched; scaled, what the coefficients would be about if this event alone decided.
+// b + d V s, with d the number of events and V the covariance of the fit: d V is about the inverse of one
+// event's information, so this is one Newton step for the event alone (Grambsch and Therneau 1994, equation
+// 6, with the average variance for all events). One event's figures less their mean among those watched;
+// scaled, what the coefficients would be about if this event alone decided.
 function setSchoenfeld(values: Float64Array, at: number, fit: CoxFit, { mean }: EventMeans, i: number, scaled: boolean): void {
   const { p, x, scale, last } = fit.parts.data
   const own = (j: number) => (x[i * p + j]! - mean[(last[i]! - 1) * p + j]!) * scale[j]!

@@ -1,9 +1,9 @@
 // What each spell, and each event, says about every effect: the pieces of which robust errors, influence and trends in time are made.
 
+import { inParts, type Pace } from '../pace.ts'
 import type { CoxData } from './cox-data.ts'
 import { exposureOf, type Hazards } from './cox-state.ts'
 import { noSteps, type Risks, sumSteps, sweep, type Ties } from './cox-sweep.ts'
-import { inParts, type Pace } from './pace.ts'
 
 /** Means of the (scaled) columns at each event time, event times x p row by row. */
 export type EventMeans = {
@@ -18,8 +18,13 @@ export type EventMeans = {
 }
 
 /**
- * Weighted means of the columns over those watched at each event: what an event is compared with, and what hazards are multiplied with.
- * With Efron's ties they are averages over the steps at which tied events leave one by one.
+ * Breslow: mean(t) = sum of r x / sum of r over those watched, r their risks. Efron, with d tied events:
+ * the average over k = 0 ... d - 1 of the same with k / d of the dying taken off above and below. Units:
+ * those of the scaled columns; hazards are per unit of risk.
+ *
+ * Weighted means of the columns over those watched at each event: what an event is compared with, and what
+ * hazards are multiplied with. With Efron's ties they are averages over the steps at which tied events
+ * leave one by one.
  */
 export async function eventMeans(data: CoxData, risks: Risks, ties: Ties, pace: Pace): Promise<EventMeans> {
   const { p, deaths } = data
@@ -51,12 +56,13 @@ export async function eventMeans(data: CoxData, risks: Risks, ties: Ties, pace: 
 }
 
 /**
- * Score residuals of the sorted rows on the scale of the centred columns, n x p row by row: each row's part in the slope of the likelihood,
- * not multiplied by its weight.
+ * Score residuals of the sorted rows on the scale of the centred columns, n x p row by row: each row's part
+ * in the slope of the likelihood, not multiplied by its weight.
  *
- * Two facts keep all of this at one pass over the rows. What a row says about the effects is a sum over the events it was watched at, so running sums up to
- * its last and its first event give it by one subtraction. And at its own event, a row that has it is at risk with the share 1 - f of Efron's step only,
- * which is a sum over steps that is kept beside the one for all others (`dyingX`).
+ * Two facts keep all of this at one pass over the rows. What a row says about the effects is a sum over the
+ * events it was watched at, so running sums up to its last and its first event give it by one subtraction.
+ * And at its own event, a row that has it is at risk with the share 1 - f of Efron's step only, which is a
+ * sum over steps that is kept beside the one for all others (`dyingX`).
  * Reference: Therneau, Grambsch, Fleming (1990), equation 12.
  */
 export async function scoreParts(data: CoxData, risks: Risks, means: EventMeans, pace: Pace): Promise<Float64Array> {
@@ -68,8 +74,11 @@ export async function scoreParts(data: CoxData, risks: Risks, means: EventMeans,
   return scores
 }
 
-// A row's own event less the mean at it, and for every event it was watched at, its hazard times how far its columns lie from the mean there:
-// risk x (x A - sum of hazards times means), with A the hazard it was exposed to.
+// U_i = event (x - mean at it) - r sum over its events of (x - mean(t)) h(t), h the hazard increments. At
+// its own event a row with Efron's ties is there only for the steps before it leaves, so `dyingX` stands in
+// for `hazardX` at that one. A row's own event less the mean at it, and for every event it was watched at,
+// its hazard times how far its columns lie from the mean there: risk x (x A - sum of hazards times means),
+// with A the hazard it was exposed to.
 function addScores(
   scores: Float64Array,
   data: CoxData,
@@ -95,7 +104,9 @@ function addScores(
   }
 }
 
-// Hazards times means so far, just before each event time, each stratum from 0; event times x p.
+// Kept just before each event, so that what a row was exposed to from `first` to its end is a difference of
+// two entries. Hazards times means so far, just before each event time, each stratum from 0; event times x
+// p.
 async function runningMeans({ p, opens, eventTimes }: CoxData, { hazardX }: EventMeans, pace: Pace): Promise<Float64Array> {
   const before = new Float64Array(hazardX.length)
   const sum = new Float64Array(p)

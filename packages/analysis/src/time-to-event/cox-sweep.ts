@@ -1,12 +1,18 @@
 // Walks once, from the last event to the first, through those who were watched at each: the one pass from which all of a hazard regression is read.
 
+import { inParts, type Pace } from '../pace.ts'
 import type { CoxData } from './cox-data.ts'
-import { inParts, type Pace } from './pace.ts'
 
-/** How events at the same time are taken: in every order on average (Efron), or as if one after the other with nobody leaving (Breslow). */
+/**
+ * How events at the same time are taken: in every order on average (Efron), or as if one after the other
+ * with nobody leaving (Breslow).
+ */
 export type Ties = 'efron' | 'breslow'
 
-/** Sums over those watched at one event time, and over those who had the event at it. Risks are weights times exp(x b). */
+/**
+ * Sums over those watched at one event time, and over those who had the event at it. Risks are weights
+ * times exp(x b).
+ */
 export type RiskSums = {
   /** Sum of risks, and of risks times each column, over all who are watched. */
   risk: number
@@ -28,8 +34,9 @@ type Linear = Pick<CoxData, 'n' | 'p' | 'x' | 'offset' | 'weights'>
 /**
  * Risks at some (scaled) coefficients: weight x exp(x b + offset).
  *
- * The highest linear predictor is taken off first, so the largest exponential is 1: ratios of risks, which are all that a likelihood sees, stay the same,
- * and an effect on its way to infinity ends as a risk of 0 and not as an overflow.
+ * The highest linear predictor is taken off first, so the largest exponential is 1: ratios of risks, which
+ * are all that a likelihood sees, stay the same, and an effect on its way to infinity ends as a risk of 0
+ * and not as an overflow.
  */
 export async function risksAt(data: Linear, coefficients: Float64Array, pace: Pace): Promise<Risks> {
   const { n, p, weights } = data
@@ -57,7 +64,10 @@ function addLinks({ p, x, offset }: Linear, coefficients: Float64Array, link: Fl
   return highest
 }
 
-/** Where a walk from the last event to the first stands: the next row to come in, the next to go out, and the sums so far. */
+/**
+ * Where a walk from the last event to the first stands: the next row to come in, the next to go out, and
+ * the sums so far.
+ */
 type Walk = {
   readonly data: CoxData
   readonly risk: Float64Array
@@ -69,11 +79,15 @@ type Walk = {
 }
 
 /**
- * Calls `visit` at every event time, from the last to the first of each stratum, with the sums at it (the same object each time).
+ * Partial likelihood, score, information, baseline and residuals are all sums over event times of functions
+ * of the sums over the risk set: this walk makes those sums, its visitors the functions.
  *
- * The risk set of an event at t is everybody with entry < t <= end (Andersen and Gill 1982). Backward, whoever ends comes in; with delayed entry,
- * whoever had not entered goes out. So each row is touched twice at most, whatever the number of
- * events, and the sums at an event are those of its risk set.
+ * Calls `visit` at every event time, from the last to the first of each stratum, with the sums at it (the
+ * same object each time).
+ *
+ * The risk set of an event at t is everybody with entry < t <= end (Andersen and Gill 1982). Backward,
+ * whoever ends comes in; with delayed entry, whoever had not entered goes out. So each row is touched twice
+ * at most, whatever the number of events, and the sums at an event are those of its risk set.
  */
 export async function sweep(data: CoxData, risk: Float64Array, pace: Pace, visit: (event: number, sums: RiskSums) => void): Promise<void> {
   const { n, p } = data
@@ -100,7 +114,9 @@ export async function sweep(data: CoxData, risk: Float64Array, pace: Pace, visit
   })
 }
 
-// Rows whose last event is this one: they were watched at it, and some of them had it.
+// Without delayed entry sums only grow on the way back and plain addition is safe. With it they shrink
+// again, and what a large risk had pushed out of the last digits would be missing for good; so those are
+// kept. Rows whose last event is this one: they were watched at it, and some of them had it.
 function letIn(walk: Walk, event: number): void {
   const { data, risk, sums, keeping } = walk
   const { p, x, weights, died, first, last } = data
@@ -138,7 +154,9 @@ function letOut(walk: Walk, event: number): void {
   for (let j = 0; j < p; j++) sums.riskX[j] = keeping!.total[j]! + keeping!.lost[j]!
 }
 
-// The first event of a stratum was visited; those who were watched from it on have gone with the sums.
+// Starting from 0 instead of taking the rows of the stratum out one by one leaves no rounding to the next
+// stratum. The first event of a stratum was visited; those who were watched from it on have gone with the
+// sums.
 function startAnew(walk: Walk, event: number): void {
   const { data, sums, keeping } = walk
   const { first, byFirst } = data
@@ -159,7 +177,8 @@ function addDying(sums: RiskSums, x: Float64Array, at: number, risk: number, wei
   }
 }
 
-// Neumaier's sums: what rounding takes from a total is kept beside it, so that large risks leave no trace once they are taken out again.
+// Neumaier's sums: what rounding takes from a total is kept beside it, so that large risks leave no trace
+// once they are taken out again.
 function addKeeping({ total, lost }: { total: Float64Array; lost: Float64Array }, x: Float64Array, at: number, risk: number): void {
   const p = total.length - 1
   for (let j = 0; j <= p; j++) {
@@ -172,8 +191,9 @@ function addKeeping({ total, lost }: { total: Float64Array; lost: Float64Array }
 }
 
 /**
- * The hazard at one event time, summed over its steps: one step per event with Efron's ties, one in all with Breslow's. With h a step's hazard
- * increment, f the share of those having the event that has left by then, and t the sum of risks at the step:
+ * The hazard at one event time, summed over its steps: one step per event with Efron's ties, one in all
+ * with Breslow's. With h a step's hazard increment, f the share of those having the event that has left by
+ * then, and t the sum of risks at the step:
  */
 export type HazardSteps = {
   /** Sum of h, and of h f. */
@@ -192,7 +212,8 @@ export const noSteps = (): HazardSteps => ({ all: 0, left: 0, plain: 0, mixed: 0
 
 /**
  * Fills `into`; sums are kept in plain variables, as this is the inmost loop of every fit.
- * Reference: Efron (1977), section 6: at the k-th of d tied events, k / d of those who have it now have left already.
+ * Reference: Efron (1977), section 6: at the k-th of d tied events, k / d of those who have it now have
+ * left already.
  */
 export function sumSteps(sums: RiskSums, deaths: number, ties: Ties, into: HazardSteps): void {
   // Each of the d steps of tied events takes a d-th of their weight.

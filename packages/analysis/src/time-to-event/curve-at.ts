@@ -84,7 +84,8 @@ export type IncidenceAt = {
  * Question: what share had ended with this cause by 12 and 24 months?
  * Assumptions and limits: as `aalenJohansen`. Not for times beyond the last spell: `beyond` says so.
  *
- * @param curves one group of `aalenJohansen`; @param cause which cause, from 1; @param times in the curves' unit
+ * @param curves one group of `aalenJohansen`; @param cause which cause, from 1; @param times in the curves'
+ * unit
  * Errors: `not-finite`, `unknown-level` (no such cause).
  * Reference: Aalen and Johansen (1978).
  *
@@ -119,7 +120,8 @@ export type SurvivalQuantiles = {
 }
 
 /**
- * The time by which a given share has had the event, with the limits of the curve turned into limits of the time.
+ * The time by which a given share has had the event, with the limits of the curve turned into limits of the
+ * time.
  *
  * Question: after how many months has a tenth, a quarter, half had a new incident?
  * Assumptions: as `kaplanMeier`.
@@ -127,7 +129,8 @@ export type SurvivalQuantiles = {
  *
  * @param curve one curve of `kaplanMeier`; @param shares from 0 to 1, such as 0.5 for the median
  * Errors: `range`, `not-finite`.
- * Convention: the smallest time with survival at most 1 - share; the middle of the step where the curve lies exactly at it.
+ * Convention: the smallest time with survival at most 1 - share; the middle of the step where the curve
+ * lies exactly at it.
  * Reference: Brookmeyer and Crowley (1982).
  *
  * @example
@@ -150,7 +153,8 @@ export function survivalQuantiles(curve: SurvivalCurve, shares: Numbers): Surviv
 // The curve's step at this height is met to within rounding.
 const SAME_HEIGHT = Math.sqrt(Number.EPSILON)
 
-// Where the curve has come down to 1 - share: the first such time, or the middle between it and the next where the step lies exactly there.
+// Where the curve has come down to 1 - share: the first such time, or the middle between it and the next
+// where the step lies exactly there.
 function crossing(times: Float64Array, survival: Float64Array, share: number): number {
   if (share === 0) return Math.min(0, times[0]!)
   let first = -1
@@ -178,8 +182,10 @@ export type RestrictedMean = {
  * Mean length of spells up to a horizon: the area under the survival curve.
  *
  * Question: of the next 52 weeks, how many go by on average before a new incident?
- * Assumptions: as `kaplanMeier` with Greenwood's variance.
- * Not for: the mean beyond the horizon; horizons beyond the last spell (`beyond` says so); weights of a sample.
+ * Assumptions: as `kaplanMeier`; independent spells.
+ * Not for: the mean beyond the horizon; horizons beyond the last spell (`beyond` says so); the error of a
+ * mean with clusters or weights of a sample: for a curve with the jackknife's errors the mean is given, its
+ * error and limits are NaN.
  *
  * @param curve one curve of `kaplanMeier`; @param horizon in its unit, from 0
  * Errors: `range`.
@@ -194,17 +200,18 @@ export function restrictedMean(curve: SurvivalCurve, horizon: number): Restricte
   requireNumber('horizon', horizon, start)
   const end = lastPlace(curve.times, horizon)
   let area = 0
-  let variance = 0
+  let standardError = 0
   let right = horizon
   for (let t = end; t >= 0; t--) {
     area += (right - curve.times[t]!) * curve.survival[t]!
     right = curve.times[t]!
     const d = curve.events[t]!
     const left = curve.atRisk[t]! - d
-    if (left > 0) variance += (area * area * d) / (curve.atRisk[t]! * left)
+    if (left > 0 && d > 0) standardError = Math.hypot(standardError, area * Math.sqrt(d / curve.atRisk[t]! / left))
   }
   const mean = horizon <= start ? start : area + right
-  const standardError = Math.sqrt(variance)
+  // Greenwood's sum takes rows as independent, which a curve with the jackknife's errors says they are not.
+  if (curve.variance === 'jackknife') standardError = Number.NaN
   const reach = normalQuantile((1 - curve.level) / 2, true) * standardError
   const beyond = horizon > curve.times[curve.times.length - 1]!
   return { mean, standardError, lower: mean - reach, upper: mean + reach, horizon, beyond, n: curve.n, level: curve.level }

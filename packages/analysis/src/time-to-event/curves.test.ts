@@ -5,12 +5,12 @@ import { test } from 'node:test'
 import { errorCodeOf } from '../../testing/error-code.ts'
 import { compare, readCase, readColumns } from '../../testing/reference-case.ts'
 import { randomStream } from '../random.ts'
+import { stableOrder } from '../stable-order.ts'
 import { aalenJohansen } from './aalen-johansen.ts'
 import { incidenceAt, restrictedMean, survivalAt, survivalQuantiles } from './curve-at.ts'
 import { grayTest } from './gray-test.ts'
 import { type KaplanMeierOptions, kaplanMeier, type SurvivalCurve } from './kaplan-meier.ts'
 import { logRank } from './log-rank.ts'
-import { stableOrder } from './stable-order.ts'
 import type { SurvivalScale } from './survival-interval.ts'
 
 /** Invented spells with ties, delayed entry and two causes. */
@@ -220,6 +220,19 @@ test('quantiles and landmarks are read off the steps', async () => {
   near(restrictedMean(curve!, 4).mean, 2.5, 1e-12, 'mean of all')
   assert.equal(restrictedMean(curve!, 0.5).standardError, 0)
   assert.ok(restrictedMean(curve!, 5).beyond)
+})
+
+test('a restricted mean has no error that takes clusters for single spells, and none that overflows', async () => {
+  const [clustered] = await kaplanMeier([1, 2, 3, 4], [1, 1, 0, 1], { cluster: [1, 1, 2, 2] })
+  const [plain] = await kaplanMeier([1, 2, 3, 4], [1, 1, 0, 1])
+  const [mean, alone] = [restrictedMean(clustered!, 4), restrictedMean(plain!, 4)]
+  assert.equal(mean.mean, alone.mean)
+  assert.ok(Number.isNaN(mean.standardError) && Number.isNaN(mean.lower) && alone.standardError > 0)
+  const [long] = await kaplanMeier(
+    [1, 2, 3, 4].map((t) => t * 1e300),
+    [1, 1, 0, 1],
+  )
+  near(restrictedMean(long!, 4e300).standardError / 1e300, alone.standardError, 1e-12, 'error')
 })
 
 test('sorting by digits is sorting', async () => {

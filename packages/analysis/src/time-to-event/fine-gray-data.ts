@@ -1,11 +1,11 @@
 // Lays competing spells out for a regression of cumulative incidence: whoever ended otherwise stays, with a weight that shrinks as watching ends.
 
 import type { DesignMatrix } from '../design-matrix.ts'
+import { inParts, type Pace } from '../pace.ts'
+import { stableOrder } from '../stable-order.ts'
 import { scaledColumns } from './cox-data.ts'
-import { inParts, type Pace } from './pace.ts'
 import { timeStarts } from './risk-counts.ts'
 import type { Spells } from './spells.ts'
-import { stableOrder } from './stable-order.ts'
 
 /** Spells from the shortest to the longest. Distinct times are numbered from 0. */
 export type FineGrayData = {
@@ -22,18 +22,24 @@ export type FineGrayData = {
   /** Per sorted row: number of its time, and 0 watching ended, 1 the event asked about, 2 another. */
   readonly at: Uint32Array
   readonly kind: Uint8Array
-  /** Per distinct time: share still watched just before it (Kaplan and Meier of the ends of watching), events and ends of watching at it. */
+  /**
+   * Per distinct time: share still watched just before it (Kaplan and Meier of the ends of watching),
+   * events and ends of watching at it.
+   */
   readonly watched: Float64Array
   readonly events: Float64Array
   readonly ends: Float64Array
 }
 
 /**
- * Sorts the spells and estimates how watching ends: G(t) = product over u < t of 1 - ends(u) / left(u), in all rows together.
+ * Sorts the spells and estimates how watching ends: G(t) = product over u < t of 1 - ends(u) / left(u), in
+ * all rows together.
  *
- * Whoever came to another end can no longer come to this one, yet stays in the risk set, for the incidence is a share of all. How long such a spell would
- * still have been watched is not known; it counts with the chance that it would have been, given that it was until its end. An end of watching at the
- * time of an event counts as after it, so that the share still watched just before a time never includes that time's own ends. Reference: Fine and Gray (1999), section 3.1.
+ * Whoever came to another end can no longer come to this one, yet stays in the risk set, for the incidence
+ * is a share of all. How long such a spell would still have been watched is not known; it counts with the
+ * chance that it would have been, given that it was until its end. An end of watching at the time of an
+ * event counts as after it, so that the share still watched just before a time never includes that time's
+ * own ends. Reference: Fine and Gray (1999), section 3.1.
  */
 export async function layOutCompeting(design: DesignMatrix, spells: Spells, wanted: number, pace: Pace): Promise<FineGrayData> {
   const { n, time, cause } = spells
@@ -45,6 +51,8 @@ export async function layOutCompeting(design: DesignMatrix, spells: Spells, want
   const times = new Float64Array(count)
   const events = new Float64Array(count)
   const ends = new Float64Array(count)
+  // One pass over the sorted rows, a row after its time has begun; events of other kinds need no count of their
+  // own, as they neither enter the likelihood nor end watching.
   // What comes at each time, and of which kind each spell's end was.
   let t = 0
   await inParts(n, 60, pace, (begin, end) => {
@@ -58,7 +66,9 @@ export async function layOutCompeting(design: DesignMatrix, spells: Spells, want
       if (kind[i] === 0) ends[t]!++
     }
   })
-  // Kaplan and Meier's curve with the ends of watching as its events: the share still watched just before each time.
+  // Spells with any event at this very time are still among those left: they were watched when it ended for
+  // others. This is how `crr` counts too. Kaplan and Meier's curve with the ends of watching as its events:
+  // the share still watched just before each time.
   const watched = new Float64Array(count)
   let share = 1
   for (let k = 0; k < count; k++) {

@@ -1,14 +1,20 @@
 // What each spell of a regression of cumulative incidence says about its effects: the pieces of the robust errors.
 
+import { inParts, type Pace } from '../pace.ts'
 import type { FineGrayData } from './fine-gray-data.ts'
 import type { FineGrayState } from './fine-gray-state.ts'
-import { inParts, type Pace } from './pace.ts'
 
 /**
- * Scores of the sorted rows, n x p: each spell's part in the slope, plus its part in the estimate of how watching ends.
+ * Scores of the sorted rows, n x p: each spell's part in the slope, plus its part in the estimate of how
+ * watching ends.
  *
- * Their squares make the robust variance. The second part is there because the share still watched is itself counted from the same spells; without it
- * errors would take that share as known. Reference: Fine and Gray (1999), equations 7 and 8.
+ * Score of spell i: psi_i + eta_i. psi_i is the integral of (x_i - mean(t)) w_i(t) dM_i(t), M_i its
+ * events less the hazard it was exposed to; eta_i the part of the censoring below. Both are on the scale
+ * of the centred columns, per spell.
+ *
+ * Their squares make the robust variance. The second part is there because the share still watched is
+ * itself counted from the same spells; without it errors would take that share as known. Reference: Fine
+ * and Gray (1999), equations 7 and 8.
  */
 export async function fineGrayScores(data: FineGrayData, state: FineGrayState, pace: Pace): Promise<Float64Array> {
   const { n, p } = data
@@ -24,7 +30,8 @@ type Running = { readonly upTo: Float64Array; readonly beyond: Float64Array }
 /** What a spell gets where its own watching ends at a time, and for having been watched up to it; times x p. */
 type Censoring = { readonly ended: Float64Array; readonly passed: Float64Array }
 
-// An event less the mean at it, and for every event a spell was exposed to, its hazard times how far its columns lie from the mean there.
+// An event less the mean at it, and for every event a spell was exposed to, its hazard times how far its
+// columns lie from the mean there.
 function addScores(
   scores: Float64Array,
   { p, x, at, kind, watched }: FineGrayData,
@@ -48,6 +55,9 @@ function addScores(
   }
 }
 
+// Needed because sum of (x_i - mean(t)) dL(t) = x_i x exposure - sum of mean(t) dL(t): with the second sum
+// kept running, each spell costs one subtraction instead of a walk over all events it was exposed to.
+//
 // Sums of hazard times mean columns up to each time, and of the same times the share still watched after it.
 async function runningMeans({ p, watched }: FineGrayData, { hazard, mean }: FineGrayState, pace: Pace): Promise<Running> {
   const upTo = new Float64Array(mean.length)
@@ -70,8 +80,14 @@ async function runningMeans({ p, watched }: FineGrayData, { hazard, mean }: Fine
 }
 
 /**
- * The part that comes from estimating how watching ends. With q(u) the effect on the slope of one more end of watching at u among those left, a spell
- * gets q(u)/left where its own watching ends at u, and minus the sum of q(v) ends(v)/left(v)^2 over v up to its time.
+ * G is a product of 1 - ends(u) / left(u), so one spell more that stops being watched at u lowers G(t-) by
+ * the share 1 / left(u) for all t > u, and with it the weight of every spell that had ended otherwise
+ * before u. Whether it was to be expected is told by the martingale of the ends of watching: 1 at its own
+ * end, less the hazard ends(v) / left(v) of each v up to its time.
+ *
+ * The part that comes from estimating how watching ends. With q(u) the effect on the slope of one more end
+ * of watching at u among those left, a spell gets q(u)/left where its own watching ends at u, and minus the
+ * sum of q(v) ends(v)/left(v)^2 over v up to its time.
  */
 async function censoringParts(data: FineGrayData, state: FineGrayState, { beyond }: Running, pace: Pace): Promise<Censoring> {
   const { n, p, x, from, kind, watched, ends, times } = data

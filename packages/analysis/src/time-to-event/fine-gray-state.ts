@@ -1,12 +1,15 @@
 // How likely the events that came were under given effects on the cumulative incidence, and what each spell says about them.
 
+import { inParts, type Pace } from '../pace.ts'
 import { risksAt } from './cox-sweep.ts'
 import type { FineGrayData } from './fine-gray-data.ts'
 import type { Slope } from './newton.ts'
-import { inParts, type Pace } from './pace.ts'
 import { addOuterProducts, addWeightedRows, mirrorTriangle } from './row-sums.ts'
 
-/** The weighted partial likelihood at some (scaled) coefficients. Running sums are per distinct time, up to and including it. */
+/**
+ * The weighted partial likelihood at some (scaled) coefficients. Running sums are per distinct time, up to
+ * and including it.
+ */
 export type FineGrayState = Slope & {
   readonly risk: Float64Array
   readonly shift: number
@@ -18,8 +21,16 @@ export type FineGrayState = Slope & {
 }
 
 /**
- * At an event at t, spells at least as long as t count fully, and those that ended otherwise at u < t by G(t-)/G(u-), G the share still watched.
- * As in `coxState` the score is X'M and the information X' diag(risk A) X minus products of means. Reference: Fine and Gray (1999), section 3.
+ * Likelihood, score and information at some coefficients b.
+ *
+ *   log L = sum over events i of  x_i b - log( sum over j of w_j(t_i) exp(x_j b) )
+ *   w_j(t) = 1 while j still goes on, G(t-) / G(t_j-) after it ended otherwise, 0 after it had the event
+ *            or was no longer watched
+ *
+ * So the weight asks: had this spell not ended otherwise, would it still have been watched at t? At an
+ * event at t, spells at least as long as t count fully, and those that ended otherwise at u < t by
+ * G(t-)/G(u-), G the share still watched. As in `coxState` the score is X'M and the information X'
+ * diag(risk A) X minus products of means. Reference: Fine and Gray (1999), section 3.
  */
 export async function fineGrayState(data: FineGrayData, coefficients: Float64Array, pace: Pace): Promise<FineGrayState> {
   const { n, p, x, kind } = data
@@ -53,7 +64,10 @@ export async function fineGrayState(data: FineGrayData, coefficients: Float64Arr
   return { logLikelihood: logs.sum, score, information, spread, risk, shift, hazard, mean, exposure }
 }
 
-// What each event takes from the likelihood, and the outer products of the means that it takes from the information.
+// Tied events each have the whole risk set as denominator (Breslow), so d of them count d times.
+//
+// What each event takes from the likelihood, and the outer products of the means that it takes from the
+// information.
 function addMeans(
   information: Float64Array,
   logs: { sum: number },
@@ -72,11 +86,14 @@ function addMeans(
 }
 
 /**
+ * The denominators of the likelihood and the means that events are compared with.
+ *
  * Sums of risks at the times with events, and means of the columns there.
  *
- * The risk set at t has two kinds of spells. Those still going are summed on a walk from the last time back. Those who ended otherwise at u < t weigh
- * G(t-)/G(u-): the ratio splits into a factor of the time and one of the spell, so they too are one running sum, from the first time on. Both walks
- * together cost one look at every spell, however many times there are.
+ * The risk set at t has two kinds of spells. Those still going are summed on a walk from the last time
+ * back. Those who ended otherwise at u < t weigh G(t-)/G(u-): the ratio splits into a factor of the time
+ * and one of the spell, so they too are one running sum, from the first time on. Both walks together cost
+ * one look at every spell, however many times there are.
  */
 async function riskMeans(data: FineGrayData, risk: Float64Array, pace: Pace): Promise<{ totals: Float64Array; mean: Float64Array }> {
   const { n, p, watched, events, times, kind } = data
@@ -115,6 +132,10 @@ function addRisk(sums: { risk: number; riskX: Float64Array }, x: Float64Array, a
 
 type Running = { readonly upTo: Float64Array; readonly beyond: Float64Array }
 
+// With dL the increments of the baseline, a spell is exposed to sum of dL(t) while it goes on, and after
+// another end at u to sum over t > u of G(t-) / G(u-) dL(t). G(u-) is the spell's own, so `beyond` keeps
+// the sum of G(t-) dL(t), and each spell divides it by its own share when it is read.
+//
 // Hazard up to each time, and after it as it shrinks with the share still watched.
 function runningHazards({ watched }: FineGrayData, hazard: Float64Array): Running {
   const upTo = new Float64Array(hazard.length)

@@ -6,13 +6,13 @@ import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import { requireFiniteColumns } from './cox-data.ts'
 import type { ChiSquareTest } from './cox-regression.ts'
 import { type FineGrayData, layOutCompeting } from './fine-gray-data.ts'
 import { fineGrayScores } from './fine-gray-scores.ts'
 import { type FineGrayState, fineGrayState } from './fine-gray-state.ts'
 import { settleNewton } from './newton.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { crossProducts } from './row-sums.ts'
 import { readSpells, requireEvents } from './spells.ts'
 
@@ -47,18 +47,22 @@ export type FineGrayFit = {
 /**
  * Fine and Gray's regression of the cumulative incidence.
  *
- * Question: with other ends counted as they happen, do programmes with certain conditions more often come to this end?
- * Assumptions: subdistribution hazards keep one ratio; watching ends alike for all, whatever their conditions; independent spells.
+ * Question: with other ends counted as they happen, do programmes with certain conditions more often come
+ * to this end?
+ * Assumptions: subdistribution hazards keep one ratio; watching ends alike for all, whatever their
+ * conditions; independent spells.
  * Units are anonymous spells; a coefficient describes groups and is no prediction about a person.
- * Not for: the pace among those still at risk (`coxRegression` with other ends as censored); a sum of the shares of all causes, which may pass 1;
- * delayed entry, weights.
+ * Not for: the pace among those still at risk (`coxRegression` with other ends as censored); a sum of the
+ * shares of all causes, which may pass 1; delayed entry, weights.
  *
- * @param design n x p columns from `designMatrix` (an intercept is left out); @param time n lengths of spells, from 0
+ * @param design n x p columns from `designMatrix` (an intercept is left out); @param time n lengths of
+ * spells, from 0
  * @param cause n whole numbers: 0 still waiting, 1, 2, ... the kind of end
  * @param options `cause` (1) which end is asked about, `level` (0.95), `signal`, `onProgress`
- * Errors: as `coxRegression`; `constant` where no spell came to this end.
- * Ties are Breslow's. The share still watched is Kaplan and Meier's, just before each time, in all rows together.
- * Reference: Fine and Gray (1999), equations 5 to 8; as R's `cmprsk::crr`, which stops its steps at about 1e-6.
+ * Errors: as `coxRegression`; `constant` where no spell came to this end. Ties are Breslow's. The share
+ * still watched is Kaplan and Meier's, just before each time, in all rows together.
+ * Reference: Fine and Gray (1999), equations 5 to 8; as R's `cmprsk::crr`, which stops its steps at about
+ * 1e-6.
  *
  * @example
  * const lit = numericTerm('lit', [0, 1, 0, 1, 1, 0, 1, 0])
@@ -142,7 +146,8 @@ async function sandwich(bread: Float64Array, scores: Float64Array, p: number, pa
 const unscale = (covariance: Float64Array, scale: Float64Array) =>
   covariance.map((v, at) => v / (scale[Math.floor(at / scale.length)]! * scale[at % scale.length]!))
 
-// Breslow's sum at the times of the events, moved from mean columns and the highest risk to columns that are all 0.
+// Breslow's sum at the times of the events, moved from mean columns and the highest risk to columns that
+// are all 0.
 function baselineOf(data: FineGrayData, state: FineGrayState, scaled: Float64Array): FineGrayFit['baseline'] {
   let link = -state.shift
   for (let j = 0; j < data.p; j++) link -= (scaled[j]! * data.centre[j]!) / data.scale[j]!
@@ -162,7 +167,8 @@ function baselineOf(data: FineGrayData, state: FineGrayState, scaled: Float64Arr
  * Predicted cumulative incidence of stated groups, at the times of the events.
  *
  * Question: of programmes like these, what share would have come to this end by each month?
- * Assumptions: as `fineGray`. Not for: one person, one place; limits - the fit's errors are those of the ratios.
+ * Assumptions: as `fineGray`. Not for: one person, one place; limits - the fit's errors are those of the
+ * ratios.
  *
  * @param fit of `fineGray`; @param conditions rows of p figures, in the order of `fit.names`
  * Errors: `shape`, `not-finite`.

@@ -4,7 +4,7 @@ import { type Numbers, requireAtMost, requireNumber } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import { squaredDistance } from './positive-definite.ts'
 import { timeStarts } from './risk-counts.ts'
 import { type Grouping, orderWithin, readGroups, readSpells, requireEvents, type SpellLabels, type Spells } from './spells.ts'
@@ -32,15 +32,19 @@ export type GrayOptions = LongRunOptions & {
 /**
  * Gray's test that cumulative incidences of one cause are the same in two or more groups.
  *
- * Question: do as many programmes end with success in one group as in the other, counting that some are stopped before?
- * Assumptions: independent spells; watching ends for reasons that have nothing to do with the event, in each group in its own way if need be.
+ * Question: do as many programmes end with success in one group as in the other, counting that some are
+ * stopped before?
+ * Assumptions: independent spells; watching ends for reasons that have nothing to do with the event, in
+ * each group in its own way if need be.
  * Units are anonymous spells.
- * Not for: the pace among those still at risk (`logRank` with other causes as censored); delayed entry and weights, which it does not have.
+ * Not for: the pace among those still at risk (`logRank` with other causes as censored); delayed entry and
+ * weights, which it does not have.
  *
- * @param time n lengths of spells, from 0; @param cause n whole numbers: 0 still waiting, 1, 2, ... the kind of end; @param group n labels
+ * @param time n lengths of spells, from 0; @param cause n whole numbers: 0 still waiting, 1, 2, ... the
+ * kind of end; @param group n labels
  * @param options `strata`, `rho` (0), `signal`, `onProgress`; the answer has one test per cause
- * Errors: as `aalenJohansen`; `constant` (one group only), `infeasible` (groups that cannot be compared), `too-large` (times x groups cubed above 5e9), `cancelled`.
- * Ties have the factor of `cmprsk::cuminc`.
+ * Errors: as `aalenJohansen`; `constant` (one group only), `infeasible` (groups that cannot be compared),
+ * `too-large` (times x groups cubed above 5e9), `cancelled`. Ties have the factor of `cmprsk::cuminc`.
  * Reference: Gray (1988), section 2 and equation 2.8 for the variance.
  *
  * @example
@@ -91,6 +95,7 @@ function countsOf(spells: Spells, groups: Grouping, wanted: number): Pick<GrayTe
   return { groups: groups.levels, n, events }
 }
 
+// Score' covariance^-1 score over all groups but one, about chi-square with groups - 1 degrees of freedom.
 // The scores sum to 0, so the last group says nothing that the others do not.
 function distance(score: Float64Array, covariance: Float64Array, k: number): number {
   const most = k - 1
@@ -105,12 +110,14 @@ function distance(score: Float64Array, covariance: Float64Array, k: number): num
 /**
  * The running sums of one stratum, one entry per group or pair of groups.
  *
- * With F the incidence of the cause, S the share free of any end, Y at risk and R = Y (1 - F) / S the adjusted number at risk of a group, its score is the
- * sum over times of (1 - pooled F)^rho (d_g - d R_g / R): events less those that its share of the adjusted risk set would have had (equation 2.4).
- * Under the hypothesis the score is a sum of martingales of own and of other ends (equation 2.8).
+ * With F the incidence of the cause, S the share free of any end, Y at risk and R = Y (1 - F) / S the
+ * adjusted number at risk of a group, its score is the sum over times of (1 - pooled F)^rho (d_g - d R_g /
+ * R): events less those that its share of the adjusted risk set would have had (equation 2.4). Under the
+ * hypothesis the score is a sum of martingales of own and of other ends (equation 2.8).
  *
- * Each group's martingale enters the score with a weight that is known only at the end; so sums of its variance alone, with the part of the
- * weight known so far, and with that part squared are kept apart and put together in `addTo` (as variances are in the incidence itself).
+ * Each group's martingale enters the score with a weight that is known only at the end; so sums of its
+ * variance alone, with the part of the weight known so far, and with that part squared are kept apart and
+ * put together in `addTo` (as variances are in the incidence itself).
  */
 class GrayStratum {
   private readonly k: number
@@ -127,7 +134,10 @@ class GrayStratum {
   private readonly incidence: Float64Array
   private readonly incidenceNow: Float64Array
   private readonly atRisk: Float64Array
-  /** At the time at hand: how a change of each group's hazard moves each score, and the known part of the weight of one group. */
+  /**
+   * At the time at hand: how a change of each group's hazard moves each score, and the known part of the
+   * weight of one group.
+   */
   private readonly step: Float64Array
   private readonly known: Float64Array
   private pooled = 0
@@ -151,7 +161,10 @@ class GrayStratum {
     this.known = perGroup()
   }
 
-  /** Walks through the stratum's times, from the first to the last; every end costs a sum over pairs of groups, for each group. */
+  /**
+   * Walks through the stratum's times, from the first to the last; every end costs a sum over pairs of
+   * groups, for each group.
+   */
   async walk(spells: Spells, { code }: Grouping, rows: Uint32Array, wanted: number, pace: Pace): Promise<void> {
     const { time, cause } = spells
     const own = new Float64Array(this.k)
@@ -176,7 +189,8 @@ class GrayStratum {
     })
   }
 
-  // One time at which something ended: the score with figures from just before it, the variance with those from just after it as well, then a step on.
+  // One time at which something ended: the score with figures from just before it, the variance with those
+  // from just after it as well, then a step on.
   private at(own: Float64Array, other: Float64Array): void {
     const { k, atRisk, free, freeNow, incidence, incidenceNow } = this
     let total = 0
@@ -205,7 +219,10 @@ class GrayStratum {
     incidence.set(incidenceNow)
   }
 
-  // How a change in one group's hazard moves the scores of all, at this time; the kernel gathers it.
+  // The score of group i in group j's hazard has the slope w (1{i = j} R_i - R_i R_j / R), here with R_i =
+  // Y_i / S_i (1 - F is common to all under the hypothesis), of the shape of a hypergeometric covariance;
+  // the kernel is its integral against the pooled hazard of the subdistribution. How a change in one
+  // group's hazard moves the scores of all, at this time; the kernel gathers it.
   private stepKernel(total: number, weight: number, share: number): void {
     const { k, atRisk, free, step, kernel } = this
     step.fill(0)
@@ -221,7 +238,11 @@ class GrayStratum {
     }
   }
 
-  // The variance that events of the cause bring, in each group; ties take from it as hypergeometric draws do.
+  // Increments of the cause's martingale in group g have variance S(u-)^2 d / Y^2 on the scale of the
+  // incidence; under the hypothesis d / Y is put from all groups, d / (total x S(u-)), which is steadier
+  // than the group's own count. `left` is 1 - (1 - F(u)) / S(u): how much a change of the group's hazard
+  // now still moves its incidence later. The variance that events of the cause bring, in each group; ties
+  // take from it as hypergeometric draws do.
   private addOwn(pooled: number, deaths: number, total: number): void {
     const { k, atRisk, free, freeNow, step, kernel, known } = this
     for (let g = 0; g < k; g++) {
@@ -234,7 +255,9 @@ class GrayStratum {
     }
   }
 
-  // The variance that other ends bring: they change who is left for the cause.
+  // An end of another kind takes a spell out of S but not out of 1 - F, so the adjusted risk set R moves;
+  // its variance is the group's own count over Y^2, as nothing is assumed of other ends being alike between
+  // groups. The variance that other ends bring: they change who is left for the cause.
   private addOthers(other: Float64Array, pooled: number): void {
     const { k, atRisk, free, freeNow, kernel, known } = this
     for (let g = 0; g < k; g++) {
@@ -247,6 +270,9 @@ class GrayStratum {
     }
   }
 
+  // With weight (known + a x kernel) on each increment, its square is known^2 + 2 known kernel a + kernel^2
+  // a^2: the first goes to the covariance at once, the other two wait in `mixed` and `alone` for the end of
+  // the kernel.
   private addVariance(g: number, left: number, spread: number): void {
     const { k, known, alone, mixed, covariance } = this
     alone[g]! += left * left * spread

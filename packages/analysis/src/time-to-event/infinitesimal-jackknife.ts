@@ -1,21 +1,23 @@
 // The error of a curve when rows carry sampling weights or belong together: how much each row, or each cluster, moves it.
 
 import { requireAtMost } from '../checks.ts'
+import type { Pace } from '../pace.ts'
 import { type CurveState, type Influence, type InfluenceSink, walkInfluence } from './influence-walk.ts'
-import type { Pace } from './pace.ts'
 import type { RiskCounts } from './risk-counts.ts'
-import type { Grouping, Spells } from './spells.ts'
+import { type Grouping, requireClusters, type Spells } from './spells.ts'
 
 /** Errors at each time of the group. */
 export type JackknifeErrors = { survival: Float64Array; cumulativeHazard: Float64Array; incidence: Float64Array[] }
 
 /**
- * Infinitesimal jackknife errors of the survival share, the cumulative hazard and the cumulative incidence per cause: the square root of the sum
- * over rows (or clusters) of the squared weighted influence.
+ * Infinitesimal jackknife errors of the survival share, the cumulative hazard and the cumulative incidence
+ * per cause: the square root of the sum over rows (or clusters) of the squared weighted influence.
  *
- * Greenwood's error takes every row as a spell of its own; this one asks only that rows (or clusters) are drawn independently, so it holds where a row
- * stands for one and a half spells of the population, or where one place has several spells.
- * Reference: Jaeckel (1972); Efron (1982), chapter 6; with weights and clusters as in Therneau and Grambsch (2000), section 7.1.
+ * Greenwood's error takes every row as a spell of its own; this one asks only that rows (or clusters) are
+ * drawn independently, so it holds where a row stands for one and a half spells of the population, or where
+ * one place has several spells.
+ * Reference: Jaeckel (1972); Efron (1982), chapter 6; with weights and clusters as in Therneau and Grambsch
+ * (2000), section 7.1.
  */
 export async function jackknifeErrors(spells: Spells, counts: RiskCounts, clusters: Grouping | null, pace: Pace): Promise<JackknifeErrors> {
   const times = counts.times.length
@@ -29,7 +31,13 @@ export async function jackknifeErrors(spells: Spells, counts: RiskCounts, cluste
 }
 
 /**
- * Sums of squares of a + b x, kept as the three sums that give them for any x: the curve's height x changes with time, a and b of a row do not.
+ * A row that has left has the influence a + b x on a curve of height x, for ever; a row still watched has a
+ * + b x + c, with c the same for all. At each time the sum over all rows of the squares is wanted. Kept as
+ * sums of a, b and their products it costs the same at every time; summed anew it would cost rows x times,
+ * a million million at 10^6 rows.
+ *
+ * Sums of squares of a + b x, kept as the three sums that give them for any x: the curve's height x changes
+ * with time, a and b of a row do not.
  * `weight`, `a`, `b` and `h` are plain sums, for the part that all who are still watched share.
  */
 type Squares = { weight: number; a: Float64Array; b: number; aa: Float64Array; ab: Float64Array; bb: number; h: number; hh: number }
@@ -60,8 +68,9 @@ function addSquares(into: Squares, { slope, level, onHazard }: Influence, weight
   }
 }
 
-// Sum of (a + b x + c)^2 over those gathered: c is the part that all who are still watched share. Multiplied out, so that the same sums do for every
-// x and c: aa + 2 x ab + x^2 bb, and c times the plain ones.
+// Sum of (a + b x + c)^2 over those gathered: c is the part that all who are still watched share.
+// Multiplied out, so that the same sums do for every x and c: aa + 2 x ab + x^2 bb, and c times the plain
+// ones.
 function sumSquares(of: Squares, k: number, x: number, c: number): number {
   return of.aa[k]! + 2 * x * of.ab[k]! + x * x * of.bb + c * (2 * (of.a[k]! + x * of.b) + c * of.weight)
 }
@@ -69,7 +78,11 @@ function sumSquares(of: Squares, k: number, x: number, c: number): number {
 // Rounding may leave a sum of squares that should be 0 just below it.
 const root = (square: number) => Math.sqrt(Math.max(0, square))
 
-// Single rows need only their sums of squares, taken out of one account and put into the other when a row leaves.
+// Squares are multiplied by the weight squared: a row of weight w stands for one draw whose influence is w
+// times that of a unit, not for w independent draws (those would be Greenwood's).
+//
+// Single rows need only their sums of squares, taken out of one account and put into the other when a row
+// leaves.
 function rowSink(spells: Spells, errors: JackknifeErrors): InfluenceSink {
   const causes = errors.incidence.length
   const watched = noSquares(causes)
@@ -100,12 +113,15 @@ function rowSink(spells: Spells, errors: JackknifeErrors): InfluenceSink {
 type ClusterSums = { watched: Float64Array; slope: Float64Array; level: Float64Array[]; onHazard: Float64Array }
 
 /**
- * Clusters have to be summed before they are squared, so each time costs one look at every cluster. A cluster's influence at a time is what its rows that
- * have left brought, plus the state's own influence times the weight of its rows that are still watched; all of it moves with the curve's height as a
- * row's does. Errors: `too-large` where clusters x times pass 2e9.
+ * Clusters have to be summed before they are squared, so each time costs one look at every cluster. A
+ * cluster's influence at a time is what its rows that have left brought, plus the state's own influence
+ * times the weight of its rows that are still watched; all of it moves with the curve's height as a row's
+ * does. Errors: `too-short` where the group has one cluster only, `too-large` where clusters x times pass
+ * 2e9.
  */
 function clusterSink(spells: Spells, counts: RiskCounts, clusters: Grouping, errors: JackknifeErrors): InfluenceSink {
   const count = clusters.levels.length
+  requireClusters(new Set(Array.from(counts.order, (row) => clusters.code[row]!)).size)
   requireAtMost('clusters times times', count * counts.times.length, 2e9, 'Round the times to fewer distinct ones.')
   const none = () => new Float64Array(count)
   const sums: ClusterSums = { watched: none(), slope: none(), level: errors.incidence.map(none), onHazard: none() }

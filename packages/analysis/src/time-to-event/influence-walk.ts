@@ -1,12 +1,13 @@
 // Follows what each spell does to the curves: how much they would move if it counted for a little more.
 
-import { inParts, type Pace } from './pace.ts'
+import { inParts, type Pace } from '../pace.ts'
 import { byEntry, type RiskCounts } from './risk-counts.ts'
 import type { Spells } from './spells.ts'
 
 /**
- * The curves' state at one time: share without event S, cumulative incidence F per cause, cumulative hazard, and the influence on each of a
- * spell of weight 1 that has been watched from the beginning and is watched still.
+ * The curves' state at one time: share without event S, cumulative incidence F per cause, cumulative
+ * hazard, and the influence on each of a spell of weight 1 that has been watched from the beginning and is
+ * watched still.
  */
 export type CurveState = {
   survival: number
@@ -18,14 +19,16 @@ export type CurveState = {
 }
 
 /**
- * A spell's influence, in a form that stays true for as long as it is watched, or for ever after it has left:
- * on S: slope x S, on F of cause k: level[k] + slope x F_k, on the hazard: onHazard; to which the state's own influence is added while it is watched.
+ * A spell's influence, in a form that stays true for as long as it is watched, or for ever after it has
+ * left: on S: slope x S, on F of cause k: level[k] + slope x F_k, on the hazard: onHazard; to which the
+ * state's own influence is added while it is watched.
  */
 export type Influence = { slope: number; readonly level: Float64Array; onHazard: number }
 
 /**
- * Who gathers the influences; `enters` and `leaves` come before `at` of the same time has been asked, in order of time.
- * The influences handed over are the same objects each time: take the figures, not the object.
+ * Who gathers the influences; `enters` and `leaves` come before `at` of the same time has been asked, in
+ * order of time. The influences handed over are the same objects each time: take the figures, not the
+ * object.
  */
 export type InfluenceSink = {
   enters(row: number, influence: Influence): void
@@ -41,9 +44,11 @@ const noInfluence = (causes: number): Influence => ({ slope: 0, level: new Float
 /**
  * Walks through the times of one group once.
  *
- * The derivative of the product limit in the weight of a spell obeys the same recursion for all who are watched, so one path serves all of them
- * and each spell needs only the figures it entered or left with. That makes the work n + times instead of n x times.
- * Reference: the derivatives are those of Andersen, Borgan, Gill and Keiding (1993), section IV.4.1, written as a recursion.
+ * The derivative of the product limit in the weight of a spell obeys the same recursion for all who are
+ * watched, so one path serves all of them and each spell needs only the figures it entered or left with.
+ * That makes the work n + times instead of n x times.
+ * Reference: the derivatives are those of Andersen, Borgan, Gill and Keiding (1993), section IV.4.1,
+ * written as a recursion.
  */
 export async function walkInfluence(spells: Spells, counts: RiskCounts, sink: InfluenceSink, pace: Pace): Promise<void> {
   const causes = counts.events.length
@@ -127,6 +132,10 @@ function letIn(entrants: Entrants, state: CurveState, { order, times }: RiskCoun
   }
 }
 
+// Derivatives in the weight of one more spell at risk, with n at risk and d events of all kinds at t:
+//   of S(t) = S(t-) (1 - d/n):          onS (1 - d/n) + S d / n^2
+//   of F_k(t) = F_k(t-) + S(t-) d_k/n:  onF_k + onS d_k/n - S d_k / n^2
+//   of H(t) = H(t-) + d/n:              onH - d / n^2
 // One step of the recursion for a spell that is watched and has no event.
 function advance(state: CurveState, counts: RiskCounts, t: number): void {
   const n = counts.atRisk[t]!
@@ -145,15 +154,18 @@ function advance(state: CurveState, counts: RiskCounts, t: number): void {
   state.hazard += all
 }
 
-// Who enters now has moved nothing yet: the state's own influence so far is taken off, and with it what that would have become.
+// After entry its influence obeys the same recursion as everybody's; recursions are linear, so the
+// difference between two solutions is itself one, and is fixed by its value at the entry: slope x S, and
+// level + slope x F_k. Who enters now has moved nothing yet: the state's own influence so far is taken off,
+// and with it what that would have become.
 function setAtEntry(into: Influence, state: CurveState): void {
   into.slope = state.survival > 0 ? -state.onSurvival / state.survival : 0
   into.onHazard = -state.onHazard
   for (let k = 0; k < into.level.length; k++) into.level[k] = -state.onIncidence[k]! - into.slope * state.incidence[k]!
 }
 
-// Its own event took 1/n off S(t)/S(t-) and added to its cause's F and to the hazard. Who leaves keeps the influence of this moment; it goes on with
-// the share of spells that it still touches.
+// Its own event took 1/n off S(t)/S(t-) and added to its cause's F and to the hazard. Who leaves keeps the
+// influence of this moment; it goes on with the share of spells that it still touches.
 function setAtExit(into: Influence, state: CurveState, was: Influence, cause: number, step: number, atRisk: number): void {
   const own = cause > 0 ? step : 0
   const onSurvival = state.onSurvival + was.slope * state.survival - own

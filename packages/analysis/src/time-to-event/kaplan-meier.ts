@@ -1,19 +1,26 @@
 // How long things last when some are still going on: the share of spells not yet ended, month by month, with its uncertainty.
 
-import { type Numbers, requireLevel } from '../checks.ts'
+import { type Numbers, requireLevel, requireOneOf } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
+import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { paceOf, THE_REST } from '../pace.ts'
 import { jackknifeErrors } from './infinitesimal-jackknife.ts'
-import { paceOf, THE_REST } from './pace.ts'
 import { type RiskCounts, riskCounts } from './risk-counts.ts'
 import { hasFractions, orderWithin, readGroups, readSpells, type SpellLabels, type SpellOptions } from './spells.ts'
-import { limitsOf, logErrorsOf, type SurvivalScale } from './survival-interval.ts'
+import { limitsOf, logErrorsOf, requireScale, type SurvivalScale } from './survival-interval.ts'
 
-/** One group's curve; arrays have one entry per distinct time at which a spell of the group ended, with or without the event. */
+/**
+ * One group's curve; arrays have one entry per distinct time at which a spell of the group ended, with or
+ * without the event.
+ */
 export type SurvivalCurve = {
   group: string | number
   times: Float64Array
-  /** Spells watched just before each time, ended with the event at it, and no longer watched from it (sums of weights). */
+  /**
+   * Spells watched just before each time, ended with the event at it, and no longer watched from it (sums
+   * of weights).
+   */
   atRisk: Float64Array
   events: Float64Array
   censored: Float64Array
@@ -40,7 +47,10 @@ export type KaplanMeierOptions = SpellOptions &
     level?: number
     /** 'log-log' unless another scale is asked for: its limits stay between 0 and 1 and hold with few spells. */
     scale?: SurvivalScale
-    /** 'greenwood' where each row, or each unit of its whole-number weight, is a spell of its own; 'jackknife' for clusters and fractional weights, whose default it is. */
+    /**
+     * 'greenwood' where each row, or each unit of its whole-number weight, is a spell of its own;
+     * 'jackknife' for clusters and fractional weights, whose default it is.
+     */
     variance?: 'greenwood' | 'jackknife'
     /** Which rows belong together (several spells of one place); asks for the jackknife. */
     cluster?: SpellLabels
@@ -49,19 +59,24 @@ export type KaplanMeierOptions = SpellOptions &
 /**
  * Kaplan and Meier's survival curve, with Nelson and Aalen's cumulative hazard.
  *
- * Question: what share of places (programmes, groups) has gone 6, 12, 24 months without a new incident, when many are still being watched?
- * Assumptions: whether watching ends has nothing to do with what would have come next; spells are independent unless `cluster` says which
- * belong together. Units are anonymous spells; no person is scored or predicted.
- * Not for: several kinds of ends of which one rules out the other - one minus this curve is then too high; use `aalenJohansen`. Not for
- * intervals at times when fewer than about ten are left.
+ * Question: what share of places (programmes, groups) has gone 6, 12, 24 months without a new incident,
+ * when many are still being watched?
+ * Assumptions: whether watching ends has nothing to do with what would have come next; spells are
+ * independent unless `cluster` says which belong together. Units are anonymous spells; no person is scored
+ * or predicted.
+ * Not for: several kinds of ends of which one rules out the other - one minus this curve is then too high;
+ * use `aalenJohansen`. Not for intervals at times when fewer than about ten are left.
  *
- * @param time n lengths (or ends) of spells in any one unit, from 0; equal times are ties, so round first if they are sums of fractions
+ * @param time n lengths (or ends) of spells in any one unit, from 0; equal times are ties, so round first
+ * if they are sums of fractions
  * @param event n times 1 (the event came) or 0 (still waiting when watching ended)
- * @param options `entry` (delayed entry), `weights`, `group`, `level` (0.95), `scale` ('log-log'), `variance` ('greenwood'), `cluster`,
+ * @param options `entry` (delayed entry), `weights`, `group`, `level` (0.95), `scale` ('log-log'),
+ * `variance` ('greenwood'), `cluster`,
  * `signal`, `onProgress`
- * Errors: `empty`, `shape`, `not-finite`, `range` (an event that is not 0 or 1, an entry not before its time, a weight of 0), `cancelled`,
- * `too-large` (clusters x times above 2e9).
- * At a time when everybody left has the event, the share is 0 and Greenwood's error and the limits are NaN.
+ * Errors: `empty`, `shape`, `not-finite`, `range` (an event that is not 0 or 1, an entry not before its
+ * time, a weight of 0 or above 1e100, clusters with 'greenwood'), `too-short` (a group with one cluster
+ * only), `too-large` (clusters x times above 2e9), `cancelled`. At a time when everybody left has the
+ * event, the share is 0 and Greenwood's error and the limits are NaN.
  * Reference: Kaplan and Meier (1958); Greenwood (1926); Kalbfleisch and Prentice (2002), section 1.4.
  *
  * @example
@@ -73,10 +88,16 @@ export type KaplanMeierOptions = SpellOptions &
 export async function kaplanMeier(time: Numbers, event: Numbers, options: KaplanMeierOptions = {}): Promise<SurvivalCurve[]> {
   const { level = 0.95, scale = 'log-log', cluster } = options
   requireLevel(level)
+  requireScale(scale)
   const pace = paceOf(PASSES * time.length, options)
   await pace(0)
   const spells = await readSpells(time, event, options, pace)
   const { variance = cluster || hasFractions(spells.weights) ? 'jackknife' : 'greenwood' } = options
+  requireOneOf('variance', variance, ['greenwood', 'jackknife'])
+  if (variance === 'greenwood' && cluster)
+    throw new AnalysisError('range', 'Expected no clusters with the variance "greenwood", which cannot see them; use "jackknife".', {
+      names: ['variance'],
+    })
   const groups = await readGroups('group', options.group, spells.n, pace)
   const clusters = cluster ? await readGroups('cluster', cluster, spells.n, pace) : null
   const { order, from } = await orderWithin(spells.time, groups, pace)
@@ -104,8 +125,9 @@ const PASSES = 6
 type Estimates = Pick<SurvivalCurve, 'survival' | 'standardError' | 'cumulativeHazard' | 'cumulativeHazardError'>
 
 /**
- * The product limit with Greenwood's error, and Nelson and Aalen's sum with Poisson's. With d events among n at risk, the share is multiplied by
- * (n - d) / n; Greenwood's sum of d / (n (n - d)) is kept on the scale of the logarithm, where it only ever adds.
+ * The product limit with Greenwood's error, and Nelson and Aalen's sum with Poisson's. With d events among
+ * n at risk, the share is multiplied by (n - d) / n; Greenwood's sum of d / (n (n - d)) is kept on the
+ * scale of the logarithm, where it only ever adds.
  */
 export function productLimit({ atRisk, events, times }: RiskCounts): Estimates {
   const died = events[0]!

@@ -5,7 +5,7 @@ import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalCdf } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
 import { squaredDistance } from './positive-definite.ts'
 import { byEntry, timeStarts } from './risk-counts.ts'
 import { type Grouping, orderWithin, readGroups, readSpells, requireEvents, type SpellLabels, type Spells } from './spells.ts'
@@ -21,7 +21,10 @@ export type LogRankTest = {
   chiSquare: number
   df: number
   p: number
-  /** Test for a trend along the scores: z above 0 where higher scores go with more events than expected. Null without scores. */
+  /**
+   * Test for a trend along the scores: z above 0 where higher scores go with more events than expected.
+   * Null without scores.
+   */
   trend: { statistic: number; variance: number; z: number; chiSquare: number; p: number } | null
   rho: number
   strata: number
@@ -32,7 +35,10 @@ export type LogRankOptions = LongRunOptions & {
   entry?: Numbers
   /** Labels within which groups are compared; the results are summed. */
   strata?: SpellLabels
-  /** Weight of an event: the share of all spells still running, to this power. 0 is the log-rank test, 1 Peto and Peto's, which looks more at early events. */
+  /**
+   * Weight of an event: the share of all spells still running, to this power. 0 is the log-rank test, 1
+   * Peto and Peto's, which looks more at early events.
+   */
   rho?: number
   /** One number per group in the order of the labels, such as doses or years. */
   scores?: Numbers
@@ -41,17 +47,21 @@ export type LogRankOptions = LongRunOptions & {
 /**
  * Log-rank test of two or more groups, with the G-rho family, strata and a test for trend.
  *
- * Question: do places with the programme go longer without a new incident than places without, or could that be chance?
- * Assumptions: independent spells; watching ends for reasons that have nothing to do with the event; enough events for a chi-square (about five
- * expected in each group). Units are anonymous spells.
- * Not for: hazards that cross (the test then sees little); how large the difference is (`coxRegression`, `restrictedMean`).
+ * Question: do places with the programme go longer without a new incident than places without, or could
+ * that be chance?
+ * Assumptions: independent spells; watching ends for reasons that have nothing to do with the event; enough
+ * events for a chi-square (about five expected in each group). Units are anonymous spells.
+ * Not for: hazards that cross (the test then sees little); how large the difference is (`coxRegression`,
+ * `restrictedMean`).
  *
  * @param time n lengths of spells; @param event n times 1 or 0; @param group n labels
  * @param options `entry`, `strata`, `rho` (0), `scores`, `signal`, `onProgress`
- * Errors: as `kaplanMeier`; `constant` (one group only, or no event); `infeasible` (no two groups were ever watched at the same event),
- * `too-large` (spells x groups squared above 5e10), `cancelled`.
- * Ties have the hypergeometric variance. A group never watched at an event (expected 0) costs no degree of freedom.
- * Reference: Mantel (1966); Peto and Peto (1972); Harrington and Fleming (1982), with the survival just before each event.
+ * Errors: as `kaplanMeier`; `constant` (one group only, or no event); `infeasible` (no two groups were ever
+ * watched at the same event),
+ * `too-large` (spells x groups squared above 5e10), `cancelled`. Ties have the hypergeometric variance. A
+ * group never watched at an event (expected 0) costs no degree of freedom.
+ * Reference: Mantel (1966); Peto and Peto (1972); Harrington and Fleming (1982), with the survival just
+ * before each event.
  *
  * @example
  * const test = await logRank([3, 5, 7, 9, 4, 8, 11, 12], [1, 1, 1, 0, 1, 0, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1])
@@ -101,10 +111,11 @@ type Sums = { observed: Float64Array; expected: Float64Array; covariance: Float6
 const PASSES = 4
 
 /**
- * Walks forward through the times of one stratum: who has entered comes in, events are compared with their expectation, who ends goes out.
+ * Walks forward through the times of one stratum: who has entered comes in, events are compared with their
+ * expectation, who ends goes out.
  *
- * Given those at risk and the number of events, each group's part is hypergeometric (Mantel 1966): a group expects its share of the events, whatever the
- * hazard is, and nothing has to be assumed of how it runs.
+ * Given those at risk and the number of events, each group's part is hypergeometric (Mantel 1966): a group
+ * expects its share of the events, whatever the hazard is, and nothing has to be assumed of how it runs.
  */
 async function addStratum(sums: Sums, spells: Spells, groups: Grouping, rows: Uint32Array, rho: number, pace: Pace): Promise<void> {
   const k = groups.levels.length
@@ -136,8 +147,9 @@ async function addStratum(sums: Sums, spells: Spells, groups: Grouping, rows: Ui
   })
 }
 
-// Adds one time's events; gives the share of all spells that last beyond it. With w the weight of the time, d events and n_g of n at risk in group g,
-// the group expects w d n_g / n, and the covariance is w^2 d (n - d) / (n - 1) times n_g / n (1{g = h} - n_h / n).
+// Adds one time's events; gives the share of all spells that last beyond it. With w the weight of the time,
+// d events and n_g of n at risk in group g, the group expects w d n_g / n, and the covariance is w^2 d (n -
+// d) / (n - 1) times n_g / n (1{g = h} - n_h / n).
 function addTime(sums: Sums, died: Float64Array, deaths: number, atRisk: Float64Array, survival: number, rho: number): number {
   const k = died.length
   let all = 0
@@ -154,6 +166,7 @@ function addTime(sums: Sums, died: Float64Array, deaths: number, atRisk: Float64
   return survival * (1 - deaths / all)
 }
 
+// (O - E)' V^-1 (O - E), about chi-square with one degree of freedom less than groups.
 // The differences sum to 0, so one of the groups watched says nothing that the others do not.
 function chiSquareOf({ observed, expected, covariance }: Sums, k: number): { chiSquare: number; df: number } {
   const kept = Array.from({ length: k }, (_, g) => g)
@@ -168,7 +181,9 @@ function chiSquareOf({ observed, expected, covariance }: Sums, k: number): { chi
   return { chiSquare, df }
 }
 
-// The scores' sum of observed minus expected, with the variance that the covariance of the groups gives it. Reference: Tarone (1975).
+// Sum of c (O - E) has variance c'Vc. Shifting or stretching the scores changes nothing, so 0, 1, 2 and
+// 2000, 2001, 2002 are one test. The scores' sum of observed minus expected, with the variance that the
+// covariance of the groups gives it. Reference: Tarone (1975).
 function trendOf({ observed, expected, covariance }: Sums, scores: Numbers, k: number): LogRankTest['trend'] {
   let statistic = 0
   let variance = 0

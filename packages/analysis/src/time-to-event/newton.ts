@@ -25,18 +25,27 @@ export type Settled<State extends Slope> = {
   readonly iterations: number
 }
 
-/** After a step of this size (in standard deviations of a column) the next would be about its square, 1e-12: below any digit shown. */
+/**
+ * Newton's method doubles the digits with each step once it is near, so a step of 1e-6 is the last that can
+ * be seen.
+ *
+ * After a step of this size (in standard deviations of a column) the next would be about its square, 1e-12:
+ * below any digit shown.
+ */
 const LAST_STEP = 1e-6
 const MOST_STEPS = 100
 
 /**
  * Newton steps from 0, halved while the likelihood falls.
  *
- * Each step solves information x step = score. Both likelihoods here are concave, so there is one top or none: without one, some column tells the events
- * apart from all others, and its effect walks to infinity while the likelihood hardly rises. That is looked for and named.
+ * Each step solves information x step = score. Both likelihoods here are concave, so there is one top or
+ * none: without one, some column tells the events apart from all others, and its effect walks to infinity
+ * while the likelihood hardly rises. That is looked for and named.
  * `at` is asked for a likelihood with its derivatives; it may take turns with other work.
- * `range[j]` is the largest minus the smallest value of column j: what turns a step into a move of the linear predictor.
- * Errors: `collinear` (a column says nothing new among those it is compared with), `separated` (both name the column), `not-converged`.
+ * `range[j]` is the largest minus the smallest value of column j: what turns a step into a move of the
+ * linear predictor.
+ * Errors: `collinear` (a column says nothing new among those it is compared with), `separated` (both name
+ * the column), `not-converged`.
  */
 export async function settleNewton<State extends Slope>(
   at: (coefficients: Float64Array) => Promise<State>,
@@ -72,7 +81,9 @@ export async function settleNewton<State extends Slope>(
   throw new AnalysisError('not-converged', `Expected the fit to settle within ${MOST_STEPS} steps, but it still moves.`)
 }
 
-// A full step from far away can overshoot the top; somewhere on the way to it the likelihood rises.
+// Halving keeps the direction, along which a concave likelihood rises at first; so it ends, but for
+// rounding, for which a billionth of the likelihood is forgiven. A full step from far away can overshoot
+// the top; somewhere on the way to it the likelihood rises.
 async function halvedStep<State extends Slope>(
   at: (coefficients: Float64Array) => Promise<State>,
   from: Float64Array,
@@ -90,6 +101,7 @@ async function halvedStep<State extends Slope>(
   )
 }
 
+// With two columns walking together (a difference that separates) both are named, as neither does it alone.
 // The names are those of the columns that still walk: where to look.
 function separatedError(names: readonly string[]): AnalysisError {
   return new AnalysisError(

@@ -3,10 +3,12 @@
 import { choleskyInPlace, invertTriangle, solveByInverse } from '../linear-algebra/cholesky.ts'
 
 /**
- * The inverse of the Cholesky factor of a p x p matrix (as `solveByInverse` takes it), or the number of the first column that adds nothing.
+ * The inverse of the Cholesky factor of a p x p matrix (as `solveByInverse` takes it), or the number of the
+ * first column that adds nothing.
  *
- * `scale[j]` is what the diagonal of column j would be if it stood alone, which is more than its diagonal where means have been taken off; a column
- * of which less than `tolerance` of it is left after the columns before it adds nothing. Eleven digits are what rounding leaves of a sum of a million.
+ * `scale[j]` is what the diagonal of column j would be if it stood alone, which is more than its diagonal
+ * where means have been taken off; a column of which less than `tolerance` of it is left after the columns
+ * before it adds nothing. Eleven digits are what rounding leaves of a sum of a million.
  */
 export function inverseFactor(
   matrix: Float64Array,
@@ -24,6 +26,8 @@ export function inverseFactor(
   return { inverse, dependent: -1 }
 }
 
+// A factorisation that breaks off tells where it did, but rounding may carry it past the true culprit; asking
+// for each leading block by itself gives the column a reader would name, at p times the cost, once.
 // Only asked once something is wrong: the smallest number of leading columns that cannot be factorised.
 function firstDependent(matrix: Float64Array, p: number, scale: ArrayLike<number>, tolerance: number): number {
   for (let size = 1; size < p; size++) {
@@ -35,7 +39,12 @@ function firstDependent(matrix: Float64Array, p: number, scale: ArrayLike<number
   return p - 1
 }
 
-/** The inverse of the matrix itself, p x p, from the inverse of its factor. */
+/**
+ * A^-1 = R^-1 R^-T: needed in full where covariances are shown; where only a product is needed, solving is
+ * cheaper and loses fewer digits.
+ *
+ * The inverse of the matrix itself, p x p, from the inverse of its factor.
+ */
 export function wholeInverse(inverse: Float64Array, p: number): Float64Array {
   const whole = new Float64Array(p * p)
   // Column by column; the two halves are set to one figure, so that the result is symmetric to the last bit.
@@ -49,7 +58,13 @@ export function wholeInverse(inverse: Float64Array, p: number): Float64Array {
   return whole
 }
 
-/** v' M^-1 v, or NaN where M is singular: how far v lies from 0 in the units of its own spread. */
+/**
+ * The form of Wald's and Rao's tests alike: an estimate with its covariance, or a score with its
+ * information; about chi-square with p degrees of freedom where v is about normal with mean 0 and
+ * covariance M.
+ *
+ * v' M^-1 v, or NaN where M is singular: how far v lies from 0 in the units of its own spread.
+ */
 export function squaredDistance(vector: Float64Array, matrix: Float64Array, p: number): number {
   const diagonal = new Float64Array(p)
   for (let j = 0; j < p; j++) diagonal[j] = matrix[j * p + j]!
@@ -62,7 +77,10 @@ export function squaredDistance(vector: Float64Array, matrix: Float64Array, p: n
   return sum
 }
 
-/** x' M y for a p x p matrix kept row by row. */
+/**
+ * The variance (x = y) or covariance of sums x'b and y'b of coefficients whose covariance is M: x' M y for
+ * a p x p matrix kept row by row.
+ */
 export function bilinear(x: ArrayLike<number>, matrix: Float64Array, y: ArrayLike<number>, p: number): number {
   let sum = 0
   for (let i = 0; i < p; i++) {

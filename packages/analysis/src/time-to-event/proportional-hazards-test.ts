@@ -1,17 +1,21 @@
 // Asks whether the effect of a condition stays the same from the first month to the last, as a hazard regression assumes.
 
+import { requireOneOf } from '../checks.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { AnalysisError } from '../errors.ts'
 import type { LongRunOptions } from '../long-run.ts'
+import { inParts, type Pace, paceOf, THE_REST } from '../pace.ts'
+import { stableOrder } from '../stable-order.ts'
 import type { CoxFit } from './cox-regression.ts'
 import { coxState } from './cox-state.ts'
 import { productLimit } from './kaplan-meier.ts'
-import { inParts, type Pace, paceOf, THE_REST } from './pace.ts'
 import { squaredDistance } from './positive-definite.ts'
 import { riskCounts, timeStarts } from './risk-counts.ts'
-import { stableOrder } from './stable-order.ts'
 
-/** The scale of time along which an effect might change: 1 minus the survival just before, time itself, its rank, or its logarithm. */
+/**
+ * The scale of time along which an effect might change: 1 minus the survival just before, time itself, its
+ * rank, or its logarithm.
+ */
 export type TimeTransform = 'km' | 'identity' | 'rank' | 'log'
 
 export type ProportionalHazardsTest = {
@@ -29,13 +33,15 @@ export type ProportionalHazardsTest = {
  *
  * Question: may we speak of one hazard ratio, or does a condition matter more early than late?
  * Assumptions: the rest of the model is right; about ten events per column.
- * Not for: proof that hazards are proportional - with few events it sees little, with very many it sees what does not matter. Look at
+ * Not for: proof that hazards are proportional - with few events it sees little, with very many it sees
+ * what does not matter. Look at
  * `coxResiduals(fit, 'scaled-schoenfeld')` too.
  *
  * @param fit of `coxRegression`; @param options `transform` ('km'), `signal`, `onProgress`
- * Errors: `range` (the logarithm of a time of 0), `collinear` (every event came at one time, so that nothing can change), `cancelled`.
- * This is the score test of adding each column times the time scale, as `cox.zph` of R's survival from version 3; the older test, and software that
- * still has it, approximates the variance and gives other numbers. Ranks are of all spells' ends, ties averaged.
+ * Errors: `range` (no such transform, or the logarithm of a time of 0), `collinear` (every event came at
+ * one time, so that nothing can change), `cancelled`. This is the score test of adding each column times
+ * the time scale, as `cox.zph` of R's survival from version 3; the older test, and software that still has
+ * it, approximates the variance and gives other numbers. Ranks are of all spells' ends, ties averaged.
  * Reference: Grambsch and Therneau (1994), equation 5, without their approximation of the variance.
  *
  * @example
@@ -49,12 +55,14 @@ export async function proportionalHazardsTest(
   options: LongRunOptions & { transform?: TimeTransform } = {},
 ): Promise<ProportionalHazardsTest> {
   const { transform = 'km' } = options
+  requireOneOf('transform', transform, ['km', 'identity', 'rank', 'log'])
   const { data, scaled, design, state } = fit.parts
   const p = data.p
   const pace = paceOf(9 * fit.n, options)
   await pace(0)
   const times = centred(await scaledTimes(fit, transform, pace), data.deaths)
-  // A column that changes with time is x g(t): its slope has g once at each event, its information once beside x and twice by itself.
+  // A column that changes with time is x g(t): its slope has g once at each event, its information once
+  // beside x and twice by itself.
   const squares = times.map((time) => time * time)
   const first = await coxState(data, scaled, fit.ties, pace, { steepness: times, risks: state.risks })
   const second = await coxState(data, scaled, fit.ties, pace, { steepness: squares, risks: state.risks })
@@ -84,9 +92,10 @@ export async function proportionalHazardsTest(
 type Blocks = { plain: Float64Array; mixed: Float64Array; square: Float64Array }
 
 /**
- * Rao's test of adding x g(t) beside x. At the fit the slope along the plain columns is 0, along the changing ones U = sum of g times Schoenfeld's
- * residuals. With the information of both in blocks the statistic is (0, U) [A B; B' C]^-1 (0, U)', about chi-square with one degree of freedom per
- * changing column. Grambsch and Therneau's first version took the same variance at every event instead of B and C.
+ * Rao's test of adding x g(t) beside x. At the fit the slope along the plain columns is 0, along the
+ * changing ones U = sum of g times Schoenfeld's residuals. With the information of both in blocks the
+ * statistic is (0, U) [A B; B' C]^-1 (0, U)', about chi-square with one degree of freedom per changing
+ * column. Grambsch and Therneau's first version took the same variance at every event instead of B and C.
  */
 function testOf(score: Float64Array, { plain, mixed, square }: Blocks, columns: number[], p: number): number {
   const size = p + columns.length
@@ -103,6 +112,7 @@ function testOf(score: Float64Array, { plain, mixed, square }: Blocks, columns: 
   return squaredDistance(vector, matrix, size)
 }
 
+// g and g - c test the same, as x c is already in the model. Ties count as often as they have events.
 // Centring changes nothing in the test and keeps the two halves of the matrix apart in size.
 function centred(times: Float64Array, deaths: Int32Array): Float64Array {
   let sum = 0
@@ -118,7 +128,13 @@ function centred(times: Float64Array, deaths: Int32Array): Float64Array {
   return times.map((time) => (time - middle) / size)
 }
 
-/** The chosen scale at each event time of the fit. */
+/**
+ * The chosen scale at each event time of the fit.
+ *
+ * 'km' spreads the events evenly, so that a few late ones cannot decide alone; it is of all rows together,
+ * without weights and without strata, as in R's `cox.zph`. 'identity' and 'log' weigh late or early months
+ * more; choose before looking.
+ */
 async function scaledTimes(fit: CoxFit, transform: TimeTransform, pace: Pace): Promise<Float64Array> {
   const { data, spells } = fit.parts
   const times = data.eventTimes

@@ -1,8 +1,8 @@
 // Counts, time by time, how many spells are still watched, how many end with each event and how many are no longer watched.
 
-import { inParts, type Pace } from './pace.ts'
+import { inParts, type Pace } from '../pace.ts'
+import { stableOrder } from '../stable-order.ts'
 import type { Spells } from './spells.ts'
-import { stableOrder } from './stable-order.ts'
 
 /** One row per distinct time at which a spell ends, events and ends of watching alike. Counts are sums of weights. */
 export type RiskCounts = {
@@ -22,10 +22,11 @@ export type RiskCounts = {
 const FETCH = 30
 
 /**
- * Counts of the spells in `rows` (ascending in time). Ends of watching at the time of an event count as after it.
+ * Counts of the spells in `rows` (ascending in time). Ends of watching at the time of an event count as
+ * after it.
  *
- * Every estimate on a curve is made of these counts alone: they are the data of Kaplan and Meier (1958), section 2. The work is in rows, and one pass
- * over them, whatever the number of distinct times.
+ * Every estimate on a curve is made of these counts alone: they are the data of Kaplan and Meier (1958),
+ * section 2. The work is in rows, and one pass over them, whatever the number of distinct times.
  */
 export async function riskCounts(spells: Spells, rows: Uint32Array, causes: number, pace: Pace): Promise<RiskCounts> {
   const from = await timeStarts(spells.time, rows, pace)
@@ -47,7 +48,8 @@ export async function riskCounts(spells: Spells, rows: Uint32Array, causes: numb
   return { ...counts, atRisk: await riskTotals(spells, rows, counts.times, leaving, pace) }
 }
 
-// Adds some rows to the counts of their times; gives the time of the last one.
+// `censored` is the weight of those whose watching ended at the time, `leaving` of all who go at it, for
+// whatever reason. Adds some rows to the counts of their times; gives the time of the last one.
 function addRows(
   { order, from, censored, events, eventRows }: Omit<RiskCounts, 'atRisk'>,
   { cause, weights }: Spells,
@@ -74,7 +76,8 @@ function addRows(
 /**
  * Where each distinct time begins in `rows`, and last their number.
  *
- * Times are equal only to the last digit: 0.1 + 0.2 and 0.3 are two times, as nobody else can know what was meant. Round sums of fractions first.
+ * Times are equal only to the last digit: 0.1 + 0.2 and 0.3 are two times, as nobody else can know what was
+ * meant. Round sums of fractions first.
  */
 export async function timeStarts(time: Float64Array, rows: Uint32Array, pace: Pace): Promise<Uint32Array> {
   const starts = new Uint32Array(rows.length + 1)
@@ -94,9 +97,14 @@ export async function timeStarts(time: Float64Array, rows: Uint32Array, pace: Pa
 }
 
 /**
- * Who is watched just before each time, counted from the last time back: those who leave at it come in, those who had not entered by then go out.
+ * The number at risk at t is the sum of weights with entry < t <= time. It is the denominator of every
+ * estimate, so an error of rounding in it would go into all that follows.
  *
- * Counted backward, the numbers are exact where they are small: at the end of a curve, where one spell more or less is seen.
+ * Who is watched just before each time, counted from the last time back: those who leave at it come in,
+ * those who had not entered by then go out.
+ *
+ * Counted backward, the numbers are exact where they are small: at the end of a curve, where one spell more
+ * or less is seen.
  */
 async function riskTotals(
   spells: Spells,
@@ -126,7 +134,11 @@ async function riskTotals(
   return atRisk
 }
 
-/** Entries of the rows, and the places in `rows` from the earliest entry to the latest. */
+/**
+ * Delayed entry needs a second order beside that of the ends; a walk then has one pointer in each.
+ *
+ * Entries of the rows, and the places in `rows` from the earliest entry to the latest.
+ */
 export async function byEntry(entry: Float64Array, rows: Uint32Array, pace: Pace): Promise<{ entries: Float64Array; order: Uint32Array }> {
   const entries = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) entries[i] = entry[rows[i]!]!

@@ -2,21 +2,27 @@
 
 import { type Numbers, requireAtLeast, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
-import { inParts, type Pace } from './pace.ts'
-import { stableOrder } from './stable-order.ts'
+import { inParts, type Pace } from '../pace.ts'
+import { stableOrder } from '../stable-order.ts'
 
 /** Labels of groups, one per row: words or numbers, never names of people. */
 export type SpellLabels = ArrayLike<string | number>
 
 /** What methods on spells take besides the times and events. */
 export type SpellOptions = {
-  /** When watching began, where it was not at 0: a spell counts as at risk after `entry` and up to and including its time. Length n. */
+  /**
+   * When watching began, where it was not at 0: a spell counts as at risk after `entry` and up to and
+   * including its time. Length n.
+   */
   entry?: Numbers
   /** How many spells, or how much of one, a row stands for; above 0, length n. */
   weights?: Numbers
 }
 
-/** Spells checked and copied; times in the unit they came in, whatever it is. `cause` is 0 where the event had not come when watching ended. */
+/**
+ * Spells checked and copied; times in the unit they came in, whatever it is. `cause` is 0 where the event
+ * had not come when watching ended.
+ */
 export type Spells = {
   readonly n: number
   readonly time: Float64Array
@@ -28,8 +34,9 @@ export type Spells = {
 /**
  * Checks and copies spells; `mostCauses` is 1 where the event either came or not.
  *
- * Checks come before everything else, so that a figure that cannot be is refused with its row before anything is sorted or summed. Copies are made
- * because the walks take turns with other work, which may change what was passed in.
+ * Checks come before everything else, so that a figure that cannot be is refused with its row before
+ * anything is sorted or summed. Copies are made because the walks take turns with other work, which may
+ * change what was passed in.
  */
 export async function readSpells(time: Numbers, event: Numbers, options: SpellOptions, pace: Pace, mostCauses = 1): Promise<Spells> {
   requireAtLeast('time', time)
@@ -42,7 +49,8 @@ export async function readSpells(time: Numbers, event: Numbers, options: SpellOp
   else requireWithin('time', time, 0, Number.POSITIVE_INFINITY)
   if (options.weights) {
     requireSameLength('weights', options.weights, n)
-    requireWithin('weights', options.weights, 0, Number.POSITIVE_INFINITY, true)
+    // Sums of squares of weights are made, and have to stay finite.
+    requireWithin('weights', options.weights, 0, 1e100, true)
   }
   await pace(0)
   return {
@@ -65,12 +73,16 @@ function requireWhole(event: Numbers): void {
 /**
  * Whether weights can only be of a sample: a spell does not count one and a half times.
  *
- * Whole numbers are taken as counts of like spells, each a spell of its own; Greenwood's and the model's errors are then right. Fractions are not.
+ * Whole numbers are taken as counts of like spells, each a spell of its own; Greenwood's and the model's
+ * errors are then right. Fractions are not.
  */
 export function hasFractions(weights: Float64Array | null): boolean {
   return weights?.some((weight) => !Number.isInteger(weight)) ?? false
 }
 
+// The convention is (entry, time]: whoever enters at t is not at risk of an event at t, whoever ends at t is.
+// So the same place may go on from one spell to the next at t without being counted twice there.
+//
 // A spell without any length was never watched, and would be counted at an event that nobody saw.
 function requireEntry(entry: Numbers, time: Numbers): void {
   requireSameLength('entry', entry, time.length)
@@ -85,16 +97,36 @@ function requireEntry(entry: Numbers, time: Numbers): void {
   }
 }
 
+/**
+ * Refuses (`too-short`) a single cluster. Influences sum to 0 over all rows, so one cluster that holds them
+ * all would have an error of 0: perfect certainty out of a single observation.
+ */
+export function requireClusters(clusters: number): void {
+  if (clusters < 2)
+    throw new AnalysisError('too-short', 'Expected at least two clusters (in each group), but got one.', { names: ['cluster'] })
+}
+
 /** Refuses (`constant`) spells in which the event never came. */
 export function requireEvents(cause: Int32Array, wanted = 0): void {
   for (let i = 0; i < cause.length; i++) if (wanted === 0 ? cause[i]! > 0 : cause[i] === wanted) return
   throw new AnalysisError('constant', 'Expected at least one spell that ended with the event, but there is none.', { names: ['event'] })
 }
 
-/** Labels as numbers from 0 in the order of `levels`: numbers by size, words by code unit. */
+/**
+ * Walks ask for a row's group at every step, and comparing numbers is what a walk can afford; words are
+ * kept once per level for the result.
+ *
+ * Labels as numbers from 0 in the order of `levels`: numbers by size, words by code unit.
+ */
 export type Grouping = { readonly levels: (string | number)[]; readonly code: Int32Array }
 
-/** Numbers the labels in two steps: as they come, row by row, and then in the order in which results show them. */
+/**
+ * Without labels all rows are one group, named 'all'. An empty string is a label like others; a missing
+ * one (null, undefined, NaN) is refused (`not-finite`), as nobody knows to which group it belongs.
+ *
+ * Numbers the labels in two steps: as they come, row by row, and then in the order in which results show
+ * them.
+ */
 export async function readGroups(name: string, labels: SpellLabels | undefined, n: number, pace: Pace): Promise<Grouping> {
   const code = new Int32Array(n)
   if (!labels) return { levels: ['all'], code }
@@ -133,7 +165,13 @@ function numberLabels(
   }
 }
 
-/** The rows of each group, and within it from the shortest spell to the longest. `from[g]` to `from[g + 1]` are the places of group g. */
+/**
+ * Sorting once and dealing out keeps the work at one sort, however many groups (or strata) there are: a
+ * sort per group would read the same memory again for each.
+ *
+ * The rows of each group, and within it from the shortest spell to the longest. `from[g]` to `from[g + 1]`
+ * are the places of group g.
+ */
 export async function orderWithin(
   values: Float64Array,
   { code, levels }: Grouping,
