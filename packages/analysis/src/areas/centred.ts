@@ -6,7 +6,11 @@ import { AnalysisError } from '../errors.ts'
 /** `z` are the values minus their mean; `m2`, `m3`, `m4` the means of the powers of z; `largest` the largest |z|. */
 export type Centred = { z: Float64Array; mean: number; m2: number; m3: number; m4: number; largest: number }
 
-/** Centres values; refuses fewer than `least`, what is not finite, and values that are all the same. */
+// Fourth powers of the values are added up; beyond these sizes they, or their sum, would leave the range of a double.
+const LARGEST = 1e70
+const SMALLEST = 1e-70
+
+/** Centres values; refuses fewer than `least`, what is not finite, values that are all the same, and differences too large or small to be raised to the fourth power. */
 export function centred(name: string, values: Numbers, least: number): Centred {
   requireAtLeast(name, values, least)
   requireFinite(name, values)
@@ -21,6 +25,12 @@ export function centred(name: string, values: Numbers, least: number): Centred {
     varied ||= values[i] !== values[0]
   }
   if (!varied) throw new AnalysisError('constant', `Expected values in "${name}" that differ, but all are ${values[0]}.`, { names: [name] })
+  if (!(largest <= LARGEST && largest >= SMALLEST))
+    throw new AnalysisError(
+      'range',
+      `Expected values in "${name}" that differ by ${SMALLEST} to ${LARGEST}, but got ${largest}. Choose another unit.`,
+      { names: [name] },
+    )
   let m2 = 0
   let m3 = 0
   let m4 = 0

@@ -26,7 +26,8 @@ export function outlineOf(
  * them one by hand.
  *
  * @param outlines one per area; @param options `rule` ('queen'), `snap` (1.5e-8, in the unit of the corners), `signal`, `onProgress`
- * Errors: `empty` (no area, or an area without corners), `shape` (a corner without two numbers), `not-finite`, `range` (snap below 0), `cancelled`.
+ * Errors: `empty` (no area, or an area without corners), `shape` (a corner without two numbers), `not-finite`, `range` (snap below 0, or
+ * lost in the digits of the corners), `cancelled`.
  * Reference: Cliff and Ord (1981), chapter 1; corners are compared as spdep's `poly2nb` does.
  *
  * @example

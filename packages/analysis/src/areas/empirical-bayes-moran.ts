@@ -27,7 +27,7 @@ export type EmpiricalBayesMoran = ArrangementTest & {
  * @param options `permutations` (999), `seed` (1), `alternative` ('greater'), `runner`, `signal`, `onProgress`
  * Errors: `empty`, `too-short` (4 areas), `shape`, `not-finite`, `range`, `constant` (rates that are all the same), `too-large`, `cancelled`.
  * Islands count in n here, as in spdep's EBImoran.mc.
- * Reference: Assuncao and Reis (1999), equation 4.
+ * Reference: Assuncao and Reis (1999), "A new proposal to adjust Moran's I for population density".
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))

@@ -35,7 +35,7 @@ export type Geary = {
  * @param options `alternative` ('greater': more alike), `assumption` ('randomisation'), `islands` ('leave-out'; with islands the variance under
  * randomisation then has n of all areas in some places, as spdep 1.2 has, so prefer 'count' or `gearyPermutation` there)
  * Errors: `empty`, `too-short` (4 areas with neighbours), `shape`, `not-finite`, `constant`, `range` (self among neighbours), `infeasible`.
- * Reference: Cliff and Ord (1981), section 2.3 (equations 2.33 to 2.37).
+ * Reference: Cliff and Ord (1981), Spatial Processes, chapter 2.
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))

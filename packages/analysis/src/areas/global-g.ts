@@ -31,7 +31,7 @@ export type GlobalG = {
  * @param values one per area, from 0; @param weights of the same n areas, none of them its own neighbour
  * @param options `alternative` ('greater'), `islands` ('leave-out': neither in n nor in the sums)
  * Errors: `empty`, `too-short` (4 areas with neighbours), `shape`, `not-finite`, `constant`, `range`, `infeasible`.
- * Reference: Getis and Ord (1992), equations 10 to 14.
+ * Reference: Getis and Ord (1992), "The analysis of spatial association by use of distance statistics".
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]), { style: 'B' })

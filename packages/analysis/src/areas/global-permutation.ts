@@ -1,6 +1,7 @@
 // The global map statistics held against a thousand other ways of dealing the same figures out over the map; no bell curve needed.
 
 import { type Numbers, requireSameLength, requireWithin } from '../checks.ts'
+import { AnalysisError } from '../errors.ts'
 import { type ArrangementOptions, type ArrangementTest, testArrangements } from './arrangements.ts'
 import { centred } from './centred.ts'
 import { requireWeights, type SpatialWeights } from './spatial-weights.ts'
@@ -64,7 +65,7 @@ export async function gearyPermutation(values: Numbers, weights: SpatialWeights,
  *
  * @param values one per area, from 0; @param weights of the same n areas, none of them its own neighbour
  * @param options as `moranPermutation`, without `islands`
- * Errors: as `moranPermutation`; `range` for a value below 0.
+ * Errors: as `moranPermutation`; `range` for a value below 0, `infeasible` where fewer than two areas are above 0: no pair has a product then.
  * Reference: Getis and Ord (1992).
  *
  * @example
@@ -82,6 +83,14 @@ export async function globalGPermutation(
   const { mean, m2 } = centred('values', values, 4)
   const n = values.length
   const x = Float64Array.from(values)
+  if (x.filter((value) => value > 0).length < 2)
+    throw new AnalysisError(
+      'infeasible',
+      'Expected at least two areas above 0, because G is a share of the products of two, but got fewer.',
+      {
+        names: ['values'],
+      },
+    )
   const scale = 1 / (n * ((n - 1) * mean * mean - m2))
   return testArrangements(x, x, weights, { pairing: 'product', scale, facing: 1 }, options)
 }

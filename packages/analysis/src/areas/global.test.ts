@@ -179,6 +179,16 @@ test('impossible figures end with their names', async () => {
     ['infeasible', () => moran([1, 2, 3, 5], spatialWeights(all), { assumption: 'normality' })],
     ['infeasible', () => geary([1, 2, 3, 5], spatialWeights(all))],
     ['infeasible', () => globalG([1, 2, 3, 5], spatialWeights(all))],
+    ['range', () => moran([1, 2, 3, 4, 5, 6, 7e200], shares)],
+    ['range', () => geary([1e-200, 2e-200, 3e-200, 0, 0, 0, 0], shares)],
+    [
+      'too-large',
+      () =>
+        joinCounts(
+          Array.from({ length: 300 }, (_, i) => i),
+          spatialWeights(neighboursFromPairs(300, [0], [1])),
+        ),
+    ],
     ['unknown-level', () => joinCounts(['a', 'b', 'a', 'a', 'b', 'c', 'c'], shares, { levels: ['a', 'b'] })],
     ['collinear', () => moranOfResiduals(figures, designMatrix(7, [numericTerm('a', figures), numericTerm('b', figures)]), shares)],
     ['constant', () => moranOfResiduals(figures, designMatrix(7, [numericTerm('a', figures)]), shares)],
@@ -191,6 +201,8 @@ test('impossible figures end with their names', async () => {
   const later: [string, () => Promise<unknown>][] = [
     ['range', () => moranPermutation(figures, shares, { permutations: 1.5 })],
     ['range', () => globalGPermutation([-1, 2, 3, 4, 5, 6, 7], shares)],
+    ['infeasible', () => globalGPermutation([0, 0, 3, 0, 0, 0, 0], shares)],
+    ['range', () => moranPermutation([1, 2, 3, 4, 5, 6, 7e200], shares)],
     ['too-large', () => moranPermutation(figures, shares, { permutations: 1e10 })],
     ['shape', () => bivariateMoran(figures, [1, 2], shares)],
     ['constant', () => bivariateMoran(figures, ones, shares)],

@@ -1,6 +1,6 @@
 // What a hot spot has been through: is it new, does it last, does it come and go?
 
-import { type Numbers, requireAtLeast, requireFinite, requireNumber, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireNumber, requireSameLength } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { adjustPValues, type PAdjustment } from '../multiple-comparison/adjust-p-values.ts'
 import { type MannKendall, mannKendall } from './mann-kendall.ts'
@@ -46,6 +46,10 @@ export type HotSpotOptions = {
   family?: 'all' | 'period'
 }
 
+// Each takes about a second; the trend test looks at all pairs of periods.
+const MOST_CELLS = 1e6
+const MOST_PAIRS = 1e8
+
 /**
  * Classes of hot and cold spots over time, as the emerging hot spot analysis of ESRI defines them.
  *
@@ -63,7 +67,7 @@ export type HotSpotOptions = {
  *
  * @param z one array per period in order of time, each with z of every area (NaN where an area has none)
  * @param options `level` (0.05), `trendLevel` (0.05), `share` (0.9), `adjustment` ('benjamini-hochberg'), `family` ('all')
- * Errors: `empty`, `shape`, `not-finite` (an infinite z), `range`.
+ * Errors: `empty`, `shape`, `not-finite` (an infinite z), `range`, `too-large` (above a million areas times periods).
  * Reference: ESRI (2024), "How Emerging Hot Spot Analysis works", ArcGIS Pro documentation; Mann (1945) and Kendall (1975) for the trend.
  *
  * @example
@@ -76,6 +80,9 @@ export function hotSpotClasses(z: readonly Numbers[], options: HotSpotOptions = 
   requireNumber('trendLevel', trendLevel, 0, 1)
   requireNumber('share', share, 0, 1)
   const missing = checkedTable(z)
+  const cells = z.length * z[0]!.length
+  requireAtMost('areas times periods', cells, MOST_CELLS, 'Take larger areas or longer periods.')
+  requireAtMost('areas times squared periods', cells * z.length, MOST_PAIRS, 'Take longer periods.')
   const p = adjusted(
     z.map((period) => Float64Array.from(period, (value) => normalP(value, 'two-sided'))),
     adjustment,

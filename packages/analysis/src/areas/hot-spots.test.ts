@@ -150,6 +150,8 @@ test('impossible figures end with their names', () => {
     ['range', () => hotSpotClasses([[1, 2]], { level: 2 })],
     ['range', () => hotSpotClasses([[1, 2]], { share: -1 })],
     ['none', () => hotSpotClasses([[5]])],
+    ['too-large', () => hotSpotClasses([new Float64Array(6e5), new Float64Array(6e5)])],
+    ['too-large', () => hotSpotClasses(Array.from({ length: 2000 }, () => new Float64Array(30)))],
     ['empty', () => mannKendall([])],
     ['too-short', () => mannKendall([1, 2])],
     ['not-finite', () => mannKendall([1, 2, Number.NaN])],

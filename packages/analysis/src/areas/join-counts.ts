@@ -1,6 +1,6 @@
 // Do areas of the same kind lie side by side more often than chance would put them?
 
-import { requireAtLeast } from '../checks.ts'
+import { requireAtLeast, requireAtMost } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { requireWeights, type SpatialWeights } from './spatial-weights.ts'
 import { type Alternative, normalP } from './tests-of-z.ts'
@@ -31,6 +31,9 @@ export type JoinCounts = {
   s0: number
 }
 
+// Every two kinds have a test of their own; a figure taken for a kind by mistake would ask for thousands of millions of them.
+const MOST_KINDS = 200
+
 /**
  * Join counts of a map of kinds.
  *
@@ -41,8 +44,9 @@ export type JoinCounts = {
  *
  * @param kinds one per area; @param weights of the same n areas, none its own neighbour (style 'B' counts each border once)
  * @param options `levels` (kinds in order; those seen, sorted), `sampling` ('nonfree'), `alternative` ('greater'), `islands` ('leave-out' of n)
- * Errors: `empty`, `too-short` (4 areas with neighbours), `shape`, `unknown-level`, `constant` (one kind only), `range` (self among neighbours).
- * Reference: Cliff and Ord (1981), section 1.4.
+ * Errors: `empty`, `too-short` (4 areas with neighbours), `shape`, `unknown-level`, `constant` (one kind only), `range` (self among neighbours),
+ * `too-large` (more than 200 kinds).
+ * Reference: Cliff and Ord (1981), Spatial Processes, chapter 1.
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]), { style: 'B' })
@@ -62,6 +66,7 @@ export function joinCounts(
 ): JoinCounts {
   const { sampling = 'nonfree', alternative = 'greater', islands = 'leave-out' } = options
   const levels = options.levels ? [...options.levels] : kindsSeen(kinds)
+  requireAtMost('kinds', levels.length, MOST_KINDS, 'Put kinds together, or take `moran` for a figure.')
   const codes = codesOf(kinds, levels)
   requireWeights(weights, codes)
   requireAtLeast('kinds', codes, 4)

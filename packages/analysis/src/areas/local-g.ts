@@ -46,7 +46,7 @@ export type LocalGOptions = { alternative?: Alternative; adjustment?: PAdjustmen
  * @param values one per area; @param weights of the same n areas, all or none of them their own neighbour; style 'B' is customary
  * @param options `permutations` (999), `seed` (1), `alternative` ('two-sided'), `adjustment` ('benjamini-hochberg'), `runner`, `signal`, `onProgress`
  * Errors: `empty`, `too-short` (4 areas), `shape`, `not-finite`, `constant`, `range` (only some areas their own neighbour), `too-large`, `cancelled`.
- * Reference: Getis and Ord (1992); Ord and Getis (1995), equations 5 and 6.
+ * Reference: Getis and Ord (1992); Ord and Getis (1995), where Gi and Gi* are standardised.
  *
  * @example
  * const row = neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4])
@@ -77,7 +77,7 @@ export async function localG(
  *
  * @param values one per area; @param weights of the same n areas, all or none of them their own neighbour; @param options as `localG`, without permutations
  * Errors: as `localG`.
- * Reference: Getis and Ord (1992); Ord and Getis (1995), equations 5 (Gi) and 6 (Gi*).
+ * Reference: Getis and Ord (1992); Ord and Getis (1995), where Gi and Gi* are standardised.
  *
  * @example
  * const row = neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4])

@@ -39,7 +39,7 @@ export type LocalGeary = {
  * @param values one per area; @param weights of the same n areas, none its own neighbour
  * @param options `permutations` (999), `seed` (1), `alternative` ('two-sided'), `adjustment` ('benjamini-hochberg'), `runner`, `signal`, `onProgress`
  * Errors: `empty`, `too-short` (4 areas), `shape`, `not-finite`, `constant`, `range` (self among neighbours), `too-large`, `cancelled`.
- * Reference: Anselin (1995), equations 17 to 19; Anselin (2019); moments as for any sum over drawn neighbours (Sokal, Oden and Thomson 1998).
+ * Reference: Anselin (1995), the section on local Geary; Anselin (2019); moments as for any sum over drawn neighbours (Sokal, Oden and Thomson 1998).
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))

@@ -65,7 +65,7 @@ export type LocalMoranOptions = {
  * @param options `permutations` (999; the smallest p is 1/1000, two-sided 2/1000, so a map of 98 areas asks for 9,999 when few stand out), `seed` (1),
  * `alternative` ('two-sided'), `adjustment` ('benjamini-hochberg'), `quadrants` ('mean'), `divisor` ('n'), `runner`, `signal`, `onProgress`
  * Errors: `empty`, `too-short` (4 areas), `shape`, `not-finite`, `constant`, `range` (self among neighbours), `too-large`, `cancelled`.
- * Reference: Anselin (1995), equations 12 to 15; Sokal, Oden and Thomson (1998); Caldas de Castro and Singer (2006) for the adjustment.
+ * Reference: Anselin (1995), the section on local Moran; Sokal, Oden and Thomson (1998); Caldas de Castro and Singer (2006) for the adjustment.
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))
@@ -102,7 +102,7 @@ export async function localMoran(
  *
  * @param values one per area; @param weights of the same n areas, none its own neighbour; @param options as `localMoran`, without permutations
  * Errors: as `localMoran`.
- * Reference: Anselin (1995), equations 12 to 15; Sokal, Oden and Thomson (1998), appendix.
+ * Reference: Anselin (1995), the section on local Moran; Sokal, Oden and Thomson (1998).
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))

@@ -28,7 +28,7 @@ export type MannKendall = {
  *
  * @param values one per period in order of time, at most 10,000; @param options `continuity` (true)
  * Errors: `empty`, `too-short` (3 periods), `not-finite`, `too-large`.
- * Reference: Mann (1945); Kendall (1975), chapter 4; variance with ties as in Gilbert (1987), equation 16.4.
+ * Reference: Mann (1945); Kendall (1975), chapter 4; variance with ties as in Gilbert (1987), chapter 16.
  *
  * @example
  * const trend = mannKendall([3, 5, 4, 6, 8, 7, 9, 9])

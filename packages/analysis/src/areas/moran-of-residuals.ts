@@ -35,7 +35,7 @@ export type MoranOfResiduals = {
  * @param outcome one per area; @param design conditions of the same areas; @param weights of the same n areas, none its own neighbour
  * @param options `caseWeights` (1 each, above 0), `alternative` ('greater'), `islands` ('leave-out' of n)
  * Errors: `shape`, `not-finite`, `range`, `too-short` (3 more areas than columns), `collinear`, `constant` (a perfect fit), `infeasible`.
- * Reference: Cliff and Ord (1981), section 8.3 (equations 8.10 and 8.11).
+ * Reference: Cliff and Ord (1981), Spatial Processes, chapter 8.
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))

@@ -41,7 +41,7 @@ export type MoranOptions = { alternative?: Alternative; assumption?: Moran['assu
  * of all areas)
  * Errors: `empty`, `too-short` (4 areas with neighbours), `shape`, `not-finite`, `constant`, `range` (self among neighbours), `infeasible` (all areas
  * neighbours of each other: no arrangement differs).
- * Reference: Cliff and Ord (1981), Spatial Processes, section 2.3 (equations 2.29 to 2.31).
+ * Reference: Cliff and Ord (1981), Spatial Processes, chapter 2.
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(6, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5], [1, 0, 2, 1, 3, 2, 4, 3, 5, 4]))

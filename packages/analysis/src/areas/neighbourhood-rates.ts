@@ -1,6 +1,7 @@
 // The rate of each place read together with its surroundings: all cases over all residents of the neighbourhood.
 
-import { type Numbers, requireAtLeast, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requirePositive, requireSameLength } from '../checks.ts'
+import { requireCountsAndExposure } from '../rates/empirical-bayes.ts'
 import { includeSelf, type Neighbours } from './neighbours.ts'
 
 /** Every array has one entry per area. */
@@ -38,10 +39,8 @@ export function neighbourhoodRates(
   options: { per?: number } = {},
 ): NeighbourhoodRates {
   const { per = 1000 } = options
-  requireAtLeast('counts', counts)
-  requireWithin('counts', counts, 0, Number.POSITIVE_INFINITY)
-  requireSameLength('exposure', exposure, counts.length)
-  requireWithin('exposure', exposure, 0, Number.POSITIVE_INFINITY, true)
+  requireCountsAndExposure(counts, exposure)
+  requirePositive('per', per)
   requireSameLength('counts', counts, neighbours.n)
   const n = neighbours.n
   const { starts, targets } = includeSelf(neighbours)

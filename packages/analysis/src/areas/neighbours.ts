@@ -1,6 +1,6 @@
 // Who lives next to whom: the list of neighbours behind every map statistic, kept in two flat arrays.
 
-import { type Numbers, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtMost, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 
 /**
@@ -14,9 +14,13 @@ export type Neighbours = {
   readonly targets: Int32Array
 }
 
+// A list of so many takes some hundred megabytes.
+const MOST_AREAS = 2e7
+
 /** Neighbours from a list of pairs; the k-th pair says that area `to[k]` is a neighbour of area `from[k]`. Rows are in rising order. */
 export function rowsOfPairs(n: number, from: Numbers, to: Numbers): Neighbours & { readonly order: Int32Array } {
   if (!(Number.isInteger(n) && n >= 1)) throw new AnalysisError('empty', `Expected at least one area, but got ${n}.`, { names: ['n'] })
+  requireAtMost('areas', n, MOST_AREAS, 'Take larger areas.')
   requireSameLength('to', to, from.length)
   requireAreas('from', from, n)
   requireAreas('to', to, n)
@@ -99,7 +103,7 @@ export function selvesIn({ n, starts, targets }: Neighbours): number {
  * Question: how do I count the place itself in with its surroundings?
  *
  * @param neighbours of n areas; an area that already stands in its own row stays as it is
- * Reference: Ord and Getis (1995), section 2.
+ * Reference: Ord and Getis (1995).
  *
  * @example
  * const row = neighboursFromPairs(3, [0, 1, 1, 2], [1, 0, 2, 1])
@@ -107,21 +111,21 @@ export function selvesIn({ n, starts, targets }: Neighbours): number {
  */
 export function includeSelf(neighbours: Neighbours): Neighbours {
   const { n, starts, targets } = neighbours
-  const from: number[] = []
-  const to: number[] = []
+  const newStarts = new Int32Array(n + 1)
+  const newTargets = new Int32Array(targets.length + n)
+  let at = 0
   for (let i = 0; i < n; i++) {
+    const from = at
     let own = false
     for (let e = starts[i]!; e < starts[i + 1]!; e++) {
-      from.push(i)
-      to.push(targets[e]!)
+      newTargets[at++] = targets[e]!
       own ||= targets[e] === i
     }
-    if (!own) {
-      from.push(i)
-      to.push(i)
-    }
+    if (!own) newTargets[at++] = i
+    newTargets.subarray(from, at).sort()
+    newStarts[i + 1] = at
   }
-  return neighboursFromPairs(n, from, to)
+  return { n, starts: newStarts, targets: newTargets.slice(0, at) }
 }
 
 /**
@@ -139,20 +143,21 @@ export function includeSelf(neighbours: Neighbours): Neighbours {
 export function symmetricNeighbours(neighbours: Neighbours): Neighbours {
   const { n, starts, targets } = neighbours
   const back = turnedRound(neighbours)
-  const from: number[] = []
-  const to: number[] = []
+  const newStarts = new Int32Array(n + 1)
+  const newTargets = new Int32Array(2 * targets.length)
   const seen = new Int32Array(n).fill(-1)
+  let at = 0
   for (let i = 0; i < n; i++) {
-    const add = (j: number) => {
-      if (seen[j] === i) return
-      seen[j] = i
-      from.push(i)
-      to.push(j)
+    const from = at
+    for (let e = starts[i]!; e < starts[i + 1]!; e++) {
+      seen[targets[e]!] = i
+      newTargets[at++] = targets[e]!
     }
-    for (let e = starts[i]!; e < starts[i + 1]!; e++) add(targets[e]!)
-    for (let e = back.starts[i]!; e < back.starts[i + 1]!; e++) add(back.sources[e]!)
+    for (let e = back.starts[i]!; e < back.starts[i + 1]!; e++) if (seen[back.sources[e]!] !== i) newTargets[at++] = back.sources[e]!
+    newTargets.subarray(from, at).sort()
+    newStarts[i + 1] = at
   }
-  return neighboursFromPairs(n, from, to)
+  return { n, starts: newStarts, targets: newTargets.slice(0, at) }
 }
 
 /**

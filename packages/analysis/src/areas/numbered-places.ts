@@ -1,5 +1,6 @@
 // Gives points that lie in the same place the same number, exactly or within a tolerance.
 
+import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 
 /** `place[i]` is the number of the place of point i; `first[p]` the point by which place p was first seen. */
@@ -21,6 +22,7 @@ export async function numberPlaces(x: Float64Array, y: Float64Array, snap: numbe
   const heads = new Int32Array(size).fill(-1)
   const next = new Int32Array(n)
   const cell = snap > 0 ? 16 * snap : 0
+  if (snap > 0) requireCellsApart(x, y, cell)
   let count = 0
   const lookInto = (bucket: number, i: number): number => {
     for (let p = heads[bucket]!; p >= 0; p = next[p]!) {
@@ -56,6 +58,18 @@ export async function numberPlaces(x: Float64Array, y: Float64Array, snap: numbe
   }
   await longRun(Math.ceil(n / CHUNK), step, quiet(options))
   return { place, first: first.slice(0, count) }
+}
+
+// Cells are numbered from 0 outwards; from 2^53 on a number and the next are the same, and a walk over cells would never end.
+function requireCellsApart(x: Float64Array, y: Float64Array, cell: number): void {
+  for (let i = 0; i < x.length; i++) {
+    const far = Math.max(Math.abs(x[i]!), Math.abs(y[i]!))
+    if (!(far / cell < 2 ** 52))
+      throw new AnalysisError('range', `Expected corners that a snap of ${cell / 16} can tell apart, but got one at ${far}.`, {
+        names: ['snap'],
+        row: i,
+      })
+  }
 }
 
 const bits = new Float64Array(2)

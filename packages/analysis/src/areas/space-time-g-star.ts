@@ -27,7 +27,7 @@ export type SpaceTimeGStar = {
  * @param values one array per period in order of time, each with one figure per area; @param weights of the areas, each its own neighbour
  * @param options `back` (1): earlier periods that count in with the same weights; 0 looks at each period alone, but against the whole
  * Errors: `empty`, `too-short` (4 figures), `shape`, `not-finite`, `constant`, `range` (weights without self; back below 0).
- * Reference: Ord and Getis (1995), equation 6; neighbourhoods in time as in ESRI (2024), "How Emerging Hot Spot Analysis works".
+ * Reference: Ord and Getis (1995) for Gi*; neighbourhoods in time as in ESRI (2024), "How Emerging Hot Spot Analysis works".
  *
  * @example
  * const pair = spatialWeights(includeSelf(neighboursFromPairs(3, [0, 1], [1, 0])), { style: 'B' })

@@ -11,7 +11,7 @@ import { requireWeights, type SpatialWeights } from './spatial-weights.ts'
  *
  * @param values one per area; @param weights of the same n areas
  * Errors: `shape`, `not-finite`, `range` (only some areas in their own row).
- * Reference: Anselin (1988), section 3.2.
+ * Reference: Anselin (1988), Spatial Econometrics, chapter 3.
  *
  * @example
  * const row = spatialWeights(neighboursFromPairs(3, [0, 1, 1, 2], [1, 0, 2, 1]))

@@ -10,6 +10,10 @@ import { islandsOf, type Neighbours, rowsOfPairs, selvesIn } from './neighbours.
  */
 export type WeightStyle = 'W' | 'B' | 'C' | 'U' | 'S'
 
+// Squares of sums of weights are compared with each other, which needs room on both sides in the range of a double.
+const LARGEST = 1e70
+const SMALLEST = 1e-70
+
 /** Neighbours with a weight for each entry of `targets`. */
 export type SpatialWeights = Neighbours & {
   readonly weights: Float64Array
@@ -26,7 +30,7 @@ export type SpatialWeights = Neighbours & {
  * Not for: comparing results of different styles with each other.
  *
  * @param neighbours of n areas; @param options `style` ('W'); `given`: what each pair counts before the style is applied (shared border, inverse
- * distance), from 0, in the order of `targets` (1 each)
+ * distance), from 0 to 1e70, in the order of `targets` (1 each)
  * Errors: `shape`, `not-finite`, `range` (a weight below 0), `constant` (all weights 0, or no pair at all).
  * Islands keep an empty row; in 'C', 'U' and 'S' they do not count in n, as in spdep.
  * Reference: Tiefelsdorf, Griffith and Boots (1999), "A variance-stabilizing coding scheme for spatial link matrices".
@@ -41,7 +45,7 @@ export function spatialWeights(neighbours: Neighbours, options: { style?: Weight
   const { n, starts, targets } = neighbours
   if (given) {
     requireSameLength('given', given, targets.length)
-    requireWithin('given', given, 0, Number.POSITIVE_INFINITY)
+    requireWithin('given', given, 0, LARGEST)
   }
   const weights = given ? Float64Array.from(given) : new Float64Array(targets.length).fill(1)
   const islands = islandsOf(neighbours)
@@ -49,7 +53,7 @@ export function spatialWeights(neighbours: Neighbours, options: { style?: Weight
   if (style === 'S') shareRows(neighbours, weights, (sum, w) => sum + w * w, Math.sqrt)
   let total = 0
   for (const weight of weights) total += weight
-  if (!(total > 0))
+  if (!(total > SMALLEST))
     throw new AnalysisError('constant', 'Expected at least one pair of neighbours with a weight, but there is none.', { names: ['given'] })
   const linked = n - countEmpty(starts)
   const scale = style === 'C' || style === 'S' ? linked / total : style === 'U' ? 1 / total : 1

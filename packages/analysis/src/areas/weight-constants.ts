@@ -7,7 +7,7 @@ import type { SpatialWeights } from './spatial-weights.ts'
 /** Whether areas without neighbours count in n: 'leave-out' as spdep (`adjust.n = TRUE`), 'count' keeps all. */
 export type IslandRule = 'leave-out' | 'count'
 
-/** `n` is the number of areas that count; S0, S1, S2 as Cliff and Ord (1981), section 1.4. */
+/** `n` is the number of areas that count; S0, S1, S2 as Cliff and Ord (1981), chapter 1. */
 export type WeightConstants = {
   n: number
   s0: number

@@ -88,8 +88,18 @@ test('donors that repeat each other are said to, and a mixture that is there is 
   const single = await syntheticControl([a, b], 0, 10)
   assert.deepEqual(Array.from(single.weights), [1])
   assert.equal(single.placebos, null)
+})
+
+test('a mixture that fits but for rounding is not ranked by its last digits', async () => {
   const level = await syntheticControl([new Float64Array(6).fill(2), new Float64Array(6).fill(2), new Float64Array(6).fill(3)], 0, 4)
-  assert.ok(Number.isNaN(level.ratio) && level.rmspeBefore === 0)
+  assert.deepEqual([level.ratio, level.rmspeBefore, level.placebos!.p], [0, 0, 1])
+  const [a, b, c, d] = walks(4, 14, 8) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  const mixed = (share: number, end: number) => a.map((value, t) => share * value + (1 - share) * b[t]! + (t >= 10 ? end : 0))
+  // Both the treated unit and one donor are mixtures of a and b; only the last digits tell their fits before apart.
+  const found = await syntheticControl([mixed(0.3, 5), a, b, mixed(0.6, 1), c, d], 0, 10)
+  assert.equal(found.ratio, Number.POSITIVE_INFINITY)
+  assert.equal(found.placebos!.ratio[2], Number.POSITIVE_INFINITY)
+  assert.deepEqual([found.placebos!.rank, found.placebos!.p], [1, 2 / 6])
 })
 
 test('weights of periods and predictors pull the mixture towards what they name', async () => {
@@ -307,4 +317,32 @@ test('comparisons nobody can make get a named error, borders a stated result', a
   assert.deepEqual(few.leftOut, [2])
   assert.deepEqual(matchedComparison([1, 1, 1, 0, 0], { x: [1, 2, 9, 1.2, 2.1] }, { method: 'optimal' }).leftOut, [2])
   assert.equal(matchedComparison(treated, { x }).effect, null)
+  // Differences that are all alike do not make the effect certain.
+  for (const replace of [false, true]) {
+    const alike = matchedComparison(treated, { x }, { outcome: [3, 3, 1, 1, 1], replace }).effect!
+    assert.deepEqual([alike.estimate, alike.standardError, alike.p], [2, Number.NaN, Number.NaN])
+  }
+  const none = [1, 1, 1, 0, 0]
+  const many = matchedComparison(none, { x: [1, 2, 9, 1.2, 2.1] }, { ratio: 2 ** 31 })
+  assert.deepEqual([many.controls, many.n], [2, 2])
+})
+
+test('the closest pairs are those of a search among all pairs, also where all treated want the same controls', () => {
+  const dice = randomStream(5)
+  const n = 700
+  const treated = Array.from({ length: n }, (_, i) => (i < 320 ? 1 : 0))
+  // Treated units lie above all controls, so that each in turn finds its nearest taken, beyond what is remembered.
+  const x = treated.map((one) => (one ? 3 + 0.001 * dice.uniform() : dice.uniform()))
+  const { matches } = matchedComparison(treated, { x })
+  const pairs = x.flatMap((a, i) => (treated[i] ? x.map((b, j) => [i, j, a - b] as const).filter(([, j]) => !treated[j]) : []))
+  pairs.sort((p, q) => p[2] - q[2])
+  const used = new Set<number>()
+  const wanted = new Map<number, number>()
+  for (const [i, j] of pairs) {
+    if (used.has(i) || used.has(j)) continue
+    used.add(i).add(j)
+    wanted.set(i, j)
+  }
+  for (const { treated: unit, controls } of matches) assert.equal(controls[0], wanted.get(unit))
+  assert.equal(matches.length, 320)
 })

@@ -112,12 +112,16 @@ export function effectSizesRates(tables: RateTables, options: { measure?: RateMe
   return { effects, variances, corrected }
 }
 
+// Products of up to six of these are taken.
+const LARGEST = 1e50
+
 /** Refuses tables that no study can have printed. */
 export function requireTwoByTwo(tables: TwoByTwoTables): void {
   requireAtLeast('a', tables.a)
   for (const [name, cell] of Object.entries(tables)) {
     requireSameLength(name, cell, tables.a.length)
     requireCounts(name, cell)
+    requireWithin(name, cell, 0, LARGEST)
   }
   for (let i = 0; i < tables.a.length; i++) {
     if (tables.a[i]! + tables.b[i]! === 0 || tables.c[i]! + tables.d[i]! === 0)
@@ -129,9 +133,10 @@ export function requireTwoByTwo(tables: TwoByTwoTables): void {
 export function requireRates(tables: RateTables): void {
   const k = tables.events1.length
   requireAtLeast('events1', tables.events1)
-  for (const [name, values] of Object.entries(tables)) requireSameLength(name, values, k)
+  for (const [name, values] of Object.entries(tables)) {
+    requireSameLength(name, values, k)
+    requireWithin(name, values, 0, LARGEST, name.startsWith('time'))
+  }
   requireCounts('events1', tables.events1)
   requireCounts('events2', tables.events2)
-  requireWithin('time1', tables.time1, 0, Number.POSITIVE_INFINITY, true)
-  requireWithin('time2', tables.time2, 0, Number.POSITIVE_INFINITY, true)
 }

@@ -264,6 +264,9 @@ test('figures nobody can work with get a named error, borders a stated result', 
     ['too-short', () => eggerTest([0.1, 0.2], [1, 2])],
     ['constant', () => eggerTest(y!, [0.1, 0.1, 0.1])],
     ['constant', () => trimAndFill(y!, [0.1, 0.1, 0.1])],
+    ['constant', () => eggerTest([0.2, 0.2, 0.2], v!)],
+    ['range', () => metaAnalysis([1e300, 0.3, 0.2], v!)],
+    ['range', () => metaAnalysis(y!, [1e-300, 0.04, 0.03])],
     ['none', () => trimAndFill(y!, [0.1, 0.1, 0.1], { side: 'left' })],
     ['shape', () => metaRegression(y!, v!, designMatrix(4, []))],
     ['too-short', () => metaRegression(y!.slice(0, 2), v!.slice(0, 2), designMatrix(2, [numericTerm('x', [1, 2])]))],
@@ -295,6 +298,24 @@ test('figures nobody can work with get a named error, borders a stated result', 
   const same = metaAnalysis([0.2, 0.2, 0.2], [0.1, 0.2, 0.3])
   for (const method of METHODS) assert.ok(metaAnalysis([0.2, 0.2, 0.2], [0.1, 0.2, 0.3], { method }).tau2 < 1e-30)
   assert.equal(same.tau2Upper, 0)
+})
+
+test('effects that are all equal do not make the mean certain', () => {
+  const v = [0.02, 0.03, 0.05]
+  const usual = metaAnalysis([0.2, 0.2, 0.2], v, { hartungKnapp: 'adhoc' })
+  for (const effect of [0, 0.2, 1 / 3, -7e5]) {
+    const found = metaAnalysis([effect, effect, effect], v)
+    assert.equal(found.hartungKnapp, 'adhoc')
+    near(found.standardError, usual.standardError)
+    assert.ok(found.p > 0 && found.upper > found.lower)
+  }
+  const line = metaRegression([0.1, 0.2, 0.3, 0.4], [0.02, 0.03, 0.05, 0.02], designMatrix(4, [numericTerm('x', [1, 2, 3, 4])]))
+  assert.equal(line.hartungKnapp, 'adhoc')
+  assert.ok(line.pValues[1]! > 0.1)
+  assert.equal(metaAnalysis([0.2, 0.2, 0.21], v).hartungKnapp, true)
+  // The rounding of their mean must not put half of them on one side of the funnel.
+  for (const estimator of ['L0', 'R0'] as const)
+    assert.equal(trimAndFill([1 / 3, 1 / 3, 1 / 3, 1 / 3, 1 / 3], [0.02, 0.03, 0.05, 0.04, 0.01], { estimator }).missing, 0)
 })
 
 const BEFORE = { before: 10, after: 9 }

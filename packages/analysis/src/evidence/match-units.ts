@@ -20,74 +20,69 @@ const MOST_FOR_OPTIMAL = 500
 /** One match per treated unit, empty where no control may stand for it. */
 export function matchUnits(treated: readonly number[], controls: readonly number[], rule: MatchRule): Match[] {
   const matches = treated.map((unit) => ({ treated: unit, controls: [] as number[], distances: [] as number[] }))
-  if (rule.replace) for (const match of matches) takeNearest(match, controls, rule)
+  if (rule.replace) for (const match of matches) Object.assign(match, nearestFew(match.treated, controls, rule.ratio, rule))
   else if (rule.optimal) takeCheapest(matches, controls, rule)
-  else for (let round = 0; round < rule.ratio; round++) takeClosestPairs(matches, controls, rule, round)
+  else for (let round = 0; round < Math.min(rule.ratio, controls.length); round++) takeClosestPairs(matches, controls, rule, round)
   return matches
 }
 
-// With replacement: each treated unit has its nearest ones, of equals the first in the order of the rows.
-function takeNearest(match: Match, controls: readonly number[], rule: MatchRule): void {
+type Candidates = { controls: number[]; distances: number[] }
+
+// The nearest of those not taken, at most so many; of equals the first in the order of the rows.
+function nearestFew(treated: number, controls: readonly number[], most: number, rule: MatchRule, taken?: ReadonlySet<number>): Candidates {
+  const found: Candidates = { controls: [], distances: [] }
+  const { distances } = found
   for (const control of controls) {
-    const distance = rule.distance(match.treated, control)
-    const { distances } = match
-    if (distance === Number.POSITIVE_INFINITY || (distances.length === rule.ratio && distance >= distances[rule.ratio - 1]!)) continue
+    if (taken?.has(control)) continue
+    const distance = rule.distance(treated, control)
+    if (distance === Number.POSITIVE_INFINITY || (distances.length === most && distance >= distances[most - 1]!)) continue
     let at = distances.length
     while (at > 0 && distances[at - 1]! > distance) at--
     distances.splice(at, 0, distance)
-    match.controls.splice(at, 0, control)
-    if (distances.length > rule.ratio) {
+    found.controls.splice(at, 0, control)
+    if (distances.length > most) {
       distances.pop()
-      match.controls.pop()
+      found.controls.pop()
     }
   }
+  return found
 }
+
+// How many of the nearest are remembered, so that a treated unit whose nearest is taken need not look at all controls again.
+const REMEMBERED = 256
+
+type Waiting = { match: Match; near: Candidates; next: number }
 
 /** Without replacement, one round: of all pairs still possible the closest is taken, again and again, so that the order of the rows plays no part. */
 function takeClosestPairs(matches: readonly Match[], controls: readonly number[], rule: MatchRule, round: number): void {
   const taken = new Set(matches.flatMap((match) => match.controls))
+  const look = (match: Match) => nearestFew(match.treated, controls, REMEMBERED, rule, taken)
   // A unit that found nobody in an earlier round has run out of possible controls.
-  const waiting = matches
-    .filter((match) => match.controls.length === round)
-    .map((match) => ({ match, ...nearest(match, controls, taken, rule) }))
+  let waiting = matches.filter((match) => match.controls.length === round).map((match): Waiting => ({ match, near: look(match), next: 0 }))
   while (waiting.length > 0) {
-    let first = 0
-    for (let i = 1; i < waiting.length; i++) if (waiting[i]!.distance < waiting[first]!.distance) first = i
-    const next = waiting[first]!
-    if (taken.has(next.control)) {
-      Object.assign(next, nearest(next.match, controls, taken, rule))
-      continue
-    }
-    waiting.splice(first, 1)
-    if (next.control < 0) continue
-    next.match.controls.push(next.control)
-    next.match.distances.push(next.distance)
-    taken.add(next.control)
+    for (const unit of waiting) moveToFree(unit, taken, look)
+    waiting = waiting.filter(({ near, next }) => next < near.controls.length)
+    let first: Waiting | undefined
+    for (const unit of waiting) if (!first || unit.near.distances[unit.next]! < first.near.distances[first.next]!) first = unit
+    if (!first) return
+    first.match.controls.push(first.near.controls[first.next]!)
+    first.match.distances.push(first.near.distances[first.next]!)
+    taken.add(first.near.controls[first.next]!)
+    waiting.splice(waiting.indexOf(first), 1)
   }
 }
 
-function nearest(
-  match: Match,
-  controls: readonly number[],
-  taken: ReadonlySet<number>,
-  rule: MatchRule,
-): { control: number; distance: number } {
-  let control = -1
-  let distance = Number.POSITIVE_INFINITY
-  for (const one of controls) {
-    if (taken.has(one)) continue
-    const own = rule.distance(match.treated, one)
-    if (own < distance) {
-      distance = own
-      control = one
-    }
-  }
-  return { control, distance }
+function moveToFree(unit: Waiting, taken: ReadonlySet<number>, look: (match: Match) => Candidates): void {
+  const { controls } = unit.near
+  while (unit.next < controls.length && taken.has(controls[unit.next]!)) unit.next++
+  if (unit.next < controls.length || controls.length < REMEMBERED) return
+  unit.near = look(unit.match)
+  unit.next = 0
 }
 
 /** Without replacement, all at once: as many pairs as possible, and of all ways to make them the one with the least total distance. */
 function takeCheapest(matches: readonly Match[], controls: readonly number[], rule: MatchRule): void {
-  const rows = matches.length * rule.ratio
+  const rows = matches.length * Math.min(rule.ratio, controls.length)
   requireAtMost('matches', rows, MOST_FOR_OPTIMAL, 'Take the method "nearest".')
   // Columns beyond the controls stand for "nobody", at a price above any possible sum of distances.
   const columns = controls.length + rows

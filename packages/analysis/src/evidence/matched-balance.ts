@@ -10,7 +10,7 @@ export type BalanceRow = {
   /** Difference of means in standard deviations of all treated units (NaN where they do not differ among themselves). */
   differenceBefore: number
   differenceAfter: number
-  /** Variance of the treated over that of the controls; 1 is alike. */
+  /** Variance of the treated over that of the controls; 1 is alike, NaN or Infinity where fewer than two differ. */
   varianceRatioBefore: number
   varianceRatioAfter: number
 }

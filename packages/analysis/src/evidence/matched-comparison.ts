@@ -1,6 +1,6 @@
 // Compares areas that had the effort with areas like them that had not.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireLevel, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireLevel, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { matchUnits } from './match-units.ts'
 import { type BalanceRow, balanceTable } from './matched-balance.ts'
@@ -45,6 +45,8 @@ export type MatchedComparison = {
 
 // Each pair of a treated and an untreated unit is looked at; this many take about a second.
 const MOST_PAIRS = 2e7
+// Squares of differences are added up.
+const LARGEST = 1e100
 
 /**
  * Matched comparison of areas (or schools, or groups).
@@ -126,7 +128,7 @@ function readOptions(options: MatchedOptions, n: number) {
     )
   if (outcome) {
     requireSameLength('outcome', outcome, n)
-    requireFinite('outcome', outcome)
+    requireWithin('outcome', outcome, -LARGEST, LARGEST)
   }
   for (const kind of exact)
     if (kind.length !== n) throw new AnalysisError('shape', `Expected ${n} kinds in "exact", but got ${kind.length}.`)
@@ -151,7 +153,7 @@ function readFigures(treated: Numbers, figures: Readonly<Record<string, Numbers>
   const x = new Float64Array(n * names.length)
   names.forEach((name, j) => {
     requireSameLength(name, figures[name]!, n)
-    requireFinite(name, figures[name]!)
+    requireWithin(name, figures[name]!, -LARGEST, LARGEST)
     x.set(Float64Array.from(figures[name]!), j * n)
   })
   return { x, n, names, treated: flags }

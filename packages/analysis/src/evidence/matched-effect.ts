@@ -10,7 +10,7 @@ import type { Figures } from './matching-distance.ts'
 export type MatchedEffect = {
   /** Mean over the matched treated units of own outcome minus that of the controls that stand for it. */
   estimate: number
-  /** Error and interval; NaN where fewer than two treated units are matched. */
+  /** Error and interval; NaN where fewer than two treated units are matched, or all differences are alike: then nothing tells how sure the estimate is. */
   standardError: number
   lower: number
   upper: number
@@ -44,7 +44,8 @@ export function matchedEffect(figures: Figures, outcome: Float64Array, matches: 
   const estimate = differences.reduce((a, b) => a + b, 0) / m
   const squares = differences.reduce((sum, d) => sum + (d - estimate) ** 2, 0)
   const variance = replace ? (squares + reuse(outcome, matches, options.nearestControl)) / m ** 2 : squares / (m - 1) / m
-  const standardError = m < 2 ? Number.NaN : Math.sqrt(variance)
+  const size = differences.reduce((sum, d) => sum + d * d, 0)
+  const standardError = m < 2 || !(squares > 1e-24 * size) ? Number.NaN : Math.sqrt(variance)
   const df = replace ? Number.POSITIVE_INFINITY : m - 1
   const tail = (1 - level) / 2
   const reach = (replace ? normalQuantile(tail, true) : studentTQuantile(tail, df, true)) * standardError

@@ -6,12 +6,15 @@ import { studentTCdf, studentTQuantile } from '../distributions/student-t.ts'
 import { crossProductInverse } from '../linear-algebra/weighted-least-squares.ts'
 import { betweenStudyVariance, type HeterogeneityMethod, qProfileInterval } from './heterogeneity.ts'
 import { leastStudies, plainStudies } from './studies.ts'
-import { type Studies, weightedFit } from './weighted-fit.ts'
+import { type Studies, type WeightedFit, weightedFit } from './weighted-fit.ts'
 
 export type MetaOptions = {
   /** Estimator of the variance between studies ('REML'); 'EE' assumes that there is none. */
   method?: HeterogeneityMethod
-  /** Error of the mean from the spread of the studies, and t instead of normal (true); 'adhoc' never lets it be smaller than the usual error. */
+  /**
+   * Error of the mean from the spread of the studies, and t instead of normal (true); 'adhoc' never lets it be smaller than the usual error, which two or
+   * three studies that happen to agree would otherwise make it.
+   */
   hartungKnapp?: boolean | 'adhoc'
   level?: number
 }
@@ -43,6 +46,7 @@ export type MetaAnalysis = {
   prediction: 'normal' | 't'
   /** Weight of each study in the mean, in per cent. */
   weights: Float64Array
+  /** As asked for, but 'adhoc' where all effects are equal: their spread is then 0 and would make the error 0. */
   hartungKnapp: boolean | 'adhoc'
   level: number
   n: number
@@ -109,7 +113,7 @@ export function metaAnalysis(
     predictionUpper: estimate + predictionReach,
     prediction,
     weights: percent(weights),
-    hartungKnapp,
+    hartungKnapp: pooled.hartungKnapp,
     level,
     n: k,
   }
@@ -124,6 +128,7 @@ export type Pooled = {
   /** Infinity where the normal law is used. */
   df: number
   weights: Float64Array
+  hartungKnapp: boolean | 'adhoc'
 }
 
 /** Coefficients of studies and their covariance, by whichever method. */
@@ -133,10 +138,11 @@ export function pool(studies: Studies, method: HeterogeneityMethod, hartungKnapp
   const fit = weightedFit(studies, tau2)
   const covariance = crossProductInverse(fit.inverse, p)
   const corrected = hartungKnapp !== false && k > p
+  const used = corrected && hartungKnapp === true && !isSpread(studies, fit) ? 'adhoc' : hartungKnapp
   if (corrected) {
-    const scale = fit.q / (k - p)
-    const used = hartungKnapp === 'adhoc' ? Math.max(1, scale) : scale
-    for (let i = 0; i < covariance.length; i++) covariance[i]! *= used
+    const own = fit.q / (k - p)
+    const scale = used === 'adhoc' ? Math.max(1, own) : own
+    for (let i = 0; i < covariance.length; i++) covariance[i]! *= scale
   }
   return {
     tau2,
@@ -145,7 +151,15 @@ export function pool(studies: Studies, method: HeterogeneityMethod, hartungKnapp
     standardErrors: Float64Array.from({ length: p }, (_, j) => Math.sqrt(covariance[j * p + j]!)),
     df: corrected ? k - p : Number.POSITIVE_INFINITY,
     weights: fit.weights,
+    hartungKnapp: used,
   }
+}
+
+// Whether more than rounding is left of the effects around the mean or the line.
+function isSpread({ y }: Studies, { weights, q }: WeightedFit): boolean {
+  let size = 0
+  for (let i = 0; i < y.length; i++) size += weights[i]! * y[i]! * y[i]!
+  return q > 1e-24 * size
 }
 
 /** Q and what is made of it: the spread of the studies over that of chance alone. */

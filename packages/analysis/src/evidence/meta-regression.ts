@@ -2,8 +2,8 @@
 
 import { type Numbers, requireLevel } from '../checks.ts'
 import { type DesignMatrix, keepTerms, requireIndependentColumns } from '../design-matrix.ts'
-import { betaCdf } from '../distributions/beta.ts'
 import { chiSquareCdf } from '../distributions/chi-square.ts'
+import { fCdf } from '../distributions/f-distribution.ts'
 import { studentTCdf, studentTQuantile } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { makeRoom, weightedLeastSquares } from '../linear-algebra/weighted-least-squares.ts'
@@ -40,6 +40,7 @@ export type MetaRegression = {
   /** Share of the variance between studies that the columns explain, in per cent; NaN for 'EE' and without an intercept. */
   r2: number
   weights: Float64Array
+  /** As asked for, but 'adhoc' where the line passes through all effects. */
   hartungKnapp: boolean | 'adhoc'
   level: number
   n: number
@@ -88,7 +89,7 @@ export function metaRegression(effects: Numbers, variances: Numbers, design: Des
     ...moderatorTest(design, pooled),
     r2: explained(effects, variances, design, method, tau2),
     weights: percent(pooled.weights),
-    hartungKnapp,
+    hartungKnapp: pooled.hartungKnapp,
     level,
     n: studies.k,
   }
@@ -119,7 +120,7 @@ function moderatorTest(design: DesignMatrix, pooled: Pooled) {
   for (let j = 0; j < m; j++) square += b[j]! * room.coefficients[j]!
   if (pooled.df === Number.POSITIVE_INFINITY) return { moderators: square, moderatorsDf: m, moderatorsP: chiSquareCdf(square, m, true) }
   const f = square / m
-  return { moderators: f, moderatorsDf: m, moderatorsP: betaCdf(pooled.df / (pooled.df + m * f), pooled.df / 2, m / 2) }
+  return { moderators: f, moderatorsDf: m, moderatorsP: fCdf(f, m, pooled.df, true) }
 }
 
 function explained(effects: Numbers, variances: Numbers, design: DesignMatrix, method: HeterogeneityMethod, tau2: number): number {

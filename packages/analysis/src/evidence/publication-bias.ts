@@ -30,7 +30,7 @@ export type EggerTest = {
  * Not for: fewer than about ten studies (it then misses most); proof that studies were held back - small studies may differ for good reasons.
  *
  * @param effects, variances one per study, at least three; @param options `level` (0.95)
- * Errors: `empty`, `too-short`, `shape`, `not-finite`, `range`, `constant` (all studies equally sure).
+ * Errors: `empty`, `too-short`, `shape`, `not-finite`, `range`, `constant` (all studies equally sure, or nothing left to judge by).
  * Reference: Egger, Davey Smith, Schneider and Minder (1997), as weighted regression with multiplicative dispersion.
  *
  * @example
@@ -42,6 +42,10 @@ export function eggerTest(effects: Numbers, variances: Numbers, options: { level
   const { y, v, k } = plainStudies(effects, variances, 3)
   const studies = withErrors(y, v)
   const pooled = pool(studies, 'EE', true)
+  if (pooled.hartungKnapp !== true)
+    throw new AnalysisError('constant', 'Expected effects that differ by chance, but all are equal or lie on one line.', {
+      names: ['effects'],
+    })
   const statistic = pooled.coefficients[1]! / pooled.standardErrors[1]!
   const limit = pooled.coefficients[0]!
   const reach = studentTQuantile((1 - level) / 2, k - 2, true) * pooled.standardErrors[0]!
@@ -155,10 +159,13 @@ function lopsided(y: Float64Array, centre: number, estimator: 'L0' | 'R0'): numb
   const order = Array.from({ length: k }, (_, i) => i).sort((i, j) => Math.abs(y[i]! - centre) - Math.abs(y[j]! - centre))
   let sum = 0
   let lastLeft = 0
+  // A study at the centre lies on neither side, and the centre is known up to rounding.
+  const noise = 1e-12 * Math.max(Math.abs(y[0]!), Math.abs(y[k - 1]!))
   order.forEach((i, rank) => {
-    if (y[i]! > centre) sum += rank + 1
-    else if (y[i]! < centre) lastLeft = rank + 1
+    if (y[i]! - centre > noise) sum += rank + 1
+    else if (centre - y[i]! > noise) lastLeft = rank + 1
   })
+  if (sum === 0) return 0
   return estimator === 'L0' ? (4 * sum - k * (k + 1)) / (2 * k - 1) : k - lastLeft - 1
 }
 

@@ -1,6 +1,6 @@
 // What would have happened here without the effort? A mixture of other towns that ran as this one did before it, followed on after it.
 
-import { type Numbers, requireAtLeast, requireFinite, requireNumber, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireNumber, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 import { type SimplexFit, simplexLeastSquares } from './simplex-least-squares.ts'
@@ -35,7 +35,10 @@ export type SyntheticControl = {
   /** Outcome of the mixture, and the treated unit's minus the mixture's, in every period. */
   synthetic: Float64Array
   gap: Float64Array
-  /** Root mean squared gap before and after the start, and the second over the first (Infinity where the fit before is perfect). */
+  /**
+   * Root mean squared gap before and after the start, and the second over the first: Infinity where the fit before is perfect but for rounding, 0 where
+   * nothing is left after the start either.
+   */
   rmspeBefore: number
   rmspeAfter: number
   ratio: number
@@ -61,6 +64,8 @@ export type Placebos = {
 
 // Solving once takes units x periods a few dozen times; placebos do so for every donor.
 const MOST_WORK = 1e8
+// Squares of products of these are added up.
+const LARGEST = 1e50
 
 /**
  * Synthetic control.
@@ -160,7 +165,7 @@ function preparePanel(outcomes: readonly Numbers[], treated: number, before: num
   outcomes.forEach((row, i) => {
     requireAtLeast(`outcomes of unit ${i}`, row, 2)
     requireSameLength(`outcomes of unit ${i}`, row, periods)
-    requireFinite(`outcomes of unit ${i}`, row)
+    requireWithin(`outcomes of unit ${i}`, row, -LARGEST, LARGEST)
   })
   if (!(Number.isInteger(before) && before >= 1 && before < periods))
     throw new AnalysisError('range', `Expected from 1 to ${periods - 1} periods before the start, but got ${before}.`, {
@@ -191,12 +196,12 @@ function matchedFigures(outcomes: readonly Numbers[], before: number, options: S
   const { periodWeights, predictors = [] } = options
   if (periodWeights) {
     requireSameLength('periodWeights', periodWeights, before)
-    for (let t = 0; t < before; t++) requireNumber('periodWeights', periodWeights[t]!, 0)
+    for (let t = 0; t < before; t++) requireNumber('periodWeights', periodWeights[t]!, 0, LARGEST)
   }
   for (const { values, weight = 1 } of predictors) {
     requireSameLength('predictors', values, outcomes.length)
-    requireFinite('predictors', values)
-    requireNumber('weight', weight, 0)
+    requireWithin('predictors', values, -LARGEST, LARGEST)
+    requireNumber('weight', weight, 0, LARGEST)
   }
   return outcomes.map((row, unit) => {
     const column = new Float64Array(before + predictors.length)
@@ -224,7 +229,16 @@ function mixed(panel: Panel, unit: number, donors: readonly number[]): Mixed {
   const rmspeBefore = rootMeanSquare(gap.subarray(0, before))
   const rmspeAfter = rootMeanSquare(gap.subarray(before))
   const meanEffect = gap.subarray(before).reduce((a, b) => a + b, 0) / (periods - before)
-  return { fit, synthetic, gap, rmspeBefore, rmspeAfter, ratio: rmspeAfter / rmspeBefore, meanEffect }
+  return { fit, synthetic, gap, rmspeBefore, rmspeAfter, ratio: ratioOf(rmspeBefore, rmspeAfter, outcomes[unit]!), meanEffect }
+}
+
+// What rounding leaves of a perfect fit must not be divided by: it would rank units by their last digits.
+function ratioOf(before: number, after: number, outcome: Numbers): number {
+  let size = 0
+  for (let t = 0; t < outcome.length; t++) size = Math.max(size, Math.abs(outcome[t]!))
+  const noise = 1e-12 * size
+  if (before > noise) return after / before
+  return after > noise ? Number.POSITIVE_INFINITY : 0
 }
 
 function placeboTable(main: Mixed, placebos: readonly Mixed[]): Placebos {

@@ -16,9 +16,9 @@ export type FunnelCount = Omit<FunnelRatio, 'ratio'> & { observed: Float64Array;
  * funnelCount([12, 30, 45, 80, 160], [15, 25, 50, 70, 100], { method: 'normal' }).limits[0].upper // => [22.59, 34.8, 63.86, 86.4, 119.6]
  */
 export function funnelCount(observed: Numbers, expected: Numbers, options: FunnelOptions = {}): FunnelCount {
-  const { ratio, limits, ...rest } = funnelRatio(observed, expected, options)
+  const { ratio: _, limits, ...rest } = funnelRatio(observed, expected, options)
   const counts = Float64Array.from(expected)
   const scaled = (ends: Float64Array) => ends.map((value, i) => value * counts[i]!)
   const countLimits = limits.map((l): FunnelLimits => ({ level: l.level, lower: scaled(l.lower), upper: scaled(l.upper) }))
-  return { ...rest, limits: countLimits, observed: ratio.map((value, i) => Math.round(value * counts[i]!)), expected: counts }
+  return { ...rest, limits: countLimits, observed: Float64Array.from(observed), expected: counts }
 }

@@ -3,7 +3,8 @@
 import { type Numbers, requireAtLeast, requireCounts, requireSameLength, requireWithin } from '../checks.ts'
 import { binomialCdf, binomialMass, binomialQuantile } from '../distributions/binomial.ts'
 import { AnalysisError } from '../errors.ts'
-import { type FunnelLimits, type FunnelMethod, flagsOf, limitsAt } from './funnel-limits.ts'
+import { requireCountable } from '../rates/exact-size.ts'
+import { type FunnelLimits, type FunnelMethod, flagsOf, limitsAt, requireSearchable } from './funnel-limits.ts'
 import { type Overdispersion, overdispersion } from './overdispersion.ts'
 
 export type FunnelProportion = {
@@ -27,7 +28,8 @@ export type FunnelProportion = {
  * Not for: surveys with weights; a league table.
  *
  * @param yes counts; @param asked at least 1, at least yes; @param options `target` (pooled share), `levels` ([0.95, 0.998]), `method`, `winsorise`
- * Errors: `empty`, `shape`, `not-finite`, `range`, `constant` (a target of 0 or 1: nothing can vary).
+ * Errors: `empty`, `shape`, `not-finite`, `range`, `constant` (a target of 0 or 1: nothing can vary),
+ * `too-large` ('exact': above 50,000 groups).
  * Reference: Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202.
  *
  * @example
@@ -43,6 +45,10 @@ export function funnelProportion(
   const { levels = [0.95, 0.998], method = 'multiplicative-root', winsorise = 0.1 } = options
   const n = checkedShares(yes, asked)
   requireWithin('winsorise', [winsorise], 0, 0.5)
+  if (method === 'exact') {
+    requireSearchable(n.length)
+    for (const of of n) requireCountable('answers', of)
+  }
   const proportion = n.map((of, i) => yes[i]! / of)
   const target = options.target ?? sum(yes) / sum(asked)
   requireWithin('target', [target], 0, 1)

@@ -3,7 +3,8 @@
 import { type Numbers, requireAtLeast, requireCounts, requireSameLength, requireWithin } from '../checks.ts'
 import { gammaQuantile } from '../distributions/gamma.ts'
 import { poissonCdf, poissonMass, poissonQuantile } from '../distributions/poisson.ts'
-import { type FunnelLimits, type FunnelMethod, flagsOf, limitsAt } from './funnel-limits.ts'
+import { requireCountable } from '../rates/exact-size.ts'
+import { type FunnelLimits, type FunnelMethod, flagsOf, limitsAt, requireSearchable } from './funnel-limits.ts'
 import { type Overdispersion, overdispersion } from './overdispersion.ts'
 
 export type FunnelRatio = {
@@ -32,7 +33,7 @@ export type FunnelOptions = { target?: number; levels?: readonly number[]; metho
  * Not for: a league table. 'exact' is interpolated and may fall below 0 at small expectations: clamp for drawing only.
  *
  * @param observed counts; @param expected above 0; @param options `target` (1), `levels` ([0.95, 0.998]), `method`, `winsorise`
- * Errors: `empty`, `shape`, `not-finite`, `range`. One place: phi is its own z squared and tau2 is 0.
+ * Errors: `empty`, `shape`, `not-finite`, `range`, `too-large` ('exact', 'chi-square': above 50,000 places). One place: phi is its own z squared and tau2 is 0.
  * Reference: Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202.
  *
  * @example
@@ -48,6 +49,10 @@ export function funnelRatio(observed: Numbers, expected: Numbers, options: Funne
   requireWithin('expected', expected, 0, Number.POSITIVE_INFINITY, true)
   requireWithin('target', [target], 0, Number.POSITIVE_INFINITY, true)
   requireWithin('winsorise', [winsorise], 0, 0.5)
+  if (method === 'exact' || method === 'chi-square') {
+    requireSearchable(observed.length)
+    for (let i = 0; i < expected.length; i++) requireCountable('expected incidents', expected[i]! * target)
+  }
   const e = Float64Array.from(expected)
   const ratio = e.map((value, i) => observed[i]! / value)
   const root = method.endsWith('root')

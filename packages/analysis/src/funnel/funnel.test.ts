@@ -8,6 +8,7 @@ import { funnelCount } from './funnel-count.ts'
 import type { FunnelLimits } from './funnel-limits.ts'
 import { funnelProportion } from './funnel-proportion.ts'
 import { funnelRatio } from './funnel-ratio.ts'
+import { overdispersion } from './overdispersion.ts'
 
 const four = ([inner, outer]: FunnelLimits[]) => ({ l998: outer!.lower, l95: inner!.lower, u95: inner!.upper, u998: outer!.upper })
 
@@ -72,6 +73,9 @@ test('the default widens by the square root of phi on the square-root scale and 
   const counts = funnelCount(observed, expected)
   assert.ok(Math.abs(counts.limits[0]!.upper[4]! - 100 * funnel.limits[0]!.upper[4]!) < 1e-9)
   assert.deepEqual(Array.from(counts.observed), observed)
+  // A count is given back as it came, not by way of its ratio.
+  const odd = 2 ** 53 - 111
+  assert.deepEqual(Array.from(funnelCount([odd, 3], [0.1, 3]).observed), [odd, 3])
 })
 
 test('the order of places does not matter, and shares of no mirror shares of yes', () => {
@@ -108,6 +112,15 @@ test('one place and impossible figures have a stated answer', () => {
     ['range', () => funnelProportion([3], [2])],
     ['range', () => funnelProportion([0], [0])],
     ['constant', () => funnelProportion([0, 0], [5, 6])],
+    ['too-large', () => funnelRatio([1], [1e300], { method: 'exact' })],
+    ['too-large', () => funnelRatio(new Float64Array(6e4), new Float64Array(6e4).fill(1), { method: 'chi-square' })],
+    ['too-large', () => funnelProportion([1], [2 ** 60], { method: 'exact' })],
+    ['empty', () => overdispersion([], [], 1)],
+    ['shape', () => overdispersion([1], [1, 2], 1)],
+    ['not-finite', () => overdispersion([1, Number.NaN], [1, 1], 1)],
+    ['range', () => overdispersion([1, 2], [1, 0], 1)],
+    ['range', () => overdispersion([1, 2], [1, 1], 1, 0.6)],
+    ['range', () => overdispersion([1, 2], [1, 1], Number.NaN)],
   ]
   for (const [code, run] of table) assert.equal(errorCode(run), code, run.toString())
 })

@@ -1,6 +1,6 @@
 // How much more the places differ than chance makes them, with the few extreme ones not allowed to decide it.
 
-import type { Numbers } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireFinite, requireNumber, requireSameLength, requireWithin } from '../checks.ts'
 
 /** Standardised distances from the target, and two ways of stating the excess spread. */
 export type Overdispersion = {
@@ -12,16 +12,32 @@ export type Overdispersion = {
   tau2: number
 }
 
+// Fourth powers of errors are added up.
+const LARGEST = 1e70
+const SMALLEST = 1e-70
+
 /**
  * Overdispersion of indicators around a target, from z scores of which the outer shares are pulled in (winsorised).
  *
+ * Question: by how much do places differ more than chance makes them, whatever the indicator?
+ * Assumptions: most places share the target but for chance and a usual spread; errors are known and positive. An indicator whose error depends on its
+ * value is better taken on a scale on which it does not (square root of a ratio, arcsine of a share), as `funnelRatio` and `funnelProportion` do.
+ * Not for: a handful of places: with fewer than about ten the outer tenths are hardly there to be pulled in.
+ *
  * @param indicator value per place; @param error its standard error by chance alone; @param target the value all would share; @param share winsorised at each end (0.1)
- * Reference: Spiegelhalter (2005), Funnel plots for comparing institutional performance, section 5 and appendix; quantiles of R's type 7.
+ * Errors: `empty`, `shape`, `not-finite`, `range` (an error that is not above 0, a share outside 0 to 0.5). One place: phi is its own z squared, tau2 is 0.
+ * Reference: Spiegelhalter (2005), "Funnel plots for comparing institutional performance", on over-dispersion; quantiles of R's type 7.
  *
  * @example
  * overdispersion([1.2, 0.8, 1.1, 0.9, 1.6], [0.1, 0.1, 0.1, 0.1, 0.1], 1).phi // => 5.584
  */
 export function overdispersion(indicator: Numbers, error: Numbers, target: number, share = 0.1): Overdispersion {
+  requireAtLeast('indicator', indicator)
+  requireFinite('indicator', indicator)
+  requireSameLength('error', error, indicator.length)
+  requireWithin('error', error, SMALLEST, LARGEST)
+  requireNumber('target', target)
+  requireWithin('share', [share], 0, 0.5)
   const n = indicator.length
   const z = Float64Array.from({ length: n }, (_, i) => (indicator[i]! - target) / error[i]!)
   const sorted = Float64Array.from(z).sort()

@@ -72,4 +72,8 @@ test('empty, one, missing and impossible values have a stated answer', () => {
       'not-finite',
     )
   }
+  assert.equal(
+    errorCode(() => adjustPValues(new Float64Array(10_001), 'hommel')),
+    'too-large',
+  )
 })

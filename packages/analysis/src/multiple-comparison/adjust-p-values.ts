@@ -1,7 +1,6 @@
 // Looking at many groups finds something by chance; this keeps the promise of the whole page, not only of each line.
 
-import type { Numbers } from '../checks.ts'
-import { requireWithin } from '../checks.ts'
+import { type Numbers, requireAtMost, requireWithin } from '../checks.ts'
 
 export type PAdjustment = 'benjamini-hochberg' | 'benjamini-yekutieli' | 'holm' | 'hochberg' | 'hommel' | 'bonferroni'
 export type AdjustedPValues = { adjusted: Float64Array; method: PAdjustment; n: number; reference: string }
@@ -11,11 +10,12 @@ export type AdjustedPValues = { adjusted: Float64Array; method: PAdjustment; n: 
  *
  * Question: of all the groups and years looked at, which stand out when the looking itself is taken into account?
  * Methods: 'benjamini-hochberg' keeps the expected share of false findings below the level, for independent or positively related tests;
- * 'benjamini-yekutieli' for any; the others keep the chance of even one false finding below it ('hochberg' and 'hommel' need independence).
+ * 'benjamini-yekutieli' for any; the others keep the chance of even one false finding below it ('hochberg' and 'hommel' for
+ * independent or positively related tests).
  * Not for: p values chosen because they were small.
  *
- * @param p values from 0 to 1; a NaN stays NaN and is not counted as a test
- * Errors: `range`. An empty input gives an empty result.
+ * @param p values from 0 to 1; a NaN stays NaN and is not counted as a test; @param method ('benjamini-hochberg')
+ * Errors: `range`, `not-finite` (an infinite value), `too-large` ('hommel': above 10,000). An empty input gives an empty result.
  * Reference: Benjamini and Hochberg (1995); Benjamini and Yekutieli (2001); Holm (1979); Hochberg (1988); Hommel (1988), as laid out by Wright (1992).
  *
  * @example
@@ -23,16 +23,24 @@ export type AdjustedPValues = { adjusted: Float64Array; method: PAdjustment; n: 
  * adjustPValues([0.01, 0.02, 0.03, 0.5], 'holm').adjusted // => [0.04, 0.06, 0.06, 0.5]
  */
 export function adjustPValues(p: Numbers, method: PAdjustment = 'benjamini-hochberg'): AdjustedPValues {
-  const tested = Array.from({ length: p.length }, (_, i) => i).filter((i) => !Number.isNaN(p[i]))
-  const order = tested.sort((a, b) => p[a]! - p[b]!)
-  const sorted = Float64Array.from(order, (i) => p[i]!)
+  const sorted = Float64Array.from(p).filter((value) => !Number.isNaN(value))
   requireWithin('p', sorted, 0, 1)
+  sorted.sort()
   const inOrder = methods[method](sorted)
-  const adjusted = new Float64Array(p.length).fill(Number.NaN)
-  order.forEach((i, rank) => {
-    adjusted[i] = Math.min(1, inOrder[rank]!)
-  })
+  // Equal p have equal adjusted values by all methods, so any place of a p among the sorted ones will do.
+  const adjusted = Float64Array.from(p, (value) => (Number.isNaN(value) ? Number.NaN : Math.min(1, inOrder[placeOf(value, sorted)]!)))
   return { adjusted, method, n: sorted.length, reference: references[method] }
+}
+
+function placeOf(value: number, sorted: Float64Array): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const references: Record<PAdjustment, string> = {
@@ -67,9 +75,13 @@ function runningLeast(values: Float64Array): Float64Array {
   return values
 }
 
+// Hommel's method takes the square of their number in steps: so many take about half a second.
+const MOST_FOR_HOMMEL = 10_000
+
 // For every size m of a family that could be all chance, the smallest Simes p of its worst members bounds the others from below.
 function hommel(p: Float64Array): Float64Array {
   const n = p.length
+  requireAtMost('p values', n, MOST_FOR_HOMMEL, "Take 'hochberg', which needs the same of the tests.")
   let simes = Number.POSITIVE_INFINITY
   for (let i = 0; i < n; i++) simes = Math.min(simes, (n * p[i]!) / (i + 1))
   const adjusted = new Float64Array(n).fill(simes)

@@ -64,7 +64,7 @@ export function clusterDesignEffect(
  *
  * @param share1, share2 true shares, strictly between 0 and 1; @param clusters see `Clusters`; @param options `significance` (0.05), `sides` (2)
  * Errors: `range`, `too-short` (fewer than two clusters in a group). `n` is the number of people.
- * Reference: Donner and Klar (2000), section 5.2; Eldridge, Ashby and Kerry (2006).
+ * Reference: Donner and Klar (2000), chapter 5; Eldridge, Ashby and Kerry (2006).
  *
  * @example
  * powerClusteredProportions(0.2, 0.15, { clusters1: 6, clusterSize: 100, intraClusterCorrelation: 0.02 }).power // => 0.2232

@@ -1,6 +1,6 @@
 // For the aim "hold": could the figures show that things have not become worse than a margin the town would accept?
 
-import { requireLevel, requirePositive } from '../checks.ts'
+import { requireLevel, requireNumber, requirePositive } from '../checks.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { risingRoot } from '../distributions/root.ts'
 import { secantCurve } from '../distributions/secant-curve.ts'
@@ -83,10 +83,17 @@ export function minimumEquivalenceMargin(
   return { ...ends, power, significance, sides: 1, n: comparison.n, assumptions: [...comparison.assumptions, 'equivalence'] }
 }
 
+/** Refuses a comparison without an error (an exact one), or with an effect that its scale does not have. */
+export function requirePlanned({ standardError, scale, effect }: PlannedComparison): void {
+  requirePositive('standardError', standardError)
+  if (scale === 'ratio') requirePositive('effect', effect)
+  else requireNumber('effect', effect)
+}
+
 function equivalenceTest(comparison: PlannedComparison, options: EquivalenceOptions) {
   const { significance = 0.05, against = 'both' } = options
   requireLevel(significance)
-  requirePositive('standardError', comparison.standardError)
+  requirePlanned(comparison)
   const truth = comparison.scale === 'ratio' ? Math.log(comparison.effect) : comparison.effect
   return { truth, error: comparison.standardError, critical: normalQuantile(significance, true), significance, against }
 }

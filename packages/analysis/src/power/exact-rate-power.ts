@@ -8,7 +8,7 @@ import { poissonMass, poissonQuantile } from '../distributions/poisson.ts'
  *
  * Given the total n, the smaller side is binomial with chance p0 if nothing changed and p1 in truth. The test rejects up to the largest c(n) with
  * P(X <= c | n, p0) <= tail; power is the mean over the Poisson law of n of P(X <= c(n) | n, p1). Totals of less than 1e-15 of the mass are left out.
- * Reference: Przyborowski and Wilenski (1940); Krishnamoorthy and Thomson (2004), section 2.
+ * Reference: Przyborowski and Wilenski (1940); Krishnamoorthy and Thomson (2004), the conditional test.
  */
 export function exactRatePower(baseline: number, ratio: number, exposureRatio: number, tail: number): number {
   const second = baseline * exposureRatio * ratio

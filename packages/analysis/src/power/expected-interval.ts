@@ -1,8 +1,8 @@
 // Before an effort: how wide will the interval be that the town is going to publish?
 
-import { requireLevel, requirePositive } from '../checks.ts'
+import { requireLevel } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
-import type { PlannedComparison } from './equivalence.ts'
+import { type PlannedComparison, requirePlanned } from './equivalence.ts'
 import type { PowerAssumption, PowerScale } from './power-result.ts'
 import { requireShare, shareDesign } from './share-design.ts'
 
@@ -38,7 +38,7 @@ export function expectedInterval(comparison: PlannedComparison, options: { level
   const { level = 0.95 } = options
   requireLevel(level)
   const { standardError, scale, effect, n, assumptions } = comparison
-  requirePositive('standardError', standardError)
+  requirePlanned(comparison)
   const halfWidth = normalQuantile((1 - level) / 2, true) * standardError
   const factor = Math.exp(halfWidth)
   const ends =
@@ -55,7 +55,7 @@ export function expectedInterval(comparison: PlannedComparison, options: { level
  * @param share expected share, strictly between 0 and 1; @param n people answering, above 0
  * @param options `level` (0.95), `designEffect` (1), `population` (Infinity)
  * Errors: `range`.
- * Reference: Cochran (1977), section 3.2.
+ * Reference: Cochran (1977), chapter 3.
  *
  * @example
  * expectedShareInterval(0.2, 500).halfWidth // => 0.03506

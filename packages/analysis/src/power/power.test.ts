@@ -344,6 +344,7 @@ test('plans nobody can carry out get a named error, borders a stated result', as
     ['range', () => powerRatioOfRatios({ ...counts, treatedAfter: 0 }, 0.8)],
     ['range', () => powerRatioOfRatios(counts, 0.8, { correlation: 2 })],
     ['range', () => powerRatioOfRatios(counts, 0.8, { areas: [0, 1] })],
+    ['shape', () => powerRatioOfRatios(counts, 0.8, { areas: [] as unknown as [number, number] })],
     ['infeasible', () => sampleSizeRatioOfRatios(counts, 0.9, { areaVariance: 0.5 })],
     ['range', () => powerTwoProportions(0, 0.2, 100)],
     ['range', () => powerTwoProportions(0.1, 1.2, 100)],
@@ -366,7 +367,10 @@ test('plans nobody can carry out get a named error, borders a stated result', as
     ['range', () => powerStaggeredStart([1, 2], 4, 0.8, { counts: [10, 0] })],
     ['collinear', () => powerStaggeredStart([2, 2], 4, 0.8, { counts: 10 })],
     ['collinear', () => powerStaggeredStart([0, 0], 4, 0.8, { counts: 10 }, { betweenVariance: 0.1 })],
+    ['too-large', () => powerStaggeredStart([1, 2], 1e15, 0.8, { counts: 10 })],
     ['range', () => powerEquivalence(powerTwoRates(400, 1), 0.8)],
+    ['range', () => minimumEquivalenceMargin({ ...powerTwoRates(400, 1), effect: 0 })],
+    ['range', () => expectedInterval({ ...powerTwoRates(400, 1), effect: Number.NaN })],
     ['range', () => powerEquivalence(powerTwoRates(400, 1, { method: 'exact' }), 1.2)],
     ['range', () => expectedInterval(powerTwoRates(60, 0.8), { level: 1 })],
     ['range', () => expectedShareInterval(1, 100)],
@@ -388,9 +392,9 @@ test('plans nobody can carry out get a named error, borders a stated result', as
     const run = powerInterruptedSeries(given, effect, options)
     await assert.rejects(run, (error) => error instanceof AnalysisError && error.code === code, `${code} ${JSON.stringify(given)}`)
   }
-  assert.equal(minimumDetectableRatio(3).decrease, null)
   assert.equal(minimumDetectableRatio(2, { method: 'exact' }).decreasePercent, null)
-  assert.equal(minimumDetectableDifference(0.01, 50).decrease, null)
+  assert.deepEqual([minimumDetectableRatio(3).decrease, minimumDetectableDifference(0.01, 50).decrease], [null, null])
   assert.equal(sampleSizeTwoMeans(100, 1).nPerGroup, 2)
+  assert.ok(powerClusteredMeans(0.5, 2, { ...schools, clusters1: 1e15 }).power > 0.999)
   assert.equal(powerEquivalence(powerTwoRates(10, 1), 1.05).power, 0)
 })

@@ -50,9 +50,9 @@ export type SampleSizeRatioOfRatios = {
  *
  * @param counts expected without the effort, each above 0; @param ratio true effect: after over before, treated over comparison
  * @param options see `RatioOfRatiosOptions`
- * Errors: `range`. `n` is the number of incidents expected in all.
+ * Errors: `range`, `shape` (not two numbers of areas). `n` is the number of incidents expected in all.
  * Reference: Wilson (2022), "The relative incident rate ratio effect size for count-based impact evaluations"; for `correlation`
- * Killip, Mahfoud and Pearce (2004).
+ * Feldman and McKinlay (1994).
  *
  * @example
  * powerRatioOfRatios({ treatedBefore: 200, comparisonBefore: 400 }, 0.75).power // => 0.6058
@@ -133,6 +133,10 @@ function comparisonPlan(counts: ComparisonCounts, options: RatioOfRatiosOptions)
   requireNumber('dispersion', dispersion, 1)
   requireNumber('areaVariance', areaVariance, 0)
   requireNumber('correlation', correlation, -1, 1)
+  if (areas.length !== 2)
+    throw new AnalysisError('shape', `Expected two numbers of areas, treated and comparison, but got ${areas.length}.`, {
+      names: ['areas'],
+    })
   for (const number of areas) {
     if (!(Number.isInteger(number) && number >= 1))
       throw new AnalysisError('range', `Expected whole numbers of areas from 1, but got ${number}.`, { names: ['areas'] })

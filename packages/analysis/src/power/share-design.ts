@@ -33,7 +33,7 @@ export function shareDesign(n1: number, options: TwoProportionsOptions): ShareDe
   }
 }
 
-// Cochran (1977), equation 3.8 with S^2 = N p q / (N - 1).
+// Cochran (1977), chapter 3: sampling without putting back, with S^2 = N p q / (N - 1).
 function finiteFactor(n: number, all: number): number {
   if (all === Number.POSITIVE_INFINITY) return 1
   if (!(all > n))

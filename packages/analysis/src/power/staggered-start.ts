@@ -1,6 +1,6 @@
 // Before an effort that reaches areas one after another: what the order of starting will let the town see.
 
-import { type Numbers, requireAtLeast, requireNumber, requirePositive, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireNumber, requirePositive, requireWithin } from '../checks.ts'
 import { normalCdf, normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import {
@@ -34,7 +34,7 @@ export type StaggeredOptions = TestOptions & {
  * @param starts first period with the effort for each area, 0-based; `periods` or later (Infinity) for never
  * @param periods number of periods; @param effect true ratio (counts) or difference (means)
  * @param noise of one area in one period, one value for all areas or one each; @param options see `StaggeredOptions`
- * Errors: `too-short`, `range`, `shape`, `collinear` where no area changes at another time than the others. `n` is the number of area-periods.
+ * Errors: `empty`, `too-short`, `range`, `shape`, `too-large`, `collinear` where no area changes at another time than the others. `n` is the number of area-periods.
  * Reference: Hussey and Hughes (2007) for equal areas; here its generalised least squares with any variances.
  *
  * @example
@@ -87,6 +87,9 @@ export function minimumDetectableStaggered(
   const ends = 'counts' in noise ? detectableRatios(Math.exp(-found), Math.exp(found)) : detectableDifferences(-found, found, null)
   return { ...ends, power, significance, sides, n: starts.length * periods, assumptions: STAGGERED }
 }
+
+// Each area is read in each period; so many take a fraction of a second.
+const MOST_CELLS = 1e7
 
 const STAGGERED: readonly PowerAssumption[] = [
   'independent-areas',
@@ -143,6 +146,7 @@ function cellVariances(starts: Numbers, periods: number, noise: StaggeredNoise):
   requireAtLeast('starts', starts, 2)
   if (!(Number.isInteger(periods) && periods >= 2))
     throw new AnalysisError('too-short', `Expected at least 2 periods, but got ${periods}.`, { names: ['periods'] })
+  requireAtMost('area-periods', starts.length * periods, MOST_CELLS, 'Take longer periods or larger areas.')
   for (let i = 0; i < starts.length; i++) {
     if (!(starts[i]! >= 0 && (Number.isInteger(starts[i]) || starts[i] === Number.POSITIVE_INFINITY)))
       throw new AnalysisError('range', `Expected a period from 0 in "starts" at row ${i}, but got ${starts[i]}.`, {

@@ -116,8 +116,12 @@ function errorOfMeans(spread: number, n1: number, n2: number): number {
   return spread * Math.sqrt(1 / n1 + 1 / n2)
 }
 
+// With so many, t and the bell curve agree to nine digits, and the search for t would not end.
+const asDegreesOfFreedom = (df: number) => (df > 1e10 ? Number.POSITIVE_INFINITY : df)
+
 /** Chance that a t statistic whose mean is shifted by `shift` errors passes its critical value upwards. */
-export function tPower(shift: number, df: number, tail: number): number {
+export function tPower(shift: number, given: number, tail: number): number {
+  const df = asDegreesOfFreedom(given)
   return noncentralTUpper(studentTQuantile(tail, df, true), df, shift)
 }
 
@@ -125,7 +129,7 @@ export function tPower(shift: number, df: number, tail: number): number {
 export function detectableShift(power: number, df: number, tail: number): number {
   return risingRoot(
     secantCurve((shift) => tPower(shift, df, tail) - power),
-    studentTQuantile(tail, df, true),
+    studentTQuantile(tail, asDegreesOfFreedom(df), true),
     0,
   )
 }

@@ -17,7 +17,7 @@ import { requireShare, type ShareDesign, shareDesign, shareErrors, type TwoPropo
  * @param share1, share2 true shares, strictly between 0 and 1; @param n1 people answering in the first group
  * @param options see `TwoProportionsOptions`
  * Errors: `range`. `effect` is share2 - share1, `n` all people asked.
- * Reference: Fleiss, Levin, Paik (2003), section 4.2, without continuity correction; Cochran (1977), section 3.2 for finite populations.
+ * Reference: Fleiss, Levin, Paik (2003), chapter 4, without continuity correction; Cochran (1977), chapter 3 for finite populations.
  *
  * @example
  * powerTwoProportions(0.2, 0.15, 500).power // => 0.5481

@@ -32,10 +32,11 @@ export type EmpiricalBayesGamma = GammaPrior & {
  *
  * @param observed whole numbers from 0, one per area; @param expected counts from 0, same length, in any unit (residents give rates)
  * @param options `level` (0.95), `signal`, `onProgress`
- * Errors: `empty`, `too-short` (2 areas), `shape`, `not-finite`, `range` (a case where none was expected), `constant` (no case at all), `cancelled`.
+ * Errors: `empty`, `too-short` (2 areas), `shape`, `not-finite`, `range` (a case where none was expected), `constant` (no case at all), `cancelled`,
+ * `not-converged` (figures beyond the sizes of any town).
  * Where the likelihood is largest without any variation between areas, `overdispersed` is false, shape and rate are Infinity, and every posterior is
  * the common ratio with no spread.
- * Reference: Clayton and Kaldor (1987), section 2; Efron and Morris (1975).
+ * Reference: Clayton and Kaldor (1987), the Poisson-gamma model; Efron and Morris (1975).
  *
  * @example
  * const areas = await empiricalBayesGamma([4, 30, 19, 0, 8, 25], [8, 22, 11, 5, 9, 24])

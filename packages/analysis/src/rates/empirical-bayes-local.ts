@@ -33,7 +33,7 @@ export type LocalEmpiricalBayes = {
  *
  * @param counts from 0, one per area; @param exposure residents or person-years, above 0; @param neighbours of the same n areas
  * Errors: `empty`, `shape`, `not-finite`, `range`.
- * Reference: Marshall (1991), section 4; the spread of each area is taken about the rate of its own neighbourhood, as spdep does (GeoDa takes that
+ * Reference: Marshall (1991), the local estimator; the spread of each area is taken about the rate of its own neighbourhood, as spdep does (GeoDa takes that
  * of the area in the middle).
  *
  * @example

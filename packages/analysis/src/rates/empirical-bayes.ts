@@ -34,7 +34,7 @@ export type EmpiricalBayesRates = {
  * @param counts from 0, whole or not, one per area; @param exposure residents or person-years, above 0, same length
  * @param options `family` ('poisson'); for 'binomial' no count may exceed its exposure
  * Errors: `empty`, `shape`, `not-finite`, `range`. With no case at all every estimate is 0; one area keeps its own rate.
- * Reference: Marshall (1991), equations 1 to 5; Martuzzi and Elliott (1996) for 'binomial'.
+ * Reference: Marshall (1991), the global estimator; Martuzzi and Elliott (1996) for 'binomial'.
  *
  * @example
  * const rates = empiricalBayesRates([2, 30, 9, 0], [1000, 9000, 1500, 600])
@@ -77,12 +77,16 @@ function binomialShrinkage(spread: number, law: number, exposure: number, mean: 
   return excess > 0 ? excess / (excess + law - spread) : 0
 }
 
-/** Refuses counts below 0, exposures that are not above 0, and lengths that differ. */
+// Squares and products of these are added up, which needs room in the range of a double.
+const LARGEST = 1e100
+
+/** Refuses counts below 0, exposures that are not above 0, either beyond all towns, and lengths that differ. */
 export function requireCountsAndExposure(counts: Numbers, exposure: Numbers): void {
   requireAtLeast('counts', counts)
-  requireWithin('counts', counts, 0, Number.POSITIVE_INFINITY)
+  requireWithin('counts', counts, 0, LARGEST)
   requireSameLength('exposure', exposure, counts.length)
-  requireWithin('exposure', exposure, 0, Number.POSITIVE_INFINITY, true)
+  requireWithin('exposure', exposure, 0, LARGEST, true)
+  requireWithin('exposure', exposure, 1 / LARGEST, LARGEST)
 }
 
 function requireNoMore(counts: Numbers, exposure: Numbers): void {

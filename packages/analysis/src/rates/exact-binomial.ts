@@ -4,6 +4,7 @@ import { requireCounts, requireLevel, requireWithin } from '../checks.ts'
 import { betaQuantile } from '../distributions/beta.ts'
 import { binomialCdf, binomialMass } from '../distributions/binomial.ts'
 import { AnalysisError } from '../errors.ts'
+import { requireCountable } from './exact-size.ts'
 
 export type BinomialTest = { share: number; lower: number; upper: number; p: number; level: number; n: number; reference: string }
 
@@ -15,7 +16,7 @@ export type BinomialTest = { share: number; lower: number; upper: number; p: num
  * Not for: survey answers with weights or clusters.
  *
  * @param yes whole number; @param n whole number, at least 1 and at least `yes`; @param options `chance` (0.5), `level` (0.95)
- * Errors: `not-finite`, `range`. p sums all outcomes no more likely than the one seen (as R's `binom.test`).
+ * Errors: `not-finite`, `range`, `too-large` (above 2^52). p sums all outcomes no more likely than the one seen (as R's `binom.test`).
  * Reference: Clopper and Pearson (1934).
  *
  * @example
@@ -30,6 +31,7 @@ export function binomialTest(yes: number, n: number, options: { chance?: number;
   requireWithin('chance', [chance], 0, 1)
   if (n < 1 || yes > n)
     throw new AnalysisError('range', `Expected a total of at least 1 and at least ${yes}, but got ${n}.`, { names: ['n'] })
+  requireCountable('answers', n)
   const tail = (1 - level) / 2
   const lower = yes === 0 ? 0 : betaQuantile(tail, yes, n - yes + 1)
   const upper = yes === n ? 1 : betaQuantile(tail, yes + 1, n - yes, true)

@@ -4,11 +4,12 @@ import gammaln from '@stdlib/math-base-special-gammaln'
 import { requireCounts, requireLevel } from '../checks.ts'
 import { risingRoot } from '../distributions/root.ts'
 import { AnalysisError } from '../errors.ts'
+import { requireCountable } from './exact-size.ts'
 
 export type FisherExact = { p: number; oddsRatio: number; lower: number; upper: number; level: number; n: number; reference: string }
 
-// Beyond this many possible tables the exact law says what the usual chi-square says, at a cost nobody should wait for.
-const MOST_TABLES = 5e6
+// So many tables are gone through in about a second; beyond them the exact law says what the usual chi-square says.
+const MOST_TABLES = 2e5
 
 /**
  * Fisher's exact test of a 2 x 2 table, with the conditional odds ratio.
@@ -18,7 +19,8 @@ const MOST_TABLES = 5e6
  * Not for: large tables - use `twoProportions`' chi-square.
  *
  * @param yes1, no1, yes2, no2 whole numbers; @param options `level` (0.95)
- * Errors: `not-finite`, `range` (also when more than five million tables share the margins). Where a margin is 0: p 1, odds ratio NaN, interval 0 to Infinity.
+ * Errors: `not-finite`, `range`, `too-large` (groups of some hundred million, or of a million that differ very much). Where a margin is 0: p 1, odds ratio
+ * NaN, interval 0 to Infinity.
  * Reference: Fisher (1935); Agresti (1992) for the interval; as R's `fisher.test`.
  *
  * @example
@@ -29,16 +31,29 @@ export function fisherExact(yes1: number, no1: number, yes2: number, no2: number
   const { level = 0.95 } = options
   requireCounts('table', [yes1, no1, yes2, no2])
   requireLevel(level)
+  requireCountable('answers', yes1 + no1 + yes2 + no2)
+  const exact = fisherOfTable(yes1, no1, yes2, no2, level)
+  if (exact === null)
+    throw new AnalysisError(
+      'too-large',
+      `Expected at most ${MOST_TABLES} tables that count, but there are more. Take the chi-square of \`twoProportions\`.`,
+    )
+  return exact
+}
+
+/** The same for a checked table; null where too many tables would have to be gone through. */
+export function fisherOfTable(yes1: number, no1: number, yes2: number, no2: number, level: number): FisherExact | null {
   const n = yes1 + no1 + yes2 + no2
   const least = Math.max(0, yes1 + yes2 - (yes2 + no2))
   const most = Math.min(yes1 + no1, yes1 + yes2)
-  if (most - least > MOST_TABLES)
-    throw new AnalysisError('range', `Expected at most ${MOST_TABLES} tables with these margins, but there are ${most - least + 1}.`)
   const reference = 'Fisher (1935); Agresti (1992)'
   if (most === least) return { p: 1, oddsRatio: Number.NaN, lower: 0, upper: Number.POSITIVE_INFINITY, level, n, reference }
-  const logs = logWeights(least, most, yes1 + no1, yes2 + no2, yes1 + yes2)
+  const logWeight = logWeightOf(yes1 + no1, yes2 + no2, yes1 + yes2)
+  const [from, to] = tablesThatCount(yes1, no1, yes2, no2, logWeight)
+  if (!(to - from < MOST_TABLES)) return null
+  const logs = Float64Array.from({ length: to - from + 1 }, (_, k) => logWeight(from + k))
   const tail = (1 - level) / 2
-  const at = yes1 - least
+  const at = yes1 - from
   const solve = (curve: (moments: Tilted) => readonly [number, number]) =>
     Math.exp(risingRoot((logOdds) => curve(tilt(logs, logOdds, at)), 0, -700, 700))
   return {
@@ -52,9 +67,38 @@ export function fisherExact(yes1: number, no1: number, yes2: number, no2: number
   }
 }
 
-function logWeights(least: number, most: number, group1: number, group2: number, yes: number): Float64Array {
+// ln of the number of ways to have k yes in the first group.
+function logWeightOf(group1: number, group2: number, yes: number): (k: number) => number {
   const choose = (n: number, k: number) => gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-  return Float64Array.from({ length: most - least + 1 }, (_, k) => choose(group1, least + k) + choose(group2, yes - least - k))
+  return (k) => choose(group1, k) + choose(group2, yes - k)
+}
+
+/**
+ * First and last table that can matter: those not exp(-75) times less likely than the one seen, and those within twenty deviations of it, where the ends of
+ * the interval may put the law. The curvature of ln(weight) is 1/a + 1/b + 1/c + 1/d of the cells, which bounds the deviation at any odds.
+ */
+function tablesThatCount(yes1: number, no1: number, yes2: number, no2: number, logWeight: (k: number) => number): [number, number] {
+  const [group1, group2, yes] = [yes1 + no1, yes2 + no2, yes1 + yes2]
+  const n = group1 + group2
+  const least = Math.max(0, yes - group2)
+  const most = Math.min(group1, yes)
+  const middle = Math.min(most, Math.max(least, Math.floor((yes + 1) * ((group1 + 1) / (n + 2)))))
+  const reach = 10 * Math.sqrt(Math.min(group1 * (group2 / n), yes * ((n - yes) / n))) + 20
+  const counts = (k: number) => logWeight(k) >= logWeight(yes1) - 75
+  const from = counts(least) ? least : firstWhere(least, middle, counts)
+  const to = counts(most) ? most : firstWhere(middle, most, (k) => !counts(k)) - 1
+  return [Math.max(least, Math.min(from, Math.floor(yes1 - reach))), Math.min(most, Math.max(to, Math.ceil(yes1 + reach)))]
+}
+
+// First k above `low` and up to `high` at which the condition, false before and true from there on, holds.
+function firstWhere(low: number, high: number, holds: (k: number) => boolean): number {
+  let [below, above] = [low, high]
+  while (above - below > 1) {
+    const half = below + Math.floor((above - below) / 2)
+    if (holds(half)) above = half
+    else below = half
+  }
+  return above
 }
 
 function noMoreLikely(logs: Float64Array, at: number): number {

@@ -1,6 +1,6 @@
 // Compares places or years whose residents differ in age, by asking how many incidents the reference rates would have brought there.
 
-import { type Numbers, requireAtLeast, requireCounts, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireCounts, requirePositive, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type ObservedToExpected, observedToExpected } from './observed-to-expected.ts'
 
@@ -32,7 +32,7 @@ export type IndirectStandardisation = ObservedToExpected & {
  * @param cells groups by strata; @param options `referenceRates` per stratum in order of first appearance (pooled cells unless given), `per` (100000), and
  * those of `observedToExpected`
  * Errors: `empty`, `shape`, `not-finite`, `range` (a count without person-time, a group in which nothing is expected).
- * Reference: Breslow and Day (1987), section 2.3.
+ * Reference: Breslow and Day (1987), chapter 2.
  *
  * @example
  * const cells = { group: ['a', 'a', 'b', 'b'], stratum: [15, 25, 15, 25], counts: [30, 10, 10, 10], personTime: [1000, 1000, 500, 2000] }
@@ -43,6 +43,7 @@ export function indirectStandardisation(
   options: { referenceRates?: Numbers; per?: number; level?: number; method?: ObservedToExpected['method'] } = {},
 ): IndirectStandardisation {
   const { per = 100000 } = options
+  requirePositive('per', per)
   const layout = layOutCells(cells)
   const { groups, strata, groupOf, stratumOf } = layout
   const referenceRates = options.referenceRates ? givenRates(options.referenceRates, strata.length) : pooledRates(cells, layout)
@@ -59,11 +60,11 @@ export function indirectStandardisation(
   }
   const ratios = observedToExpected(observed, expected, options)
   const rate = ratios.ratio.map((r) => ((r * counts) / time) * per)
-  return { ...ratios, groups, strata, referenceRates, rate, per, reference: 'Breslow and Day (1987), section 2.3' }
+  return { ...ratios, groups, strata, referenceRates, rate, per, reference: 'Breslow and Day (1987), chapter 2' }
 }
 
 /** Groups and strata in order of first appearance, and which of them each cell belongs to. */
-export function layOutCells(cells: StandardisationCells) {
+function layOutCells(cells: StandardisationCells) {
   const n = cells.counts.length
   requireAtLeast('counts', cells.counts)
   requireCounts('counts', cells.counts)

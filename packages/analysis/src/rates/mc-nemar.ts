@@ -23,7 +23,7 @@ export type McNemar = {
  * Not for: two different samples - use `twoProportions`.
  *
  * @param toYes, toNo numbers of pairs that changed, not both 0
- * Errors: `not-finite`, `range`, `constant` (nobody changed).
+ * Errors: `not-finite`, `range`, `constant` (nobody changed), `too-large` (above 2^52 pairs).
  * Reference: McNemar (1947); with continuity correction Edwards (1948).
  *
  * @example

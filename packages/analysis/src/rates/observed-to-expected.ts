@@ -1,8 +1,8 @@
 // How many times the expected number happened, place by place or year by year, when the expectation is taken as known.
 
-import { requireCounts, requireLevel, requireSameLength, requireWithin } from '../checks.ts'
+import { requireAtMost, requireCounts, requireLevel, requireSameLength, requireWithin } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
-import { type PoissonIntervalMethod, poissonInterval } from './poisson-interval.ts'
+import { type PoissonInterval, type PoissonIntervalMethod, poissonInterval } from './poisson-interval.ts'
 import { poissonTest } from './poisson-test.ts'
 
 /** One entry per unit in every array. */
@@ -23,6 +23,9 @@ export type ObservedToExpected = {
   reference: string
 }
 
+// Each unit has an exact test of its own; so many take about half a second.
+const MOST_UNITS = 200_000
+
 /**
  * Ratios of observed to expected counts with intervals.
  *
@@ -32,7 +35,7 @@ export type ObservedToExpected = {
  * Not for: expectations from a model fitted to few towns - `expectedCount` takes in the model's uncertainty.
  *
  * @param observed counts; @param expected above 0, same length; @param options `level` (0.95), `method` ('exact')
- * Errors: `empty` has no error but an empty result; `shape`, `not-finite`, `range`.
+ * Errors: `shape`, `not-finite`, `range`, `too-large` (above 200,000 units). An empty input gives an empty result.
  * Reference: Breslow and Day (1987), chapter 2.
  *
  * @example
@@ -48,6 +51,7 @@ export function observedToExpected(
   const { level = 0.95, method = 'exact' } = options
   requireLevel(level)
   requireCounts('observed', observed)
+  requireAtMost('units', observed.length, MOST_UNITS, 'Add them up to larger ones.')
   requireSameLength('expected', expected, observed.length)
   requireWithin('expected', expected, 0, Number.POSITIVE_INFINITY, true)
   const o = Float64Array.from(observed)
@@ -57,6 +61,8 @@ export function observedToExpected(
   const lower = new Float64Array(o.length)
   const upper = new Float64Array(o.length)
   const wide = normalQuantile((1 - level) / 2, true) * Math.sqrt(Math.max(1, dispersion || 1))
+  // Small counts come again and again, and their interval is a search.
+  const intervals = new Map<number, PoissonInterval>()
   for (let i = 0; i < o.length; i++) {
     const count = o[i]!
     if (method === 'overdispersed') {
@@ -64,7 +70,8 @@ export function observedToExpected(
       lower[i] = count > 0 ? count / e[i]! / factor : Number.NaN
       upper[i] = count > 0 ? (count / e[i]!) * factor : Number.NaN
     } else {
-      const interval = poissonInterval(count, { level, method })
+      const interval = intervals.get(count) ?? poissonInterval(count, { level, method })
+      intervals.set(count, interval)
       lower[i] = interval.lower / e[i]!
       upper[i] = interval.upper / e[i]!
     }

@@ -27,7 +27,7 @@ export type PoissonInterval = {
  *
  * @param count whole number from 0; @param options `level` (0.95), `method` ('exact')
  * Errors: `not-finite`, `range`.
- * Reference: Garwood (1936); Breslow and Day (1987), equations 2.10 to 2.13; Lancaster (1961) for mid-p.
+ * Reference: Garwood (1936); Breslow and Day (1987), chapter 2, for both; Lancaster (1961) for mid-p.
  *
  * @example
  * poissonInterval(3).lower // => 0.6187
@@ -43,7 +43,7 @@ export function poissonInterval(count: number, options: { level?: number; method
   return { count, lower, upper, level, method, reference: references[method] }
 }
 
-const references = { exact: 'Garwood (1936)', byar: 'Breslow and Day (1987), equation 2.13', 'mid-p': 'Lancaster (1961)' }
+const references = { exact: 'Garwood (1936)', byar: 'Breslow and Day (1987), chapter 2', 'mid-p': 'Lancaster (1961)' }
 
 const ends: Record<PoissonIntervalMethod, (count: number, tail: number) => [number, number]> = {
   exact: (count, tail) => [count === 0 ? 0 : gammaQuantile(tail, count), gammaQuantile(tail, count + 1, true)],

@@ -2,6 +2,7 @@
 
 import { requireCounts, requireWithin } from '../checks.ts'
 import { poissonCdf, poissonMass } from '../distributions/poisson.ts'
+import { requireCountable } from './exact-size.ts'
 
 export type PoissonTest = { p: number; count: number; expected: number; method: 'minimum-likelihood' | 'doubled'; reference: string }
 
@@ -10,10 +11,11 @@ export type PoissonTest = { p: number; count: number; expected: number; method: 
  *
  * Question: how often would chance alone bring a count at least as unlikely?
  * Assumptions: the count is Poisson and the expectation is known without error - rarely so for towns, see `expectedCount`.
+ * Not for: counts that vary more than chance - it then calls too many of them unusual.
  * Methods: 'minimum-likelihood' sums all counts no more likely than the one seen (R's `poisson.test`); 'doubled' is twice the smaller tail, at most 1.
  *
- * @param count whole number from 0; @param expected above 0
- * Errors: `not-finite`, `range`.
+ * @param count whole number from 0; @param expected above 0; @param options `method` ('minimum-likelihood')
+ * Errors: `not-finite`, `range`, `too-large` (above 2^52, where whole numbers are no longer told apart).
  * Reference: Fay (2010), Two-sided exact tests and matching confidence intervals.
  *
  * @example
@@ -24,6 +26,7 @@ export function poissonTest(count: number, expected: number, options: { method?:
   const { method = 'minimum-likelihood' } = options
   requireCounts('count', [count])
   requireWithin('expected', [expected], 0, Number.POSITIVE_INFINITY, true)
+  requireCountable('incidents', Math.max(count, expected))
   const p =
     method === 'doubled'
       ? 2 * Math.min(0.5, poissonCdf(count, expected), poissonCdf(count - 1, expected, true))

@@ -1,6 +1,6 @@
 // A count per resident and year, with how far it may be off: the first figure anybody asks for, never given without its interval.
 
-import { requireWithin } from '../checks.ts'
+import { requirePositive, requireWithin } from '../checks.ts'
 import { type PoissonIntervalMethod, poissonInterval } from './poisson-interval.ts'
 
 export type RateInterval = {
@@ -37,6 +37,7 @@ export function rateInterval(
 ): RateInterval {
   const { per = 1000, level = 0.95, method = 'exact' } = options
   requireWithin('personTime', [personTime], 0, Number.POSITIVE_INFINITY, true)
+  requirePositive('per', per)
   const interval = poissonInterval(count, { level, method })
   const scale = per / personTime
   return {

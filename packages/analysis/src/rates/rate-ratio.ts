@@ -32,8 +32,8 @@ export type RateRatio = {
  * Not for: counts that vary more than chance - both intervals are then too narrow.
  *
  * @param count1, count2 whole numbers, not both 0; @param time1, time2 above 0; @param options `level` (0.95)
- * Errors: `not-finite`, `range`, `constant` (nothing happened in either).
- * Reference: Breslow and Day (1987), section 3.3; Przyborowski and Wilenski (1940) for the conditional test.
+ * Errors: `not-finite`, `range`, `constant` (nothing happened in either), `too-large` (above 2^52).
+ * Reference: Breslow and Day (1987), chapter 3; Przyborowski and Wilenski (1940) for the conditional test.
  *
  * @example
  * const compared = rateRatio(41, 28010, 15, 19017)
@@ -68,6 +68,6 @@ export function rateRatio(count1: number, time1: number, count2: number, time2: 
     differenceInterval: { lower: difference - reach, upper: difference + reach },
     level,
     n: total,
-    reference: 'Breslow and Day (1987), section 3.3',
+    reference: 'Breslow and Day (1987), chapter 3',
   }
 }

@@ -234,7 +234,17 @@ test('figures nobody can work with get a named error, borders a stated result', 
     ['range', () => rateRatio(1, -1, 0, 1)],
     ['range', () => twoProportions(3, 2, 1, 2)],
     ['range', () => binomialTest(1, 0)],
-    ['range', () => fisherExact(1e7, 1e7, 1e7, 1e7)],
+    ['range', () => rateInterval(3, 10, { per: Number.NaN })],
+    ['range', () => directStandardisation([1], [1], [1], { per: 0 })],
+    ['range', () => indirectStandardisation(cells, { per: -1 })],
+    // Beyond 2^53 a search that goes on by one would not end.
+    ['too-large', () => poissonTest(5, 1e300)],
+    ['too-large', () => poissonTest(2 ** 53, 3)],
+    ['too-large', () => binomialTest(3, 1e300)],
+    ['too-large', () => mcNemar(2e16, 1.5e16)],
+    ['too-large', () => fisherExact(2 ** 53, 1, 1, 1)],
+    ['too-large', () => observedToExpected(new Float64Array(2e5 + 1), new Float64Array(2e5 + 1).fill(1))],
+    ['too-large', () => fisherExact(1e12, 1e12, 1e12, 1e12)],
     ['constant', () => mcNemar(0, 0)],
     ['constant', () => sampleSizeTwoProportions(0.2, 0.2)],
     ['range', () => sampleSizeTwoProportions(0, 0.2)],
@@ -249,4 +259,44 @@ test('figures nobody can work with get a named error, borders a stated result', 
   assert.ok(Number.isNaN(twoProportions(0, 3, 0, 4).p))
   assert.equal(directStandardisation([0, 0], [10, 10], [1, 1]).lower, 0)
   assert.ok(directStandardisation([0, 0], [10, 10], [1, 1]).upper > 0)
+  // All that was observed lies in a stratum without weight: Dobson's methods have nothing to scale.
+  const aside = directStandardisation([5, 0], [10, 10], [0, 1], { method: 'dobson-exact' })
+  assert.ok(Number.isNaN(aside.lower) && Number.isNaN(aside.upper))
+  assert.ok(directStandardisation([5, 0], [10, 10], [0, 1]).upper > 0)
+  const tiny = directStandardisation([30, 10], [1e200, 1e200], [400, 600], { per: 1e200 })
+  assert.ok(Math.abs(tiny.upper - directStandardisation([30, 10], [1, 1], [400, 600], { per: 1 }).upper) < 1e-9)
+})
+
+test('leaving out the tables that cannot matter leaves the exact comparison as it is', () => {
+  const choose = (n: number, k: number) => {
+    let log = 0
+    for (let i = 1; i <= k; i++) log += Math.log((n - k + i) / i)
+    return log
+  }
+  for (const [a, b, c, d] of [
+    [900, 60, 20, 1500],
+    [12, 3000, 800, 700],
+    [2000, 2100, 2050, 1990],
+  ] as const) {
+    const logs = Array.from({ length: Math.min(a + b, a + c) + 1 }, (_, k) =>
+      a + c - k > c + d ? Number.NEGATIVE_INFINITY : choose(a + b, k) + choose(c + d, a + c - k),
+    )
+    const top = Math.max(...logs)
+    const limit = Math.exp(logs[a]! - top) * (1 + 1e-7)
+    const weights = logs.map((log) => Math.exp(log - top))
+    const unlikely = weights.filter((weight) => weight <= limit).reduce((p, q) => p + q, 0)
+    const { p, lower } = fisherExact(a, b, c, d)
+    const byHand = unlikely / weights.reduce((x, y) => x + y, 0)
+    assert.ok(Math.abs(p - byHand) <= 1e-8 * byHand, `${p} is not ${byHand}`)
+    // At the lower end of the odds ratio, so many or more have a chance of 2.5 %.
+    const tilted = logs.map((log, k) => log + k * Math.log(lower))
+    const summit = Math.max(...tilted)
+    const share = tilted.map((log) => Math.exp(log - summit))
+    const beyond = share.slice(a).reduce((x, y) => x + y, 0) / share.reduce((x, y) => x + y, 0)
+    assert.ok(Math.abs(beyond - 0.025) < 1e-8, `${beyond}`)
+  }
+  // A million each; where even that is too much, the shares are compared without the exact test.
+  assert.ok(Math.abs(twoProportions(3e5, 1e6, 3.1e5, 1e6).fisherP / 3.17922482e-53 - 1) < 1e-6)
+  const huge = twoProportions(3e11, 1e12, 3.1e11, 1e12)
+  assert.ok(Number.isNaN(huge.fisherP) && huge.differenceNewcombe.upper < 0)
 })

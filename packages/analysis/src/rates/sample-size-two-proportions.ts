@@ -22,7 +22,7 @@ export type SampleSizeTwoProportions = {
  *
  * @param share1, share2 different, strictly between 0 and 1; @param options `power` (0.8), `significance` (0.05)
  * Errors: `range`, `constant` (no difference to see).
- * Reference: Fleiss, Levin, Paik (2003), section 4.2, without continuity correction; as R's `power.prop.test`.
+ * Reference: Fleiss, Levin, Paik (2003), chapter 4, without continuity correction; as R's `power.prop.test`.
  *
  * @example
  * sampleSizeTwoProportions(0.2, 0.15).nPerGroup // => 905.4
@@ -44,6 +44,6 @@ export function sampleSizeTwoProportions(
     share2,
     power,
     significance,
-    reference: 'Fleiss, Levin, Paik (2003), section 4.2',
+    reference: 'Fleiss, Levin, Paik (2003), chapter 4',
   }
 }

@@ -5,7 +5,8 @@ import { chiSquareCdf } from '../distributions/chi-square.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import { binomialTest } from './exact-binomial.ts'
-import { fisherExact } from './fisher-exact.ts'
+import { requireCountable } from './exact-size.ts'
+import { fisherOfTable } from './fisher-exact.ts'
 import type { Interval } from './rate-ratio.ts'
 
 export type TwoProportions = {
@@ -29,7 +30,7 @@ export type TwoProportions = {
   riskRatioKatz: Interval
   oddsRatio: number
   oddsRatioWoolf: Interval
-  /** Conditional on all margins: p, maximum-likelihood odds ratio, exact interval. */
+  /** Conditional on all margins: p, maximum-likelihood odds ratio, exact interval. NaN where `fisherExact` would be `too-large`: read the chi-square there. */
   fisherP: number
   fisherOddsRatio: number
   fisherInterval: Interval
@@ -48,7 +49,7 @@ export type TwoProportions = {
  * Not for: weighted or clustered surveys; the same people asked twice (see `mcNemar`).
  *
  * @param yes1, n1, yes2, n2 whole numbers, n at least 1 and at least its yes; @param options `level` (0.95)
- * Errors: `not-finite`, `range`. Where nobody or everybody says yes in both groups the tests are NaN: there is nothing to compare.
+ * Errors: `not-finite`, `range`, `too-large` (above 2^52). Where nobody or everybody says yes in both groups the tests are NaN: there is nothing to compare.
  * Reference: Newcombe (1998), methods 3 and 10; Agresti and Caffo (2000); Katz and others (1978); Woolf (1955); Fisher (1935).
  *
  * @example
@@ -63,13 +64,14 @@ export function twoProportions(yes1: number, n1: number, yes2: number, n2: numbe
   requireLevel(level)
   if (n1 < 1 || n2 < 1 || yes1 > n1 || yes2 > n2)
     throw new AnalysisError('range', 'Expected groups of at least one, no smaller than their yes, but got others.', { names: ['n'] })
+  requireCountable('answers', n1 + n2)
   const z = normalQuantile((1 - level) / 2, true)
   const share1 = yes1 / n1
   const share2 = yes2 / n2
   const difference = share1 - share2
   const wilson1 = wilson(yes1, n1, z)
   const wilson2 = wilson(yes2, n2, z)
-  const fisher = fisherExact(yes1, n1 - yes1, yes2, n2 - yes2, { level })
+  const fisher = fisherOfTable(yes1, n1 - yes1, yes2, n2 - yes2, level)
   const exact1 = binomialTest(yes1, n1, { level })
   const exact2 = binomialTest(yes2, n2, { level })
   const riskRatio = share1 / share2
@@ -93,9 +95,9 @@ export function twoProportions(yes1: number, n1: number, yes2: number, n2: numbe
     riskRatioKatz: around(riskRatio, z * Math.sqrt(1 / yes1 - 1 / n1 + 1 / yes2 - 1 / n2)),
     oddsRatio,
     oddsRatioWoolf: around(oddsRatio, z * Math.sqrt(1 / yes1 + 1 / (n1 - yes1) + 1 / yes2 + 1 / (n2 - yes2))),
-    fisherP: fisher.p,
-    fisherOddsRatio: fisher.oddsRatio,
-    fisherInterval: { lower: fisher.lower, upper: fisher.upper },
+    fisherP: fisher?.p ?? Number.NaN,
+    fisherOddsRatio: fisher?.oddsRatio ?? Number.NaN,
+    fisherInterval: { lower: fisher?.lower ?? Number.NaN, upper: fisher?.upper ?? Number.NaN },
     cohenH: 2 * Math.asin(Math.sqrt(share1)) - 2 * Math.asin(Math.sqrt(share2)),
     level,
     n: n1 + n2,
