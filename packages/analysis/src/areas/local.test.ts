@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCode } from '../../testing/error-code.ts'
+import { errorCode, errorCodeOf } from '../../testing/error-code.ts'
 import { compare, readCase, readColumns } from '../../testing/reference-case.ts'
 import { figures, maps, meanAndVariance, near, nearInLaw, orders, weightsOf } from '../../testing/small-maps.ts'
-import type { AnalysisError } from '../errors.ts'
 import { adjustPValues } from '../multiple-comparison/adjust-p-values.ts'
 import { workerReplicates } from '../node.ts'
 import { randomStream } from '../random.ts'
@@ -269,13 +268,5 @@ test('impossible figures end with their names', async () => {
     ['cancelled', () => localMoran(figures, shares, { signal: stopped })],
     ['cancelled', () => localGeary(figures, shares, { signal: stopped })],
   ]
-  for (const [code, run] of later)
-    assert.equal(
-      await run().then(
-        () => 'none',
-        (error: AnalysisError) => error.code,
-      ),
-      code,
-      run.toString(),
-    )
+  for (const [code, run] of later) assert.equal(await errorCodeOf(run), code, run.toString())
 })

@@ -2,9 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCode } from '../../testing/error-code.ts'
+import { errorCode, errorCodeOf } from '../../testing/error-code.ts'
 import { compare, readCase, readColumns } from '../../testing/reference-case.ts'
-import type { AnalysisError } from '../errors.ts'
 import { randomStream } from '../random.ts'
 import { type AreaOutline, contiguityNeighbours, outlineOf } from './contiguity-neighbours.ts'
 import { distanceNeighbours } from './distance-neighbours.ts'
@@ -237,13 +236,5 @@ test('impossible figures end with their names', async () => {
     ['cancelled', () => nearestNeighbours([1, 2], [1, 2], 1, one)],
     ['cancelled', () => distanceNeighbours([1, 2], [1, 2], 0, 1, one)],
   ]
-  for (const [code, run] of later)
-    assert.equal(
-      await run().then(
-        () => 'none',
-        (error: AnalysisError) => error.code,
-      ),
-      code,
-      run.toString(),
-    )
+  for (const [code, run] of later) assert.equal(await errorCodeOf(run), code, run.toString())
 })
