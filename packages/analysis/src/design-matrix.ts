@@ -61,9 +61,21 @@ export function interactionTerm(...parts: SingleTerm[]): InteractionTerm {
   return { kind: 'interaction', parts }
 }
 
-/** A term of several columns, each figure coded alone by rules that `code` keeps. */
+/** A term of several columns, each figure coded alone by rules that `code` keeps; refuses (`range`) figures whose columns are beyond all numbers. */
 export function basisTerm(name: string, values: Numbers, code: BasisTerm['code']): BasisTerm {
-  return { kind: 'basis', name, values, columns: code(values), code }
+  const columns = code(values)
+  for (const column of columns)
+    for (let i = 0; i < values.length; i++)
+      if (Number.isFinite(values[i]) && !Number.isFinite(column.values[i]))
+        throw new AnalysisError(
+          'range',
+          `Expected figures of a size that can be multiplied in "${name}", but got ${values[i]} at row ${i}; choose another unit.`,
+          {
+            names: [name],
+            row: i,
+          },
+        )
+  return { kind: 'basis', name, values, columns, code }
 }
 
 /**

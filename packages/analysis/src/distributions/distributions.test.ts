@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { betaCdf, betaQuantile } from './beta.ts'
 import { binomialCdf, binomialMass, binomialQuantile } from './binomial.ts'
 import { chiSquareCdf, chiSquareQuantile } from './chi-square.ts'
+import { fCdf, fQuantile } from './f-distribution.ts'
 import { gammaCdf, gammaQuantile } from './gamma.ts'
 import { negativeBinomialCdf, negativeBinomialMass, negativeBinomialQuantile } from './negative-binomial.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
@@ -55,6 +56,7 @@ test('quantiles undo their curves', () => {
       assert.ok(near(gammaCdf(gammaQuantile(share, a), a)))
       assert.ok(near(chiSquareCdf(chiSquareQuantile(share, a), a)))
       assert.ok(near(studentTCdf(studentTQuantile(share, a), a)))
+      assert.ok(near(fCdf(fQuantile(share, a, b), a, b)), `F ${share} ${a} ${b}`)
       assert.ok(near(betaCdf(betaQuantile(share, a, b), a, b)), `beta ${share} ${a} ${b}`)
     }),
     { numRuns: 300, seed: 7 },
@@ -81,6 +83,28 @@ test('discrete quantiles are the smallest count that reaches the share', () => {
     ),
     { numRuns: 300, seed: 11 },
   )
+})
+
+test('F agrees with R in both tails, and with chi-square and t at its borders', () => {
+  const near = (got: number, want: number) => assert.ok(Math.abs(got / want - 1) < 1e-11, `${got} is not ${want}`)
+  near(fCdf(2.5, 3, 10, true), 0.11903956265827811)
+  near(fCdf(0.3, 3, 10), 0.17525992033447074)
+  near(fCdf(400, 5, 200, true), 4.8277005462635824e-102)
+  near(fCdf(1.2, 2.5, 7.5, true), 0.36488660774692855)
+  near(fQuantile(0.95, 3, 10), 3.7082648190468426)
+  near(fQuantile(1e-10, 3, 10, true), 403.18450551626847)
+  near(fQuantile(0.025, 1, 4), 0.0011116257812764374)
+  near(fCdf(1.7, 3, Number.POSITIVE_INFINITY, true), chiSquareCdf(5.1, 3, true))
+  near(fCdf(6.25, 1, 9, true), 2 * studentTCdf(2.5, 9, true))
+  assert.equal(fCdf(-1, 3, 10, true), 1)
+  assert.ok(Number.isNaN(fCdf(1, 0, 10)) && Number.isNaN(fQuantile(1.2, 3, 10)))
+})
+
+test('a small count of a large, widely scattered mean keeps its digits', () => {
+  const near = (got: number, want: number) => assert.ok(Math.abs(got / want - 1) < 1e-12, `${got} is not ${want}`)
+  near(negativeBinomialCdf(5, 1e7, 0.1), 0.1977636450382153)
+  near(negativeBinomialCdf(3, 1e9, 0.5), 4.891398697112245e-5)
+  near(negativeBinomialCdf(0, 1e12, 0.3), 0.000175039625879395)
 })
 
 test('enormous shapes and counts end at once and meet the exact value at the border', () => {

@@ -23,6 +23,8 @@ export function negativeBinomialCdf(k: number, mean: number, theta: number, uppe
   if (whole < 0) return upper ? 1 : 0
   if (mean === 0) return upper ? 0 : 1
   if (theta > 1e10 * (1 + mean)) return poissonCdf(whole, mean, upper)
+  // Of the two ways to write it the one whose first argument is not near 1 keeps its digits.
+  if (mean > theta) return betaCdf(theta / (theta + mean), theta, whole + 1, upper)
   return betaCdf(mean / (theta + mean), whole + 1, theta, !upper)
 }
 

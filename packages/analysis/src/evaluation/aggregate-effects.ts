@@ -20,6 +20,7 @@ export type EffectEstimates = {
   standardErrors: Float64Array
   lower: Float64Array
   upper: Float64Array
+  /** NaN where estimate and error are both 0. */
   pValues: Float64Array
   /** By how much each cluster moves each estimate: estimates x clusters, so that squares add up to the variance. */
   influences: Float64Array

@@ -34,7 +34,7 @@ export type TreatedPanel = PanelRows & { treated: Numbers; covariates?: Readonly
  * @param panel one entry per row: `unit`, `time`, `outcome`, `treated`, and `covariates` by name
  * @param options `clusters` (the unit), `kind` ('CR1'), `countEffects` (true), `weights`; `level` (0.95)
  * Errors: `shape`, `not-finite`, `range`, `empty`, `too-short`, `collinear` (a column without variation within units and periods), `constant`,
- * `too-large` (above 500 periods).
+ * `too-large` (above 500 periods, 5 million rows times columns).
  * Convention: t has G - 1 degrees of freedom. k of CR1 counts all effects unless `countEffects` is false (then columns and one constant).
  * Reference: Angrist and Pischke (2009), section 5.2; Bertrand, Duflo and Mullainathan (2004) on the errors.
  *

@@ -312,9 +312,24 @@ test('a step that was put into a series is found, and what it avoided is added u
   close(moved.average.estimate, linear.average.estimate, 1e-6)
 })
 
+test('more years before than groups can judge leave the test of trends out, not the study', () => {
+  const rows = Array.from({ length: 6 * 12 }, (_, i) => ({ town: Math.floor(i / 12), time: 2000 + (i % 12) }))
+  const panel = {
+    unit: rows.map((r) => r.town),
+    time: rows.map((r) => r.time),
+    treatedFrom: rows.map((r) => (r.town < 3 ? 2010 : 0)),
+    outcome: rows.map((r, i) => r.town + ((i * 7) % 11)),
+  }
+  const study = eventStudy(panel)
+  assert.equal(study.parallelTrends, null)
+  assert.equal(study.effects.length, 12)
+  assert.equal(eventStudy(panel, { leads: 4 }).parallelTrends?.df, 3)
+})
+
 test('figures nobody can work with get a named error', () => {
   const panel = invented(10)
   const { unit, time, treatedFrom, treated, outcome } = panel
+  const long = Array.from({ length: 20_000 }, (_, i) => i)
   const series = Array.from({ length: 20 }, (_, t) => 10 + ((t * 7) % 5))
   const did = (change: object, options = {}) => differenceInDifferences({ unit, time, treated, outcome, ...change }, options)
   const staggered = (change: object, options = {}) => groupTimeEffects({ unit, time, treatedFrom, outcome, ...change }, options)
@@ -341,6 +356,10 @@ test('figures nobody can work with get a named error', () => {
         ),
     ],
     ['too-large', () => interruptedSeries(new Float64Array(30_000).fill(4), 10)],
+    ['range', () => interruptedSeries(series, 10, { model: 'loglinear' as 'log-linear' })],
+    ['range', () => interruptedSeries(series, 10, { errors: 'nw' as 'newey-west' })],
+    ['range', () => staggered({}, { controls: 'all' as 'never' })],
+    ['too-large', () => eventStudy({ unit: long, time: long.map((i) => i % 1000), treatedFrom: long, outcome: long })],
     ['empty', () => did({ outcome: [] })],
     ['shape', () => did({ time: [1] })],
     ['shape', () => did({ unit: ['a'] })],

@@ -5,7 +5,7 @@ import { studentTQuantile } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
 import { type WaldTest, waldTest } from '../regression/wald-test.ts'
 import { checkPanel, type PanelRows, startsOfUnits } from './panel.ts'
-import { fitTwoWay, type TwoWayFit, type TwoWayOptions } from './two-way-fit.ts'
+import { fitTwoWay, requireTwoWayWork, type TwoWayFit, type TwoWayOptions } from './two-way-fit.ts'
 
 export type EventStudy = {
   /** Periods since the start; the one before it (-1) is the base, with effect 0 and error 0. */
@@ -14,7 +14,7 @@ export type EventStudy = {
   standardErrors: Float64Array
   lower: Float64Array
   upper: Float64Array
-  /** Are all effects before the start 0? Null where only the base lies before it. */
+  /** Are all effects before the start 0? Null where only the base lies before it, or more periods than the groups (less one) can judge together. */
   parallelTrends: WaldTest | null
   level: number
   fit: TwoWayFit
@@ -31,7 +31,7 @@ export type EventStudy = {
  * @param panel `unit`, `time` (whole numbers, one period apart), `outcome`, `treatedFrom` (the same in all rows of a unit; 0 or NaN for never)
  * @param options `leads` and `lags`: how many periods before and after have an effect of their own (the outermost hold all beyond); as many as the panel
  * has unless given; and as `differenceInDifferences`
- * Errors: as `differenceInDifferences`; `range` (leads or lags that are not whole); `collinear` when every unit is treated and nothing ties the periods down.
+ * Errors: as `differenceInDifferences`; `range` (leads or lags that are not whole); `too-large`; `collinear` when every unit is treated and nothing ties the periods down.
  * Reference: Jacobson, LaLonde and Sullivan (1993); Freyaldenhoven, Hansen, Pérez and Shapiro (2021).
  *
  * @example
@@ -55,6 +55,7 @@ export function eventStudy(
   const { first, last } = windowOf(since, options.leads, options.lags)
   const relative = Int32Array.from({ length: last - first + 1 }, (_, k) => first + k)
   const moments = Array.from(relative).filter((r) => r !== -1)
+  requireTwoWayWork(checked.n, moments.length, 'Give fewer `leads` and `lags`: the outermost hold all beyond.')
   const columns = moments.map((r) => since.map((s) => (Math.max(first, Math.min(last, s)) === r && Number.isFinite(s) ? 1 : 0)))
   const fit = fitTwoWay(
     checked,
@@ -73,7 +74,8 @@ export function eventStudy(
     standardErrors,
     lower: effects.map((b, k) => b - z * standardErrors[k]!),
     upper: effects.map((b, k) => b + z * standardErrors[k]!),
-    parallelTrends: before.length > 0 ? waldTest(fit.within, before, { covariance: fit.covariance, df: fit.df }) : null,
+    parallelTrends:
+      before.length > 0 && before.length < fit.groups ? waldTest(fit.within, before, { covariance: fit.covariance, df: fit.df }) : null,
     level,
     fit,
     reference: 'Jacobson, LaLonde and Sullivan (1993)',

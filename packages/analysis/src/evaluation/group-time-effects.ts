@@ -1,6 +1,6 @@
 // What a measure did in each group of towns that began together, in each year, compared only with towns that had not begun.
 
-import { type Numbers, requireAtMost, requireLevel } from '../checks.ts'
+import { type Numbers, requireAtMost, requireLevel, requireOneOf } from '../checks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { AnalysisError } from '../errors.ts'
 import { type GroupNames, type Groups, groupsOfRows, numberGroups } from '../regression/clusters.ts'
@@ -42,7 +42,8 @@ export type GroupTimeEffects = EffectEstimates & {
   reference: string
 }
 
-const MOST_INFLUENCES = 3e7
+/** About a second, and half a gigabyte. */
+const MOST_INFLUENCES = 1e7
 
 /**
  * Group-time average treatment effects for measures that towns took up at different times.
@@ -55,7 +56,7 @@ const MOST_INFLUENCES = 3e7
  * @param panel `unit`, `time`, `outcome`, `treatedFrom` (the same in all rows of a unit; 0 or NaN for never); gaps leave a unit out of the cells they touch
  * @param options `controls` ('never'), `base` ('universal'), `clusters`, `level` (0.95)
  * Errors: `shape`, `not-finite`, `range` (two rows of a unit in a period; units in several clusters), `too-short`, `constant` (nobody treated after the first period, or
- * no control), `too-large` (cells x units above 30 million).
+ * no control), `too-large` (cells x units above 10 million).
  * Method: ATT(g, t) is the mean change of group g from the period before its start to t, less that of the controls. Errors are from influence functions, the
  * shares of the groups being estimated too, with n - 1 inside each group where others divide by n; intervals are pointwise (`groupTimeBand` for all at once).
  * Reference: Callaway and Sant'Anna (2021), equations 2.4 and 3.4 to 3.10, without covariates.
@@ -72,6 +73,8 @@ const MOST_INFLUENCES = 3e7
 export function groupTimeEffects(panel: PanelRows & { treatedFrom: Numbers }, options: GroupTimeOptions = {}): GroupTimeEffects {
   const { controls = 'never', base = 'universal', level = 0.95 } = options
   requireLevel(level)
+  requireOneOf('controls', controls, ['never', 'not-yet'])
+  requireOneOf('base', base, ['universal', 'varying'])
   const checked = checkPanel(panel)
   const starts = startsOfUnits(checked, panel.treatedFrom)
   const table = rowTable(checked)

@@ -1,6 +1,6 @@
 // Towns over years as a table of rows, checked once: whose row it is, from when, and since when something was done there.
 
-import { type Numbers, requireAtLeast, requireFinite, requireSameLength } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type GroupNames, type Groups, numberGroups } from '../regression/clusters.ts'
 
@@ -19,7 +19,7 @@ export type CheckedPanel = {
 export function checkPanel({ unit, time, outcome }: PanelRows): CheckedPanel {
   requireAtLeast('outcome', outcome, 4)
   const n = outcome.length
-  requireFinite('outcome', outcome)
+  requireWithin('outcome', outcome, -1e75, 1e75)
   requireSameLength('time', time, n)
   requireFinite('time', time)
   if (unit.length !== n) throw new AnalysisError('shape', `Expected ${n} values in "unit", but got ${unit.length}.`, { names: ['unit'] })

@@ -1,6 +1,6 @@
 // The columns of an interrupted series: the trend that was there, the step and the new slope since the day something changed, the season, the rest.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireAtMost, requireOneOf, requireWithin } from '../checks.ts'
 import { type DesignMatrix, designMatrix, factorTerm, numericTerm, type SingleTerm } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
 import { harmonicTerm } from '../regression/harmonic-term.ts'
@@ -28,6 +28,7 @@ export type SeriesShape = {
 /** Columns `time` (1 ... n), `level`, `slope` where it may change, then season and covariates. */
 export function seriesDesign(n: number, start: number, shape: SeriesShape): DesignMatrix {
   const { slopeChange = true, firstPeriod = 1, season, covariates = [] } = shape
+  requireOneOf('firstPeriod', String(firstPeriod), ['0', '1'])
   if (!(Number.isInteger(start) && start >= 2 && start < n))
     throw new AnalysisError(
       'range',
@@ -63,6 +64,7 @@ function seasonTerm(n: number, { period, form, pairs = 1, first = 1 }: SeriesSea
     throw new AnalysisError('range', `Expected a whole period from 2 and a first season from 1 to it, but got ${period} and ${first}.`, {
       names: ['season'],
     })
+  requireOneOf('the form of the season', form, ['levels', 'waves'])
   const seasons = Array.from({ length: n }, (_, t) => ((t + first - 1) % period) + 1)
   if (form === 'waves') return harmonicTerm('season', seasons, { period, pairs })
   return factorTerm(
@@ -85,6 +87,6 @@ export function withoutChange(design: DesignMatrix): DesignMatrix {
 /** Refuses a series that cannot be one: empty, short, endless, or with holes. */
 export function requireSeries(outcome: Numbers): void {
   requireAtLeast('outcome', outcome, 4)
-  requireAtMost('periods', outcome.length, 20_000, 'Add hours or days up to weeks or months.')
-  requireFinite('outcome', outcome)
+  requireAtMost('periods', outcome.length, 10_000, 'Add hours or days up to weeks or months.')
+  requireWithin('outcome', outcome, -1e75, 1e75)
 }

@@ -1,6 +1,6 @@
 // A regression with an effect of each town and each year, whose errors know that a town's years belong together.
 
-import { type Numbers, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtMost, requireFinite, requireOneOf, requireSameLength, requireWithin } from '../checks.ts'
 import { designMatrix, numericTerm } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
 import { clusterCovariance } from '../regression/cluster-covariance.ts'
@@ -46,6 +46,8 @@ export type TwoWayFit = {
 export function fitTwoWay(panel: CheckedPanel, names: readonly string[], columns: readonly Numbers[], options: TwoWayOptions): TwoWayFit {
   const { kind = 'CR1', countEffects = true } = options
   const { n, y } = panel
+  requireOneOf('kind', kind, ['CR0', 'CR1'])
+  requireTwoWayWork(n, columns.length, 'Leave out columns, or put periods together.')
   const weights = weightsOf(options.weights, n)
   const effects = twoWay(panel.units, panel.periodOf, panel.times.length, weights)
   const terms = columns.map((column, k) => {
@@ -78,6 +80,12 @@ export function fitTwoWay(panel: CheckedPanel, names: readonly string[], columns
     effects,
     weights,
   }
+}
+
+/** Refuses (`too-large`) a regression that would hold its thread for more than a second or two, before its columns are made. */
+export function requireTwoWayWork(rows: number, columns: number, advice: string): void {
+  requireAtMost('rows times columns', rows * columns, 5e6, advice)
+  requireAtMost('rows times columns squared', rows * columns * columns, 2e8, advice)
 }
 
 function weightsOf(given: Numbers | undefined, n: number): Float64Array {

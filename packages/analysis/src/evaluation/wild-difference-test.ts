@@ -8,6 +8,7 @@ import { fitLinear } from '../regression/fit-linear.ts'
 import { type WildClusterOptions, type WildClusterTest, wildClusterTest } from '../regression/wild-cluster-test.ts'
 import type { TreatedPanel } from './difference-in-differences.ts'
 import { type CheckedPanel, checkPanel } from './panel.ts'
+import { requireTwoWayWork } from './two-way-fit.ts'
 import { twoWay } from './two-way-residuals.ts'
 
 /**
@@ -17,8 +18,8 @@ import { twoWay } from './two-way-residuals.ts'
  * Assumptions and when not to use it: as `wildClusterTest`; every unit lies in one cluster.
  *
  * @param panel as for `differenceInDifferences`
- * @param options see `WildClusterOptions`, and `clusters`: group of every row, the unit unless given; up to 400 periods
- * Errors: as both; `range` when a unit is in two clusters; `too-large` for more periods.
+ * @param options see `WildClusterOptions`, and `clusters`: group of every row, the unit unless given
+ * Errors: as both; `range` when a unit is in two clusters; `too-large` (above 5 million rows times periods, or 200 million rows times periods squared).
  * Reference: Cameron, Gelbach and Miller (2008); MacKinnon and Webb (2017).
  *
  * @example
@@ -36,6 +37,8 @@ export async function wildDifferenceTest(
   const checked = checkPanel(panel)
   const clusters = options.clusters ?? Array.from(checked.units.of)
   requireUnitsInClusters(checked, clusters)
+  const covariates = Object.entries(panel.covariates ?? {})
+  requireTwoWayWork(checked.n, checked.times.length + covariates.length, 'Put days or weeks together into months.')
   const ones = new Float64Array(checked.n).fill(1)
   const { withinUnit } = twoWay(checked.units, checked.periodOf, checked.times.length, ones)
   const term = (name: string, values: Numbers) => {
@@ -50,13 +53,8 @@ export async function wildDifferenceTest(
         Float64Array.from(checked.periodOf, (p) => (p === k ? 1 : 0)),
       ),
     )
-  if (periods.length > 400)
-    throw new AnalysisError(
-      'too-large',
-      `Expected at most 400 periods, but got ${periods.length + 1}. Put days or weeks together into months.`,
-    )
-  const covariates = Object.entries(panel.covariates ?? {}).map(([name, values]) => term(name, values))
-  const design = designMatrix(checked.n, [...periods, ...covariates, term('treated', panel.treated)], { intercept: false })
+  const others = covariates.map(([name, values]) => term(name, values))
+  const design = designMatrix(checked.n, [...periods, ...others, term('treated', panel.treated)], { intercept: false })
   return wildClusterTest(fitLinear(design, withinUnit(checked.y)), clusters, 'treated', options)
 }
 

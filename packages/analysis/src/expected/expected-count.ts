@@ -1,6 +1,6 @@
 // Observed against expected for one town: is what happened here more, less, or what a town like this would see?
 
-import { requireLevel } from '../checks.ts'
+import { requireLevel, requireOneOf } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import type { NegativeBinomialStart } from '../regression/settle-negative-binomial.ts'
 import { ordinaryRange, type PValueKind, predictiveLaw, predictiveP, ratioInterval } from './predictive-law.ts'
@@ -76,6 +76,7 @@ export function expectedCount(figures: TownFigures, town: number, options: Expec
 export function expectedOf(rows: TownRows, town: number, options: ExpectedCountOptions, start?: NegativeBinomialStart): ExpectedCount {
   const { level = 0.95, pValue = 'mid-p' } = options
   requireLevel(level)
+  requireOneOf('pValue', pValue, ['mid-p', 'full'])
   if (!(Number.isInteger(town) && town >= 0 && town < rows.y.length))
     throw new AnalysisError('range', `Expected a town's row from 0 to ${rows.y.length - 1}, but got ${town}.`)
   const { settled, predicted, n, leftOut } = fitWithout(rows, town, start)

@@ -1,5 +1,6 @@
 // Observed against expected for every town, each predicted by a model that did not see it.
 
+import { requireAtMost, requireLevel } from '../checks.ts'
 import { AnalysisError, type AnalysisErrorCode } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 import { poissonFamily } from '../regression/family.ts'
@@ -27,6 +28,9 @@ export type ExpectedCounts = {
   reference: string
 }
 
+/** Each town is a fit of its own: a few minutes, which can be watched and stopped. */
+const MOST_WORK = 5e8
+
 /**
  * Expected counts of all towns (or of those asked for), each from a fit without the town itself.
  *
@@ -36,7 +40,7 @@ export type ExpectedCounts = {
  *
  * @param figures counts, population and covariates, one entry per town
  * @param options `towns` (all): rows to predict; `level`, `pValue`; `signal` and `onProgress`, for 98 towns take about 0.1 s
- * Errors: as `expectedCount` for the model with all towns; `cancelled`.
+ * Errors: as `expectedCount` for the model with all towns; `cancelled`; `too-large` (above 500 million towns asked for x figures of the model).
  * Reference: Lawless (1987); Stone (1974).
  *
  * @example
@@ -50,8 +54,16 @@ export async function expectedCounts(
   figures: TownFigures,
   options: ExpectedCountOptions & LongRunOptions & { towns?: ArrayLike<number> } = {},
 ): Promise<ExpectedCounts> {
+  const { level = 0.95 } = options
+  requireLevel(level)
   const rows = layOutTowns(figures)
   const asked = options.towns ? Array.from(options.towns) : Array.from(rows.y.keys())
+  requireAtMost(
+    'towns asked for times figures',
+    asked.length * rows.design.values.length,
+    MOST_WORK,
+    'Ask for some of the towns (`towns`).',
+  )
   const whole = settleNegativeBinomial(rows, undefined, 1e-10, 200)
   const start: NegativeBinomialStart = { coefficients: whole.fit.coefficients, theta: whole.theta }
   const towns: ExpectedCount[] = []
@@ -78,7 +90,7 @@ export async function expectedCounts(
     coefficients: Float64Array.from(whole.fit.coefficients),
     poissonDispersion: poissonDispersion(rows),
     n: rows.weights.reduce((sum, w) => sum + w, 0),
-    level: options.level ?? 0.95,
+    level,
     reference: 'Lawless (1987), Negative binomial and mixed Poisson regression',
   }
 }

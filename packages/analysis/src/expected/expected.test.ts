@@ -228,6 +228,31 @@ test('towns that hardly differ beyond chance get nearly Poisson ranges, however 
   }
 })
 
+test('a law beyond all counts ends, and one that no fit gives is refused', () => {
+  const row = { link: 3, linkStandardError: 0.1, theta: 10, thetaStandardError: 1 }
+  const range = ordinaryRange(predictiveLaw({ ...row, link: 60 }), 0.95)
+  assert.ok(range.lower > Math.exp(59) && range.upper < Math.exp(61))
+  for (const change of [
+    { link: Number.NaN },
+    { link: 1e4 },
+    { linkStandardError: -1 },
+    { linkStandardError: Number.POSITIVE_INFINITY },
+    { theta: 0 },
+  ])
+    assert.throws(
+      () => predictiveLaw({ ...row, ...change }),
+      (error) => error instanceof AnalysisError && error.code === 'range',
+    )
+})
+
+test('settings are checked before any town is fitted', async () => {
+  const towns = inventTowns(randomStream(6), 40, 20)
+  const refused = (code: string) => (error: unknown) => error instanceof AnalysisError && error.code === code
+  await assert.rejects(expectedCounts(towns, { level: Number.NaN, towns: [] }), refused('range'))
+  await assert.rejects(expectedCounts(towns, { towns: new Float64Array(5e6) }), refused('too-large'))
+  assert.throws(() => expectedCount(towns, 3, { pValue: 'mid' as 'mid-p' }), refused('range'))
+})
+
 test('theta is corrected for the coefficients that were fitted', () => {
   assert.deepEqual(thetaForPrediction(20, 4, 97, 6), { theta: (20 * 91) / 97, thetaStandardError: (4 * 91) / 97 })
   assert.equal(thetaForPrediction(Number.POSITIVE_INFINITY, Number.NaN, 97, 6).theta, Number.POSITIVE_INFINITY)

@@ -1,8 +1,10 @@
 // What count an ordinary town of this kind would show: chance, unmeasured differences, and the model's own uncertainty in one law.
 
+import { requireNumber } from '../checks.ts'
 import { negativeBinomialCdf, negativeBinomialMass } from '../distributions/negative-binomial.ts'
 import { normalDensity, normalQuantile } from '../distributions/normal.ts'
 import { risingRoot } from '../distributions/root.ts'
+import { AnalysisError } from '../errors.ts'
 
 /** What a fit says about one row: link and its error, theta and its error (NaN or 0 when theta is taken as known). */
 export type PredictedRow = { link: number; linkStandardError: number; theta: number; thetaStandardError: number }
@@ -39,8 +41,11 @@ export function thetaForPrediction(
   return { theta: theta * share, thetaStandardError: thetaStandardError * share }
 }
 
-/** The law of a new count for a predicted row. */
+/** The law of a new count for a predicted row; refuses (`range`) a row that no fit gives, and a mean beyond all numbers. */
 export function predictiveLaw(row: PredictedRow): PredictiveLaw {
+  requireNumber('link', row.link, -700, 700)
+  requireNumber('linkStandardError', row.linkStandardError, 0)
+  if (!(row.theta > 0)) throw new AnalysisError('range', `Expected theta to be above 0, but got ${row.theta}.`, { names: ['theta'] })
   const links = linkGrid(row)
   const spread = row.thetaStandardError / row.theta
   const known = !(spread > 0)
@@ -147,10 +152,12 @@ function firstWhere(holds: (y: number) => boolean, guess: number): number {
       low = high
       high += stride
       stride *= 2
-    } while (!holds(high))
+    } while (high < Number.POSITIVE_INFINITY && !holds(high))
   }
   while (high - low > 1) {
     const middle = low + Math.floor((high - low) / 2)
+    // Beyond 2^53 a computer has no whole numbers next to each other.
+    if (middle === low || middle === high) break
     if (holds(middle)) high = middle
     else low = middle
   }

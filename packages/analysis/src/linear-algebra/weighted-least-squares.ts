@@ -4,16 +4,16 @@
 export type LeastSquaresRoom = {
   readonly n: number
   readonly p: number
-  /** Copy of the weighted design; below its diagonal the reflections, above it R. */
-  readonly a: Float64Array
-  readonly b: Float64Array
+  /** Copy of the weighted design; below its diagonal the reflections, above it R. Made when it is first needed, for most fits need only sums. */
+  a: Float64Array
+  b: Float64Array
   /** Inverse of R, p x p, upper triangle. */
   readonly inverse: Float64Array
   readonly coefficients: Float64Array
 }
 
 export function makeRoom(n: number, p: number): LeastSquaresRoom {
-  return { n, p, a: new Float64Array(n * p), b: new Float64Array(n), inverse: new Float64Array(p * p), coefficients: new Float64Array(p) }
+  return { n, p, a: new Float64Array(0), b: new Float64Array(0), inverse: new Float64Array(p * p), coefficients: new Float64Array(p) }
 }
 
 /**
@@ -30,7 +30,12 @@ export function weightedLeastSquares(
   room: LeastSquaresRoom,
   tolerance = 1e-10,
 ): number {
-  const { n, p, a, b } = room
+  const { n, p } = room
+  if (room.b.length !== n) {
+    room.a = new Float64Array(n * p)
+    room.b = new Float64Array(n)
+  }
+  const { a, b } = room
   for (let i = 0; i < n; i++) b[i] = root[i]! * response[i]!
   for (let j = 0; j < p; j++) for (let i = 0, at = j * n; i < n; i++, at++) a[at] = root[i]! * x[at]!
   for (let j = 0; j < p; j++) {

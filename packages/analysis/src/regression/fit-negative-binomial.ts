@@ -3,7 +3,8 @@
 import type { Numbers } from '../checks.ts'
 import type { DesignMatrix } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
-import { type GlmFit, type GlmOptions, prepareRows, summariseFit } from './glm-fit.ts'
+import { type GlmFit, type GlmOptions, requireSearch, requireStart, summariseFit } from './glm-fit.ts'
+import { prepareRows } from './prepared-rows.ts'
 import { type NegativeBinomialStart, settleNegativeBinomial } from './settle-negative-binomial.ts'
 
 /** A `GlmFit` with the theta of the law: variance = mean + mean^2/theta. */
@@ -41,8 +42,14 @@ export function fitNegativeBinomial(
   outcome: Numbers,
   options: Omit<GlmOptions, 'start'> & { start?: NegativeBinomialStart } = {},
 ): NegativeBinomialFit {
-  const { start, tolerance = 1e-10, mostSteps = 200 } = options
-  const rows = prepareRows(design, outcome, { ...options, start: undefined }, Number.POSITIVE_INFINITY)
+  const { start, tolerance = 1e-9, mostSteps = 200 } = options
+  requireSearch(tolerance, mostSteps)
+  if (start) {
+    requireStart(start.coefficients, design.columns)
+    if (!(start.theta > 0))
+      throw new AnalysisError('range', `Expected a theta above 0 to start from, but got ${start.theta}.`, { names: ['start'] })
+  }
+  const rows = prepareRows(design, outcome, options, Number.POSITIVE_INFINITY)
   if (rows.n <= design.columns)
     throw new AnalysisError('too-short', `Expected more rows than columns (${design.columns}) to estimate theta, but got ${rows.n} rows.`)
   const { fit, family, theta, thetaStandardError } = settleNegativeBinomial(rows, start, tolerance, mostSteps)

@@ -1,19 +1,20 @@
 // What a fitted model tells a sceptic: estimates, their uncertainty, how well the model sits, and who was left out.
 
-import { type Numbers, requireSameLength, requireWithin } from '../checks.ts'
+import { requireFinite, requireNumber, requireSameLength, requireWhole } from '../checks.ts'
 import { type DesignMatrix, keepTerms } from '../design-matrix.ts'
 import { studentTCdf } from '../distributions/student-t.ts'
-import { AnalysisError } from '../errors.ts'
-import { crossProductInverse, rowLeverage } from '../linear-algebra/weighted-least-squares.ts'
-import type { Family } from './family.ts'
+import { leverages } from '../linear-algebra/sparse-rows.ts'
+import { crossProductInverse } from '../linear-algebra/weighted-least-squares.ts'
+import { countTable } from './count-columns.ts'
+import { estimatesDispersion, type Family, isShare } from './family.ts'
 import { type Irls, informIrls, makeIrls, settleIrls, startIrls } from './irls.ts'
-
-/** A row that the fit did not use, and why. */
-export type LeftOutRow = { row: number; reason: 'missing' | 'weight-zero' }
+import type { LinkName } from './link.ts'
+import { type LeftOutRow, type PreparedRows, type RowOptions, requireErrors } from './prepared-rows.ts'
 
 /** A fitted generalised linear model. Row arrays have one entry per row of the design; rows with missing figures hold NaN. */
 export type GlmFit = {
   family: Family['name']
+  linkName: LinkName
   names: readonly string[]
   coefficients: Float64Array
   standardErrors: Float64Array
@@ -23,9 +24,13 @@ export type GlmFit = {
   pValues: Float64Array
   /** p x p, row by row. */
   covariance: Float64Array
-  /** By which the variance exceeds the law's: 1, or Pearson's chi-square over its degrees of freedom for the "quasi" families. */
+  /**
+   * By which the variance exceeds the law's: 1, or Pearson's chi-square over its degrees of freedom where it is estimated ("quasi", Gaussian).
+   * NaN, and all errors with it, where it is to be estimated from as many rows as columns.
+   */
   dispersion: number
   deviance: number
+  /** Of the model that knows only offset and intercept; NaN where without intercept no law has the means that are left (identity link). */
   nullDeviance: number
   dfResidual: number
   dfNull: number
@@ -51,79 +56,23 @@ export type GlmFit = {
 }
 
 /** Options of every regression here. */
-export type GlmOptions = {
-  /** Added to the linear predictor with coefficient 1, such as ln(population); length n. */
-  offset?: Numbers
-  /** Prior weights, length n; for a binomial share the number of trials. 0 leaves the row out but still predicts it. */
-  weights?: Numbers
-  /** 'refuse' a NaN in figures or outcome, or 'leave-out' its row and say so. */
-  missing?: 'refuse' | 'leave-out'
+export type GlmOptions = RowOptions & {
   /** Coefficients of a neighbouring fit to start from. */
   start?: ArrayLike<number>
-  /** The fit ends when no link moves by more than this. */
+  /** The fit ends when no link moves by more than this (under the identity link: by more than this share of it). */
   tolerance?: number
   mostSteps?: number
 }
 
-/** Inputs checked and copied; rows with something missing get weight 0. */
-export type PreparedRows = {
-  design: DesignMatrix
-  y: Float64Array
-  offset: Float64Array
-  weights: Float64Array
-  leftOut: LeftOutRow[]
-  n: number
+/** Refuses settings by which a search could not end, or would end before it began. */
+export function requireSearch(tolerance: number, mostSteps: number): void {
+  requireNumber('tolerance', tolerance, 0)
+  requireWhole('mostSteps', mostSteps, 1)
 }
 
-export function prepareRows(design: DesignMatrix, outcome: Numbers, options: GlmOptions, highest: number): PreparedRows {
-  const rows = design.rows
-  requireSameLength('outcome', outcome, rows)
-  if (options.offset) requireSameLength('offset', options.offset, rows)
-  if (options.weights) {
-    requireSameLength('weights', options.weights, rows)
-    requireWithin('weights', options.weights, 0, Number.POSITIVE_INFINITY)
-  }
-  const y = Float64Array.from(outcome)
-  const offset = options.offset ? Float64Array.from(options.offset) : new Float64Array(rows)
-  const weights = options.weights ? Float64Array.from(options.weights) : new Float64Array(rows).fill(1)
-  const leftOut: LeftOutRow[] = []
-  let values = design.values
-  for (let i = 0; i < rows; i++) {
-    if (isMissing(design, y, offset, i)) {
-      if (options.missing !== 'leave-out')
-        throw new AnalysisError('not-finite', `Expected finite figures, outcome and offset at row ${i}, but one of them is not.`, {
-          row: i,
-        })
-      leftOut.push({ row: i, reason: 'missing' })
-      if (values === design.values) values = design.values.slice()
-      for (let j = 0; j < design.columns; j++) values[i + j * rows] = 0
-      y[i] = 0
-      offset[i] = 0
-      weights[i] = 0
-    } else if (weights[i] === 0) leftOut.push({ row: i, reason: 'weight-zero' })
-  }
-  const used = weights.map((w) => (w > 0 ? 1 : 0)).reduce((a, b) => a + b, 0)
-  refuseUnusable(y, weights, used, design.columns, highest)
-  return { design: values === design.values ? design : { ...design, values }, y, offset, weights, leftOut, n: used }
-}
-
-function isMissing(design: DesignMatrix, y: Float64Array, offset: Float64Array, i: number): boolean {
-  let sum = y[i]! + offset[i]!
-  for (let j = 0; j < design.columns; j++) sum += design.values[i + j * design.rows]!
-  return !Number.isFinite(sum)
-}
-
-function refuseUnusable(y: Float64Array, weights: Float64Array, used: number, columns: number, highest: number): void {
-  if (used === 0) throw new AnalysisError('empty', 'Expected rows to fit, but none is left.')
-  if (used < columns) throw new AnalysisError('too-short', `Expected at least as many rows as columns (${columns}), but got ${used} rows.`)
-  requireWithin('outcome', y, 0, highest)
-  const kept = y.filter((_, i) => weights[i]! > 0)
-  if (kept.every((value) => value === 0))
-    throw new AnalysisError('constant', 'Expected an outcome that happens, but it is 0 in every row.', { names: ['outcome'] })
-  if (highest === 1 && kept.every((value) => value === 1))
-    throw new AnalysisError('constant', 'Expected an outcome that sometimes does not happen, but it is 1 in every row.', {
-      names: ['outcome'],
-    })
+export function requireStart(coefficients: ArrayLike<number>, columns: number): void {
+  requireSameLength('start', coefficients, columns)
+  requireFinite('start', coefficients)
 }
 
 /** Everything a sceptic asks for, from a settled fit. `extra` counts estimated parameters besides the coefficients (theta). */
@@ -136,17 +85,19 @@ export function summariseFit(fit: Irls, family: Family, rows: PreparedRows, extr
       for (const array of [parts.fitted, parts.link, parts.pearsonResiduals, parts.devianceResiduals]) array[row] = Number.NaN
   }
   const dfResidual = rows.n - p
-  const quasi = family.name.startsWith('quasi')
-  const dispersion = quasi ? parts.pearsonChiSquare / dfResidual : 1
+  const estimated = estimatesDispersion(family.name)
+  if (family.name === 'gaussian' && dfResidual > 0) requireErrors(fit.deviance, sizeOf(fit), rows.n)
+  const dispersion = estimated ? (dfResidual > 0 ? parts.pearsonChiSquare / dfResidual : Number.NaN) : 1
   const covariance = crossProductInverse(fit.room.inverse, p).map((v) => v * dispersion)
   const coefficients = Float64Array.from(fit.coefficients)
   const standardErrors = coefficients.map((_, j) => Math.sqrt(covariance[j * p + j]!))
   const statistics = coefficients.map((b, j) => b / standardErrors[j]!)
-  const df = quasi ? dfResidual : Number.POSITIVE_INFINITY
+  const df = estimated ? dfResidual : Number.POSITIVE_INFINITY
   const pValues = statistics.map((s) => 2 * studentTCdf(Math.abs(s), df, true))
-  const parameters = p + extra
+  const parameters = p + extra + (family.name === 'gaussian' ? 1 : 0)
   return {
     family: family.name,
+    linkName: family.linkName,
     names: fit.design.names,
     coefficients,
     standardErrors,
@@ -155,7 +106,7 @@ export function summariseFit(fit: Irls, family: Family, rows: PreparedRows, extr
     covariance,
     dispersion,
     deviance: fit.deviance,
-    nullDeviance: nullDeviance(rows, family),
+    nullDeviance: nullDeviance(rows, family, fit),
     dfResidual,
     dfNull: rows.n - (fit.design.intercept ? 1 : 0),
     ...parts,
@@ -172,41 +123,70 @@ export function summariseFit(fit: Irls, family: Family, rows: PreparedRows, extr
   }
 }
 
+function sizeOf({ mean, weights }: Irls): number {
+  let size = 0
+  for (let i = 0; i < mean.length; i++) if (weights[i]! > 0) size += weights[i]! * mean[i]! ** 2
+  return size
+}
+
 type RowParts = Pick<GlmFit, 'pearsonChiSquare' | 'logLikelihood' | 'fitted' | 'link' | 'hat' | 'pearsonResiduals' | 'devianceResiduals'>
 
 function rowParts(fit: Irls, family: Family): RowParts {
   const n = fit.design.rows
-  const hat = new Float64Array(n)
+  const hat = leverages(fit.sparse, fit.room.inverse)
   const pearsonResiduals = new Float64Array(n)
   const devianceResiduals = new Float64Array(n)
   let pearsonChiSquare = 0
-  let logLikelihood = 0
   for (let i = 0; i < n; i++) {
     const weight = fit.weights[i]!
     const mean = fit.mean[i]!
     const y = fit.y[i]!
     const variance = family.variance(mean)
-    const slope = family.slope(mean)
+    const slope = family.slope(mean, fit.link[i]!)
     pearsonResiduals[i] = ((y - mean) * Math.sqrt(weight)) / Math.sqrt(variance)
     devianceResiduals[i] = Math.sign(y - mean) * Math.sqrt(Math.max(0, weight * family.deviance(y, mean)))
-    if (!(weight > 0)) continue
-    hat[i] = rowLeverage(fit.design.values, n, i, fit.room.inverse, fit.design.columns) * ((weight * slope * slope) / variance)
-    pearsonChiSquare += pearsonResiduals[i]! ** 2
-    logLikelihood += family.logLikelihood(y, mean, weight)
+    hat[i]! *= (weight * slope * slope) / variance
+    if (weight > 0) pearsonChiSquare += pearsonResiduals[i]! ** 2
   }
   return {
     pearsonChiSquare,
-    logLikelihood,
-    fitted: Float64Array.from(fit.mean),
-    link: Float64Array.from(fit.link),
+    logLikelihood: logLikelihoodOf(fit, family),
+    fitted: fit.mean.slice(),
+    link: fit.link.slice(),
     hat,
     pearsonResiduals,
     devianceResiduals,
   }
 }
 
+function logLikelihoodOf(fit: Irls, family: Family): number {
+  if (family.name === 'gaussian') return gaussianLogLikelihood(fit)
+  const { y, mean, weights, deviance } = fit
+  let sum = 0
+  if (isShare(family.name)) {
+    for (let i = 0; i < y.length; i++) if (weights[i]! > 0) sum += family.logLikelihood(y[i]!, mean[i]!, weights[i]!)
+    return sum
+  }
+  // Each count at the mean it likes best, less what the deviance has lost of that; the same few counts come again and again.
+  const table = countTable(y, weights)
+  for (let k = 0; k < table.counts.length; k++) sum += table.weights[k]! * family.logLikelihood(table.counts[k]!, table.counts[k]!, 1)
+  return sum - deviance / 2
+}
+
+// With the spread at its maximum-likelihood estimate, as R's logLik.
+function gaussianLogLikelihood({ deviance, weights }: Irls): number {
+  let n = 0
+  let logWeights = 0
+  for (const weight of weights) {
+    if (weight === 0) continue
+    n++
+    logWeights += Math.log(weight)
+  }
+  return 0.5 * (logWeights - n * (Math.log((2 * Math.PI * deviance) / n) + 1))
+}
+
 // Deviance of the model that knows only the offset and, where the model has one, the intercept.
-function nullDeviance(rows: PreparedRows, family: Family): number {
+function nullDeviance(rows: PreparedRows, family: Family, whole: Irls): number {
   const { design, y, offset, weights } = rows
   if (design.intercept) {
     const fit = makeIrls(
@@ -215,11 +195,23 @@ function nullDeviance(rows: PreparedRows, family: Family): number {
       offset,
       weights,
     )
-    startIrls(fit, family)
-    settleIrls(fit, family, 1e-9, 200)
+    startIrls(fit, family, [meanLink(whole)])
+    // At its least the deviance does not change with the link to first order: its error is the square of this.
+    settleIrls(fit, family, 1e-5, 200)
     return fit.deviance
   }
   let deviance = 0
   for (let i = 0; i < y.length; i++) if (weights[i]! > 0) deviance += weights[i]! * family.deviance(y[i]!, family.mean(offset[i]!))
   return deviance
+}
+
+// Where the whole model's sums of effects lie on average: a short way from the model that has only their level.
+function meanLink({ link, offset, weights }: Irls): number {
+  let sum = 0
+  let total = 0
+  for (let i = 0; i < link.length; i++) {
+    sum += weights[i]! * (link[i]! - offset[i]!)
+    total += weights[i]!
+  }
+  return sum / total
 }

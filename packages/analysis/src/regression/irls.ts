@@ -2,12 +2,16 @@
 
 import { collinearError, type DesignMatrix } from '../design-matrix.ts'
 import { AnalysisError } from '../errors.ts'
-import { type LeastSquaresRoom, makeRoom, weightedLeastSquares } from '../linear-algebra/weighted-least-squares.ts'
+import { leastSquaresBySums } from '../linear-algebra/least-squares-by-sums.ts'
+import { addProduct, type SparseRows, sparseRows } from '../linear-algebra/sparse-rows.ts'
+import { type LeastSquaresRoom, makeRoom } from '../linear-algebra/weighted-least-squares.ts'
+import { countDeviances, countInformation, countMeans, countWorkingRows } from './count-columns.ts'
 import type { Family } from './family.ts'
 
 /** A fit under way. `step` improves it once; the arrays always hold the newest state, over all rows (rows of weight 0 are predicted, not fitted). */
 export type Irls = {
   readonly design: DesignMatrix
+  readonly sparse: SparseRows
   readonly y: Float64Array
   readonly offset: Float64Array
   readonly weights: Float64Array
@@ -15,20 +19,32 @@ export type Irls = {
   readonly mean: Float64Array
   readonly coefficients: Float64Array
   readonly room: LeastSquaresRoom
+  /** Weight of each row in a step, and how far it would move its own link. */
+  readonly curvatures: Float64Array
+  readonly working: Float64Array
   deviance: number
-  /** Largest move of the link of a fitted row in the last step. */
+  /** Whether link and mean are those of the coefficients, and not yet the first guesses. */
+  placed: boolean
+  /** Largest move of the link of a fitted row in the last step; as a share of it where the link is the outcome's own scale. */
   move: number
   /** Largest move of each coefficient is read from here when they run away. */
   readonly lastMoves: Float64Array
   steps: number
 }
 
-/** Sets up a fit; all arrays are of length design.rows, `weights` of 0 leave a row out. */
-export function makeIrls(design: DesignMatrix, y: Float64Array, offset: Float64Array, weights: Float64Array): Irls {
+/** Sets up a fit; all arrays are of length design.rows, `weights` of 0 leave a row out. `sparse` saves reading the design again. */
+export function makeIrls(
+  design: DesignMatrix,
+  y: Float64Array,
+  offset: Float64Array,
+  weights: Float64Array,
+  sparse: SparseRows = sparseRows(design.values, design.rows, design.columns),
+): Irls {
   const n = design.rows
   const p = design.columns
   return {
     design,
+    sparse,
     y,
     offset,
     weights,
@@ -36,7 +52,10 @@ export function makeIrls(design: DesignMatrix, y: Float64Array, offset: Float64A
     mean: new Float64Array(n),
     coefficients: new Float64Array(p),
     room: makeRoom(n, p),
+    curvatures: new Float64Array(n),
+    working: new Float64Array(n),
     deviance: Number.POSITIVE_INFINITY,
+    placed: false,
     move: Number.POSITIVE_INFINITY,
     lastMoves: new Float64Array(p),
     steps: 0,
@@ -53,6 +72,7 @@ export function startIrls(fit: Irls, family: Family, coefficients?: ArrayLike<nu
     return
   }
   fit.coefficients.fill(0)
+  fit.placed = false
   for (let i = 0; i < fit.y.length; i++) {
     const mean = family.start(fit.weights[i]! > 0 ? fit.y[i]! : 1, fit.weights[i]!)
     fit.mean[i] = mean
@@ -61,35 +81,67 @@ export function startIrls(fit: Irls, family: Family, coefficients?: ArrayLike<nu
   fit.deviance = Number.POSITIVE_INFINITY
 }
 
-/** One Newton step (Fisher scoring where the two are the same); halved back when it would make the fit worse. Throws `collinear` or `separated`. */
+// Below these shares the sums of the rows keep too few digits: for a step that the next one corrects, and for the errors that are handed out.
+const STEP_PIVOT = 1e-8
+const FINAL_PIVOT = 1e-5
+
+/** One Newton step (Fisher scoring where the two are the same); shortened when it would make the fit worse. Throws `collinear` or `separated`. */
 export function stepIrls(fit: Irls, family: Family): void {
-  const { y, mean, link, offset, weights, room, coefficients } = fit
-  const n = y.length
-  const root = new Float64Array(n)
-  const working = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    if (weights[i] === 0) continue
-    const slope = family.slope(mean[i]!)
-    const perVariance = slope / family.variance(mean[i]!)
-    const curvature = family.curvature ? family.curvature(y[i]!, mean[i]!) : slope * perVariance
-    root[i] = Math.sqrt(weights[i]! * curvature)
-    working[i] = link[i]! - offset[i]! + ((y[i]! - mean[i]!) * perVariance) / curvature
-  }
-  const dependent = weightedLeastSquares(fit.design.values, root, working, room, fit.steps === 0 ? 1e-10 : 1e-13)
-  if (dependent >= 0) throw fit.steps === 0 ? collinearError(fit.design.names, dependent) : separatedError([fit.design.names[dependent]!])
-  const before = Float64Array.from(coefficients)
-  const linkBefore = Float64Array.from(link)
+  const { room, coefficients } = fit
+  const before = coefficients.slice()
+  const linkBefore = fit.link.slice()
   const devianceBefore = fit.deviance
-  coefficients.set(room.coefficients)
+  const guessed = !fit.placed
+  workRows(fit, family)
+  const tolerance = fit.steps === 0 ? 1e-10 : 1e-13
+  const dependent = leastSquaresBySums(fit.sparse, fit.design.values, fit.curvatures, fit.working, room, STEP_PIVOT, tolerance)
+  if (dependent >= 0) throw fit.steps === 0 ? collinearError(fit.design.names, dependent) : separatedError([fit.design.names[dependent]!])
+  for (let j = 0; j < before.length; j++) coefficients[j]! += room.coefficients[j]!
   place(fit, family)
-  for (let halving = 0; halving < 30 && worse(fit.deviance, devianceBefore); halving++) {
-    for (let j = 0; j < coefficients.length; j++) coefficients[j] = (coefficients[j]! + before[j]!) / 2
+  for (let shortening = 0; shortening < 60 && worse(fit.deviance, devianceBefore); shortening++) {
+    const share = guessed || family.linkName === 'identity' ? 0.5 : shareOfStep(fit, linkBefore)
+    for (let j = 0; j < coefficients.length; j++) coefficients[j] = before[j]! + share * (coefficients[j]! - before[j]!)
     place(fit, family)
   }
-  fit.move = 0
-  for (let i = 0; i < n; i++) if (weights[i]! > 0) fit.move = Math.max(fit.move, Math.abs(link[i]! - linkBefore[i]!))
+  if (!Number.isFinite(fit.deviance))
+    throw new AnalysisError(
+      'not-converged',
+      'Expected a first step to means that the law can have, but found none; another link may suit better.',
+    )
+  fit.move = largestMove(fit.link, linkBefore, fit.weights, family.linkName === 'identity')
   for (let j = 0; j < before.length; j++) fit.lastMoves[j] = Math.abs(coefficients[j]! - before[j]!)
   fit.steps++
+}
+
+// The step is sought from where the fit stands, not from 0: so each step corrects what the arithmetic of the last one lost.
+function workRows(fit: Irls, family: Family): void {
+  const { y, mean, link, offset, weights, curvatures, working } = fit
+  if (family.countTheta !== undefined) countWorkingRows(y, mean, weights, family.countTheta, curvatures, working)
+  else
+    for (let i = 0; i < y.length; i++) {
+      if (weights[i] === 0) continue
+      const slope = family.slope(mean[i]!, link[i]!)
+      curvatures[i] = (weights[i]! * slope * slope) / family.variance(mean[i]!)
+      working[i] = (y[i]! - mean[i]!) / slope
+    }
+  if (!fit.placed) for (let i = 0; i < y.length; i++) if (weights[i] !== 0) working[i]! += link[i]! - offset[i]!
+}
+
+// Half; less where links went out of all sense, as they do from means that are next to nothing and have no slope to measure a step by.
+function shareOfStep(fit: Irls, linkBefore: Float64Array): number {
+  const move = largestMove(fit.link, linkBefore, fit.weights, false)
+  return move < Number.POSITIVE_INFINITY ? Math.min(0.5, 20 / move) : 1e-10
+}
+
+// Of a fitted row, as a share of the link where that is the outcome's own scale.
+function largestMove(link: Float64Array, before: Float64Array, weights: Float64Array, asShare: boolean): number {
+  let most = 0
+  for (let i = 0; i < link.length; i++) {
+    if (!(weights[i]! > 0)) continue
+    const move = Math.abs(link[i]! - before[i]!) / (asShare ? Math.max(1, Math.abs(link[i]!)) : 1)
+    if (move > most) most = move
+  }
+  return most
 }
 
 /** Steps until no link moves by more than `tolerance`; the error names the columns that run away where the data are separated. */
@@ -99,7 +151,7 @@ export function settleIrls(fit: Irls, family: Family, tolerance: number, mostSte
     if (fit.steps >= mostSteps)
       throw new AnalysisError(
         'not-converged',
-        `Expected the fit to settle within ${mostSteps} steps, but it still moved by ${fit.move.toPrecision(3)} on the scale of the link.`,
+        `Expected the fit to settle within ${mostSteps} steps, but it still moved by ${fit.move.toPrecision(3)} on the scale of its link.`,
       )
     const before = fit.deviance
     stepIrls(fit, family)
@@ -112,9 +164,12 @@ export function settleIrls(fit: Irls, family: Family, tolerance: number, mostSte
 
 /** Leaves in the room the expected information at the settled state, from which errors and leverages are read. */
 export function informIrls(fit: Irls, family: Family): void {
-  const { weights, mean, room } = fit
-  const root = mean.map((m, i) => (weights[i]! > 0 ? Math.sqrt((weights[i]! * family.slope(m) ** 2) / family.variance(m)) : 0))
-  const dependent = weightedLeastSquares(fit.design.values, root, fit.y, room, 1e-13)
+  const { weights, mean, link, curvatures } = fit
+  if (family.countTheta !== undefined) countInformation(mean, weights, family.countTheta, curvatures)
+  else
+    for (let i = 0; i < mean.length; i++)
+      curvatures[i] = weights[i]! > 0 ? (weights[i]! * family.slope(mean[i]!, link[i]!) ** 2) / family.variance(mean[i]!) : 0
+  const dependent = leastSquaresBySums(fit.sparse, fit.design.values, curvatures, fit.y, fit.room, FINAL_PIVOT, 1e-13)
   if (dependent >= 0) throw separatedError([fit.design.names[dependent]!])
 }
 
@@ -137,19 +192,25 @@ function worse(now: number, before: number): boolean {
   return !(now <= before + 1e-6 * (Math.abs(before) + 0.1))
 }
 
-/** Link, mean and deviance that belong to the present coefficients; call it when the law itself has changed between steps. */
+/** Link, mean and deviance that belong to the present coefficients. */
 export function place(fit: Irls, family: Family): void {
-  const { design, y, link, mean, weights, coefficients } = fit
-  const n = design.rows
+  const { link, mean } = fit
   link.set(fit.offset)
-  for (let j = 0; j < coefficients.length; j++) {
-    const coefficient = coefficients[j]!
-    for (let i = 0, at = j * n; i < n; i++, at++) link[i]! += coefficient * design.values[at]!
+  addProduct(fit.sparse, fit.coefficients, link)
+  if (family.countTheta !== undefined) countMeans(link, mean)
+  else for (let i = 0; i < link.length; i++) mean[i] = family.mean(link[i]!)
+  fit.placed = true
+  judge(fit, family)
+}
+
+/** The deviance of the present means; call it when the law itself has changed between steps. */
+export function judge(fit: Irls, family: Family): void {
+  const { y, mean, weights } = fit
+  if (family.countTheta !== undefined) {
+    fit.deviance = countDeviances(y, mean, weights, family.countTheta)
+    return
   }
   let deviance = 0
-  for (let i = 0; i < n; i++) {
-    mean[i] = family.mean(link[i]!)
-    if (weights[i]! > 0) deviance += weights[i]! * family.deviance(y[i]!, mean[i]!)
-  }
+  for (let i = 0; i < y.length; i++) if (weights[i]! > 0) deviance += weights[i]! * family.deviance(y[i]!, mean[i]!)
   fit.deviance = deviance
 }

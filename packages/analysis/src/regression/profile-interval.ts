@@ -1,17 +1,19 @@
 // Says how large or small the effect of a condition may be, judged by how badly the model fits when that effect is held fixed.
 
-import { requireLevel } from '../checks.ts'
+import { requireAtMost, requireLevel } from '../checks.ts'
 import type { DesignMatrix } from '../design-matrix.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 import { risingRoot } from '../distributions/root.ts'
 import { studentTQuantile } from '../distributions/student-t.ts'
 import { AnalysisError } from '../errors.ts'
-import { binomialFamily, type Family, negativeBinomialFamily, poissonFamily } from './family.ts'
-import type { NegativeBinomialFit } from './fit-negative-binomial.ts'
+import { estimatesDispersion, lawOf } from './family.ts'
 import type { GlmFit } from './glm-fit.ts'
 import { makeIrls, settleIrls, startIrls } from './irls.ts'
 
 export type ProfileInterval = { name: string; estimate: number; lower: number; upper: number; level: number; reference: string }
+
+/** The model is fitted a dozen times: about a second. */
+const MOST_FIGURES = 1e6
 
 /**
  * Profile-likelihood interval of one coefficient, on the scale of the link.
@@ -20,7 +22,7 @@ export type ProfileInterval = { name: string; estimate: number; lower: number; u
  * Assumptions: as the fit's; better than estimate plus or minus error when events are few. Theta of a negative binomial is held fixed.
  * Not for: a coefficient without finite estimate.
  *
- * Errors: `range` when the fit has no such column or no other column.
+ * Errors: `range` when the fit has no such column or no other column; `too-large` (above a million figures).
  * Reference: Venables and Ripley (2002), section 8.4 (as R's `confint`, which interpolates and so differs in the fifth digit).
  *
  * @example
@@ -33,8 +35,15 @@ export function profileInterval(fit: GlmFit, name: string, options: { level?: nu
   const column = fit.names.indexOf(name)
   if (column < 0 || fit.names.length < 2)
     throw new AnalysisError('range', `Expected one of several columns ${fit.names.join(', ')}, but got "${name}".`, { names: [name] })
-  const quasi = fit.family.startsWith('quasi')
-  const z = quasi ? studentTQuantile((1 - level) / 2, fit.dfResidual, true) : normalQuantile((1 - level) / 2, true)
+  requireAtMost(
+    'figures (rows times columns)',
+    fit.design.values.length,
+    MOST_FIGURES,
+    'Take `coefficientIntervals`: with so many rows they agree.',
+  )
+  const z = estimatesDispersion(fit.family)
+    ? studentTQuantile((1 - level) / 2, fit.dfResidual, true)
+    : normalQuantile((1 - level) / 2, true)
   const estimate = fit.coefficients[column]!
   const error = fit.standardErrors[column]!
   const root = signedRoot(fit, column)
@@ -67,9 +76,4 @@ function signedRoot(fit: GlmFit, column: number): (value: number) => number {
     const lost = Math.max(0, part.deviance - fit.deviance) / fit.dispersion
     return Math.sign(value - fit.coefficients[column]!) * Math.sqrt(lost)
   }
-}
-
-function lawOf(fit: GlmFit): Family {
-  if (fit.family === 'negative-binomial') return negativeBinomialFamily((fit as NegativeBinomialFit).theta)
-  return fit.family.endsWith('poisson') ? poissonFamily : binomialFamily
 }

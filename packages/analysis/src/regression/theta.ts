@@ -2,29 +2,34 @@
 
 import digamma from '@stdlib/math-base-special-digamma'
 import trigamma from '@stdlib/math-base-special-trigamma'
+import type { DesignMatrix } from '../design-matrix.ts'
+import type { CountTable } from './count-columns.ts'
 import { poissonFamily } from './family.ts'
-import { makeIrls, settleIrls, startIrls } from './irls.ts'
+import { type Irls, makeIrls, settleIrls, startIrls } from './irls.ts'
 
-/** Slope of the log-likelihood in theta, and minus its curvature, for given means. */
+/** Slope of the log-likelihood in theta, and minus its curvature, for given means. `table` is that of `y` and `weights`. */
 export function thetaScore(
   y: Float64Array,
   mean: Float64Array,
   weights: Float64Array,
   theta: number,
+  table: CountTable,
 ): { score: number; information: number } {
   const digammaTheta = digamma(theta)
   const trigammaTheta = trigamma(theta)
   let score = 0
   let information = 0
+  for (let k = 0; k < table.counts.length; k++) {
+    score += table.weights[k]! * (digamma(table.counts[k]! + theta) - digammaTheta)
+    information += table.weights[k]! * (trigammaTheta - trigamma(table.counts[k]! + theta))
+  }
   for (let i = 0; i < y.length; i++) {
     const weight = weights[i]!
     if (weight === 0) continue
-    const count = y[i]!
     const m = mean[i]!
     const total = m + theta
-    score += weight * ((count === 0 ? 0 : digamma(count + theta) - digammaTheta) - Math.log1p(m / theta) + (m - count) / total)
-    const curve = count === 0 ? 0 : trigammaTheta - trigamma(count + theta)
-    information += weight * (curve - 1 / theta + 2 / total - (count + theta) / (total * total))
+    score += weight * ((m - y[i]!) / total - Math.log1p(m / theta))
+    information += weight * (2 / total - 1 / theta - (y[i]! + theta) / (total * total))
   }
   return { score, information }
 }
@@ -43,10 +48,10 @@ export function momentTheta(y: Float64Array, mean: Float64Array, weights: Float6
   return above > 0 ? below / above : Number.POSITIVE_INFINITY
 }
 
-/** Means of a plain Poisson fit, to start from. */
-export function poissonMeans(design: Parameters<typeof makeIrls>[0], y: Float64Array, offset: Float64Array, weights: Float64Array) {
+/** A plain Poisson fit, to start from. */
+export function poissonMeans(design: DesignMatrix, y: Float64Array, offset: Float64Array, weights: Float64Array): Irls {
   const fit = makeIrls(design, y, offset, weights)
   startIrls(fit, poissonFamily)
-  settleIrls(fit, poissonFamily, 1e-3, 100)
+  settleIrls(fit, poissonFamily, 0.3, 100)
   return fit
 }
