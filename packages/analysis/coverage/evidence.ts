@@ -162,7 +162,7 @@ function matched(name: string, options: { replace?: boolean; biasAdjustment?: bo
     regime: '100 areas, about 25 treated by two figures that also drive the outcome',
     nominal: 0.95,
     kind,
-    replicates: 2000,
+    replicates: 6000,
     simulate: (dice) => {
       const poor = Array.from({ length: 100 }, () => drawNormal(dice))
       const young = poor.map((value) => 0.5 * value + drawNormal(dice))

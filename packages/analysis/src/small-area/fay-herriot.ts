@@ -61,9 +61,8 @@ export type FayHerriotOptions = {
  * areas stray normally from a line in their conditions, apart from
  * each other; at least some twenty areas.
  * Methods: 'REML' (usual), 'ML', 'FH' (Fay and Herriot's moments), 'PR' (Prasad and Rao's moments, without iteration).
- * Intervals take the variance between areas as known but for g3: they fall short (about 92 of 100 instead of 95) where areas stray from the line
- * by less than about half of the errors of their direct
- * estimates, and most where the variance between areas is estimated as 0.
+ * Intervals take the variance between areas as known but for g3, so they fall short: with twenty areas about 93 of 100 instead of 95, and about 92 where
+ * areas stray from the line by less than about half of the errors of their direct estimates; most where the variance between areas is estimated as 0.
  * Not for: ranking districts or finding the worst ones (estimates are drawn towards the line and with it towards each other); shares near 0 or 1
  * (use a transformed scale); conditions measured with error.
  *
