@@ -139,7 +139,7 @@ function page(rows: readonly Row[]): string {
   const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB; Node ${process.versions.node}, R ${r}`
   return `# Time beside R
 
-Made by \`npm run bench -w packages/analysis -- --write\` (${machine}; ${values.rounds} rounds in turns, ${values.threads} thread${values.threads === '1' ? '' : 's'}).
+Made by \`npm run bench -w packages/analysis -- --write\` (${machine}; ${values.rounds} round${values.rounds === '1' ? '' : 's'} in turns, ${values.threads} thread${values.threads === '1' ? '' : 's'}).
 
 Each run is a fresh process; reading the data is not timed, on either side. Trust the ratios: the seconds are this machine's. The last column is our time for a
 sixteenth, a quarter and all of the work.

@@ -1,6 +1,7 @@
 // Finds what lies near a point without looking at all points: the plane (or the globe) cut in halves again and again.
 
 import { type LongRunOptions, longRun } from '../long-run.ts'
+import { selectMiddle } from '../select-middle.ts'
 import { quiet } from './numbered-places.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function buildPointTree(coordinates: Float64Array, axes: number, op
     for (const [lo, hi] of parts) {
       if (hi - lo <= LEAF) continue
       const middle = (lo + hi) >> 1
-      selectInto(ids, coordinates, axes, level % axes, lo, hi - 1, middle)
+      selectMiddle(coordinates, axes, level % axes, ids, lo, hi, middle)
       halves.push([lo, middle], [middle + 1, hi])
     }
     parts = halves
@@ -38,37 +39,6 @@ export async function buildPointTree(coordinates: Float64Array, axes: number, op
   const places = new Float64Array(coordinates.length)
   for (let slot = 0; slot < n; slot++) for (let a = 0; a < axes; a++) places[slot * axes + a] = coordinates[ids[slot]! * axes + a]!
   return { axes, places, ids }
-}
-
-// Quickselect (Hoare): afterwards nothing before `middle` is above it and nothing after it below.
-function selectInto(
-  ids: Int32Array,
-  coordinates: Float64Array,
-  axes: number,
-  axis: number,
-  from: number,
-  to: number,
-  middle: number,
-): void {
-  let low = from
-  let high = to
-  while (low < high) {
-    const pivot = coordinates[ids[(low + high) >> 1]! * axes + axis]!
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (coordinates[ids[i]! * axes + axis]! < pivot) i++
-      while (coordinates[ids[j]! * axes + axis]! > pivot) j--
-      if (i <= j) {
-        const kept = ids[i]!
-        ids[i++] = ids[j]!
-        ids[j--] = kept
-      }
-    }
-    if (middle <= j) high = j
-    else if (middle >= i) low = i
-    else return
-  }
 }
 
 /**

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { errorCodeOf } from '../../testing/error-code.ts'
+import { inventedAges } from '../../testing/invented-ages.ts'
 import { compare, readCase, readColumns } from '../../testing/reference-case.ts'
 import { randomStream } from '../random.ts'
-import { drawPoisson } from '../random-draws.ts'
 import { agePeriodCohort } from './age-period-cohort.ts'
 import type { ApcCurve } from './apc-fit.ts'
 import { type ApcParametrisation, apcSplines } from './apc-splines.ts'
@@ -18,17 +18,6 @@ import { widenClasses } from './widen-classes.ts'
 
 const near = (got: number, want: number, tolerance: number, what: string) =>
   assert.ok(Math.abs(got - want) <= tolerance * Math.max(1, Math.abs(want)), `${what}: got ${got}, expected ${want}`)
-
-/** An invented table of 8 ages by 7 periods in classes of 5. */
-function invented(seed: number) {
-  const dice = randomStream(seed)
-  const cell = Array.from({ length: 56 }, (_, i) => ({ a: i % 8, p: Math.floor(i / 8) }))
-  const personTime = cell.map(() => 20000 + 1000 * dice.below(20))
-  const counts = cell.map(({ a, p }, i) =>
-    drawPoisson(dice, personTime[i]! * 0.01 * Math.exp(-((a - 2) ** 2) / 8 - 0.1 * p + 0.05 * Math.sin(p - a))),
-  )
-  return { age: cell.map(({ a }) => 15 + 5 * a), period: cell.map(({ p }) => 1980 + 5 * p), counts, personTime }
-}
 
 test('cumulative rates and risks by cohort agree with R', () => {
   const reference = readCase('lexis-cohort-cumulative-testis')
@@ -106,7 +95,7 @@ test('smooth curves agree with R, with knots given and with knots found', async 
 })
 
 test('whichever curve carries the drift, what is expected of a cell is the same', async () => {
-  const cells = invented(3)
+  const cells = inventedAges(3)
   const expected = async (parametrisation: 'ACP' | 'APC' | 'AdCP' | 'AdPC', driftWeights: 'person-time' | 'equal') => {
     const fit = await apcSplines(cells, {
       parametrisation,
@@ -131,7 +120,7 @@ test('whichever curve carries the drift, what is expected of a cell is the same'
 })
 
 test('curves of classes are the class model: same deviances, and sequential forms give the margins', async () => {
-  const cells = invented(4)
+  const cells = inventedAges(4)
   const classes = await apcSplines(cells, { curves: 'classes' })
   const apc = await agePeriodCohort(cells)
   const deviance = (name: string) => apc.models.find((m) => m.name === name)!.deviance
@@ -156,7 +145,7 @@ test('curves of classes are the class model: same deviances, and sequential form
 })
 
 test('a class without events is expected to have none and costs as any other; odd classes have no bends', async () => {
-  const cells = invented(5)
+  const cells = inventedAges(5)
   const counts = cells.counts.map((count, i) => (cells.period[i]! - cells.age[i]! === 1995 ? 0 : count))
   const apc = await agePeriodCohort({ ...cells, counts })
   const full = await agePeriodCohort(cells)
@@ -297,7 +286,7 @@ test('a still population lives one year a head a year, half in each triangle but
 })
 
 test('figures nobody can work with get a named error, borders a stated result', async () => {
-  const cells = invented(7)
+  const cells = inventedAges(7)
   const bad = Number.NaN
   const flat = { cohort: [1990, 1990], age: [15, 16], counts: [1, 2], personTime: [10, 10] }
   // Classes cut so finely that there is a cohort for nearly every cell.

@@ -1,6 +1,7 @@
 // Finds the nearest other place of every place, however unevenly they lie: a town and one stray coordinate, or a thousand reports of one address.
 
 import type { Numbers } from '../checks.ts'
+import { selectMiddle } from '../select-middle.ts'
 
 /** Places halved again and again across their longer side: the middle one of every stretch of `order` parts the others. */
 export type PlaceTree = { readonly x: Float64Array; readonly y: Float64Array; readonly order: Int32Array; readonly across: Uint8Array }
@@ -18,7 +19,7 @@ export function placeTree(x: Numbers, y: Numbers): PlaceTree {
     const middle = (from + to) >> 1
     const byY = spread(y, order, from, to) > spread(x, order, from, to)
     across[middle] = byY ? 1 : 0
-    select(byY ? y : x, order, from, to, middle)
+    selectMiddle(byY ? y : x, 1, 0, order, from, to, middle)
     part(from, middle)
     part(middle + 1, to)
   }
@@ -35,28 +36,6 @@ function spread(values: Numbers, order: Int32Array, from: number, to: number): n
     if (value > high) high = value
   }
   return high - low
-}
-
-// Hoare's selection: smaller values before `middle`, larger ones after it.
-function select(values: Numbers, order: Int32Array, from: number, to: number, middle: number): void {
-  let low = from
-  let high = to - 1
-  while (low < high) {
-    const pivot = values[order[(low + high) >> 1]!]!
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (values[order[i]!]! < pivot) i++
-      while (values[order[j]!]! > pivot) j--
-      if (i > j) break
-      const kept = order[i]!
-      order[i++] = order[j]!
-      order[j--] = kept
-    }
-    if (middle <= j) high = j
-    else if (middle >= i) low = i
-    else return
-  }
 }
 
 /** Squared distance from the place at position `own` of the tree to the nearest other one. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCodeOf } from '../../testing/error-code.ts'
+import { assertStops, progressOf } from '../../testing/long-runs.ts'
 import { designMatrix, factorTerm, numericTerm } from '../design-matrix.ts'
 import type { LongRunOptions } from '../long-run.ts'
 import { randomStream } from '../random.ts'
@@ -48,30 +48,15 @@ const methods: [string, (options: LongRunOptions) => Promise<unknown>][] = [
 ]
 
 test('progress rises to the end', async () => {
-  for (const [name, run] of methods) {
-    const told: number[] = []
-    let end = Number.NaN
-    await run({
-      onProgress: (done, all) => {
-        told.push(done)
-        end = all
-      },
-    })
+  for (const method of methods) {
+    const [name] = method
+    const { told } = await progressOf(method)
     assert.ok(told.length >= 4, `${name} told ${told.length} times`)
-    assert.equal(told.at(-1), end, name)
-    for (let i = 1; i < told.length; i++) assert.ok(told[i]! >= told[i - 1]!, `${name} went back at ${i}`)
   }
 })
 
 test('a run that was stopped ends with an error and not with an answer', async () => {
-  for (const [name, run] of methods) {
-    assert.equal(await errorCodeOf(() => run({ signal: AbortSignal.abort() })), 'cancelled', `${name}, stopped before it began`)
-    const stop = new AbortController()
-    const begun = (done: number) => {
-      if (done > 0) stop.abort()
-    }
-    assert.equal(await errorCodeOf(() => run({ signal: stop.signal, onProgress: begun })), 'cancelled', `${name}, stopped on its way`)
-  }
+  for (const method of methods) await assertStops(method, (done) => done > 0)
 })
 
 test('others have their turn while thirty districts of 400,000 answers are worked out', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { errorCodeOf } from '../../testing/error-code.ts'
+import { assertStops, progressOf } from '../../testing/long-runs.ts'
 import { designMatrix, numericTerm } from '../design-matrix.ts'
 import type { LongRunOptions } from '../long-run.ts'
 import { inParts, paceOf, THE_REST } from '../pace.ts'
@@ -56,19 +56,11 @@ const methods: [string, (options: LongRunOptions) => Promise<unknown>][] = [
 ]
 
 test('progress rises from nothing to the end, in many steps', async () => {
-  for (const [name, run] of methods) {
-    const told: number[] = []
-    let end = Number.NaN
-    await run({
-      onProgress: (done, all) => {
-        told.push(done)
-        end = all
-      },
-    })
+  for (const method of methods) {
+    const [name] = method
+    const { told, end } = await progressOf(method)
     assert.ok(told.length > 10, `${name} told ${told.length} times`)
     assert.equal(told[0], 0, name)
-    assert.equal(told.at(-1), end, name)
-    for (let i = 1; i < told.length; i++) assert.ok(told[i]! >= told[i - 1]!, `${name} went back at ${i}`)
     assert.ok(
       told.some((done) => done > 0 && done < end),
       `${name} has a middle`,
@@ -77,14 +69,7 @@ test('progress rises from nothing to the end, in many steps', async () => {
 })
 
 test('a run that was stopped ends with an error and not with an answer', async () => {
-  for (const [name, run] of methods) {
-    assert.equal(await errorCodeOf(() => run({ signal: AbortSignal.abort() })), 'cancelled', `${name}, stopped before it began`)
-    const stop = new AbortController()
-    const halfway = (done: number, all: number) => {
-      if (done > all / 2) stop.abort()
-    }
-    assert.equal(await errorCodeOf(() => run({ signal: stop.signal, onProgress: halfway })), 'cancelled', `${name}, stopped halfway`)
-  }
+  for (const method of methods) await assertStops(method, (done, all) => done > all / 2)
 })
 
 test('others have their turn while a regression of 200,000 spells runs', async () => {

@@ -1,6 +1,6 @@
 // What a spell is: how long something was watched, and whether the awaited event came. Refuses spells that cannot be.
 
-import { type Numbers, requireAtLeast, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
+import { type Numbers, requireAtLeast, requireCounts, requireFinite, requireSameLength, requireWithin } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { inParts, type Pace } from '../pace.ts'
 import { stableOrder } from '../stable-order.ts'
@@ -43,7 +43,8 @@ export async function readSpells(time: Numbers, event: Numbers, options: SpellOp
   const n = time.length
   requireSameLength('event', event, n)
   requireWithin('event', event, 0, mostCauses)
-  requireWhole(event)
+  // Events are counted, never measured: a half is a mistake in the file.
+  requireCounts('event', event)
   await pace(0)
   if (options.entry) requireEntry(options.entry, time)
   else requireWithin('time', time, 0, Number.POSITIVE_INFINITY)
@@ -59,14 +60,6 @@ export async function readSpells(time: Numbers, event: Numbers, options: SpellOp
     cause: new Int32Array(event),
     entry: options.entry ? new Float64Array(options.entry) : null,
     weights: options.weights ? new Float64Array(options.weights) : null,
-  }
-}
-
-// Events are counted, never measured: a half is a mistake in the file.
-function requireWhole(event: Numbers): void {
-  for (let i = 0; i < event.length; i++) {
-    if (!Number.isInteger(event[i]))
-      throw new AnalysisError('range', `Expected a whole number in "event" at row ${i}, but got ${event[i]}.`, { names: ['event'], row: i })
   }
 }
 
