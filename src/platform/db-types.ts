@@ -30,6 +30,1265 @@ export type Point = {
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface GoalsAction {
+  /**
+   * internal: By when.
+   */
+  by_on: Timestamp | null;
+  /**
+   * internal: The account that does it.
+   */
+  doer: string | null;
+  /**
+   * internal: Who does it, by name of colleague or organisation.
+   */
+  doer_name: Generated<string>;
+  /**
+   * internal: When it was done; empty until then.
+   */
+  done_at: Timestamp | null;
+  /**
+   * open: Which effort.
+   */
+  effort: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: When it was agreed.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: The account that agreed it; empty for the machinery.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What is to be done; about no person.
+   */
+  what: string;
+}
+
+export interface GoalsAssessment {
+  /**
+   * open: Which goal.
+   */
+  goal: string;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The judgement in one word from a closed list.
+   */
+  movement: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: The judgement in words, Danish.
+   */
+  words_da: string;
+  /**
+   * open: The judgement in words, English.
+   */
+  words_en: Generated<string>;
+  /**
+   * open: When.
+   */
+  written_at: Generated<Timestamp>;
+  /**
+   * internal: The account that wrote it; empty for the demonstration's.
+   */
+  written_by: string | null;
+  /**
+   * open: Who signs it, by the name of their office.
+   */
+  written_by_name: string;
+}
+
+export interface GoalsBulkChange {
+  /**
+   * internal: Each efforts value and revision from before.
+   */
+  before: Json;
+  /**
+   * internal: What was changed, to what.
+   */
+  deed: Json;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: The account that made it.
+   */
+  made_by: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When it was undone.
+   */
+  undone_at: Timestamp | null;
+}
+
+export interface GoalsCalendarFeed {
+  /**
+   * internal: Whose calendar.
+   */
+  account: string;
+  /**
+   * internal: When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * secret: SHA-256 of the address secret part; the secret itself is stored nowhere.
+   */
+  token_hash: string;
+}
+
+export interface GoalsChapter {
+  /**
+   * open: Its text in Markdown, with the places where live parts stand.
+   */
+  body: Generated<string>;
+  /**
+   * open: When it was last saved.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: The colleague who saved it last, by name.
+   */
+  changed_by_name: Generated<string>;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Its place.
+   */
+  position: number;
+  /**
+   * internal: Counts its saves, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
+  /**
+   * open: The same chapter in every version it lives through.
+   */
+  thread: string;
+  /**
+   * open: Heading.
+   */
+  title: string;
+  /**
+   * open: Which version.
+   */
+  version: string;
+}
+
+export interface GoalsChapterSave {
+  /**
+   * internal: The save it was written from.
+   */
+  began_from: number;
+  /**
+   * internal: Text.
+   */
+  body: string;
+  /**
+   * internal: Which chapter.
+   */
+  chapter: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The save it became; empty while it waits beside somebody elses.
+   */
+  revision: number | null;
+  /**
+   * internal: When.
+   */
+  saved_at: Generated<Timestamp>;
+  /**
+   * internal: The account; empty for the machinery.
+   */
+  saved_by: string | null;
+  /**
+   * internal: The colleague who wrote it, by name.
+   */
+  saved_by_name: Generated<string>;
+  /**
+   * internal: When a waiting text was merged or put aside by its author.
+   */
+  settled_at: Timestamp | null;
+  /**
+   * internal: Heading.
+   */
+  title: string;
+  /**
+   * open: Which version.
+   */
+  version: string;
+}
+
+export interface GoalsComment {
+  /**
+   * internal: The towns answer.
+   */
+  answer: Generated<string>;
+  /**
+   * internal: When.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * internal: The colleague who answered, by name.
+   */
+  answered_by_name: Generated<string>;
+  /**
+   * internal: The account that wrote it; empty for somebody without one.
+   */
+  author: string | null;
+  /**
+   * internal: Which chapter; empty for the version as a whole.
+   */
+  chapter: string | null;
+  /**
+   * internal: Its heading when it was commented.
+   */
+  chapter_title: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether comment and answer are shown to everybody.
+   */
+  is_public: Generated<boolean>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What came of it.
+   */
+  outcome: string | null;
+  /**
+   * internal: The partner asked; empty for a resident.
+   */
+  party: string | null;
+  /**
+   * open: Which version.
+   */
+  version: string;
+  /**
+   * internal: The comment; about no person.
+   */
+  words: string;
+  /**
+   * internal: When.
+   */
+  written_at: Generated<Timestamp>;
+}
+
+export interface GoalsConsultationParty {
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Its name.
+   */
+  name: string;
+  /**
+   * open: When it said that it has nothing to add.
+   */
+  nothing_to_add_at: Timestamp | null;
+  /**
+   * internal: The partner organisation, when it has accounts.
+   */
+  organisation: string | null;
+  /**
+   * open: Which version.
+   */
+  version: string;
+}
+
+export interface GoalsEffort {
+  /**
+   * open: The ages it is for; empty means no certain age.
+   */
+  age_groups: Generated<string[]>;
+  /**
+   * open: The areas of the town it is in.
+   */
+  areas: Generated<string[]>;
+  /**
+   * open: The groups it is for.
+   */
+  audiences: Generated<string[]>;
+  /**
+   * open: When it was last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * open: What it costs in all, in Danish kroner.
+   */
+  cost_kr: number | null;
+  /**
+   * open: The department that answers for it.
+   */
+  department: string | null;
+  /**
+   * open: The evidence it rests on, in words.
+   */
+  evidence: Generated<string>;
+  /**
+   * open: Evidence cards it points to.
+   */
+  evidence_refs: Generated<Json>;
+  /**
+   * open: For whom, in words; groups, never persons.
+   */
+  for_whom: Generated<string>;
+  /**
+   * open: The day it begins.
+   */
+  from_on: Timestamp | null;
+  /**
+   * open: Who pays.
+   */
+  funding: Generated<string>;
+  /**
+   * open: The goals it serves.
+   */
+  goals: string[];
+  /**
+   * internal: How much could go wrong for the people it meets; with the cost it decides the size of the evaluation.
+   */
+  harm: Generated<string>;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: Whether residents see it.
+   */
+  is_public: Generated<boolean>;
+  /**
+   * open: Whether it is for the whole town.
+   */
+  is_whole_town: Generated<boolean>;
+  /**
+   * open: Proactive, reactive, or in public space.
+   */
+  kind: string;
+  /**
+   * internal: When it was proposed.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: The account that proposed it; empty for the machinery.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Name in Danish.
+   */
+  name_da: string;
+  /**
+   * open: Name in English; empty shows the Danish.
+   */
+  name_en: Generated<string>;
+  /**
+   * internal: The partner organisations that take part, and so see it.
+   */
+  organisations: Generated<string[]>;
+  /**
+   * internal: The account that owns it.
+   */
+  owner: string | null;
+  /**
+   * internal: The colleague who owns it, by name.
+   */
+  owner_name: Generated<string>;
+  /**
+   * internal: Counts its corrections, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
+  /**
+   * open: Its words, for searching.
+   */
+  search: Generated<string>;
+  /**
+   * open: Where it stands; how it came there is in its history.
+   */
+  state: Generated<string>;
+  /**
+   * open: The sub-goals it serves.
+   */
+  sub_goals: Generated<string[]>;
+  /**
+   * open: The day it ends; empty means until further notice.
+   */
+  to_on: Timestamp | null;
+  /**
+   * internal: The newest verdict; the public reads the published one.
+   */
+  verdict: string | null;
+  /**
+   * open: What is done, in Danish.
+   */
+  what_da: Generated<string>;
+  /**
+   * open: What is done, in English.
+   */
+  what_en: Generated<string>;
+  /**
+   * open: Where, in words.
+   */
+  where_text: Generated<string>;
+}
+
+export interface GoalsEffortMove {
+  /**
+   * open: Which effort.
+   */
+  effort: string;
+  /**
+   * open: Where it stood; empty when it was made.
+   */
+  from_state: string | null;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether it went on without the evaluation its size asks for.
+   */
+  is_override: Generated<boolean>;
+  /**
+   * open: When.
+   */
+  moved_at: Generated<Timestamp>;
+  /**
+   * internal: The account; empty for the machinery.
+   */
+  moved_by: string | null;
+  /**
+   * internal: The colleague who moved it, by name.
+   */
+  moved_by_name: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Why, in a sentence.
+   */
+  reason: Generated<string>;
+  /**
+   * open: Where it went.
+   */
+  to_state: string;
+}
+
+export interface GoalsEffortPartner {
+  /**
+   * internal: When the partner said yes itself.
+   */
+  confirmed_at: Timestamp | null;
+  /**
+   * open: Which effort.
+   */
+  effort: string;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Its name.
+   */
+  name: string;
+  /**
+   * internal: The partner organisation; empty for one that has no account.
+   */
+  organisation: string | null;
+  /**
+   * open: What it has promised.
+   */
+  promise: Generated<string>;
+}
+
+export interface GoalsEvaluation {
+  /**
+   * open: When it was agreed; from then on it does not change.
+   */
+  agreed_at: Timestamp | null;
+  /**
+   * internal: The account that agreed it.
+   */
+  agreed_by: string | null;
+  /**
+   * internal: The colleague who agreed it, by name.
+   */
+  agreed_by_name: Generated<string>;
+  /**
+   * open: Why it was changed after the start.
+   */
+  change_reason: Generated<string>;
+  /**
+   * open: What it is compared with.
+   */
+  comparison: string | null;
+  /**
+   * open: The comparison in words: which area, which periods.
+   */
+  comparison_words: Generated<string>;
+  /**
+   * open: The smallest effect it could show: method, what was assumed, and the result.
+   */
+  detectable: Json | null;
+  /**
+   * open: What should be different.
+   */
+  difference: Generated<string>;
+  /**
+   * open: Which effort.
+   */
+  effort: string;
+  /**
+   * open: The indicator it is judged by.
+   */
+  indicator: string | null;
+  /**
+   * internal: The account that judges.
+   */
+  judge: string | null;
+  /**
+   * open: Who judges, by office.
+   */
+  judge_name: Generated<string>;
+  /**
+   * open: How it is expected to work.
+   */
+  mechanism: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: First, second version.
+   */
+  number: number;
+  /**
+   * internal: The size that cost and possible harm ask for.
+   */
+  proposed_size: string;
+  /**
+   * open: The question to be answered.
+   */
+  question: Generated<string>;
+  /**
+   * open: How we will see it.
+   */
+  seen_by: Generated<string>;
+  /**
+   * open: Light, standard or full.
+   */
+  size: string;
+  /**
+   * internal: Why a smaller size was chosen than proposed.
+   */
+  size_reason: Generated<string>;
+  /**
+   * open: The day of the verdict.
+   */
+  verdict_on: Timestamp | null;
+}
+
+export interface GoalsIndicator {
+  /**
+   * open: To raise it, to lower it, or to hold it.
+   */
+  aim: string;
+  /**
+   * open: The period it is compared with.
+   */
+  baseline_period: Generated<string>;
+  /**
+   * open: What it cannot say, in Danish.
+   */
+  cannot_say_da: string;
+  /**
+   * open: What it cannot say, in English.
+   */
+  cannot_say_en: Generated<string>;
+  /**
+   * open: When the definition was last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * open: What a figure counts: people, a share of people, events, or something else; decides how it is protected.
+   */
+  counts: string;
+  /**
+   * open: Open, or internal to the municipality.
+   */
+  data_class: Generated<string>;
+  /**
+   * open: What is measured, in Danish.
+   */
+  definition_da: string;
+  /**
+   * open: What is measured, in English.
+   */
+  definition_en: Generated<string>;
+  /**
+   * open: Decimals on a page.
+   */
+  digits: Generated<number>;
+  /**
+   * open: How the figure is worked out, in Danish.
+   */
+  formula_da: string;
+  /**
+   * open: How the figure is worked out, in English.
+   */
+  formula_en: Generated<string>;
+  /**
+   * open: How often a figure comes.
+   */
+  frequency: string;
+  /**
+   * open: The goal it tells of.
+   */
+  goal: string;
+  /**
+   * open: Which way is good.
+   */
+  good_is: string;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The smallest change that matters, in the unit; within it the figure is held.
+   */
+  margin: number;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Name in Danish.
+   */
+  name_da: string;
+  /**
+   * open: Name in English.
+   */
+  name_en: Generated<string>;
+  /**
+   * open: Its place among the goal's indicators.
+   */
+  position: Generated<number>;
+  /**
+   * open: The office that answers for it.
+   */
+  responsible: Generated<string>;
+  /**
+   * internal: Counts its corrections, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: Which series of that source.
+   */
+  series_code: string | null;
+  /**
+   * internal: The source whose series feeds it; empty when figures come by hand.
+   */
+  series_source: string | null;
+  /**
+   * open: Its lasting name in addresses and files.
+   */
+  slug: string;
+  /**
+   * open: Where the figures come from, in Danish.
+   */
+  source_da: string;
+  /**
+   * open: Where the figures come from, in English.
+   */
+  source_en: Generated<string>;
+  /**
+   * open: Proposed, adopted or dropped by the town.
+   */
+  state: Generated<string>;
+  /**
+   * open: The sub-goal, if any.
+   */
+  sub_goal: string | null;
+  /**
+   * open: By when.
+   */
+  target_on: Timestamp | null;
+  /**
+   * open: Where the town wants it.
+   */
+  target_value: number | null;
+  /**
+   * open: Unit in Danish.
+   */
+  unit_da: string;
+  /**
+   * open: Unit in English.
+   */
+  unit_en: Generated<string>;
+}
+
+export interface GoalsIndicatorValue {
+  /**
+   * internal: When.
+   */
+  entered_at: Generated<Timestamp>;
+  /**
+   * internal: The account; empty for the machinery.
+   */
+  entered_by: string | null;
+  /**
+   * internal: The colleague who entered it, by name.
+   */
+  entered_by_name: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whose figure.
+   */
+  indicator: string;
+  /**
+   * internal: Lower end of its 95 per cent interval.
+   */
+  lower: number | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: How many it rests on.
+   */
+  n: number | null;
+  /**
+   * internal: Why there is no interval.
+   */
+  no_interval_reason: Generated<string>;
+  /**
+   * internal: Why there is no n.
+   */
+  no_n_reason: Generated<string>;
+  /**
+   * internal: Typed in, from a file, or from a series.
+   */
+  origin: string;
+  /**
+   * internal: Year, half-year, quarter, month or day.
+   */
+  period: string;
+  /**
+   * internal: For a series: publisher, table, codes and dates; for a file its name.
+   */
+  provenance: Generated<Json>;
+  /**
+   * internal: Why an earlier figure was corrected.
+   */
+  reason: Generated<string>;
+  /**
+   * internal: The correction that took its place.
+   */
+  replaced_by: string | null;
+  /**
+   * internal: Upper end.
+   */
+  upper: number | null;
+  /**
+   * internal: The figure.
+   */
+  value: number;
+}
+
+export interface GoalsLegalBasis {
+  /**
+   * open: Where the law can be read.
+   */
+  address: Generated<string>;
+  /**
+   * open: The day it came into force; empty when not known.
+   */
+  from_on: Timestamp | null;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: How sure we are and what a jurist should confirm.
+   */
+  note: Generated<string>;
+  /**
+   * open: What it asks for, in our words.
+   */
+  text: string;
+  /**
+   * open: The law and paragraph.
+   */
+  title: string;
+  /**
+   * open: The last day it held; empty while it holds.
+   */
+  to_on: Timestamp | null;
+}
+
+export interface GoalsPerspective {
+  /**
+   * internal: The account; empty for the machinery.
+   */
+  author: string | null;
+  /**
+   * internal: The colleague or partner who wrote it, by name.
+   */
+  author_name: Generated<string>;
+  /**
+   * open: Which effort.
+   */
+  effort: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The profession that speaks.
+   */
+  profession: string;
+  /**
+   * internal: When its author took it back.
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * internal: For, with a concern, against, or an addition.
+   */
+  view: string;
+  /**
+   * internal: What it says.
+   */
+  words: string;
+  /**
+   * internal: When.
+   */
+  written_at: Generated<Timestamp>;
+}
+
+export interface GoalsPlanMove {
+  /**
+   * open: Where it stood; empty when it was begun.
+   */
+  from_state: string | null;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: When.
+   */
+  moved_at: Generated<Timestamp>;
+  /**
+   * internal: The account; empty for the machinery.
+   */
+  moved_by: string | null;
+  /**
+   * internal: The colleague who moved it, by name.
+   */
+  moved_by_name: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Why, in a sentence.
+   */
+  reason: Generated<string>;
+  /**
+   * open: Where it went.
+   */
+  to_state: string;
+  /**
+   * open: Which version.
+   */
+  version: string;
+}
+
+export interface GoalsPlanVersion {
+  /**
+   * open: The day of the councils decision.
+   */
+  adopted_on: Timestamp | null;
+  /**
+   * internal: The partner organisations asked in consultation, and so allowed to see it.
+   */
+  asked: Generated<string[]>;
+  /**
+   * open: The version it was revised from.
+   */
+  based_on: string | null;
+  /**
+   * open: The councils case number.
+   */
+  case_number: Generated<string>;
+  /**
+   * open: The last day of the consultation.
+   */
+  consultation_until: Timestamp | null;
+  /**
+   * open: SHA-256 of the frozen document.
+   */
+  content_hash: string | null;
+  /**
+   * open: The day its figures are as of.
+   */
+  figures_as_of: Generated<Timestamp>;
+  /**
+   * open: The whole document as it was adopted, figures with their provenance.
+   */
+  frozen: Json | null;
+  /**
+   * open: When it was frozen.
+   */
+  frozen_at: Timestamp | null;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: Whether the adoption is made up for a demonstration; said on every page of it.
+   */
+  is_adoption_invented: Generated<boolean>;
+  /**
+   * open: The plan for the coherent effort, or a yearly status.
+   */
+  kind: string;
+  /**
+   * open: What the law says it rests on.
+   */
+  legal_basis: string | null;
+  /**
+   * open: When it was begun.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: The account that began it; empty for the machinery.
+   */
+  made_by: string | null;
+  /**
+   * open: Where the minutes are.
+   */
+  minutes_address: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: First, second version of its kind.
+   */
+  number: number;
+  /**
+   * open: Whether residents are asked too.
+   */
+  residents_may_comment: Generated<boolean>;
+  /**
+   * open: When it is to be looked at again.
+   */
+  review_on: Timestamp | null;
+  /**
+   * internal: Counts its corrections.
+   */
+  revision: Generated<number>;
+  /**
+   * open: Draft, consultation, for adoption, adopted, or replaced.
+   */
+  state: Generated<string>;
+  /**
+   * open: Title.
+   */
+  title: string;
+  /**
+   * open: The year a status tells of.
+   */
+  year: number | null;
+}
+
+export interface GoalsPolicy {
+  /**
+   * open: Where it can be read.
+   */
+  address: Generated<string>;
+  /**
+   * open: The day the council adopted it; empty when not known.
+   */
+  adopted_on: Timestamp | null;
+  /**
+   * open: The goals it coheres with.
+   */
+  goals: string[];
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Name in Danish.
+   */
+  name_da: string;
+  /**
+   * open: Name in English.
+   */
+  name_en: Generated<string>;
+}
+
+export interface GoalsReminder {
+  /**
+   * internal: What kind of date.
+   */
+  about: string;
+  /**
+   * internal: The date it reminded of.
+   */
+  due_on: Timestamp;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When.
+   */
+  sent_at: Generated<Timestamp>;
+  /**
+   * internal: Which effort, plan or indicator.
+   */
+  thing: string;
+}
+
+export interface GoalsSavedSearch {
+  /**
+   * internal: Whose.
+   */
+  account: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Its name.
+   */
+  name: string;
+  /**
+   * internal: The part of the address that holds the search.
+   */
+  query: string;
+}
+
+export interface GoalsStartingSet {
+  /**
+   * internal: When.
+   */
+  given_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Name of the set.
+   */
+  name: string;
+}
+
+export interface GoalsSubGoal {
+  /**
+   * open: When the town no longer pursued it.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * open: The shared goal it is part of.
+   */
+  goal: string;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Its place among the others.
+   */
+  position: Generated<number>;
+  /**
+   * open: What it says, in Danish.
+   */
+  text_da: Generated<string>;
+  /**
+   * open: What it says, in English.
+   */
+  text_en: Generated<string>;
+  /**
+   * open: Title in Danish.
+   */
+  title_da: string;
+  /**
+   * open: Title in English.
+   */
+  title_en: Generated<string>;
+}
+
+export interface GoalsVerdict {
+  /**
+   * open: Which effort.
+   */
+  effort: string;
+  /**
+   * internal: How partners were heard before harm is published.
+   */
+  heard: Generated<string>;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: When.
+   */
+  judged_at: Generated<Timestamp>;
+  /**
+   * internal: The account; empty for the machinery.
+   */
+  judged_by: string | null;
+  /**
+   * internal: The colleague who judged, by name.
+   */
+  judged_by_name: Generated<string>;
+  /**
+   * open: The figures it rests on, with their interval and n.
+   */
+  measured: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: What the town tries next.
+   */
+  next: Generated<string>;
+  /**
+   * open: When everybody could read it; empty until then.
+   */
+  published_at: Timestamp | null;
+  /**
+   * open: Worked, promising, no effect, harmful, or cannot tell.
+   */
+  verdict: string;
+  /**
+   * open: What was found, for everybody to read.
+   */
+  words: string;
+}
+
+export interface GoalsWording {
+  /**
+   * open: When it was last worded.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * open: Which of the four.
+   */
+  goal: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: What the goal says, in Danish.
+   */
+  text_da: string;
+  /**
+   * open: What the goal says, in English.
+   */
+  text_en: Generated<string>;
+  /**
+   * open: Title in Danish.
+   */
+  title_da: string;
+  /**
+   * open: Title in English; empty shows the Danish.
+   */
+  title_en: Generated<string>;
+  /**
+   * open: Why the town wants it, in Danish.
+   */
+  why_da: Generated<string>;
+  /**
+   * open: Why the town wants it, in English.
+   */
+  why_en: Generated<string>;
+}
+
 export interface KnowledgeBreakMark {
   /**
    * open: The series it concerns; none means all of the source.
@@ -1428,6 +2687,31 @@ export interface PlatformWorkRole {
 }
 
 export interface DB {
+  "goals.action": GoalsAction;
+  "goals.assessment": GoalsAssessment;
+  "goals.bulk_change": GoalsBulkChange;
+  "goals.calendar_feed": GoalsCalendarFeed;
+  "goals.chapter": GoalsChapter;
+  "goals.chapter_save": GoalsChapterSave;
+  "goals.comment": GoalsComment;
+  "goals.consultation_party": GoalsConsultationParty;
+  "goals.effort": GoalsEffort;
+  "goals.effort_move": GoalsEffortMove;
+  "goals.effort_partner": GoalsEffortPartner;
+  "goals.evaluation": GoalsEvaluation;
+  "goals.indicator": GoalsIndicator;
+  "goals.indicator_value": GoalsIndicatorValue;
+  "goals.legal_basis": GoalsLegalBasis;
+  "goals.perspective": GoalsPerspective;
+  "goals.plan_move": GoalsPlanMove;
+  "goals.plan_version": GoalsPlanVersion;
+  "goals.policy": GoalsPolicy;
+  "goals.reminder": GoalsReminder;
+  "goals.saved_search": GoalsSavedSearch;
+  "goals.starting_set": GoalsStartingSet;
+  "goals.sub_goal": GoalsSubGoal;
+  "goals.verdict": GoalsVerdict;
+  "goals.wording": GoalsWording;
   "knowledge.break_mark": KnowledgeBreakMark;
   "knowledge.fetch": KnowledgeFetch;
   "knowledge.fetch_chunk": KnowledgeFetchChunk;

