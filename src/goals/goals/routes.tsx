@@ -1,4 +1,5 @@
 // The front page of the town.
+import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import type { Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
@@ -10,7 +11,7 @@ import { en } from './texts.en.ts'
 
 /** `sources` are the rooms that know something true about a goal. */
 export function goalsRoutes(web: Web, sources: NewsSources = {}): void {
-  web.get('/:locale{(?:da|en|ar-XB)}', async (c) => {
+  web.get(at(), async (c) => {
     const { locale, town } = c.var
     const news: Partial<Record<Goal, GoalNews>> = {}
     await c.var.work(async (tx) => {

@@ -1,6 +1,7 @@
 // Knowledge for everybody: the room's front door, crime against what was to be expected, and one page for each group.
 
 import { record } from '../../platform/audit.ts'
+import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import { Refused } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
@@ -21,11 +22,11 @@ const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 const messages = { started: 'success', stopping: 'info', 'not-fetched': 'warning', 'no-code': 'warning', 'wrong-code': 'warning' } as const
 
 export function analysesRoutes(web: Web): void {
-  web.get('/:locale{(?:da|en|ar-XB)}/knowledge', async (c) =>
+  web.get(at('/knowledge'), async (c) =>
     c.html(<KnowledgePage frame={frameOf(c)} t={words(c)} answers={await c.var.work(readMainAnswers)} />),
   )
 
-  web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime', async (c) => {
+  web.get(at('/knowledge/crime'), async (c) => {
     const t = words(c)
     const mayStart = mayStartAnalysis(c.var.actor)
     // Asked before the answers, so that a calculation that is done has left them; and in the machinery's name: how it went is no secret.
@@ -47,7 +48,7 @@ export function analysesRoutes(web: Web): void {
     )
   })
 
-  web.get('/:locale{(?:da|en|ar-XB)}/knowledge/crime/:group', async (c) => {
+  web.get(at('/knowledge/crime/:group'), async (c) => {
     const group = c.req.param('group')
     const answers = isGroup(group) ? await c.var.work(readAnswers) : null
     if (!isGroup(group)) throw new Refused(404, '')
@@ -55,7 +56,7 @@ export function analysesRoutes(web: Web): void {
     return c.html(<GroupPage frame={frameOf(c)} t={words(c)} answers={answers} group={group} />)
   })
 
-  web.post('/:locale{(?:da|en|ar-XB)}/knowledge/crime/calculate', async (c) => {
+  web.post(at('/knowledge/crime/calculate'), async (c) => {
     if (!mayStartAnalysis(c.var.actor)) throw new Refused(403, '')
     const { jobs } = c.var.platform
     const said = await c.var.work(async (tx) => {
@@ -68,7 +69,7 @@ export function analysesRoutes(web: Web): void {
     return c.redirect(`${href(c, '/knowledge/crime')}?said=${said}`, 303)
   })
 
-  web.post('/:locale{(?:da|en|ar-XB)}/knowledge/crime/stop', async (c) => {
+  web.post(at('/knowledge/crime/stop'), async (c) => {
     if (!mayStartAnalysis(c.var.actor)) throw new Refused(403, '')
     await c.var.work(async (tx) => {
       const progress = await latestProgress(tx, analysisName)

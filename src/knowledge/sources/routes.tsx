@@ -1,6 +1,8 @@
 // Where the town's figures come from: the open list, each source in full, and fetching for those who may.
+
 import { formatNumber } from '@trygby/ui'
 import { record } from '../../platform/audit.ts'
+import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import { Refused, readForm } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
@@ -16,11 +18,11 @@ import { readSource, readSources, removeOwnSource } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const page = '/:locale{(?:da|en|ar-XB)}/knowledge/sources'
+const page = at('/knowledge/sources')
 const here = (c: Ask) => href(c, '/knowledge/sources')
 
 export function sourcesRoutes(web: Web): void {
-  web.get('/:locale{(?:da|en|ar-XB)}/sources', (c) => c.redirect(here(c), 301))
+  web.get(at('/sources'), (c) => c.redirect(here(c), 301))
   ownSeriesRoutes(web)
   web.get(page, showSources)
   web.post(`${page}/fetch`, startFetch)

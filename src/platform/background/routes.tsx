@@ -1,5 +1,7 @@
 // The administrator sees what was given up in the background and lets it be tried again.
+
 import { record } from '../audit.ts'
+import { at } from '../http/address.ts'
 import { frameOf } from '../http/frame.ts'
 import { Refused, readForm } from '../http/intake.ts'
 import { href, type Web } from '../http/web.ts'
@@ -11,14 +13,14 @@ import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 export function backgroundRoutes(web: Web): void {
-  web.get('/:locale{(?:da|en|ar-XB)}/jobs', async (c) => {
+  web.get(at('/jobs'), async (c) => {
     if (!mayTendJobs(c.var.actor)) throw new Refused(404, '')
     const found = await c.var.work(async (tx) => ({ givenUp: await jobsGivenUp(tx), inLine: await jobsInLine(tx) }))
     const mail = await c.var.workAsSystem(mailCounts, 'count letters')
     return c.html(<JobsPage frame={frameOf(c)} t={textsFor(c.var.locale, { da, en })} {...found} mail={mail} here={href(c, '/jobs')} />)
   })
 
-  web.post('/:locale{(?:da|en|ar-XB)}/jobs', async (c) => {
+  web.post(at('/jobs'), async (c) => {
     if (!mayTendJobs(c.var.actor)) throw new Refused(404, '')
     const id = String((await readForm(c)).job ?? '')
     await c.var.work(async (tx) => {

@@ -1,4 +1,5 @@
 // Open figures: the list, one table as a page, CSV, JSON or workbook, and each release at its own lasting address.
+import { at } from '../http/address.ts'
 import { frameOf } from '../http/frame.ts'
 import { Refused } from '../http/intake.ts'
 import type { Ask, Web } from '../http/web.ts'
@@ -17,18 +18,16 @@ import { xlsxOf } from './xlsx-in-thread.ts'
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 
 export function releaseRoutes(web: Web): void {
-  web.get('/:locale{(?:da|en|ar-XB)}/data', async (c) =>
-    c.html(<DatasetsPage frame={frameOf(c)} t={words(c)} releases={await c.var.work(listReleased)} />),
-  )
+  web.get(at('/data'), async (c) => c.html(<DatasetsPage frame={frameOf(c)} t={words(c)} releases={await c.var.work(listReleased)} />))
 
-  web.get('/:locale{(?:da|en|ar-XB)}/data/:dataset', async (c) => {
+  web.get(at('/data/:dataset'), async (c) => {
     const asked = readFileName(c.req.param('dataset'))
     const release = asked && (await c.var.work((tx) => readReleased(tx, asked.dataset)))
     if (!release) throw new Refused(404, '')
     return asked.format === 'page' ? datasetPage(c, release, false) : fileOf(c, release, asked.format)
   })
 
-  web.get('/:locale{(?:da|en|ar-XB)}/data/:dataset/:version', async (c) => {
+  web.get(at('/data/:dataset/:version'), async (c) => {
     const asked = readVersionName(c.req.param('version'))
     if (!asked) throw new Refused(404, '')
     const dataset = c.req.param('dataset')

@@ -1,12 +1,12 @@
 // What the set-up pages have in common: their addresses, who gets in, and how a saved change is answered.
 import { z } from 'zod'
+import { at } from '../http/address.ts'
 import { Refused } from '../http/intake.ts'
 import { type Ask, href } from '../http/web.ts'
-import { isId } from '../id.ts'
 import { maySetUpTown } from './policy.ts'
 
 /** The address of a set-up page in every language. */
-export const setupAt = (path = ''): string => `/:locale{(?:da|en|ar-XB)}/setup${path}`
+export const setupAt = (path = ''): string => at(`/setup${path}`)
 
 /** For anybody but the administrator these pages are not there. */
 export function onlyAdministrator(c: Ask): void {
@@ -26,10 +26,3 @@ export const doneOf = (c: Ask): Doing | null =>
     .nullable()
     .catch(null)
     .parse(c.req.query('done') ?? null)
-
-/** The identifier in the address; one that cannot be is a page that does not exist. */
-export function idOf(c: Ask, name = 'id'): string {
-  const id = c.req.param(name) ?? ''
-  if (!isId(id)) throw new Refused(404, '')
-  return id
-}

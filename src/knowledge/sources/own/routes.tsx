@@ -1,6 +1,8 @@
 // The way of a file of the town's own figures: handed in, explained, looked at, brought in whole or not at all.
+
 import { createHash } from 'node:crypto'
 import { record } from '../../../platform/audit.ts'
+import { at } from '../../../platform/http/address.ts'
 import { frameOf } from '../../../platform/http/frame.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { readUpload } from '../../../platform/http/upload.ts'
@@ -30,7 +32,7 @@ import {
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const page = '/:locale{(?:da|en|ar-XB)}/knowledge/sources/upload'
+const page = at('/knowledge/sources/upload')
 const largest = 25_000_000
 
 export function ownSeriesRoutes(web: Web): void {

@@ -1,6 +1,6 @@
 // An area of the town: its outline, its quarters, and what else the town draws.
 import { z } from 'zod'
-import { nameOf } from '../form/model.ts'
+import { nameOf } from '../../form/model.ts'
 import { isInside, type Polygon } from '../ring/model.ts'
 
 export const areaKinds = ['outline', 'quarter', 'other'] as const

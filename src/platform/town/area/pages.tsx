@@ -1,7 +1,9 @@
 // The town's areas: the list with its map, the file that is looked through before it counts, and one area to correct.
 import { Button, ButtonRow, FileField, Form, MapFrame, Notice, Select, Summary, Table, Tag, TextField } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, unanswered, writtenIn } from '../setup-page.tsx'
+import { type Answered, errorOf, unanswered, writtenIn } from '../../form/answered.ts'
+import { RemoveForm } from '../../form/remove-form.tsx'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import type { AreaProblem } from './geojson.ts'
 import { type AreaPlan, areaKinds, type DrawnArea, polygonsOf } from './model.ts'
 import type { da } from './texts.da.ts'

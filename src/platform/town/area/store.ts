@@ -1,8 +1,8 @@
 // The town's areas in the database.
 
 import { sql, type Tx } from '../../db.ts'
+import { removeUnlessNeeded } from '../../form/store.ts'
 import { newId } from '../../id.ts'
-import { removeUnlessNeeded } from '../form/store.ts'
 import type { ReadArea, Shape } from './geojson.ts'
 import { type Area, type AreaForm, type AreaKind, type AreaShape, areaAround, boundsOf, contains, type DrawnArea } from './model.ts'
 

@@ -1,7 +1,7 @@
 // What residents can tell the town about: a heading, the categories under it, who handles each, and when there is an answer.
 import { z } from 'zod'
-import { nameOf, ticked } from '../form/model.ts'
-import { addWorkingDays, type Day, daysAfter } from '../holiday/model.ts'
+import { type Day, daysAfter, nameOf, ticked } from '../../form/model.ts'
+import { addWorkingDays } from '../holiday/model.ts'
 
 export const deadlineKinds = ['working', 'calendar'] as const
 export type DeadlineKind = (typeof deadlineKinds)[number]

@@ -1,8 +1,10 @@
 // Headings and categories: the list with each deadline as a date, and one of either to write.
 import { Button, ButtonLink, Checkbox, collator, Form, type Frame, formatDate, Notice, Radios, Select, Table, TextField } from '@trygby/ui'
+import { type Answered, errorOf, tickOf, writtenIn } from '../../form/answered.ts'
+import type { Day } from '../../form/model.ts'
+import { RemoveForm } from '../../form/remove-form.tsx'
 import type { Team } from '../department/model.ts'
-import type { Day } from '../holiday/model.ts'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import { answerBy, type Category, type CategoryHeading, deadlineKinds } from './model.ts'
 import type { da } from './texts.da.ts'
 

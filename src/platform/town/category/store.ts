@@ -1,7 +1,7 @@
 // Categories in the database.
 import { sql, type Tx } from '../../db.ts'
+import { removeUnlessNeeded } from '../../form/store.ts'
 import { newId } from '../../id.ts'
-import { removeUnlessNeeded } from '../form/store.ts'
 import type { Category, CategoryForm, CategoryHeading, DeadlineKind, HeadingForm } from './model.ts'
 
 interface CategoryRow {

@@ -1,7 +1,6 @@
 // Who the town is and how people reach it.
 import { z } from 'zod'
-import { nameOf } from '../form/model.ts'
-import { dayOrNone } from '../holiday/model.ts'
+import { dayOrNone, nameOf } from '../../form/model.ts'
 
 export interface Contact {
   phone: string

@@ -1,6 +1,7 @@
 // The forms for the town's name, code and host, and for how it is reached.
 import { Button, DateField, Form, FormGroup, TextArea, TextField } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, writtenIn } from '../setup-page.tsx'
+import { type Answered, datePartsOf, errorOf, writtenIn } from '../../form/answered.ts'
+import { SetupPage, type SetupPageProps } from '../setup-page.tsx'
 import type { Contact } from './model.ts'
 
 type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'> & { answered: Answered }

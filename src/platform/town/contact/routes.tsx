@@ -1,10 +1,11 @@
 // The administrator says what the town is called and how it is reached.
 import { record } from '../../audit.ts'
+import { dayField } from '../../form/model.ts'
+import type { Back } from '../../http/form-props.ts'
 import { readForm } from '../../http/intake.ts'
 import type { Ask, Web } from '../../http/web.ts'
 import { readFields, refused } from '../../result.ts'
-import { dayField } from '../holiday/model.ts'
-import { type Back, setupProps } from '../setup-props.ts'
+import { setupProps } from '../setup-props.ts'
 import { answerDone, setupAt } from '../setup-route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'

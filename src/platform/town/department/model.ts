@@ -1,6 +1,6 @@
 // The municipality's departments and the teams in them.
 import { z } from 'zod'
-import { nameOf } from '../form/model.ts'
+import { nameOf } from '../../form/model.ts'
 
 export interface Team {
   id: string

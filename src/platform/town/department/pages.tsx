@@ -1,6 +1,8 @@
 // Departments with their teams, and one of either to correct.
 import { Button, Form, Notice, Select, Table, TextField } from '@trygby/ui'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, writtenIn } from '../setup-page.tsx'
+import { type Answered, errorOf, writtenIn } from '../../form/answered.ts'
+import { RemoveForm } from '../../form/remove-form.tsx'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import type { Department, Team } from './model.ts'
 import type { da } from './texts.da.ts'
 

@@ -1,7 +1,7 @@
 // Departments and teams in the database.
 import { sql, type Tx } from '../../db.ts'
+import { removeUnlessNeeded } from '../../form/store.ts'
 import { newId } from '../../id.ts'
-import { removeUnlessNeeded } from '../form/store.ts'
 import type { Department, Team, TeamForm } from './model.ts'
 
 export async function listDepartments(tx: Tx): Promise<Department[]> {

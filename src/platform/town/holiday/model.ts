@@ -1,9 +1,6 @@
 // The days the town hall is closed, and the day an answer is due when only working days count.
 import { z } from 'zod'
-import { nameOf } from '../form/model.ts'
-
-/** A day as year-month-day. */
-export type Day = string
+import { type Day, dayOf, daysAfter, isDay, nameOf } from '../../form/model.ts'
 
 export interface Holiday {
   id: string
@@ -11,16 +8,6 @@ export interface Holiday {
   nameDa: string
   nameEn: string
 }
-
-const dayMs = 86_400_000
-const ofTime = (time: number): Day => new Date(time).toISOString().slice(0, 10)
-
-/** The day a number of days later. */
-export const daysAfter = (day: Day, days: number): Day => ofTime(Date.parse(day) + days * dayMs)
-
-/** Whether a day exists: no 30 February. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && ofTime(Date.parse(text)) === text
 
 /** Easter Sunday: the Sunday after the first full moon of spring, by the church's own reckoning of the moon. */
 export function easter(year: number): Day {
@@ -30,8 +17,8 @@ export function easter(year: number): Day {
   const drift = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25)
   const age = (drift + 19 * golden + 15) % 30
   const moon = age - (age > 28 || (age === 28 && golden > 10) ? 1 : 0)
-  const fullMoon = Date.UTC(year, 2, 21 + moon)
-  return ofTime(fullMoon + (7 - new Date(fullMoon).getUTCDay()) * dayMs)
+  const fullMoon = new Date(Date.UTC(year, 2, 21 + moon))
+  return daysAfter(dayOf(fullMoon), 7 - fullMoon.getUTCDay())
 }
 
 /** The Danish public holidays of a year, as starting data. Store bededag was abolished from 2024. */
@@ -66,21 +53,6 @@ export function addWorkingDays(day: Day, days: number, holidays: ReadonlySet<Day
   }
   return at
 }
-
-/** Day, month and year as typed in three boxes, as one day; '' when all are empty, and as written when they are no numbers. */
-export const dayField = (fields: Record<string, unknown>, name: string): string => {
-  const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((part) => String(fields[`${name}-${part}`] ?? '').trim())
-  if (year + month + day === '') return ''
-  const areNumbers = [year, month, day].every((part) => /^\d{1,4}$/.test(part))
-  return areNumbers ? `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${year}-${month}-${day}`
-}
-
-/** A day, or null when the boxes are empty. */
-export const dayOrNone = (wrong: string) =>
-  z
-    .string({ error: wrong })
-    .transform((day) => (day === '' ? null : day))
-    .refine((day) => day === null || isDay(day), wrong)
 
 export const holidayForm = z.object({
   day: z.string({ error: 'day' }).refine(isDay, 'day'),

@@ -1,6 +1,8 @@
 // The closed days: the list, a year to fetch, and one day to add or correct.
 import { Button, DateField, Form, formatDate, Table, TextField } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, writtenIn } from '../setup-page.tsx'
+import { type Answered, datePartsOf, errorOf, writtenIn } from '../../form/answered.ts'
+import { RemoveForm } from '../../form/remove-form.tsx'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import type { Holiday } from './model.ts'
 import type { da } from './texts.da.ts'
 

@@ -1,8 +1,9 @@
 // The days the town hall is closed, in the database.
 import { sql, type Tx } from '../../db.ts'
+import type { Day } from '../../form/model.ts'
+import { removeUnlessNeeded } from '../../form/store.ts'
 import { newId } from '../../id.ts'
-import { removeUnlessNeeded } from '../form/store.ts'
-import type { Day, Holiday, HolidayForm } from './model.ts'
+import type { Holiday, HolidayForm } from './model.ts'
 
 export async function listHolidays(tx: Tx): Promise<Holiday[]> {
   return (

@@ -1,7 +1,6 @@
 // The languages a town can show, and the rule that nobody reads a language no native speaker has read through.
 import { z } from 'zod'
-import { ticked } from '../form/model.ts'
-import { dayOrNone } from '../holiday/model.ts'
+import { dayOrNone, ticked } from '../../form/model.ts'
 
 export const languageCodes = ['da', 'en', 'tr', 'ur', 'ar', 'pl'] as const
 export type LanguageCode = (typeof languageCodes)[number]

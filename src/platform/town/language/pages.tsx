@@ -1,6 +1,7 @@
 // The languages: which are on, and one to turn on or off with who read it through.
 import { Button, Checkbox, DateField, Form, formatDate, Table, Tag, TextField } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
+import { type Answered, datePartsOf, errorOf, tickOf, writtenIn } from '../../form/answered.ts'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import type { Language } from './model.ts'
 import type { da } from './texts.da.ts'
 

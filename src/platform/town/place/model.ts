@@ -1,6 +1,6 @@
 // A place everybody knows, so that one can say where without a map.
 import { z } from 'zod'
-import { nameOf, ticked } from '../form/model.ts'
+import { nameOf, ticked } from '../../form/model.ts'
 import { latitude, longitude } from '../position/model.ts'
 
 export const placeKinds = [

@@ -1,7 +1,9 @@
 // The known places: the list, and one place to add or correct.
 import { Button, Checkbox, Form, formatNumber, Notice, Select, Table, TextField } from '@trygby/ui'
+import { type Answered, errorOf, tickOf, writtenIn } from '../../form/answered.ts'
+import { RemoveForm } from '../../form/remove-form.tsx'
 import type { Area } from '../area/model.ts'
-import { type Answered, errorOf, RemoveForm, SetupPage, type SetupPageProps, setupHref, tickOf, writtenIn } from '../setup-page.tsx'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import { type Place, placeKinds } from './model.ts'
 import type { da } from './texts.da.ts'
 

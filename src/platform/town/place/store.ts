@@ -1,8 +1,8 @@
 // The known places in the database.
 import { sql, type Tx } from '../../db.ts'
+import { removeUnlessNeeded } from '../../form/store.ts'
 import { newId } from '../../id.ts'
 import { areaOfSpot } from '../area/store.ts'
-import { removeUnlessNeeded } from '../form/store.ts'
 import { type Spot, toMetres } from '../position/model.ts'
 import type { Place, PlaceForm, PlaceKind } from './model.ts'
 

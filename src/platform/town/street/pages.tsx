@@ -1,6 +1,7 @@
 // The gazetteer: what is in it, a file to read with every wrong row named, and the look through before it counts.
 import { Button, ButtonLink, ButtonRow, Checkbox, FileField, Form, formatNumber, Pagination, Summary, Table, TextField } from '@trygby/ui'
-import { type Answered, errorOf, SetupPage, type SetupPageProps, setupHref, tickOf } from '../setup-page.tsx'
+import { type Answered, errorOf, tickOf } from '../../form/answered.ts'
+import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
 import { columns, otherNames, type StreetProblem } from './csv-columns.ts'
 import type { FoundAddress, Segment, StreetPlan } from './model.ts'
 import type { da } from './texts.da.ts'

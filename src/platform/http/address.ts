@@ -1,0 +1,14 @@
+// The addresses of pages: the same path in every language, and the identifiers that stand in them.
+import { isId } from '../id.ts'
+import { Refused } from './intake.ts'
+import type { Ask } from './web.ts'
+
+/** The address of a page in every language. */
+export const at = <Path extends string = ''>(path: Path = '' as Path) => `/:locale{(?:da|en|ar-XB)}${path}` as const // '' is the Path of a call without one
+
+/** The identifier in the address; one that cannot be is a page that does not exist. */
+export function idOf(c: Ask, name = 'id'): string {
+  const id = c.req.param(name) ?? ''
+  if (!isId(id)) throw new Refused(404, '')
+  return id
+}
