@@ -1,5 +1,5 @@
 // The whole town in one place: mounts the platform's pages and each room of the paper, and hands lower rooms what higher ones supply.
-import { goalsRoutes } from './goals/goals/routes.tsx'
+import { goalsRoom, type Supplies } from './goals/routes.tsx'
 import { jobKinds as analysesJobs } from './knowledge/analyses/jobs.ts'
 import { fewerVictimsNews } from './knowledge/analyses/news.ts'
 import { analysesRoutes } from './knowledge/analyses/routes.tsx'
@@ -16,10 +16,13 @@ import { platformJobKinds } from './platform/platform-jobs.ts'
 import { releaseRoutes } from './platform/release/routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
 
+/** What higher rooms know and the room of goals shows. */
+const supplies: Supplies = { news: { 'fewer-victims': fewerVictimsNews }, series: [], parts: [] }
+
 /** Every page of the town. */
 export function mountTown(web: Web): void {
   web.get('/', (c) => c.redirect(`/${c.var.locale}`, 302))
-  goalsRoutes(web, { 'fewer-victims': fewerVictimsNews })
+  goalsRoom(web, supplies)
   analysesRoutes(web)
   sourcesRoutes(web)
   releaseRoutes(web)

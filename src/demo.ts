@@ -1,4 +1,5 @@
 // The demonstration: an empty database becomes a small invented town that shows every page at work, and one command takes it away again.
+import { fillGoals } from './goals/demo.ts'
 import { record } from './platform/audit.ts'
 import type { Command } from './platform/command.ts'
 import { asSystem, type Db, sql, type Tx } from './platform/db.ts'
@@ -18,6 +19,7 @@ export async function fillDemonstration(db: Db, mode: 'demonstration' | 'product
     if (!(await takeEmptyTown(tx))) return false
     await fillTown(tx, new Date().getUTCFullYear())
     await fillPeople(tx)
+    await fillGoals(tx)
     await finishSetUp(tx)
     await record(tx, { deed: 'filled', thing: 'demonstration', thingId: '' })
     return true

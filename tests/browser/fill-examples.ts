@@ -1,5 +1,7 @@
 // The demonstration's own things, invented figures and sign-ins under way, so that lists, tables and charts are looked at with rows.
+
 import pg from 'pg'
+import { fillGoals } from '../../src/goals/demo.ts'
 import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
 import { sql, type Tx } from '../../src/platform/db.ts'
 import { fillPeople } from '../../src/platform/people/demo.ts'
@@ -24,6 +26,7 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
   await town.as('system', async (tx) => {
     await fillTown(tx, 2026)
     await fillPeople(tx)
+    await fillGoals(tx)
   })
   const [coordinator, partner] = [await town.accountOf('coordinator'), await town.accountOf('partner')]
   await giveUpOneJob(town)

@@ -27,6 +27,12 @@ export async function explore(askers: Ask[], known: Record<string, string>): Pro
       '/da/jobs',
       '/da/data',
       '/da/knowledge/sources/upload',
+      '/da/goals',
+      '/da/indicators',
+      '/da/efforts',
+      '/da/plan',
+      '/da/plans',
+      '/da/my-actions',
     ]
     while (waiting.length > 0 && seen.size < mostPages) {
       const path = waiting.shift() ?? ''
@@ -71,13 +77,15 @@ function noteIds(link: string, ids: Map<string, string>): void {
   const parts = link.split('/').slice(2)
   for (const [i, part] of parts.entries()) {
     const before = parts.slice(0, i).join('/')
-    if (!isId(part) && !namedThings.test(before)) continue
+    if ((!isId(part) && !namedThings.test(before)) || ownPages.test(part)) continue
     if (!ids.has(before) || parts.length > i + 1) ids.set(before, part)
   }
 }
 
 /** What has a name in its address and not a number. */
-const namedThings = /^(data(\/[^/]+)?|knowledge\/crime|setup\/languages)$/
+const namedThings = /^(data(\/[^/]+)?|knowledge\/crime|setup\/languages|goals|indicators|plan|status)$/
+/** What stands where a name could stand and is a page of its own. */
+const ownPages = /^(new|coverage|bulk|list)(\.\w+)?$/
 
 function fieldsOf(form: Element): Record<string, string> {
   const fields: Record<string, string> = {}

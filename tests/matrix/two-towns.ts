@@ -1,6 +1,8 @@
 // Two towns in one database: one to visit, and its neighbour, whose every word is marked so that it would be seen where it does not belong.
+
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { fillGoals } from '../../src/goals/demo.ts'
 import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
 import { keepFile } from '../../src/knowledge/sources/own/store.ts'
 import { fetchWanted } from '../../src/knowledge/sources/statbank/fetch-wanted.ts'
@@ -44,6 +46,7 @@ export async function twoTowns(): Promise<TwoTowns> {
   await town.as('system', async (tx) => {
     await fillTown(tx, 2026)
     await fillPeople(tx)
+    await fillGoals(tx)
   })
   const { wrong } = await fillKnowledge(town)
   const drafts = await town.as('administrator', keepDrafts)
@@ -104,6 +107,7 @@ async function fillNeighbour(town: TestTown) {
     await makeTown(tx, 2, { code: '187', name: 'Naboby', host: neighbourHost, isDemonstration: false })
     await fillTown(tx, 2026)
     await fillPeople(tx)
+    await fillGoals(tx)
   })
   const bank = await smallBank()
   await fetchWanted({ bank: { url: bank.url }, work: (deed) => town.db.transaction(fetcher(2), deed) })
