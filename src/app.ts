@@ -1,8 +1,12 @@
 // The whole town in one place: mounts the platform's pages and each room of the paper, and hands lower rooms what higher ones supply.
+import { jobKinds as goalsJobs } from './goals/jobs.ts'
 import { goalsRoom, type Supplies } from './goals/routes.tsx'
+import { crimeExpectedSeries } from './knowledge/analyses/indicator-series.ts'
 import { jobKinds as analysesJobs } from './knowledge/analyses/jobs.ts'
 import { fewerVictimsNews } from './knowledge/analyses/news.ts'
+import { crimeExpectedPart } from './knowledge/analyses/plan-part.ts'
 import { analysesRoutes } from './knowledge/analyses/routes.tsx'
+import { ownSeries, statbankSeries } from './knowledge/sources/indicator-series.ts'
 import { jobKinds as sourcesJobs } from './knowledge/sources/jobs.ts'
 import { sourcesRoutes } from './knowledge/sources/routes.tsx'
 import { auditRoutes } from './platform/audit/routes.tsx'
@@ -17,7 +21,11 @@ import { releaseRoutes } from './platform/release/routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
 
 /** What higher rooms know and the room of goals shows. */
-const supplies: Supplies = { news: { 'fewer-victims': fewerVictimsNews }, series: [], parts: [] }
+const supplies: Supplies = {
+  news: { 'fewer-victims': fewerVictimsNews },
+  series: [statbankSeries, ownSeries, crimeExpectedSeries],
+  parts: [crimeExpectedPart],
+}
 
 /** Every page of the town. */
 export function mountTown(web: Web): void {
@@ -34,4 +42,4 @@ export function mountTown(web: Web): void {
 }
 
 /** Everything the town does off the request path. */
-export const jobKinds: JobKind[] = [...platformJobKinds, ...peopleJobs, ...sourcesJobs, ...analysesJobs]
+export const jobKinds: JobKind[] = [...platformJobKinds, ...peopleJobs, ...goalsJobs(supplies), ...sourcesJobs, ...analysesJobs]

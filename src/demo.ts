@@ -1,5 +1,5 @@
 // The demonstration: an empty database becomes a small invented town that shows every page at work, and one command takes it away again.
-import { fillGoals } from './goals/demo.ts'
+import { fillGoals, takeBackInventedGoals } from './goals/demo.ts'
 import { record } from './platform/audit.ts'
 import type { Command } from './platform/command.ts'
 import { asSystem, type Db, sql, type Tx } from './platform/db.ts'
@@ -77,6 +77,7 @@ export const commands: Command[] = [
     run: async (_args, { db, print, municipality: town }) => {
       const { removed, kept } = await db.transaction(asSystem(town, 'demonstration'), async (tx) => {
         await forgetInventedContact(tx)
+        await takeBackInventedGoals(tx)
         return removeDemonstration(tx)
       })
       print(Object.keys(removed).length > 0 ? `Removed: ${listed(removed)}.` : 'There was nothing invented here.')

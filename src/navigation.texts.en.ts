@@ -2,11 +2,13 @@
 import type { da } from './navigation.texts.da.ts'
 
 export const en: typeof da = {
+  goals: 'Goals and plan',
   publicSpace: 'Safety in public space',
   proactive: 'Early prevention',
   reactive: 'The way out of crime',
   knowledge: 'Knowledge',
   cooperation: 'Shared solutions',
+  actions: 'My actions',
   setup: 'Set-up',
   people: 'People',
   audit: 'Log',

@@ -4,17 +4,19 @@ import { da } from './navigation.texts.da.ts'
 import { en } from './navigation.texts.en.ts'
 import type { NavigationEntry } from './platform/http/web.ts'
 import { type Locale, textsFor } from './platform/i18n.ts'
-import { type Actor, has } from './platform/roles.ts'
+import { type Actor, has, isStaff } from './platform/roles.ts'
 
 /** The entries this actor sees. Residents see the rooms; those who run the town also see their own pages. */
 export function navigation(locale: Locale, actor: Actor): NavigationEntry[] {
   const t = textsFor(locale, { da, en })
   return [
+    { heading: t.goals, href: '/goals' },
     { heading: t.publicSpace },
     { heading: t.proactive },
     { heading: t.reactive },
     { heading: t.knowledge, href: '/knowledge' },
     { heading: t.cooperation },
+    ...(isStaff(actor) || has(actor, 'partner') ? [{ heading: t.actions, href: '/my-actions' }] : []),
     ...(has(actor, 'administrator')
       ? [
           { heading: t.setup, href: '/setup' },

@@ -81,6 +81,16 @@ async function writeFonts(folder) {
   return { css: faces.join(''), files }
 }
 
+/** The same letters whole and unpacked, with italics: a printed plan carries them inside itself. @param {string} folder */
+async function writePrintFonts(folder) {
+  const names = ['Regular', 'SemiBold', 'Italic', 'SemiBoldItalic'].map((style) => `IBMPlexSans-${style}.ttf`)
+  const written = names.map(async (name) => {
+    const content = await readFile(join(designSystem, 'fonts', 'IBMPlexSans', 'complete', 'ttf', name))
+    return [name, await writeHashed(folder, name, content)]
+  })
+  return Object.fromEntries(await Promise.all(written))
+}
+
 /** Pictures the design system's rules point to, copied beside the stylesheet. @param {string} css @param {string} folder */
 async function withPictures(css, folder) {
   let result = css
@@ -131,6 +141,7 @@ export async function buildUi(outDir) {
     'resident.css': await writeStylesheet(outDir, 'resident.css', resident),
     'favicon.svg': await writeHashed(outDir, 'favicon.svg', await readFile(join(here, 'favicon.svg'))),
     ...fonts.files,
+    ...(await writePrintFonts(outDir)),
     ...(await writeMapLibrary(outDir)),
   }
 }

@@ -26,6 +26,7 @@ export type Harm = (typeof harms)[number]
 
 export const states = ['idea', 'planned', 'going', 'paused', 'ended', 'judged'] as const
 export type State = (typeof states)[number]
+export const isState = (text: string | undefined): text is State => states.some((state) => state === text)
 /** Which states follow which. An idea may be ended without ever starting; a judged effort is judged again, not reopened. */
 export const transitions: Record<State, readonly State[]> = {
   idea: ['planned', 'ended'],
@@ -84,6 +85,31 @@ export interface Effort {
   madeBy: string | null
   changedAt: Date
 }
+
+/** The groups of fields an effort has from when it is planned; an idea needs only name, kind and goal. */
+export const basics = ['what', 'where', 'audiences', 'department', 'owner', 'from'] as const
+export type Basic = (typeof basics)[number]
+
+/** Which of the basics an effort does not say yet. */
+export function missingBasics(
+  effort: Pick<Effort, 'what' | 'isWholeTown' | 'areas' | 'whereText' | 'audiences' | 'forWhom' | 'department' | 'owner' | 'from'>,
+): Basic[] {
+  const said: Record<Basic, boolean> = {
+    what: effort.what.da !== '',
+    where: effort.isWholeTown || effort.areas.length > 0 || effort.whereText !== '',
+    audiences: effort.audiences.length > 0 || effort.forWhom !== '',
+    department: effort.department !== null,
+    owner: effort.owner !== null,
+    from: effort.from !== null,
+  }
+  return basics.filter((basic) => !said[basic])
+}
+
+/**
+ * Whether a text holds something that looks like a Danish personal number (six figures of a day, then four).
+ * Texts about efforts are about groups; a number that points at one person is refused.
+ */
+export const holdsPersonNumber = (text: string): boolean => /(?<!\d)[0-36-9]\d(?:0[1-9]|1[0-2])\d{2}[\s.\-–]{0,3}\d{4}(?!\d)/.test(text)
 
 /** What lists, matrices and the plan show of an effort. */
 export interface EffortLine {

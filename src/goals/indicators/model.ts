@@ -1,4 +1,5 @@
 // An indicator: how the town sees whether a goal comes nearer, defined so that a stranger can work out the same.
+import { z } from 'zod'
 import type { Goal } from '../goals/model.ts'
 
 export const aims = ['raise', 'lower', 'hold'] as const
@@ -67,4 +68,58 @@ export interface IndicatorValue {
   enteredAt: Date
   /** The correction that took its place; null while it holds. */
   replacedBy: string | null
+}
+
+/** The terms its figures are judged by. A release of its figures carries them, so that a reader of the file can judge the same. */
+export type JudgedBy = Pick<Indicator, 'aim' | 'goodIs' | 'margin' | 'baselinePeriod' | 'target' | 'digits' | 'unit'>
+
+export const judgedBy = ({ aim, goodIs, margin, baselinePeriod, target, digits, unit }: Indicator): JudgedBy => ({
+  aim,
+  goodIs,
+  margin,
+  baselinePeriod,
+  target,
+  digits,
+  unit,
+})
+
+const both = z.object({ da: z.string(), en: z.string() })
+const judgedByForm = z.object({
+  aim: z.enum(aims),
+  goodIs: z.enum(['higher', 'lower']),
+  margin: z.number().positive(),
+  baselinePeriod: z.string(),
+  target: z.object({ value: z.number(), on: z.string() }).nullable(),
+  digits: z.number().int().min(0).max(4),
+  unit: both,
+})
+
+/** The terms as a release carries them (`about`); null for a table that has none. */
+export function readJudgedBy(about: unknown): JudgedBy | null {
+  const read = judgedByForm.safeParse(about)
+  return read.success ? read.data : null
+}
+
+/** The public table of an indicator's figures. */
+export const indicatorDataset = (slug: string): string => `indicator-${slug}`
+
+/** What a person decides of an indicator: everything but its name in addresses, its state and its history. */
+export type NewIndicator = Omit<Indicator, 'id' | 'slug' | 'state' | 'revision' | 'changedAt'>
+
+const letters: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa' }
+
+/** A name as it stands in an address: small letters, digits and hyphens, a letter first. */
+export function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[æøå]/g, (letter) => letters[letter] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+/, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  // The page on which one is made stands at `new`.
+  return plain === '' || plain === 'new' ? 'indikator' : plain
 }

@@ -1,5 +1,6 @@
 // How a higher room (official statistics, an analysis, the survey, reports) feeds an indicator; the town's app hands it over.
 import type { Tx } from '../../platform/db.ts'
+import type { Provenance } from '../../platform/release/index.ts'
 import type { Bilingual } from './model.ts'
 
 /** One series on offer. */
@@ -28,6 +29,8 @@ export interface SeriesRead {
     fetchedAt: string
     publishedAt: string | null
     credit: string
+    /** Every table the figures rest on, as a release says it: with the words for its codes, and its breaks. */
+    tables?: readonly Provenance[]
   }
   /** Whether the publisher has protected the figures already, so that they may be released as they are. */
   isOfficial: boolean
@@ -38,6 +41,8 @@ export interface SeriesSource {
   key: string
   name: Bilingual
   offers(tx: Tx): Promise<SeriesOffer[]>
+  /** Changes whenever a figure of the source may have changed; cheap to ask, and asked every few seconds. */
+  stamp(tx: Tx): Promise<string>
   /** Null while the source holds nothing for this code. */
   read(tx: Tx, code: string): Promise<SeriesRead | null>
 }

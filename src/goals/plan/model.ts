@@ -54,3 +54,30 @@ export interface PartCall {
   name: string
   arguments: string[]
 }
+
+/** A step of a version from one state to the next. */
+export interface PlanMove {
+  from: PlanState | null
+  to: PlanState
+  reason: string
+  byName: string
+  at: Date
+}
+
+/** The most signs a chapter may have; the database holds it too. */
+export const longestChapter = 200_000
+/** Years after which a plan must have been looked at again. */
+export const yearsUntilReview = 4
+
+/** The address of an adopted version, without language: lasting. */
+export const publicPath = ({ kind, number }: Pick<PlanVersion, 'kind' | 'number'>): string => `/${kind}/${number}`
+/** Where people who are asked read a version and comment on it. */
+export const consultationPath = ({ id }: Pick<PlanVersion, 'id'>): string => `/consultations/${id}`
+/** The workbench of a version. */
+export const workbenchPath = ({ id }: Pick<PlanVersion, 'id'>): string => `/plans/${id}`
+
+/** What is written for a live part: `goal safe-town` becomes its name and arguments. */
+export function partCallOf(call: string): PartCall {
+  const [name = '', ...rest] = call.trim().split(/\s+/)
+  return { name, arguments: rest }
+}

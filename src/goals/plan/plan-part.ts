@@ -7,6 +7,8 @@ import type { Block } from './document/model.ts'
 export interface PartContext {
   town: string
   figuresAsOf: string
+  /** When the version is to be looked at again; null while nobody has said. */
+  reviewOn: string | null
 }
 
 /** A part somebody can choose to put in. */

@@ -1,7 +1,7 @@
 // Brings the publisher's tables together into the figures the model takes: the 98 municipalities, aligned by code, never by name.
 import type { Provenance } from '../../platform/release/index.ts'
 import { figureAt, isMunicipality, type Panel } from '../sources/series/model.ts'
-import { labelOf, titleOf, unitOf } from '../sources/statbank/wanted.ts'
+import { provenanceOf } from '../sources/statbank/provenance.ts'
 import { misleadingResidents } from './expect/misleading-residents.ts'
 import { comparablePeriods, readQuarter } from './expect/periods.ts'
 import { type CrimeFigures, type FetchedCondition, groups, offenceCodes } from './model.ts'
@@ -85,26 +85,4 @@ function youngShare(people: Panel, areas: readonly string[]): CrimeFigures['cond
   const young = ages.map((_, age) => pick(people, age + 1, areas, periods))
   const share = all.map((residents, cell) => (100 * young.reduce((sum, one) => sum + (one[cell] ?? Number.NaN), 0)) / residents)
   return { key: 'aged-15-24', years: periods.map((period) => readQuarter(period).year), values: share }
-}
-
-/** Where a panel comes from, as it is said in public. */
-function provenanceOf({ provenance: from }: Panel): Provenance {
-  const codes: Provenance['codes'] = {}
-  for (const series of from.series)
-    for (const [variable, code] of Object.entries(series.codes)) {
-      const known = codes[variable] ?? []
-      codes[variable] = known
-      if (!known.some((one) => one.code === code)) known.push({ code, label: labelOf(from.table, variable, code, series.labels[variable]) })
-    }
-  return {
-    publisher: from.publisher,
-    table: from.table,
-    title: titleOf(from.table, from.title),
-    codes,
-    unit: unitOf(from.table, from.unit),
-    fetchedAt: from.fetchedAt.toISOString(),
-    publishedAt: from.publishedAt?.toISOString() ?? null,
-    credit: from.credit,
-    marks: from.breaks.map(({ period, text }) => ({ period, text })),
-  }
 }

@@ -5,11 +5,11 @@ import { parse } from 'csv-parse/sync'
 import exceljs from 'exceljs'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { sql } from '../../platform/db.ts'
+import { lix } from '../../platform/pages/testing/lix.ts'
 import { finishProgress, openProgress, reportProgress } from '../../platform/progress.ts'
 import { withdrawRelease } from '../../platform/release/index.ts'
 import { groups } from './model.ts'
 import { analysisName } from './store.ts'
-import { lix } from './testing/lix.ts'
 import { releaseInvented } from './testing/released.ts'
 
 let town: TestTown

@@ -154,3 +154,16 @@ test('addresses of files are read, and what is no address is not', () => {
   assert.deepEqual(readVersionName('12.xlsx'), { number: 12, format: 'xlsx' })
   for (const wrong of ['0', '-1', '1e3', '1.exe', 'x', '9999999999']) assert.equal(readVersionName(wrong), null, wrong)
 })
+
+test('facts about the figures are in workbook and JSON, and what a machine needs in JSON', async () => {
+  const table = inventedTable(undefined, {
+    facts: [{ key: 'formula', heading: { da: 'Formel', en: 'Formula' }, words: { da: 'a delt med b', en: 'a by b' } }],
+    about: { margin: 2 },
+  })
+  const release = { table, number: 1, releasedAt: new Date(0) }
+  const book = new exceljs.Workbook()
+  await book.xlsx.load((await toXlsx(release, 'da')).buffer)
+  assert.match(JSON.stringify(book.worksheets[1]?.getSheetValues()), /"Formel","a delt med b"/)
+  const json = toJson(release)
+  assert.deepEqual([json.facts, json.about], [table.facts, table.about])
+})

@@ -4,6 +4,7 @@ export {
   type Bilingual,
   CannotRelease,
   type Cell,
+  isWithheld,
   type Language,
   type Protection,
   type Provenance,
@@ -11,6 +12,8 @@ export {
   type PublicTable,
   type Release,
   recordsOf,
+  type TableFact,
+  type TownFigures,
 } from './model.ts'
 export { releaseRoutes } from './routes.tsx'
-export { listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'
+export { historyOf, listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'

@@ -3,7 +3,7 @@ import { type Release, recordsOf } from './model.ts'
 
 /** What the JSON address answers; codes stay codes, their words stand with the columns. */
 export function toJson(release: Release): Record<string, unknown> {
-  const { dataset, title, description, columns, provenance, n, uncertainty, cannotSay, protection } = release.table
+  const { dataset, title, description, columns, provenance, n, uncertainty, cannotSay, facts, about, protection } = release.table
   return {
     dataset,
     version: release.number,
@@ -13,6 +13,8 @@ export function toJson(release: Release): Record<string, unknown> {
     n,
     uncertainty,
     cannotSay,
+    ...(facts ? { facts } : {}),
+    ...(about ? { about } : {}),
     provenance,
     protection,
     columns,

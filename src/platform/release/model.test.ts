@@ -1,7 +1,7 @@
 // What may pass the gate: only tables that say everything, and never counts of people the gate cannot protect yet.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { CannotRelease, type PublicTable, requireReleasable } from './model.ts'
+import { CannotRelease, type Cell, isWithheld, type PublicTable, requireReleasable, type TownFigures } from './model.ts'
 import { inventedTable } from './testing/invented-table.ts'
 
 const faults: [string, Partial<PublicTable>, RegExp][] = [
@@ -17,6 +17,11 @@ const faults: [string, Partial<PublicTable>, RegExp][] = [
   ['no limits', { cannotSay: [] }, /cannot say/],
   ['one language only', { title: { da: 'Tal', en: ' ' } }, /both languages/],
   ['no word on uncertainty', { uncertainty: { none: { da: '', en: '' } } }, /uncertainty/],
+  [
+    'a fact in one language only',
+    { facts: [{ key: 'unit', heading: { da: 'Enhed', en: 'Unit' }, words: { da: 'antal', en: '' } }] },
+    /facts/,
+  ],
   ['no columns', { columns: [], rows: [] }, /own key/],
 ]
 
@@ -29,3 +34,64 @@ for (const [name, fault, sentence] of faults)
       (error) => error instanceof CannotRelease && sentence.test(error.message),
     )
   })
+
+const both = (text: string) => ({ da: text, en: text })
+
+/** A table of the town's own figures: time, value, lower, upper, n. */
+const townFigures = (counts: TownFigures['counts'], row: Cell[], more: PublicTable['columns'] = []): PublicTable =>
+  inventedTable([row], {
+    columns: [
+      { key: 'period', heading: both('Tid'), kind: 'dimension' },
+      { key: 'value', heading: both('Tal'), kind: 'measure' },
+      { key: 'lower', heading: both('Fra'), kind: 'interval' },
+      { key: 'upper', heading: both('Til'), kind: 'interval' },
+      { key: 'n', heading: both('n'), kind: 'measure' },
+      ...more,
+    ],
+    protection: { kind: 'town-figures', counts, k: 5 },
+  })
+
+const passes: [string, TownFigures['counts'], Cell[]][] = [
+  ['nobody at all', 'people', ['2025', 0, 0, 3.7, null]],
+  ['five people', 'people', ['2025', 5, 1.6, 11.7, null]],
+  ['a withheld row', 'people', ['2025', null, null, null, null]],
+  ['a share of thirty answers', 'share-of-people', ['2025', 70, 51, 84, 30]],
+  ['three events', 'events', ['2025', 3, 0.6, 8.8, 3]],
+  ['a ratio of two', 'other', ['2025', 2, 1, 4, 3]],
+]
+for (const [name, counts, row] of passes) test(`shown: ${name}`, () => requireReleasable(townFigures(counts, row)))
+
+const shieldedFrom: [string, TownFigures['counts'], Cell[]][] = [
+  ['one person', 'people', ['2025', 1, null, null, null]],
+  ['four people', 'people', ['2025', 4, null, null, null]],
+  ['a rate that rests on four people', 'people', ['2025', 60, null, null, 4]],
+  ['the n of a figure that is withheld', 'people', ['2025', null, null, null, 4]],
+  ['the interval of a figure that is withheld', 'people', ['2025', null, 0.6, 8.8, null]],
+  ['a share of twenty-nine answers', 'share-of-people', ['2025', 70, 51, 84, 29]],
+  ['a share of nobody knows how many', 'share-of-people', ['2025', 70, 51, 84, null]],
+  ['a figure written as a word', 'people', ['2025', '4', null, null, null]],
+  ['an n written as a word', 'people', ['2025', 60, null, null, '4']],
+]
+for (const [name, counts, row] of shieldedFrom)
+  test(`refused: ${name}`, () => {
+    assert.throws(() => requireReleasable(townFigures(counts, row)), /too few people/)
+  })
+
+test('refused: another figure beside the one that is guarded', () => {
+  const more: PublicTable['columns'] = [{ key: 'again', heading: both('Igen'), kind: 'measure' }]
+  assert.throws(() => requireReleasable(townFigures('people', ['2025', 12, null, null, null, 3], more)), /too few people/)
+})
+
+test('refused: figures whose value stands under another name', () => {
+  const { columns, ...table } = townFigures('people', ['2025', 3, null, null, null])
+  const renamed = columns.map((column) => (column.key === 'value' ? { ...column, key: 'count' } : column))
+  assert.throws(() => requireReleasable({ ...table, columns: renamed }), /too few people/)
+})
+
+test('what is withheld follows what is counted', () => {
+  const of = (counts: TownFigures['counts']): TownFigures => ({ kind: 'town-figures', counts, k: 5 })
+  assert.equal(isWithheld(of('people'), 4, null), true)
+  assert.equal(isWithheld(of('people'), 4.9, null), true)
+  assert.equal(isWithheld(of('events'), 4, 4), false)
+  assert.equal(isWithheld(of('share-of-people'), 4, 400), false)
+})

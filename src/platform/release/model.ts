@@ -37,6 +37,24 @@ export interface Provenance {
 export type Protection =
   | { kind: 'official-statistics' }
   | { kind: 'counts-of-people'; k: number; columns: readonly string[]; dimensions: readonly string[] }
+  | TownFigures
+
+/** One figure a row, of the town as a whole, in the column `value` with its base in `n`. What it counts decides what is withheld: `k` is the least count of people shown. */
+export interface TownFigures {
+  kind: 'town-figures'
+  counts: 'people' | 'share-of-people' | 'events' | 'other'
+  k: number
+}
+
+/** Fewer answers than this say nothing of a share, and something of those who answered. */
+export const leastAnswers = 30
+
+/** Something to know about the figures besides the figures: how they are worked out, where the town wants them. */
+export interface TableFact {
+  key: string
+  heading: Bilingual
+  words: Bilingual
+}
 
 export interface PublicTable {
   dataset: string
@@ -49,6 +67,9 @@ export interface PublicTable {
   n: Bilingual
   uncertainty: { interval: Bilingual } | { none: Bilingual }
   cannotSay: Bilingual[]
+  facts?: TableFact[]
+  /** What a machine must know to judge the figures as the town does; the room that releases them says what it holds. */
+  about?: Record<string, unknown>
   protection: Protection
 }
 
@@ -79,6 +100,10 @@ export function requireReleasable(table: PublicTable): void {
   if (!/^[a-z][a-z0-9-]{0,79}$/.test(dataset)) refuse('its name must be small letters, digits and hyphens')
   if (protection.kind === 'counts-of-people')
     refuse(`it counts people, and the gate does not yet protect counts below ${protection.k}. It may be shown to staff only`)
+  if (protection.kind === 'town-figures') {
+    const row = rows.findIndex((_, place) => tells(table, protection, place))
+    if (row >= 0) refuse(`row ${row + 1} tells of too few people, or keeps a part of a figure that is withheld`)
+  }
   if (columns.length === 0 || new Set(columns.map(({ key }) => key)).size !== columns.length) refuse('every column needs its own key')
   const broken = rows.findIndex((row) => row.length !== columns.length)
   if (broken >= 0) refuse(`row ${broken + 1} has ${rows[broken]?.length} cells, and there are ${columns.length} columns`)
@@ -89,10 +114,28 @@ export function requireReleasable(table: PublicTable): void {
     table.description,
     table.n,
     ...cannotSay,
+    ...(table.facts ?? []).flatMap(({ heading, words }) => [heading, words]),
     'none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval,
   ]
   if (cannotSay.length === 0 || spoken.some(({ da, en }) => !da.trim() || !en.trim()))
-    refuse('title, description, n, uncertainty and what the figures cannot say must be there in both languages')
+    refuse('title, description, n, uncertainty, facts and what the figures cannot say must be there in both languages')
+}
+
+/** Whether a figure of the town as a whole must be withheld from the public. A share without a known base is withheld too. */
+export function isWithheld({ counts, k }: TownFigures, value: number, n: number | null): boolean {
+  const isFew = (count: number) => count > 0 && count < k
+  if (counts === 'people') return isFew(value) || (n !== null && isFew(n))
+  return counts === 'share-of-people' && (n === null || n < leastAnswers)
+}
+
+/** Whether a row shows what must be withheld. A withheld figure takes its whole row along: interval and n would give it back. */
+function tells({ columns, rows }: PublicTable, protection: TownFigures, place: number): boolean {
+  // Another figure in the row could give a withheld one back, and nobody has said what it counts.
+  if (columns.some(({ key, kind }) => kind === 'measure' && key !== 'value' && key !== 'n')) return true
+  const cellOf = (key: string) => rows[place]?.[columns.findIndex((column) => column.key === key)] ?? null
+  const [value, n] = [cellOf('value'), cellOf('n')]
+  if (value === null) return columns.some(({ key, kind }) => (kind === 'measure' || kind === 'interval') && cellOf(key) !== null)
+  return typeof value !== 'number' || (n !== null && typeof n !== 'number') || isWithheld(protection, value, n)
 }
 
 /** A cell as a reader sees it in words: a code becomes its label. */

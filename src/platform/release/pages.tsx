@@ -76,6 +76,7 @@ export const DatasetPage = ({ frame, t, release, pinned, history }: DatasetProps
         columns={columnsOf(table.columns, frame)}
         rows={rowsOf(release, frame).slice(0, mostRows)}
       />
+      <Facts release={release} frame={frame} t={t} />
       <Limits release={release} frame={frame} t={t} />
       <h2>{t.sources}</h2>
       {table.provenance.map((from) => (
@@ -126,6 +127,14 @@ function shown(column: PublicColumn, cell: Cell, frame: Frame): Child {
   if (typeof cell === 'number') return isFigure(column) ? formatNumber(cell, frame.locale, column.digits ?? 0) : String(cell)
   return wordsOf(column, cell, languageOf(frame.locale))
 }
+
+const Facts = ({ release: { table }, frame, t }: Common & { release: Release }) =>
+  table.facts && table.facts.length > 0 ? (
+    <>
+      <h2>{t.facts}</h2>
+      <Summary facts={table.facts.map(({ heading, words }) => ({ name: said(heading, frame.locale), value: said(words, frame.locale) }))} />
+    </>
+  ) : null
 
 const Limits = ({ release: { table }, frame, t }: Common & { release: Release }) => (
   <Prose>

@@ -14,6 +14,7 @@ export const da = {
   json: 'JSON',
   xlsx: 'Excel',
   table: 'Tallene',
+  facts: 'Sådan er tallene defineret',
   sources: 'Hvor tallene kommer fra',
   credit: 'Kilde',
   publisherTable: 'Tabel',

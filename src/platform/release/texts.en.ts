@@ -16,6 +16,7 @@ export const en: typeof da = {
   json: 'JSON',
   xlsx: 'Excel',
   table: 'The figures',
+  facts: 'How the figures are defined',
   sources: 'Where the figures come from',
   credit: 'Source',
   publisherTable: 'Table',

@@ -36,6 +36,7 @@ function aboutRows({ table, number, releasedAt }: Release, language: Language): 
     [words.title, table.title[language]],
     [words.description, table.description[language]],
     [words.version, `${number}, ${releasedAt.toISOString()}`],
+    ...(table.facts ?? []).map((fact): [string, string] => [fact.heading[language], fact.words[language]]),
     [words.n, table.n[language]],
     [words.uncertainty, uncertaintyOf(table)[language]],
     ...table.cannotSay.map((sentence): [string, string] => [words.cannotSay, sentence[language]]),

@@ -1,5 +1,6 @@
 // The front door of rates and ratios: how sure is a count, a rate, a comparison of two.
 
+export { type DifferenceOfIndependent, differenceOfIndependent, type IntervalEstimate } from './difference-of-independent.ts'
 export { type DirectMethod, type DirectStandardisation, directStandardisation } from './direct-standardisation.ts'
 export { type EmpiricalBayesRates, empiricalBayesRates } from './empirical-bayes.ts'
 export { type EmpiricalBayesGamma, empiricalBayesGamma } from './empirical-bayes-gamma.ts'

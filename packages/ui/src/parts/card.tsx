@@ -2,7 +2,8 @@
 import type { Child } from 'hono/jsx'
 
 export type CardProps = {
-  title: string
+  /** A text, or one that says which language it is in. */
+  title: Child
   href?: string
   /** The heading's level on the page. */
   level?: 2 | 3

@@ -78,3 +78,73 @@ export interface PlanDocument {
   /** The plan's own lasting address, absolute. */
   address: string
 }
+
+/** Letters that neither a page, a PDF nor a DOCX can carry (control characters, halves of characters) are left out; lines end with '\n'. */
+export const plainText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to take out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g, '')
+    .toWellFormed()
+
+/** A run's words as they are read aloud: breaks of line are spaces. */
+export const wordsOf = (text: Inline[]): string =>
+  text
+    .map((run) => (run.text === '\n' ? ' ' : run.text))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Neighbouring runs of the same kind become one; spaces at the ends go. */
+export function joinInline(runs: Inline[]): Inline[] {
+  const joined: Inline[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last && last.text !== '\n' && run.text !== '\n' && isSameKind(last, run)) last.text += run.text
+    else joined.push({ ...run })
+  }
+  const [first] = joined
+  const last = joined.at(-1)
+  if (first && !first.code) first.text = first.text.replace(/^[ \t]+/, '')
+  if (last && !last.code) last.text = last.text === '\n' ? '' : last.text.trimEnd()
+  return joined.filter((run) => run.text !== '')
+}
+
+const isSameKind = (a: Inline, b: Inline) => a.strong === b.strong && a.emphasis === b.emphasis && a.code === b.code && a.href === b.href
+
+/** Inside a list or a quote a heading would tear the page's heading tree: it becomes a line in bold. */
+export const headlessBlocks = (blocks: Block[]): Block[] =>
+  blocks.map((block) =>
+    block.kind === 'heading'
+      ? { kind: 'paragraph', text: block.text.map((run) => (run.text === '\n' ? run : { ...run, strong: true as const })) }
+      : block,
+  )
+
+/** No heading skips a level: one of level 4 that has none of level 3 before it in its chapter is raised to 3. */
+export function withHeadingsInOrder(blocks: Block[]): Block[] {
+  let isBelowThree = false
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return block
+    if (block.level === 3) isBelowThree = true
+    return block.level === 4 && !isBelowThree ? { ...block, level: 3 } : block
+  })
+}
+
+/** The anchor of a chapter: the same in every version it lives through, so that links to it last. */
+export const anchorOf = (chapter: Pick<DocumentChapter, 'thread'>): string => `kapitel-${chapter.thread}`
+
+// Addresses a reader may be led to: the open web, mail, and this town's own pages. javascript:, data:, //host and the like are not.
+const ADDRESS = /^(https?:\/\/[^/]|mailto:[^?]|\/(?!\/)|#|\.{1,2}\/|[\w-][^:]*$)/i
+export const mayLinkTo = (address: string): boolean => ADDRESS.test(address)
+
+/** Runs that share one link, together: one link for the reader, however many words in bold it has. */
+export function linkedRuns(text: Inline[]): { href?: string; runs: Inline[] }[] {
+  const groups: { href?: string; runs: Inline[] }[] = []
+  for (const run of text) {
+    const href = run.href !== undefined && mayLinkTo(run.href) ? run.href : undefined
+    const last = groups.at(-1)
+    if (last && last.href === href) last.runs.push(run)
+    else groups.push({ ...(href !== undefined && { href }), runs: [run] })
+  }
+  return groups
+}

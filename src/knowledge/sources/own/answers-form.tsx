@@ -1,7 +1,8 @@
 // The form in which somebody says what the columns of a file hold and where its figures come from.
 import { Button, Checkbox, errorOf, Form, FormGroup, Radios, Select, TextField } from '@trygby/ui'
+import type { Sheet } from '../../../platform/table-file/model.ts'
 import type { DraftPageProps } from './draft-props.ts'
-import { columnRoles, type Sheet } from './model.ts'
+import { columnRoles } from './model.ts'
 import type { da } from './texts.da.ts'
 
 /** What somebody says of the file; `askAllTown` when its places may have been forgotten. */

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
+import type { Sheet } from '../../../platform/table-file/model.ts'
 import { checkRows } from './check-rows.ts'
 import { examine } from './examine.ts'
-import type { Answers, Sheet } from './model.ts'
+import type { Answers } from './model.ts'
 
 const around = { town: '183', areas: new Map<string, string>() }
 const answers = (...roles: Answers['roles']): Answers => ({ title: 'T', unit: '', credit: 'P', decimal: 'comma', period: '2023', roles })

@@ -1,4 +1,6 @@
 // Turns the rows of a file into figures, and points out every cell that cannot become one.
+
+import type { Sheet } from '../../../platform/table-file/model.ts'
 import { type Figures, frequencyOf } from '../series/model.ts'
 import {
   type Answers,
@@ -7,7 +9,6 @@ import {
   readArea,
   readFigure,
   readPeriod,
-  type Sheet,
   type Surroundings,
   type WrongCell,
 } from './model.ts'

@@ -1,6 +1,7 @@
 // What the page of a file on its way in shows: the file, what is said of it, and what that makes of it.
 import type { FieldMessage, Frame } from '@trygby/ui'
-import type { Answers, Checked, ColumnRole, Sheet } from './model.ts'
+import type { Sheet } from '../../../platform/table-file/model.ts'
+import type { Answers, Checked, ColumnRole } from './model.ts'
 import type { da } from './texts.da.ts'
 
 export interface DraftPageProps {

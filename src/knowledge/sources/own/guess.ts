@@ -1,5 +1,6 @@
 // A first guess at what the columns of a file hold, from their headings and figures; the person sees it and corrects it.
-import { type Answers, type ColumnRole, readArea, readFigure, readPeriod, type Sheet } from './model.ts'
+import type { Sheet } from '../../../platform/table-file/model.ts'
+import { type Answers, type ColumnRole, readArea, readFigure, readPeriod } from './model.ts'
 
 export function guessAnswers(sheet: Sheet): Pick<Answers, 'roles' | 'decimal'> {
   const first = sheet.rows.slice(0, 200)

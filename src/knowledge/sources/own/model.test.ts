@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import type { Sheet } from '../../../platform/table-file/model.ts'
 import { checkRows } from './check-rows.ts'
 import { guessAnswers } from './guess.ts'
-import { type Answers, readAnswers, readArea, readFigure, readPeriod, type Sheet } from './model.ts'
+import { type Answers, readAnswers, readArea, readFigure, readPeriod } from './model.ts'
 
 const around = { town: '183', areas: new Map([['demokvarteret nord', 'Demokvarteret Nord']]) }
 const answers = (more: Partial<Answers>): Answers => ({

@@ -2,14 +2,6 @@
 import type { FieldError, FormFields } from '../../../platform/result.ts'
 import { country, type Figures, frequencyOf, isMunicipality } from '../series/model.ts'
 
-/** A sheet as it was read: a cell that the file itself holds as a number comes as one. */
-export interface Sheet {
-  columns: string[]
-  rows: { line: number; cells: (string | number)[] }[]
-  /** How it was read, to be shown: encoding and separator, or the name of the sheet; and a word whose letters may be read wrong. */
-  form: { encoding?: string; separator?: string; sheet?: string; oddWord?: string }
-}
-
 export const columnRoles = ['skip', 'area', 'period', 'name', 'value', 'n', 'lower', 'upper'] as const
 export type ColumnRole = (typeof columnRoles)[number]
 

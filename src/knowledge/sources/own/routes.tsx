@@ -11,11 +11,13 @@ import { textsFor } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
 import { limit } from '../../../platform/rate-limit.ts'
 import { explain, type FieldError, refused } from '../../../platform/result.ts'
+import { isMisnamed, tableEndings } from '../../../platform/table-file/read-sheet.ts'
+import { da as fileDa } from '../../../platform/table-file/texts.da.ts'
+import { en as fileEn } from '../../../platform/table-file/texts.en.ts'
 import { mayBringIn } from '../policy.ts'
 import { type Examined, examineFile } from './examine.ts'
 import { type Answers, readAnswers } from './model.ts'
 import { DraftPage, UploadPage } from './pages.tsx'
-import { isZip } from './read-csv.ts'
 import { firstAnswers, hadPlaces, missingColumns } from './remembered.ts'
 import {
   bringIn,
@@ -60,18 +62,18 @@ async function showUpload(c: Ask, chosen: string, errors: FieldError[]): Promise
     sourcesHref: href(c, '/knowledge/sources'),
     sources: choices,
     chosen,
-    errors: explain(errors, t.errors),
+    errors: explain(errors, { ...textsFor(c.var.locale, { da: fileDa, en: fileEn }), ...t.errors }),
   }
   return c.html(<UploadPage {...props} />, errors.length > 0 ? 422 : 200)
 }
 
 async function takeFile(c: Ask): Promise<Response> {
   requireRight(c)
-  const { fields, file } = await readUpload(c, 'file', { maxBytes: largest, endings: ['.csv', '.txt', '.tsv', '.xlsx'] })
+  const { fields, file } = await readUpload(c, 'file', { maxBytes: largest, endings: tableEndings })
   const chosen = typeof fields.source === 'string' ? fields.source : 'new'
   if (!file.ok) return showUpload(c, chosen, file.errors)
   const { name, bytes } = file.value
-  if (isZip(bytes) !== name.toLowerCase().endsWith('.xlsx')) return showUpload(c, chosen, refused('file', 'fileOtherKind').errors)
+  if (isMisnamed(name, bytes)) return showUpload(c, chosen, refused('file', 'fileOtherKind').errors)
   const surroundings = await c.var.work(readSurroundings)
   const examined = await examineFile({ bytes, answers: null, ...surroundings })
   if (!examined.ok) return showUpload(c, chosen, examined.errors)

@@ -48,6 +48,34 @@ export async function fingerprintOf(tx: Tx, source: string): Promise<{ held: num
   return found.rows[0] ?? { held: 0, fingerprint: '' }
 }
 
+/** Changes whenever a table of this kind has been brought in again, or the town has another code. */
+export async function fetchStamp(tx: Tx, kind: SourceKind): Promise<string> {
+  const found = await sql<{ stamp: string }>`select concat_ws(' ', m.code, max(f.finished_at), count(f.id)) as stamp
+    from platform.municipality m left join knowledge.source s on s.municipality = m.municipality and s.kind = ${kind}
+    left join knowledge.fetch f on f.municipality = s.municipality and f.source = s.id and f.state = 'done'
+    where m.municipality = platform.town() group by m.code`.execute(tx)
+  return found.rows[0]?.stamp ?? ''
+}
+
+/** One figure as it was brought in, with what stood beside it. */
+export interface HeldFigure {
+  period: string
+  value: number
+  n: number | null
+  lower: number | null
+  upper: number | null
+}
+
+/** The figures of one series of the town's own for one place, in order of time; periods without a figure are left out. */
+export async function readOwnFigures(tx: Tx, table: string, code: string, area: string): Promise<HeldFigure[]> {
+  const found = await sql<HeldFigure>`select o.period, o.value, o.n, o.lower, o.upper from knowledge.observation o
+    join knowledge.series r on r.municipality = o.municipality and r.id = o.series
+    join knowledge.source s on s.municipality = r.municipality and s.id = r.source
+    where o.municipality = platform.town() and s.kind = 'own' and s.table_id = ${table} and r.code = ${code} and o.area = ${area}
+      and o.replaced_by is null and o.value is not null order by o.period collate "C"`.execute(tx)
+  return found.rows
+}
+
 interface SourceRow {
   id: string
   publisher: string

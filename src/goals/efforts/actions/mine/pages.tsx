@@ -1,0 +1,134 @@
+// Everybody's own page of what they have agreed to do, and the days they answer for.
+import { Button, Details, EmptyState, Form, type Frame, formatDate, Hidden, Page, type PageProps, Table } from '@trygby/ui'
+import { Words } from '../../../goals/said/both.tsx'
+import { saidIn } from '../../../goals/said/model.ts'
+import { daysTo } from '../model.ts'
+import { dayInWords } from '../when.ts'
+import { CalendarSection, LetterSection } from './letters-and-calendar.tsx'
+import { countOpen, type OwnAction, type OwnDate } from './model.ts'
+import type { da } from './texts.da.ts'
+
+export interface MyActionsProps {
+  frame: Frame
+  t: typeof da
+  today: string
+  actions: OwnAction[]
+  dates: OwnDate[]
+  feedMadeAt: Date | null
+  /** The calendar's address, the one time it is shown. */
+  newAddress?: string
+  wantsLetter: boolean
+  status?: PageProps['status']
+}
+
+export const MyActionsPage = (props: MyActionsProps) => {
+  const { frame, t, today, actions, dates } = props
+  const open = actions.filter(({ doneAt }) => doneAt === null)
+  const done = actions.filter(({ doneAt }) => doneAt !== null)
+  const counted = countOpen(actions, today)
+  return (
+    <Page frame={frame} title={t.title} lead={t.counted(counted.open, counted.late)} status={props.status}>
+      {props.newAddress ? <CalendarSection {...props} /> : null}
+      {open.length > 0 ? <Open {...props} actions={open} /> : null}
+      {actions.length === 0 && dates.length === 0 ? (
+        <EmptyState title={t.empty} text={t.emptyText} action={{ text: t.emptyLink, href: `/${frame.locale}/efforts` }} />
+      ) : null}
+      {dates.length > 0 ? <Dates {...props} /> : null}
+      {done.length > 0 ? <Done {...props} actions={done} /> : null}
+      {props.newAddress ? null : <CalendarSection {...props} />}
+      <LetterSection {...props} />
+    </Page>
+  )
+}
+
+const Open = ({ frame, t, today, actions }: MyActionsProps) => (
+  <section>
+    <h2>{t.open}</h2>
+    <Table
+      caption={t.open}
+      captionHidden
+      columns={[
+        { key: 'what', heading: t.what },
+        { key: 'by', heading: t.by },
+        { key: 'effort', heading: t.effort },
+        { key: 'deed', heading: t.deed },
+      ]}
+      rows={actions.map((action) => ({
+        cells: {
+          what: action.what,
+          by: <ByWhen t={t} frame={frame} today={today} on={action.byOn} />,
+          effort: <EffortLink frame={frame} action={action} />,
+          deed: <Finish frame={frame} t={t} action={action} />,
+        },
+      }))}
+    />
+  </section>
+)
+
+const ByWhen = ({ t, frame, today, on }: Pick<MyActionsProps, 't' | 'frame' | 'today'> & { on: string | null }) => {
+  if (on === null) return <>{t.noDay}</>
+  const words = dayInWords(today, on, t.days, frame.locale)
+  return <>{daysTo(today, on) < 0 ? <strong>{words}</strong> : words}</>
+}
+
+const EffortLink = ({ frame, action: { effort, effortName } }: { frame: Frame; action: OwnAction }) =>
+  effortName ? (
+    <a href={`/${frame.locale}/efforts/${effort}`}>
+      <Words of={saidIn(effortName, frame.locale)} />
+    </a>
+  ) : null
+
+/** One button; its words say which action, for those who hear the page. */
+const Finish = ({ frame, t, action }: Pick<MyActionsProps, 'frame' | 't'> & { action: OwnAction }) => (
+  <Form action={`/${frame.locale}/my-actions/${action.id}/done`}>
+    <Hidden name="done" value={action.doneAt ? 'no' : 'yes'} />
+    <Button kind={action.doneAt ? 'link' : 'secondary'}>
+      {action.doneAt ? t.reopen : t.finish}
+      <span class="sr-only">{t.about(action.what)}</span>
+    </Button>
+  </Form>
+)
+
+const Dates = ({ frame, t, today, dates }: MyActionsProps) => (
+  <section>
+    <h2>{t.dates}</h2>
+    <Table
+      caption={t.dates}
+      captionHidden
+      columns={[
+        { key: 'what', heading: t.dateOf },
+        { key: 'when', heading: t.when },
+      ]}
+      rows={dates.map(({ kind, id, on, name }) => ({
+        href: kind === 'verdict' ? `/${frame.locale}/efforts/${id}` : `/${frame.locale}/plan`,
+        cells: {
+          what: (kind === 'verdict' ? t.verdict : t.planReview)(saidIn(name, frame.locale).text),
+          when: <ByWhen t={t} frame={frame} today={today} on={on} />,
+        },
+      }))}
+    />
+  </section>
+)
+
+const Done = ({ frame, t, actions }: MyActionsProps) => (
+  <Details title={t.done(actions.length)}>
+    <Table
+      caption={t.done(actions.length)}
+      captionHidden
+      columns={[
+        { key: 'what', heading: t.what },
+        { key: 'day', heading: t.doneDay },
+        { key: 'effort', heading: t.effort },
+        { key: 'deed', heading: t.deed },
+      ]}
+      rows={actions.map((action) => ({
+        cells: {
+          what: action.what,
+          day: action.doneAt ? formatDate(action.doneAt, frame.locale) : '',
+          effort: <EffortLink frame={frame} action={action} />,
+          deed: <Finish frame={frame} t={t} action={action} />,
+        },
+      }))}
+    />
+  </Details>
+)

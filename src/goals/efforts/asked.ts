@@ -1,0 +1,20 @@
+// The effort an address asks for: absent for whoever may not see it, refused to whoever may see but not change it.
+import type { Tx } from '../../platform/db.ts'
+import { idOf } from '../../platform/http/address.ts'
+import { Refused } from '../../platform/http/intake.ts'
+import type { Ask } from '../../platform/http/web.ts'
+import type { Effort } from './model.ts'
+import { mayChange } from './policy.ts'
+import { effortById } from './store.ts'
+
+export async function effortAt(c: Ask, tx: Tx): Promise<Effort> {
+  const effort = await effortById(tx, idOf(c))
+  if (!effort) throw new Refused(404, '')
+  return effort
+}
+
+export async function changeable(c: Ask, tx: Tx): Promise<Effort> {
+  const effort = await effortAt(c, tx)
+  if (!mayChange(c.var.actor, effort)) throw new Refused(403, '')
+  return effort
+}

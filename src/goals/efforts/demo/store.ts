@@ -1,0 +1,8 @@
+// The days of the demonstration's story that only the machinery may set.
+import { sql, type Tx } from '../../../platform/db.ts'
+
+/** Agrees an invented evaluation as of a day before its effort began. */
+export async function agreeOn(tx: Tx, effort: string, byName: string, at: Date): Promise<void> {
+  await sql`update goals.evaluation set agreed_by_name = ${byName}, agreed_at = ${at}
+    where municipality = platform.town() and effort = ${effort} and agreed_at is null`.execute(tx)
+}

@@ -1,0 +1,79 @@
+// Planning how an effort will be judged, and agreeing it: once agreed it does not change, and a change is a new version.
+import { record } from '../../../platform/audit.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { at, idOf } from '../../../platform/http/address.ts'
+import { Refused, readForm } from '../../../platform/http/intake.ts'
+import { type Ask, href, type Web } from '../../../platform/http/web.ts'
+import type { FieldError, FormFields } from '../../../platform/result.ts'
+import { todayInTown } from '../actions/when.ts'
+import type { Effort } from '../model.ts'
+import { mayChange } from '../policy.ts'
+import { effortById, listColleagues } from '../store.ts'
+import { type EvaluationForm, mayStillChange, missingIn, proposeSize } from './model.ts'
+import { readEffect, readEvaluation } from './read.ts'
+import { showEvaluation, wordsFor } from './show.tsx'
+import { agreeEvaluation, evaluationsOf, indicatorsToJudgeBy, saveEvaluation } from './store.ts'
+
+/** The effort in the address, as far as whoever asks may see it. */
+async function effortOf(c: Ask): Promise<Effort> {
+  const effort = await c.var.work((tx) => effortById(tx, idOf(c)))
+  if (!effort) throw new Refused(404, '')
+  return effort
+}
+
+/** Another size or layout of the figures, or the answer worked out: nothing is kept yet, and nothing written is lost. */
+async function showAgain(c: Ask, effort: Effort, fields: FormFields): Promise<Response> {
+  const status = { kind: 'info', text: wordsFor(c.var.locale).unsaved } as const
+  if (fields.deed !== 'compute') return showEvaluation(c, effort, { back: { fields, errors: [] }, status })
+  const effect = await readEffect(fields)
+  if (!effect.ok) return showEvaluation(c, effort, { back: { fields, errors: effect.errors } })
+  return showEvaluation(c, effort, { back: { fields, errors: [] }, found: effect.value, status })
+}
+
+/** What only the town's own rows can say of a form: the indicator and the colleague are there, and all that agreeing asks for. */
+async function wrongIn(tx: Tx, effort: Effort, form: EvaluationForm, isAgreeing: boolean): Promise<FieldError[]> {
+  const before = await evaluationsOf(tx, effort.id)
+  const wrong: FieldError[] = []
+  const indicators = form.indicator === null ? [] : await indicatorsToJudgeBy(tx, before[0]?.indicator ?? null)
+  if (form.indicator !== null && !indicators.some(({ id }) => id === form.indicator))
+    wrong.push({ field: 'indicator', key: 'indicator', came: '' })
+  if (form.judge !== null && !(await listColleagues(tx)).some(({ id }) => id === form.judge))
+    wrong.push({ field: 'judge', key: 'judge', came: '' })
+  if (!isAgreeing) return wrong
+  const isChange = before.some(({ agreedAt }) => agreedAt !== null)
+  return [...wrong, ...missingIn(form, { proposedSize: proposeSize(effort).size, from: effort.from, today: todayInTown(), isChange })]
+}
+
+async function keep(c: Ask, effort: Effort, fields: FormFields): Promise<Response> {
+  const isAgreeing = fields.deed === 'agree'
+  const read = await readEvaluation(fields)
+  if (!read.ok) return showEvaluation(c, effort, { back: { fields, errors: read.errors } })
+  const { actor } = c.var
+  const wrong = await c.var.work(async (tx) => {
+    const found = await wrongIn(tx, effort, read.value, isAgreeing)
+    if (found.length > 0) return found
+    const number = await saveEvaluation(tx, effort.id, read.value)
+    if (isAgreeing) await agreeEvaluation(tx, effort.id, { by: actor.account, byName: actor.name })
+    const deed = isAgreeing ? 'agreed' : 'saved'
+    await record(tx, { deed, thing: 'evaluation', thingId: effort.id, detail: { number, size: read.value.size } })
+    return []
+  })
+  if (wrong.length > 0) return showEvaluation(c, effort, { back: { fields, errors: wrong }, found: read.value.detectable })
+  return c.redirect(href(c, `/efforts/${effort.id}/evaluation?said=${isAgreeing ? 'agreed' : 'saved'}`), 303)
+}
+
+export function evaluationRoutes(web: Web): void {
+  web.get(at('/efforts/:id/evaluation'), async (c) => {
+    const { said } = wordsFor(c.var.locale)
+    const what = c.req.query('said')
+    const status = what === 'saved' || what === 'agreed' ? ({ kind: 'success', text: said[what] } as const) : undefined
+    return showEvaluation(c, await effortOf(c), { status, wantsForm: c.req.query('change') === 'yes' })
+  })
+
+  web.post(at('/efforts/:id/evaluation'), async (c) => {
+    const effort = await effortOf(c)
+    if (!mayChange(c.var.actor, effort) || !mayStillChange(effort.state)) throw new Refused(403, '')
+    const fields = await readForm(c)
+    return fields.deed === 'save' || fields.deed === 'agree' ? keep(c, effort, fields) : showAgain(c, effort, fields)
+  })
+}

@@ -1,0 +1,87 @@
+// Evaluations in the database: the one that holds, those before it, and the draft that colleagues write on.
+import { sql, type Tx } from '../../../platform/db.ts'
+import type { Bilingual, CountedThing, Frequency } from '../../indicators/model.ts'
+import type { Harm } from '../model.ts'
+import { type Evaluation, type EvaluationForm, proposeSize, type Size } from './model.ts'
+
+// Why a smaller size was chosen and who agreed it is for colleagues, whoever writes the page.
+const toColleagues = sql`(platform.is_staff() or platform.is_system())`
+const columns = sql`v.effort, v.number, v.size, v.proposed_size as "proposedSize", case when ${toColleagues} then v.size_reason else '' end as "sizeReason",
+  v.difference, v.seen_by as "seenBy", v.question, v.indicator, v.comparison, v.comparison_words as "comparisonWords", v.mechanism, v.detectable,
+  v.verdict_on as "verdictOn", case when ${toColleagues} then v.judge end as judge, v.judge_name as "judgeName", v.change_reason as "changeReason",
+  case when ${toColleagues} then v.agreed_by_name else '' end as "agreedByName", v.agreed_at as "agreedAt", i.slug as "indicatorSlug",
+  case when i.id is not null then json_build_object('da', i.name_da, 'en', i.name_en) end as "indicatorName"`
+const fromEvaluations = sql`goals.evaluation v left join goals.indicator i on i.municipality = v.municipality and i.id = v.indicator`
+
+/** The evaluation that holds: the newest agreed one, or the draft while none is agreed; null when nobody has written one. */
+export async function newestEvaluation(tx: Tx, effort: string): Promise<Evaluation | null> {
+  const found =
+    await sql<Evaluation>`select ${columns} from ${fromEvaluations} where v.municipality = platform.town() and v.effort = ${effort}
+    order by v.agreed_at is null, v.number desc limit 1`.execute(tx)
+  return found.rows[0] ?? null
+}
+
+/** Every version that whoever asks may see, the newest first; the first may be a draft. */
+export async function evaluationsOf(tx: Tx, effort: string): Promise<Evaluation[]> {
+  const found =
+    await sql<Evaluation>`select ${columns} from ${fromEvaluations} where v.municipality = platform.town() and v.effort = ${effort}
+    order by v.number desc`.execute(tx)
+  return found.rows
+}
+
+/**
+ * Writes the draft, or makes it: the first version, or the one after the newest agreed. Returns its number.
+ * The size that is proposed comes from the effort as it stands now, never from the form.
+ */
+export async function saveEvaluation(tx: Tx, effort: string, form: EvaluationForm): Promise<number> {
+  const proposed = await sizeFor(tx, effort)
+  const values = sql`${form.size}, ${proposed}, ${form.sizeReason}, ${form.difference}, ${form.seenBy}, ${form.question}, ${form.indicator}::uuid,
+    ${form.comparison}, ${form.comparisonWords}, ${form.mechanism}, ${form.detectable === null ? null : JSON.stringify(form.detectable)}::jsonb,
+    ${form.verdictOn}::date, ${form.judge}::uuid, ${form.judgeName}, ${form.changeReason}`
+  const fields = sql`size, proposed_size, size_reason, difference, seen_by, question, indicator, comparison, comparison_words, mechanism, detectable,
+    verdict_on, judge, judge_name, change_reason`
+  const written = await sql<{ number: number }>`update goals.evaluation set (${fields}) = row(${values})
+    where municipality = platform.town() and effort = ${effort} and agreed_at is null returning number`.execute(tx)
+  if (written.rows[0]) return written.rows[0].number
+  const made = await sql<{ number: number }>`insert into goals.evaluation (municipality, effort, number, ${fields})
+    select platform.town(), ${effort}, coalesce(max(v.number), 0) + 1, ${values}
+    from goals.evaluation v where v.municipality = platform.town() and v.effort = ${effort} returning number`.execute(tx)
+  if (!made.rows[0]) throw new Error('The evaluation was not kept')
+  return made.rows[0].number
+}
+
+/** Agrees the draft in the name of whoever acts; from then on it does not change. False when there is no draft. */
+export async function agreeEvaluation(tx: Tx, effort: string, { by, byName }: { by: string | null; byName: string }): Promise<boolean> {
+  const agreed = await sql`update goals.evaluation set agreed_by = ${by}, agreed_by_name = ${byName}, agreed_at = clock_timestamp()
+    where municipality = platform.town() and effort = ${effort} and agreed_at is null`.execute(tx)
+  return agreed.numAffectedRows === 1n
+}
+
+async function sizeFor(tx: Tx, effort: string): Promise<Size> {
+  const found = await sql<{ cost: number | null; harm: Harm }>`select cost_kr as cost, harm from goals.effort
+    where municipality = platform.town() and id = ${effort}`.execute(tx)
+  if (!found.rows[0]) throw new Error('An evaluation belongs to an effort that is there')
+  return proposeSize(found.rows[0]).size
+}
+
+/** An indicator an effort can be judged by, with its newest figure where there is one. */
+export interface IndicatorChoice {
+  id: string
+  name: Bilingual
+  goal: string
+  counts: CountedThing
+  goodIs: 'higher' | 'lower'
+  frequency: Frequency
+  newest: { period: string; value: number; n: number | null } | null
+}
+
+/** Indicators that are adopted, and the one already chosen. */
+export async function indicatorsToJudgeBy(tx: Tx, chosen: string | null): Promise<IndicatorChoice[]> {
+  const found = await sql<IndicatorChoice>`select i.id, json_build_object('da', i.name_da, 'en', i.name_en) as name, i.goal, i.counts,
+      i.good_is as "goodIs", i.frequency, f.newest
+    from goals.indicator i left join lateral (select json_build_object('period', v.period, 'value', v.value, 'n', v.n) as newest
+      from goals.indicator_value v where v.municipality = i.municipality and v.indicator = i.id and v.replaced_by is null
+      order by v.period desc limit 1) f on true
+    where i.municipality = platform.town() and (i.state = 'adopted' or i.id = ${chosen}) order by i.goal, i.position, i.name_da`.execute(tx)
+  return found.rows
+}

@@ -1,0 +1,126 @@
+// What an effort must say, which steps follow which, and what its texts may not hold.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asksForNext, type Effort, holdsPersonNumber, mayFollow, missingBasics, states } from './model.ts'
+import { asksForEvaluation, asksForReason, missingFor, openMoves } from './moves/model.ts'
+import { isPartnerOf, mayAddPerspective, mayChange, mayConfirm, mayJudge, mayPropose, mayPublishVerdict, mayTakeBack } from './policy.ts'
+import { missingBeforePublishing, readVerdict } from './verdict/model.ts'
+
+const idea: Effort = {
+  id: '',
+  name: { da: 'Navn', en: '' },
+  what: { da: '', en: '' },
+  kind: 'proactive',
+  goals: ['safe-town'],
+  subGoals: [],
+  isWholeTown: false,
+  areas: [],
+  whereText: '',
+  ageGroups: [],
+  audiences: [],
+  forWhom: '',
+  department: null,
+  owner: null,
+  ownerName: '',
+  from: null,
+  to: null,
+  cost: null,
+  funding: '',
+  harm: 'little',
+  evidence: '',
+  evidenceRefs: [],
+  organisations: [],
+  isPublic: false,
+  state: 'idea',
+  verdict: null,
+  revision: 1,
+  madeBy: 'maker',
+  changedAt: new Date(0),
+}
+const whole: Effort = {
+  ...idea,
+  what: { da: 'Lys', en: '' },
+  isWholeTown: true,
+  forWhom: 'Naboer',
+  department: 'd',
+  owner: 'o',
+  from: '2027-01-01',
+}
+
+test('an idea needs no more than a name; a planned effort says what, where, for whom, who and when', () => {
+  assert.deepEqual(missingBasics(idea), ['what', 'where', 'audiences', 'department', 'owner', 'from'])
+  assert.deepEqual(missingBasics(whole), [])
+  assert.deepEqual(missingFor(idea, 'ended', false), [])
+  assert.deepEqual(missingFor(whole, 'planned', false), [])
+})
+
+test('only an agreed evaluation opens the step from planned to going', () => {
+  const planned: Effort = { ...whole, state: 'planned' }
+  assert.deepEqual(missingFor(planned, 'going', false), ['evaluation'])
+  assert.deepEqual(missingFor(planned, 'going', true), [])
+  assert.deepEqual(missingFor({ ...whole, state: 'paused' }, 'going', false), [])
+  assert.equal(asksForEvaluation('paused', 'going'), false)
+})
+
+test('no effort goes from idea straight to going, and nothing follows judged', () => {
+  assert.equal(mayFollow('idea', 'going'), false)
+  assert.ok(states.every((state) => !mayFollow('judged', state)))
+  assert.deepEqual(openMoves('planned'), ['going', 'ended', 'idea'])
+  assert.deepEqual(openMoves('ended'), [])
+})
+
+test('to pause and to end say why', () => {
+  assert.ok(asksForReason('going', 'paused') && asksForReason('idea', 'ended') && asksForReason('planned', 'idea'))
+  assert.ok(!asksForReason('idea', 'planned') && !asksForReason('paused', 'going'))
+})
+
+test('a number that looks like a person’s is found, however it is written; years and prices are not', () => {
+  for (const text of ['010203-1234', 'født 0102031234 her', '010203 1234', '310199–1234', '610203-1234'])
+    assert.ok(holdsPersonNumber(text), text)
+  for (const text of ['2026-2027', '1.250.000 kr.', '12 34 56 78', '010203-12345', '459903-1234', ''])
+    assert.ok(!holdsPersonNumber(text), text)
+})
+
+const someone = (...roles: string[]) => ({ roles, account: 'me', organisation: null })
+const mine = { owner: 'me', madeBy: null }
+const made = { owner: null, madeBy: 'me' }
+const others = { owner: 'other', madeBy: 'other' }
+
+test('who may do what with an effort', () => {
+  for (const role of ['professional', 'coordinator', 'leader']) assert.ok(mayPropose(someone(role)), role)
+  for (const role of ['resident', 'analyst', 'partner', 'data-protection', 'administrator']) assert.ok(!mayPropose(someone(role)), role)
+  assert.ok(mayChange(someone('professional'), mine) && mayChange(someone('professional'), made))
+  assert.ok(!mayChange(someone('professional'), others) && !mayChange(someone('resident'), mine) && !mayChange(someone('analyst'), mine))
+  assert.ok(mayChange(someone('coordinator'), others) && mayChange(someone('leader'), others))
+  assert.ok(mayJudge(someone('analyst'), others) && !mayJudge(someone('professional'), others))
+  assert.ok(mayPublishVerdict(someone('leader')) && !mayPublishVerdict(someone('analyst')) && !mayPublishVerdict(someone('professional')))
+})
+
+test('a partner speaks and confirms for its own organisation only, and nobody takes back another’s words', () => {
+  const partner = { roles: ['partner'], account: 'p', organisation: 'o1' }
+  assert.ok(isPartnerOf(partner, { organisations: ['o1'] }) && !isPartnerOf(partner, { organisations: ['o2'] }))
+  assert.ok(mayAddPerspective(partner, { organisations: ['o1'] }) && !mayAddPerspective(partner, { organisations: [] }))
+  assert.ok(!mayAddPerspective(someone('resident'), { organisations: [] }))
+  assert.ok(mayConfirm(partner, { organisation: 'o1' }) && !mayConfirm(partner, { organisation: null }))
+  assert.ok(mayTakeBack(someone('leader'), { author: 'me' }) && !mayTakeBack(someone('leader'), { author: 'other' }))
+  assert.ok(!mayTakeBack({ ...someone(), account: null }, { author: null }))
+})
+
+test('after no effect, harm or cannot tell comes what is tried next', () => {
+  const form = { words: 'Vi så ingen forskel.' }
+  for (const verdict of ['no-effect', 'harmful', 'cannot-tell'] as const) {
+    assert.ok(asksForNext(verdict))
+    const read = readVerdict({ ...form, verdict, next: 'kort' })
+    assert.ok(!read.ok && read.errors[0]?.field === 'next')
+    assert.ok(readVerdict({ ...form, verdict, next: 'Vi prøver med lys.' }).ok)
+  }
+  for (const verdict of ['worked', 'promising']) assert.ok(readVerdict({ ...form, verdict }).ok)
+  assert.ok(!readVerdict({ ...form, verdict: 'fine' }).ok)
+})
+
+test('harm is published only when it is said how partners were heard, and somebody has answered', () => {
+  assert.deepEqual(missingBeforePublishing('worked', '', 0), [])
+  assert.equal(missingBeforePublishing('harmful', 'kort', 2)[0]?.key, 'heard')
+  assert.equal(missingBeforePublishing('harmful', 'Vi holdt et møde.', 0)[0]?.key, 'nobodyHeard')
+  assert.deepEqual(missingBeforePublishing('harmful', 'Vi holdt et møde.', 1), [])
+})

@@ -1,0 +1,54 @@
+// The page where a partner of an effort is added, corrected or taken away.
+import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Page, Select, TextArea, TextField } from '@trygby/ui'
+import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { RemoveForm } from '../../../platform/form/remove-form.tsx'
+import type { Partner } from './model.ts'
+import type { da } from './texts.da.ts'
+
+export interface PartnerPageProps {
+  frame: Frame
+  t: typeof da
+  answered: Answered
+  effort: { id: string; name: string }
+  organisations: { id: string; name: string }[]
+  /** The partner to correct; none when one is added. */
+  partner?: Partner
+}
+
+export const PartnerPage = ({ frame, t, answered, effort, organisations, partner }: PartnerPageProps) => {
+  const address = `/${frame.locale}/efforts/${effort.id}`
+  const ownName = partner && partner.organisation === null ? partner.name : ''
+  const common = (name: keyof typeof t.fields) => ({ name, label: t.fields[name], hint: t.hints[name], error: errorOf(answered, name) })
+  return (
+    <Page
+      frame={frame}
+      title={partner ? t.editTitle(partner.name) : t.addTitle}
+      breadcrumbs={[
+        { text: t.efforts, href: `/${frame.locale}/efforts` },
+        { text: effort.name, href: address },
+      ]}
+      hasErrors={answered.errors.length > 0}
+      narrow
+    >
+      <ErrorSummary errors={answered.errors} />
+      <Form action={partner ? `${address}/partners/${partner.id}` : `${address}/partners`}>
+        <Select
+          {...common('organisation')}
+          options={organisations.map(({ id, name }) => ({ value: id, text: name }))}
+          value={writtenIn(answered, 'organisation', partner?.organisation ?? '')}
+        />
+        <TextField {...common('name')} value={writtenIn(answered, 'name', ownName)} maxlength={160} />
+        <TextArea {...common('promise')} value={writtenIn(answered, 'promise', partner?.promise)} rows={3} />
+        <ButtonRow>
+          <Button>{partner ? t.save : t.addButton}</Button>
+          <ButtonLink kind="secondary" href={address}>
+            {t.cancel}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+      {partner && (
+        <RemoveForm action={`${address}/partners/${partner.id}/remove`} title={t.remove} warning={t.removeWarning} button={t.remove} />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,107 @@
+// Partners of an effort: added, corrected and taken away by whoever changes it; a partner says yes to its own promise.
+import { record } from '../../../platform/audit.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { at, idOf } from '../../../platform/http/address.ts'
+import { type Back, formProps } from '../../../platform/http/form-props.ts'
+import { Refused, readForm } from '../../../platform/http/intake.ts'
+import { type Ask, href, type Web } from '../../../platform/http/web.ts'
+import { allOrganisations } from '../../../platform/people/organisations/store.ts'
+import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
+import { saidIn } from '../../goals/said/model.ts'
+import { changeable, effortAt } from '../asked.ts'
+import type { Effort } from '../model.ts'
+import { mayConfirm } from '../policy.ts'
+import { type Partner, partnerForm } from './model.ts'
+import { PartnerPage } from './pages.tsx'
+import { addPartner, confirmPromise, correctPartner, nameOfPartner, partnersOf, removePartner } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+interface Asked {
+  effort: Effort
+  /** Null for a new one. */
+  partner: Partner | null
+}
+
+async function partnerAt(c: Ask, tx: Tx, effort: Effort): Promise<Partner> {
+  const id = idOf(c, 'partner')
+  const partner = (await partnersOf(tx, effort.id)).find((one) => one.id === id)
+  if (!partner) throw new Refused(404, '')
+  return partner
+}
+
+async function asked(c: Ask, tx: Tx, isNew: boolean): Promise<Asked> {
+  const effort = await changeable(c, tx)
+  return { effort, partner: isNew ? null : await partnerAt(c, tx, effort) }
+}
+
+async function show(c: Ask, isNew: boolean, back?: Back): Promise<Response> {
+  const { effort, partner, organisations } = await c.var.work(async (tx) => {
+    const found = await asked(c, tx, isNew)
+    const today = (await allOrganisations(tx)).filter(({ id, endedAt }) => endedAt === null || id === found.partner?.organisation)
+    return { ...found, organisations: today }
+  })
+  const page = (
+    <PartnerPage
+      {...formProps(c, { da, en }, back)}
+      effort={{ id: effort.id, name: saidIn(effort.name, c.var.locale).text }}
+      organisations={organisations}
+      partner={partner ?? undefined}
+    />
+  )
+  return c.html(page, back ? 422 : 200)
+}
+
+/** Adds a partner or corrects one, and says so in the log; promises are public words, and not repeated there. */
+async function keep(tx: Tx, { effort, partner }: Asked, fields: FormFields): Promise<Result<string>> {
+  const read = readFields(partnerForm, fields)
+  if (!read.ok) return read
+  const form = read.value
+  const name = await nameOfPartner(tx, form)
+  if (name === null) return refused('organisation', 'organisation')
+  const others = (await partnersOf(tx, effort.id)).filter(({ id }) => id !== partner?.id)
+  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+    return refused(form.organisation ? 'organisation' : 'name', 'already', name)
+  if (partner) await correctPartner(tx, effort.id, partner.id, form, name)
+  else await addPartner(tx, effort.id, form, name)
+  const detail = { organisation: form.organisation, was: partner?.organisation ?? null }
+  await record(tx, { deed: partner ? 'partner corrected' : 'partner added', thing: 'effort', thingId: effort.id, detail })
+  return accepted(effort.id)
+}
+
+async function save(c: Ask, isNew: boolean): Promise<Response> {
+  const fields = await readForm(c)
+  const kept = await c.var.work(async (tx) => keep(tx, await asked(c, tx, isNew), fields))
+  return kept.ok ? back(c, kept.value, 'partners') : show(c, isNew, { fields, errors: kept.errors })
+}
+
+const back = (c: Ask, effort: string, said: string) => c.redirect(href(c, `/efforts/${effort}?said=${said}`), 303)
+
+export function partnerRoutes(web: Web): void {
+  web.get(at('/efforts/:id/partners/new'), (c) => show(c, true))
+  web.post(at('/efforts/:id/partners'), (c) => save(c, true))
+  web.get(at('/efforts/:id/partners/:partner'), (c) => show(c, false))
+  web.post(at('/efforts/:id/partners/:partner'), (c) => save(c, false))
+
+  web.post(at('/efforts/:id/partners/:partner/remove'), async (c) => {
+    const { effort } = await c.var.work(async (tx) => {
+      const found = await asked(c, tx, false)
+      if (found.partner) await removePartner(tx, found.effort.id, found.partner.id)
+      await record(tx, { deed: 'partner removed', thing: 'effort', thingId: found.effort.id })
+      return found
+    })
+    return back(c, effort.id, 'partners')
+  })
+
+  web.post(at('/efforts/:id/partners/:partner/confirm'), async (c) => {
+    const effort = await c.var.work(async (tx) => {
+      const found = await effortAt(c, tx)
+      const partner = await partnerAt(c, tx, found)
+      if (!mayConfirm(c.var.actor, partner)) throw new Refused(403, '')
+      if (await confirmPromise(tx, found.id, partner.id))
+        await record(tx, { deed: 'promise confirmed', thing: 'effort', thingId: found.id })
+      return found
+    })
+    return back(c, effort.id, 'confirmed')
+  })
+}

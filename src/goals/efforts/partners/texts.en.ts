@@ -1,0 +1,47 @@
+// The words about an effort's partners and what they have promised.
+import type { da } from './texts.da.ts'
+
+export const en: typeof da = {
+  title: 'Partners',
+  none: 'There are no partners yet.',
+  efforts: 'Efforts',
+  partner: 'Partner',
+  promise: 'Has promised',
+  noPromise: 'No promise has been written down yet.',
+  answer: 'Answer',
+  confirmed: (day) => `Said yes ${day}`,
+  waiting: 'Has not answered yet',
+  outside: 'Has no account here',
+  yours: 'This is what you have promised',
+  yoursText: 'Is it right? Then say yes. If not, call or write to the department, and they correct it.',
+  confirm: 'Yes, we have promised that',
+  deeds: 'Correct',
+  correct: 'Correct',
+  of: (name) => `: ${name}`,
+  add: 'Add a partner',
+  addTitle: 'Add a partner',
+  editTitle: (name) => `Correct ${name}`,
+  fields: {
+    organisation: 'Partner with an account in Trygby',
+    name: 'Or the name of somebody else',
+    promise: 'What has the partner promised?',
+  },
+  hints: {
+    organisation: 'A partner with an account can read about the effort and say yes to the promise itself.',
+    name: 'For example an association without account. Write the name of the place, not of a person.',
+    promise: 'Short and clear, so that everybody can read it. No names of persons.',
+  },
+  addButton: 'Add',
+  save: 'Save',
+  cancel: 'Cancel',
+  remove: 'Remove the partner',
+  removeWarning: 'Then the partner no longer takes part in the effort and no longer reads what is for partners only.',
+  errors: {
+    organisation: 'Choose one of the town’s partners.',
+    who: 'Choose a partner, or write a name.',
+    nameLong: 'The name may have at most 160 characters.',
+    already: (came) => `${came} takes part already. Correct the promise instead.`,
+    promiseLong: 'The promise may have at most 1000 characters.',
+    personNumber: 'Something here looks like a personal number. Do not write about persons.',
+  },
+}

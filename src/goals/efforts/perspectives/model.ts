@@ -1,0 +1,34 @@
+// How a profession or a partner sees an effort: each by its author, and disagreement is kept.
+import { z } from 'zod'
+import { nameOf } from '../../../platform/form/model.ts'
+import { wordsOf } from '../../goals/said/model.ts'
+import { holdsPersonNumber } from '../model.ts'
+
+export const views = ['for', 'concern', 'against', 'addition'] as const
+export type View = (typeof views)[number]
+
+export interface Perspective {
+  id: string
+  /** The profession that speaks. */
+  profession: string
+  view: View
+  words: string
+  author: string | null
+  authorName: string
+  writtenAt: Date
+  /** When its author took it back; it stays to be read. */
+  takenBackAt: Date | null
+}
+
+export const perspectiveForm = z.object({
+  profession: nameOf('profession', 120),
+  view: z.enum(views, { error: 'view' }),
+  words: wordsOf('words', 'wordsLong', 4000, 3).refine((text) => !holdsPersonNumber(text), 'personNumber'),
+})
+export type PerspectiveForm = z.infer<typeof perspectiveForm>
+
+/** Whether those who spoke see it differently: somebody for it, and somebody with a concern or against. */
+export function disagree(perspectives: readonly Perspective[]): boolean {
+  const standing = perspectives.filter(({ takenBackAt }) => takenBackAt === null).map(({ view }) => view)
+  return standing.includes('for') && standing.some((view) => view === 'against' || view === 'concern')
+}

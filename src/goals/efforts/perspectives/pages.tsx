@@ -1,0 +1,49 @@
+// The page where somebody says, in their own name, how their profession sees an effort.
+import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Page, Radios, TextArea, TextField } from '@trygby/ui'
+import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { views } from './model.ts'
+import type { da } from './texts.da.ts'
+
+interface PerspectivePageProps {
+  frame: Frame
+  t: typeof da
+  answered: Answered
+  effort: { id: string; name: string }
+}
+
+export const PerspectivePage = ({ frame, t, answered, effort }: PerspectivePageProps) => {
+  const address = `/${frame.locale}/efforts/${effort.id}`
+  const common = (name: keyof typeof t.fields) => ({
+    name,
+    label: t.fields[name],
+    error: errorOf(answered, name),
+    value: writtenIn(answered, name),
+    required: true,
+  })
+  return (
+    <Page
+      frame={frame}
+      title={t.addTitle}
+      lead={t.addLead}
+      breadcrumbs={[
+        { text: t.efforts, href: `/${frame.locale}/efforts` },
+        { text: effort.name, href: address },
+      ]}
+      hasErrors={answered.errors.length > 0}
+      narrow
+    >
+      <ErrorSummary errors={answered.errors} />
+      <Form action={`${address}/perspectives`}>
+        <TextField {...common('profession')} hint={t.hints.profession} maxlength={120} />
+        <Radios {...common('view')} options={views.map((view) => ({ value: view, text: t.views[view], hint: t.viewHints[view] }))} />
+        <TextArea {...common('words')} hint={t.hints.words} rows={5} />
+        <ButtonRow>
+          <Button>{t.addButton}</Button>
+          <ButtonLink kind="secondary" href={address}>
+            {t.cancel}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  )
+}

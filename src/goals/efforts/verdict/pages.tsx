@@ -1,0 +1,106 @@
+// The pages where an effort is judged, and where its verdict is read once more before everybody can.
+import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, type Frame, Page, Radios, TextArea } from '@trygby/ui'
+import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import type { Evaluation } from '../evaluation/model.ts'
+import { EvaluationSummary } from '../evaluation/summary.tsx'
+import { verdicts } from '../model.ts'
+import type { da as words } from '../words/texts.da.ts'
+import type { Judgement } from './model.ts'
+import { VerdictText } from './section.tsx'
+import type { da } from './texts.da.ts'
+
+interface Common {
+  frame: Frame
+  t: typeof da
+  answered: Answered
+  effort: { id: string; name: string }
+}
+
+const trail = ({ frame, t, effort }: Common) => [
+  { text: t.efforts, href: `/${frame.locale}/efforts` },
+  { text: effort.name, href: `/${frame.locale}/efforts/${effort.id}` },
+]
+
+export const JudgePage = (props: Common & { words: typeof words; evaluation: Evaluation | null }) => {
+  const { frame, t, answered, effort, words, evaluation } = props
+  const address = `/${frame.locale}/efforts/${effort.id}`
+  const common = (name: keyof typeof t.fields) => ({
+    name,
+    label: t.fields[name],
+    error: errorOf(answered, name),
+    value: writtenIn(answered, name),
+  })
+  return (
+    <Page
+      frame={frame}
+      title={t.judgeTitle(effort.name)}
+      lead={t.judgeLead}
+      breadcrumbs={trail(props)}
+      hasErrors={answered.errors.length > 0}
+      narrow
+    >
+      <ErrorSummary errors={answered.errors} />
+      {evaluation?.agreedAt && (
+        <Details title={t.agreedTitle} openAtStart>
+          <EvaluationSummary frame={frame} evaluation={evaluation} />
+        </Details>
+      )}
+      <Form action={`${address}/verdict`}>
+        <Radios
+          {...common('verdict')}
+          required
+          options={verdicts.map((verdict) => ({ value: verdict, text: words.verdicts[verdict], hint: t.verdictHints[verdict] }))}
+        />
+        <TextArea {...common('words')} hint={t.hints.words} rows={6} required />
+        <TextArea {...common('measured')} hint={t.hints.measured} rows={3} />
+        <TextArea {...common('next')} hint={t.hints.next} rows={4} />
+        <TextArea {...common('heard')} hint={t.hints.heard} rows={3} />
+        <ButtonRow>
+          <Button>{t.judge}</Button>
+          <ButtonLink kind="secondary" href={address}>
+            {t.cancel}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  )
+}
+
+/** What everybody will read; harm asks how the partners were heard. */
+export const PublishPage = (props: Common & { verdict: Judgement }) => {
+  const { frame, t, answered, effort, verdict } = props
+  const address = `/${frame.locale}/efforts/${effort.id}`
+  return (
+    <Page
+      frame={frame}
+      title={t.publishTitle}
+      lead={t.publishLead}
+      breadcrumbs={trail(props)}
+      hasErrors={answered.errors.length > 0}
+      narrow
+    >
+      <ErrorSummary errors={answered.errors} />
+      <h2>{t.title}</h2>
+      <VerdictText frame={frame} verdict={{ ...verdict, heard: '' }} />
+      <Form action={`${address}/verdict/${verdict.id}/publish`}>
+        {verdict.verdict === 'harmful' && (
+          <TextArea
+            name="heard"
+            label={t.fields.heard}
+            hint={t.hints.heard}
+            rows={4}
+            required
+            value={writtenIn(answered, 'heard', verdict.heard)}
+            error={errorOf(answered, 'heard')}
+          />
+        )}
+        <ButtonRow>
+          <Button>{t.publish}</Button>
+          <ButtonLink kind="secondary" href={address}>
+            {t.cancel}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,181 @@
+// How a form becomes an effort: an idea needs a name, a kind and a goal; from planned on it also says what, where, for whom, who and when.
+import { z } from 'zod'
+import { dayField, dayOrNone, nameOf, ticked } from '../../../platform/form/model.ts'
+import { type FieldError, type FormFields, type Result, readFields } from '../../../platform/result.ts'
+import { goals } from '../../goals/model.ts'
+import { lineOrNone, wordsOrNone } from '../../goals/said/model.ts'
+import { ageGroups, audiences, type Basic, type Effort, harms, holdsPersonNumber, kinds, missingBasics } from '../model.ts'
+
+/** Everything that was ticked or chosen under one name, each once. */
+const chosen = z
+  .union([z.string(), z.array(z.string())], { error: 'choice' })
+  .optional()
+  .transform((came) => [...new Set([came ?? []].flat())].filter((one) => one !== ''))
+/** Each one of the choices; the error stands beside the whole field, not beside one box of it. */
+const someOf = <T extends string>(choices: readonly T[]) =>
+  chosen.refine((some): some is T[] => some.every((one) => (choices as readonly string[]).includes(one)), 'choice')
+const ids = chosen.refine((some) => some.every((one) => z.uuid().safeParse(one).success), 'choice')
+
+const idOrNone = z
+  .string({ error: 'choice' })
+  .optional()
+  .transform((came) => (came ? came : null))
+  .pipe(z.uuid({ error: 'choice' }).nullable())
+
+/** Kroner as people write them: `100.000`, `100 000 kr.`, `1.250,50`; null when the field is empty. */
+export function kronerIn(written: string): number | null | 'wrong' {
+  const bare = written.replace(/kr\.?|dkk|,-/gi, '').replace(/\s/g, '')
+  if (bare === '') return null
+  if (!/^(\d{1,12}|\d{1,3}(\.\d{3}){1,3})(,\d{1,2})?$/.test(bare)) return 'wrong'
+  return Number(bare.replaceAll('.', '').replace(',', '.'))
+}
+
+const cost = z
+  .string({ error: 'cost' })
+  .optional()
+  .transform((written, context) => {
+    const kroner = kronerIn(written ?? '')
+    if (kroner !== 'wrong') return kroner
+    context.addIssue({ code: 'custom', message: 'cost' })
+    return z.NEVER
+  })
+
+export const effortForm = z.object({
+  name: nameOf('name', 160),
+  nameEn: lineOrNone('nameLong', 160),
+  what: wordsOrNone('whatLong', 6000),
+  whatEn: wordsOrNone('whatLong', 6000),
+  kind: z.enum(kinds, { error: 'kind' }),
+  goals: someOf(goals).refine((some) => some.length > 0, 'goals'),
+  subGoals: ids,
+  wholeTown: ticked,
+  areas: ids,
+  whereText: lineOrNone('whereLong', 300),
+  ages: someOf(ageGroups),
+  audiences: someOf(audiences),
+  forWhom: lineOrNone('forWhomLong', 500),
+  department: idOrNone,
+  owner: idOrNone,
+  from: dayOrNone('day'),
+  to: dayOrNone('day'),
+  cost,
+  funding: lineOrNone('fundingLong', 500),
+  harm: z.enum(harms, { error: 'harm' }).default('little'),
+  evidence: wordsOrNone('evidenceLong', 4000),
+  evidenceRefs: chosen,
+  isPublic: ticked,
+})
+export type EffortForm = z.infer<typeof effortForm>
+
+const wordFields = ['name', 'nameEn', 'what', 'whatEn', 'whereText', 'forWhom', 'funding', 'evidence'] as const
+
+/** The form as it came, its two days put together. */
+const withDays = (fields: FormFields): FormFields => ({ ...fields, from: dayField(fields, 'from'), to: dayField(fields, 'to') })
+
+const wanting: Record<Basic, keyof EffortForm> = {
+  what: 'what',
+  where: 'whereText',
+  audiences: 'audiences',
+  department: 'department',
+  owner: 'owner',
+  from: 'from',
+}
+
+/** What of an effort's own words and choices a form says; where its references are looked up stands with the route. */
+export const contentOf = (form: EffortForm) => ({
+  name: { da: form.name, en: form.nameEn },
+  what: { da: form.what, en: form.whatEn },
+  kind: form.kind,
+  goals: form.goals,
+  subGoals: form.subGoals,
+  isWholeTown: form.wholeTown,
+  areas: form.wholeTown ? [] : form.areas,
+  whereText: form.whereText,
+  ageGroups: form.ages,
+  audiences: form.audiences,
+  forWhom: form.forWhom,
+  department: form.department,
+  owner: form.owner,
+  from: form.from,
+  to: form.to,
+  cost: form.cost,
+  funding: form.funding,
+  harm: form.harm,
+  evidence: form.evidence,
+  isPublic: form.isPublic,
+})
+
+/** Reads the form. `isIdea`: whether the effort is still an idea, which may be incomplete. */
+export function readEffort(fields: FormFields, isIdea: boolean): Result<EffortForm> {
+  const read = readFields(effortForm, withDays(fields))
+  if (!read.ok) return read
+  const form = read.value
+  const errors: FieldError[] = wordFields
+    .filter((field) => holdsPersonNumber(form[field]))
+    .map((field) => ({ field, key: 'personNumber', came: '' }))
+  if (form.from && form.to && form.to < form.from) errors.push({ field: 'to', key: 'toBeforeFrom', came: '' })
+  if (!isIdea) for (const basic of missingBasics(contentOf(form))) errors.push({ field: wanting[basic], key: `missing-${basic}`, came: '' })
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: form }
+}
+
+/** An effort as its form's fields, to begin from and to compare with. */
+export function fieldsOf(effort: Effort): FormFields {
+  const yes = (is: boolean) => (is ? 'yes' : '')
+  const days = (name: string, day: string | null) => {
+    const [year = '', month = '', of = ''] = day?.split('-') ?? []
+    return { [`${name}-year`]: year, [`${name}-month`]: month && String(Number(month)), [`${name}-day`]: of && String(Number(of)) }
+  }
+  return {
+    name: effort.name.da,
+    nameEn: effort.name.en,
+    what: effort.what.da,
+    whatEn: effort.what.en,
+    kind: effort.kind,
+    goals: effort.goals,
+    subGoals: effort.subGoals,
+    wholeTown: yes(effort.isWholeTown),
+    areas: effort.areas,
+    whereText: effort.whereText,
+    ages: effort.ageGroups,
+    audiences: effort.audiences,
+    forWhom: effort.forWhom,
+    department: effort.department ?? '',
+    owner: effort.owner ?? '',
+    ...days('from', effort.from),
+    ...days('to', effort.to),
+    cost: effort.cost === null ? '' : String(effort.cost).replace('.', ','),
+    funding: effort.funding,
+    harm: effort.harm,
+    evidence: effort.evidence,
+    evidenceRefs: effort.evidenceRefs.map(({ source, key }) => `${source}:${key}`),
+    isPublic: yes(effort.isPublic),
+  }
+}
+
+/** A field in which what a person wrote differs from what stands now. */
+export interface Difference {
+  field: string
+  now: string[]
+  written: string[]
+}
+
+const list = (value: string | string[] | undefined): string[] =>
+  [value ?? []]
+    .flat()
+    .map((one) => one.replace(/\r\n?/g, '\n').trim())
+    .filter((one) => one !== '')
+
+function shown(fields: FormFields, name: string): string[] {
+  if (name === 'from' || name === 'to') return list(dayField(fields, name))
+  const words = list(fields[name])
+  if (name !== 'cost' || words.length === 0) return words
+  const kroner = kronerIn(words[0] ?? '')
+  return kroner === 'wrong' ? words : [String(kroner)]
+}
+
+/** The fields in which two forms of the same effort differ, in the order of the form. */
+export function differences(now: FormFields, written: FormFields): Difference[] {
+  return Object.keys(effortForm.shape)
+    .map((field) => ({ field, now: shown(now, field), written: shown(written, field) }))
+    .filter((one) => one.now.toSorted().join('\n') !== one.written.toSorted().join('\n'))
+}

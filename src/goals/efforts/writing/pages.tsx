@@ -1,0 +1,98 @@
+// The page where an effort is proposed or corrected, in few groups; what somebody else saved meanwhile is shown beside what was written.
+import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, FormGroup, type Frame, Hidden, Notice, Page, Table } from '@trygby/ui'
+import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import type { FormFields } from '../../../platform/result.ts'
+import type { State } from '../model.ts'
+import type { da as words } from '../words/texts.da.ts'
+import { type Choices, EvidenceFields, inWords, MoneyFields, OpenField, WhatFields, WhereFields, WhoFields } from './fields.tsx'
+import type { Difference } from './model.ts'
+import type { da } from './texts.da.ts'
+
+export interface EffortFormProps {
+  frame: Frame
+  t: typeof da
+  words: typeof words
+  answered: Answered
+  choices: Choices
+  /** What stands in the fields before anybody writes. */
+  before: FormFields
+  /** The effort to correct; none when one is proposed. */
+  effort?: { id: string; name: string; state: State; revision: number }
+  /** Where somebody else has saved other words meanwhile. */
+  stale?: { differences: Difference[] }
+}
+
+export const EffortFormPage = ({ frame, t, words, answered, choices, before, effort, stale }: EffortFormProps) => {
+  const at = `/${frame.locale}/efforts`
+  const fields = { t, words, answered, before, choices, isIdea: !effort || effort.state === 'idea' }
+  const hasEnglish = ['nameEn', 'whatEn'].some(
+    (name) => writtenIn(answered, name) !== '' || Boolean(before[name]) || errorOf(answered, name),
+  )
+  const trail = [{ text: t.efforts, href: at }, ...(effort ? [{ text: effort.name, href: `${at}/${effort.id}` }] : [])]
+  return (
+    <Page
+      frame={frame}
+      title={effort ? t.editTitle(effort.name) : t.newTitle}
+      lead={effort ? undefined : t.newLead}
+      breadcrumbs={trail}
+      hasErrors={answered.errors.length > 0}
+      narrow
+    >
+      <ErrorSummary errors={answered.errors} />
+      {stale && <Stale t={t} words={words} choices={choices} differences={stale.differences} />}
+      <Form action={effort ? `${at}/${effort.id}/edit` : at}>
+        {effort && <Hidden name="revision" value={stale ? effort.revision : writtenIn(answered, 'revision', String(effort.revision))} />}
+        <FormGroup legend={t.groups.what}>
+          <WhatFields {...fields} />
+          <Details title={t.english} openAtStart={hasEnglish}>
+            <WhatFields {...fields} isEnglish />
+          </Details>
+        </FormGroup>
+        <FormGroup legend={t.groups.where}>
+          <WhereFields {...fields} />
+        </FormGroup>
+        <FormGroup legend={t.groups.who}>
+          <WhoFields {...fields} />
+        </FormGroup>
+        <FormGroup legend={t.groups.money}>
+          <MoneyFields {...fields} />
+        </FormGroup>
+        <FormGroup legend={t.groups.evidence}>
+          <EvidenceFields {...fields} />
+        </FormGroup>
+        <FormGroup legend={t.groups.open}>
+          <OpenField {...fields} />
+        </FormGroup>
+        <ButtonRow>
+          <Button>{effort ? t.save : t.add}</Button>
+          <ButtonLink kind="secondary" href={effort ? `${at}/${effort.id}` : at}>
+            {t.cancel}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Page>
+  )
+}
+
+const Stale = ({ t, words, choices, differences }: Pick<EffortFormProps, 't' | 'words' | 'choices'> & { differences: Difference[] }) => {
+  const said = (field: string, values: string[]) =>
+    values.length === 0 ? t.stale.nothing : values.map((value) => inWords(field, value, { t, words, choices })).join(', ')
+  return (
+    <>
+      <Notice kind="warning" title={t.stale.title} announced>
+        <p>{t.stale.text}</p>
+      </Notice>
+      <Table
+        caption={t.stale.caption}
+        columns={[
+          { key: 'field', heading: t.stale.field },
+          { key: 'now', heading: t.stale.now },
+          { key: 'written', heading: t.stale.written },
+        ]}
+        rows={differences.map(({ field, now, written }) => ({
+          cells: { field: t.fields[field as keyof typeof t.fields], now: said(field, now), written: said(field, written) },
+        }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+// The words of the pages about the policies that the goals cohere with.
+import type { da } from './texts.da.ts'
+
+export const en: typeof da = {
+  title: 'Policies the goals cohere with',
+  lead: 'Felt safety is not alone in the world. Here are the policies that the goals build on and support.',
+  caption: 'The municipality’s policies and the goals they cohere with',
+  empty: 'The town has linked no policies to the goals yet. It could be the children and youth policy.',
+  name: 'Policy',
+  adopted: 'Adopted',
+  notKnown: 'The day is not entered',
+  forGoals: 'Goals',
+  change: 'Correct',
+  changeNamed: (name) => `Correct ${name}`,
+  addTitle: 'Link a policy to the goals',
+  editTitle: (name) => `Correct the policy: ${name}`,
+  nameDa: 'Name of the policy in Danish',
+  nameEn: 'Name of the policy in English',
+  englishHint: 'Without an English name the English page shows the Danish.',
+  adoptedOn: 'When did the council adopt it?',
+  adoptedHint: 'Leave the boxes empty if you do not know.',
+  address: 'Where can it be read?',
+  addressHint: 'An address on the web that begins with https://',
+  goals: 'Which goals does it cohere with?',
+  add: 'Add',
+  save: 'Save',
+  remove: 'Remove the policy',
+  removeWarning: 'The policy then no longer stands beside the goals. Nothing happens to the policy itself.',
+  errors: {
+    nameDa: 'Write the name of the policy in Danish.',
+    nameLong: 'The name may have at most 160 characters.',
+    nameTaken: (came) => `“${came}” is here already.`,
+    adoptedOn: (came) => `Write a day that exists, such as 14 1 2020. You wrote ${came}.`,
+    adoptedLater: (came) => `The day is to be today or earlier. You wrote ${came}.`,
+    address: (came) => `Write an address that begins with https://. You wrote “${came.slice(0, 80)}”.`,
+    goals: 'Choose at least one goal.',
+  },
+}

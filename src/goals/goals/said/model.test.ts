@@ -1,0 +1,31 @@
+// Words in two languages: which is read when one is missing, and what may not stand in them.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { readFields } from '../../../platform/result.ts'
+import { namesAPerson, saidIn, wordsOf, wordsOrNone } from './model.ts'
+
+test('without English the Danish is read, and says that it is Danish', () => {
+  assert.deepEqual(saidIn({ da: 'Naboer', en: '' }, 'da'), { text: 'Naboer' })
+  assert.deepEqual(saidIn({ da: 'Naboer', en: ' ' }, 'en'), { text: 'Naboer', lang: 'da' })
+  assert.deepEqual(saidIn({ da: 'Naboer', en: 'Neighbours' }, 'en'), { text: 'Neighbours' })
+  assert.deepEqual(saidIn({ da: 'Naboer', en: 'Neighbours' }, 'ar-XB'), { text: 'Neighbours', lang: 'en' })
+})
+
+test('words are counted as the writer sees them', () => {
+  const form = z.object({ text: wordsOf('missing', 'long', 5, 2), more: wordsOrNone('long', 3) })
+  assert.deepEqual(readFields(form, { text: ' a\r\nb\r\nc ' }), { ok: true, value: { text: 'a\nb\nc', more: '' } })
+  for (const [text, key] of [
+    ['', 'missing'],
+    [' a ', 'missing'],
+    ['abcdef', 'long'],
+  ] as const)
+    assert.deepEqual(readFields(form, { text }), { ok: false, errors: [{ field: 'text', key, came: text }] })
+  assert.equal(readFields(form, { text: ['ab', 'cd'] }).ok, false)
+})
+
+test('a number that looks like a person’s is seen; other figures are not', () => {
+  for (const text of ['010203-1234', 'cpr 3112991234.', '(150585 1234)']) assert.ok(namesAPerson(text), text)
+  for (const text of ['2635 Ishøj', '24.365 borgere', 'sag 2026-1234567', '991399-1234', '12345678901234'])
+    assert.ok(!namesAPerson(text), text)
+})

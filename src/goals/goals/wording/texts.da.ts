@@ -1,0 +1,31 @@
+// Ordene på siden, hvor byen skriver sit mål med egne ord.
+export const da = {
+  title: (goal: string) => `Skriv målet: ${goal}`,
+  lead: 'Målets ord står på forsiden, på målets side og i planen. Skriv, så alle kan læse det.',
+  titleDa: 'Målets navn',
+  titleEn: 'Målets navn på engelsk',
+  textDa: 'Hvad vil byen?',
+  textDaHint: 'En til tre korte sætninger.',
+  textEn: 'Hvad vil byen? På engelsk',
+  whyDa: 'Hvorfor vil byen det?',
+  whyEn: 'Hvorfor vil byen det? På engelsk',
+  englishHint: 'Uden engelsk tekst viser den engelske side den danske.',
+  save: 'Gem',
+  back: 'Gå tilbage til den oprindelige tekst',
+  backWarning: 'Byens egne ord om målet går væk. Planer, der er vedtaget, beholder dem.',
+  late: 'En kollega har gemt imens',
+  lateText: {
+    saving: 'Intet af dit er gemt endnu. Her står kollegaens tekst. I felterne står din egen. Saml de to, og gem igen.',
+    leaving: 'Intet er ændret endnu. I felterne står kollegaens tekst.',
+  },
+  latePaper: 'Kollegaen er gået tilbage til den oprindelige tekst.',
+  empty: 'Intet',
+  errors: {
+    titleDa: 'Skriv målets navn på dansk.',
+    titleLong: 'Navnet må højst have 120 tegn.',
+    textDa: 'Skriv på dansk, hvad byen vil.',
+    textLong: (came: string) => `Teksten må højst have 2.000 tegn. Den har ${came.length.toLocaleString('da-DK')}.`,
+    whyLong: (came: string) => `Teksten må højst have 4.000 tegn. Den har ${came.length.toLocaleString('da-DK')}.`,
+    saving: 'Siden var for gammel. Se teksten igennem, og gem igen.',
+  },
+}

@@ -1,0 +1,12 @@
+// Everything about the figures of an indicator: all of them, one by hand, a whole file.
+import type { Web } from '../../../platform/http/web.ts'
+import type { SeriesSources } from '../series-source.ts'
+import { entryRoutes } from './entry/routes.tsx'
+import { importRoutes } from './import/routes.tsx'
+import { listRoutes } from './list/routes.tsx'
+
+export function valuesRoutes(web: Web, series: SeriesSources): void {
+  listRoutes(web, series)
+  entryRoutes(web)
+  importRoutes(web)
+}

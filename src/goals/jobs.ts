@@ -1,0 +1,9 @@
+// What the room of shared goals does off the request path.
+import type { JobKind } from '../platform/jobs.ts'
+import { weeklyActions } from './efforts/actions/weekly/job.ts'
+import type { SeriesSources } from './indicators/series-source.ts'
+import { followingSeries } from './indicators/values/jobs.ts'
+import { goalsStart } from './start.ts'
+
+/** `series` are those that the rooms above supply. */
+export const jobKinds = ({ series }: { series: SeriesSources }): JobKind[] => [goalsStart, weeklyActions, followingSeries(series)]

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { exampleDocument } from '../document/testing/example-document.ts'
+import { changesOfDocument, changesOfText, type UnitChange, unitsOf } from './model.ts'
+
+const written = (units: UnitChange[]) =>
+  units.map(({ kind, pieces }) => `${kind}: ${pieces.map((one) => (one.kind === 'same' ? one.text : `${one.kind === 'added' ? '+' : '-'}[${one.text}]`)).join('')}`)
+
+test('a changed paragraph shows which words changed; one that came or went shows whole', () => {
+  assert.deepEqual(written(changesOfText('Byen er tryg.\n\nVi måler hvert år.', 'Byen er meget tryg.\n\nVi måler hvert år.\n\nNyt afsnit om naboer.')), [
+    'changed: Byen er +[meget ]tryg.',
+    'same: Vi måler hvert år.',
+    'added: +[Nyt afsnit om naboer.]',
+  ])
+  assert.deepEqual(written(changesOfText('Et helt andet emne.', 'Cykler på stationen.')), ['removed: -[Et helt andet emne.]', 'added: +[Cykler på stationen.]'])
+  assert.deepEqual(changesOfText('', ''), [])
+})
+
+test('both texts can be read out of any difference', () => {
+  const lines = fc.array(fc.stringMatching(/^[a-d æøå]{1,12}[a-d]$/), { maxLength: 8 })
+  fc.assert(
+    fc.property(lines, lines, (before, after) => {
+      const units = changesOfText(before.join('\n'), after.join('\n'))
+      const side = (without: 'added' | 'removed') =>
+        units
+          .map(({ pieces }) => pieces.filter(({ kind }) => kind !== without).map(({ text }) => text).join(''))
+          .filter((text) => text !== '')
+      assert.deepEqual(side('added'), before.filter((line) => line !== ''))
+      assert.deepEqual(side('removed'), after.filter((line) => line !== ''))
+    }),
+  )
+})
+
+test('two long texts with nothing in common are told apart at once', () => {
+  const text = (word: string) => Array.from({ length: 20_000 }, (_, place) => `${word}${place}`).join(' ')
+  const began = performance.now()
+  changesOfText(text('a'), text('b'))
+  assert.ok(performance.now() - began < 3000)
+})
+
+test('versions are compared chapter by chapter: new, gone, moved, changed and as before', () => {
+  const before = exampleDocument
+  const [first, second, ...rest] = before.chapters
+  assert.ok(first && second && rest[0])
+  const after = {
+    ...before,
+    title: `${before.title} 2`,
+    chapters: [
+      { ...second, number: 1 },
+      { ...first, number: 2, blocks: [...first.blocks, { kind: 'paragraph' as const, text: [{ text: 'Nyt til sidst.' }] }] },
+      { ...rest[0], thread: 'another', number: 3, title: 'Helt nyt' },
+    ],
+  }
+  const { facts, chapters } = changesOfDocument(before, after)
+  assert.deepEqual(facts.map(({ fact }) => fact), ['title'])
+  assert.deepEqual(
+    chapters.map(({ thread, kind }) => [thread, kind]),
+    [
+      [second.thread, 'same'],
+      [first.thread, 'changed'],
+      ['another', 'added'],
+      ...rest.map(({ thread }) => [thread, 'removed']),
+    ],
+  )
+  assert.equal(chapters.filter(({ isMoved }) => isMoved).length, 1)
+  assert.ok(unitsOf(first.blocks).length > 0)
+})

@@ -1,0 +1,35 @@
+// What is pasted into a chapter from Word or a web page goes in as Markdown, and the page says so.
+import { markdownOf } from './pasted/model.ts'
+import { tidyPlain } from './pasted/plain/model.ts'
+import { da } from './pasted/texts.da.ts'
+import { en } from './pasted/texts.en.ts'
+
+const words = document.documentElement.lang === 'en' ? en : da
+
+/** The Markdown to put in instead; null when what the browser would do is right. */
+function instead(clipboard: DataTransfer): string | null {
+  const plain = clipboard.getData('text/plain')
+  const html = clipboard.getData('text/html')
+  const tidied = tidyPlain(html ? markdownOf(new DOMParser().parseFromString(html, 'text/html').body) : plain)
+  return tidied.trim() === '' || tidied === plain ? null : tidied
+}
+
+function insert(field: HTMLTextAreaElement, text: string): void {
+  // The old command is the only one that leaves the browser's own "undo" whole.
+  if (document.execCommand('insertText', false, text)) return
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-markdown], [data-markdown] textarea')) {
+  const said = document.createElement('p')
+  said.setAttribute('role', 'status')
+  field.after(said)
+  field.addEventListener('paste', (event) => {
+    const text = event.clipboardData && instead(event.clipboardData)
+    if (!text) return
+    event.preventDefault()
+    insert(field, text)
+    said.textContent = words.cleaned
+  })
+}

@@ -1,0 +1,132 @@
+// The legal bases as a list, and one of them to correct.
+import { Button, ButtonLink, DateField, ErrorSummary, Form, type Frame, formatDate, Notice, Page, Table, Tag, type TagKind, TextArea, TextField } from '@trygby/ui'
+import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { RemoveForm } from '../../../platform/form/remove-form.tsx'
+import { type Holding, holdingOn, type LegalBasis } from './model.ts'
+import type { da } from './texts.da.ts'
+
+interface Shared {
+  frame: Frame
+  t: typeof da
+}
+
+const tagOf: Record<Holding, TagKind> = { holds: 'success', 'not-yet': 'info', 'no-longer': 'neutral' }
+const trail = ({ frame, t }: Shared) => [{ text: t.plans, href: `/${frame.locale}/plans` }]
+
+type ListProps = Shared & { bases: LegalBasis[]; today: string; mayKeep: boolean; done?: string }
+
+export const LegalBasesPage = (props: ListProps) => {
+  const { frame, t, bases, today, mayKeep, done } = props
+  const day = (on: string | null, otherwise: string) => (on ? formatDate(on, frame.locale) : otherwise)
+  return (
+    <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={trail(props)} status={done ? { kind: 'success', text: done } : undefined}>
+      <Notice kind="warning">{t.warning}</Notice>
+      <Table
+        caption={t.caption}
+        captionHidden
+        empty={t.empty}
+        columns={[
+          { key: 'title', heading: t.name },
+          { key: 'now', heading: t.now },
+          { key: 'from', heading: t.from },
+          { key: 'to', heading: t.to },
+          { key: 'text', heading: t.text },
+          { key: 'note', heading: t.note },
+        ]}
+        rows={bases.map((basis) => {
+          const holding = holdingOn(basis, today)
+          return {
+            ...(mayKeep ? { href: `/${frame.locale}/legal-bases/${basis.id}` } : {}),
+            cells: {
+              title: <Danish text={basis.title} />,
+              now: <Tag kind={tagOf[holding]}>{t.holding[holding]}</Tag>,
+              from: day(basis.from, t.unknownDay),
+              to: day(basis.to, ''),
+              text: (
+                <>
+                  <Danish text={basis.text} /> {basis.address && <a href={basis.address}>{t.address}</a>}
+                </>
+              ),
+              note: <Danish text={basis.note} />,
+            },
+          }
+        })}
+      />
+      {mayKeep && <ButtonLink href={`/${frame.locale}/legal-bases/new`}>{t.add}</ButtonLink>}
+    </Page>
+  )
+}
+
+const Danish = ({ text }: { text: string }) => (
+  <span lang="da" dir="ltr">
+    {text}
+  </span>
+)
+
+type BasisProps = Shared & { basis: LegalBasis | null; answered: Answered; isInUse: boolean }
+
+export const LegalBasisPage = (props: BasisProps) => {
+  const { frame, t, basis, answered, isInUse } = props
+  return (
+    <Page
+      frame={frame}
+      title={basis ? t.editTitle(basis.title) : t.add}
+      narrow
+      breadcrumbs={[...trail(props), { text: t.title, href: `/${frame.locale}/legal-bases` }]}
+      hasErrors={answered.errors.length > 0 || isInUse}
+    >
+      {isInUse && (
+        <Notice kind="error" announced>
+          {t.inUse}
+        </Notice>
+      )}
+      <ErrorSummary errors={answered.errors} />
+      <Form action={`/${frame.locale}/legal-bases/${basis?.id ?? 'new'}`}>
+        <TextField
+          name="title"
+          label={t.name}
+          value={writtenIn(answered, 'title', basis?.title)}
+          error={errorOf(answered, 'title')}
+          required
+          maxlength={200}
+          width="long"
+        />
+        <TextArea
+          name="text"
+          label={t.text}
+          hint={t.textHint}
+          value={writtenIn(answered, 'text', basis?.text)}
+          error={errorOf(answered, 'text')}
+          required
+        />
+        <TextField
+          name="address"
+          type="url"
+          label={t.address}
+          value={writtenIn(answered, 'address', basis?.address)}
+          error={errorOf(answered, 'address')}
+          width="long"
+          spellcheck={false}
+        />
+        <DateField
+          name="from"
+          label={t.from}
+          hint={t.dayHint}
+          value={datePartsOf(answered, 'from', basis?.from ?? null)}
+          error={errorOf(answered, 'from')}
+        />
+        <DateField name="to" label={t.to} hint={t.toHint} value={datePartsOf(answered, 'to', basis?.to ?? null)} error={errorOf(answered, 'to')} />
+        <TextArea
+          name="note"
+          label={t.note}
+          hint={t.noteHint}
+          value={writtenIn(answered, 'note', basis?.note)}
+          error={errorOf(answered, 'note')}
+          rows={3}
+        />
+        <Button>{t.save}</Button>
+      </Form>
+      {basis && <RemoveForm action={`/${frame.locale}/legal-bases/${basis.id}/remove`} title={t.remove} warning={t.removeText} button={t.remove} />}
+    </Page>
+  )
+}

@@ -1,0 +1,70 @@
+// Colleagues read what the law says; coordinator and leader keep the entries.
+import { record } from '../../../platform/audit.ts'
+import { at, idOf } from '../../../platform/http/address.ts'
+import { type Back, formProps } from '../../../platform/http/form-props.ts'
+import { Refused, readForm } from '../../../platform/http/intake.ts'
+import { type Ask, href, type Web } from '../../../platform/http/web.ts'
+import { readFields } from '../../../platform/result.ts'
+import { todayInTown } from '../../efforts/actions/when.ts'
+import { mayKeepLegalBases, maySeeVersions } from '../policy.ts'
+import { legalBasisForm, withDays } from './model.ts'
+import { LegalBasesPage, LegalBasisPage } from './pages.tsx'
+import { addLegalBasis, correctLegalBasis, legalBasisById, listLegalBases, removeLegalBasis } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+const texts = { da, en }
+
+function requireKeeper(c: Ask): void {
+  if (!maySeeVersions(c.var.actor)) throw new Refused(404, '')
+  if (!mayKeepLegalBases(c.var.actor)) throw new Refused(403, '')
+}
+
+async function list(c: Ask): Promise<Response> {
+  if (!maySeeVersions(c.var.actor)) throw new Refused(404, '')
+  const bases = await c.var.work(listLegalBases)
+  const shared = formProps(c, texts)
+  const page = { ...shared, bases, today: todayInTown(), mayKeep: mayKeepLegalBases(c.var.actor), done: shared.t.done[c.req.query('done') ?? ''] }
+  return c.html(<LegalBasesPage {...page} />)
+}
+
+/** One entry to correct; `id` is null for a new one. */
+async function show(c: Ask, id: string | null, back?: Back, isInUse = false): Promise<Response> {
+  requireKeeper(c)
+  const basis = id === null ? null : await c.var.work((tx) => legalBasisById(tx, id))
+  if (id !== null && !basis) throw new Refused(404, '')
+  return c.html(<LegalBasisPage {...formProps(c, texts, back)} basis={basis} isInUse={isInUse} />, back || isInUse ? 422 : 200)
+}
+
+async function save(c: Ask, id: string | null): Promise<Response> {
+  requireKeeper(c)
+  const fields = withDays(await readForm(c))
+  const read = readFields(legalBasisForm, fields)
+  if (!read.ok) return show(c, id, { fields, errors: read.errors })
+  await c.var.work(async (tx) => {
+    if (id !== null && !(await correctLegalBasis(tx, id, read.value))) throw new Refused(404, '')
+    const thingId = id ?? (await addLegalBasis(tx, read.value))
+    await record(tx, { deed: id === null ? 'added' : 'changed', thing: 'legal basis', thingId, detail: { title: read.value.title } })
+  })
+  return c.redirect(`${href(c, '/legal-bases')}?done=${id === null ? 'added' : 'saved'}`, 303)
+}
+
+async function remove(c: Ask): Promise<Response> {
+  requireKeeper(c)
+  const id = idOf(c)
+  const isGone = await c.var.work(async (tx) => {
+    const gone = await removeLegalBasis(tx, id)
+    if (gone) await record(tx, { deed: 'removed', thing: 'legal basis', thingId: id })
+    return gone
+  })
+  return isGone ? c.redirect(`${href(c, '/legal-bases')}?done=removed`, 303) : show(c, id, undefined, true)
+}
+
+export function legalBasisRoutes(web: Web): void {
+  web.get(at('/legal-bases'), list)
+  web.get(at('/legal-bases/new'), (c) => show(c, null))
+  web.post(at('/legal-bases/new'), (c) => save(c, null))
+  web.get(at('/legal-bases/:id'), (c) => show(c, idOf(c)))
+  web.post(at('/legal-bases/:id'), (c) => save(c, idOf(c)))
+  web.post(at('/legal-bases/:id/remove'), remove)
+}

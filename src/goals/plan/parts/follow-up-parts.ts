@@ -1,0 +1,75 @@
+// Who does what, where there is much and where nothing, and when the town looks again: `{{responsibilities}}`, `{{coverage}}`, `{{calendar}}`.
+import { coverageBlocks } from '../../efforts/coverage/blocks.ts'
+import { coverageOf } from '../../efforts/coverage/model.ts'
+import type { EffortLine } from '../../efforts/model.ts'
+import { listEffortLines } from '../../efforts/store.ts'
+import { inOrder, figuresOfRelease } from '../../indicators/movement.ts'
+import { nextDue } from '../../indicators/period/model.ts'
+import type { Inline } from '../document/model.ts'
+import type { PlanPart } from '../plan-part.ts'
+import { day, frequencyWords, paragraph, text } from './in-danish.ts'
+import { areasByName, type Day, planIndicators, releasesOn, verdictDays } from './store.ts'
+
+const most = 20_000
+const namesShown = 12
+
+export const responsibilitiesPart: PlanPart = {
+  name: 'responsibilities',
+  offers: async () => [{ call: 'responsibilities', name: { da: 'Hvem svarer for hvad (afdelinger)', en: 'Who answers for what (departments)' } }],
+  blocks: async (tx, call) => {
+    if (call.length > 0) return null
+    const { lines } = await listEffortLines(tx, { states: ['going', 'planned', 'paused'], onlyPublic: true, limit: most })
+    if (lines.length === 0) return [paragraph('Der er ingen offentlige indsatser endnu.')]
+    const byDepartment = new Map<string, EffortLine[]>()
+    for (const line of lines) byDepartment.set(line.departmentName, [...(byDepartment.get(line.departmentName) ?? []), line])
+    const inOrderOfName = [...byDepartment].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'da')))
+    return [
+      {
+        kind: 'table',
+        caption: 'Afdelinger og de indsatser, de svarer for',
+        columns: [{ heading: 'Afdeling' }, { heading: 'Antal', numeric: true }, { heading: 'Indsatser' }],
+        rows: inOrderOfName.map(([department, of]) => [text(department || 'Ingen afdeling endnu'), text(String(of.length)), namesOf(of)]),
+      },
+    ]
+  },
+}
+
+function namesOf(lines: EffortLine[]): Inline[] {
+  const shown = lines.slice(0, namesShown).map(({ name }) => name.da)
+  const more = lines.length - shown.length
+  return text(more > 0 ? `${shown.join(', ')} og ${more} andre` : shown.join(', '))
+}
+
+export const coveragePart: PlanPart = {
+  name: 'coverage',
+  offers: async () => [{ call: 'coverage', name: { da: 'Hvor der er meget, og hvor der mangler noget', en: 'Where there is much and where nothing' } }],
+  blocks: async (tx, call) => {
+    if (call.length > 0) return null
+    const { lines } = await listEffortLines(tx, { states: ['going', 'planned'], onlyPublic: true, limit: most })
+    return coverageBlocks(coverageOf(lines, await areasByName(tx)))
+  },
+}
+
+export const calendarPart: PlanPart = {
+  name: 'calendar',
+  offers: async () => [{ call: 'calendar', name: { da: 'Kalender for opfølgningen', en: 'Calendar of the follow-up' } }],
+  blocks: async (tx, call, { figuresAsOf, reviewOn }) => {
+    if (call.length > 0) return null
+    const indicators = await planIndicators(tx)
+    const releases = await releasesOn(tx, indicators.map(({ slug }) => slug), figuresAsOf)
+    const figures = indicators.flatMap(({ slug, name, frequency }): Day[] => {
+      const release = releases.get(slug)
+      const newest = release ? inOrder(figuresOfRelease(release)).at(-1) : undefined
+      const on = newest ? nextDue(newest.period, frequency) : null
+      return on && on >= figuresAsOf ? [{ on, name: `Næste tal: ${name.da} (${frequencyWords[frequency]})` }] : []
+    })
+    const days: Day[] = [
+      ...(await verdictDays(tx, figuresAsOf)).map(({ on, name }) => ({ on, name: `Indsatsen bedømmes: ${name}` })),
+      ...figures,
+      ...(reviewOn ? [{ on: reviewOn, name: 'Planen ses efter i sin helhed' }] : []),
+    ].sort((a, b) => a.on.localeCompare(b.on) || a.name.localeCompare(b.name, 'da'))
+    if (days.length === 0) return [paragraph('Der er ikke aftalt datoer endnu.')]
+    const columns = [{ heading: 'Dag' }, { heading: 'Hvad der sker' }]
+    return [{ kind: 'table', caption: 'Kalender for opfølgningen', columns, rows: days.map(({ on, name }) => [text(day(on)), text(name)]) }]
+  },
+}
