@@ -1,5 +1,6 @@
 // `trygby bench kill`: proves on this machine that a killed town loses nothing it had acknowledged.
 import type { Command } from '../platform/command.ts'
+import { agreeCommand } from './agree/commands.ts'
 import { fuzzCommand } from './fuzz/commands.ts'
 import { killImport } from './import/commands.ts'
 import { type KillFigures, killBench } from './kill.ts'
@@ -32,6 +33,7 @@ export const commands: Command[] = [
   powerCommand,
   diskCommand,
   fuzzCommand,
+  agreeCommand,
 ]
 
 function report(

@@ -4,6 +4,7 @@ import { fillActions } from './efforts/actions/demo.ts'
 import { fillEfforts } from './efforts/demo.ts'
 import { fillGoalWords } from './goals/demo.ts'
 import { fillIndicators, takeBackInventedFigures } from './indicators/demo.ts'
+import { fillPlan } from './plan/demo.ts'
 
 /** Runs as the machinery, after areas, people and partners are there. */
 export async function fillGoals(tx: Tx): Promise<void> {
@@ -11,6 +12,7 @@ export async function fillGoals(tx: Tx): Promise<void> {
   await fillIndicators(tx)
   await fillEfforts(tx)
   await fillActions(tx)
+  await fillPlan(tx)
 }
 
 /** Runs before the demonstration goes: takes back what it has told everybody. */

@@ -15,6 +15,7 @@ import { indicatorsRoutes } from './indicators/routes.tsx'
 import type { SeriesSources } from './indicators/series-source.ts'
 import { valuesRoutes } from './indicators/values/routes.tsx'
 import type { PlanParts } from './plan/plan-part.ts'
+import { planRoutes } from './plan/routes.ts'
 
 /** What the rooms above hand to this one. */
 export interface Supplies {
@@ -28,7 +29,7 @@ export interface Supplies {
   evidence?: EvidenceSources
 }
 
-export function goalsRoom(web: Web, { news, series, evidence = [] }: Supplies): void {
+export function goalsRoom(web: Web, { news, series, parts, evidence = [] }: Supplies): void {
   goalsRoutes(web, news)
   // Before an effort's own page: the list's addresses begin alike.
   effortListRoutes(web)
@@ -41,4 +42,5 @@ export function goalsRoom(web: Web, { news, series, evidence = [] }: Supplies): 
   myActionsRoutes(web)
   calendarRoutes(web)
   effortRoutes(web, evidence)
+  planRoutes(web, parts)
 }

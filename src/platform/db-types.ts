@@ -247,6 +247,10 @@ export interface GoalsChapterSave {
    */
   settled_at: Timestamp | null;
   /**
+   * internal: The same chapter in every version; so that one brought back is known again.
+   */
+  thread: string | null;
+  /**
    * internal: Heading.
    */
   title: string;
@@ -301,6 +305,10 @@ export interface GoalsComment {
    * internal: The partner asked; empty for a resident.
    */
   party: string | null;
+  /**
+   * internal: Counts its answers, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
   /**
    * open: Which version.
    */
@@ -887,6 +895,25 @@ export interface GoalsLegalBasis {
   to_on: Timestamp | null;
 }
 
+export interface GoalsLetterChoice {
+  /**
+   * internal: Who does not want it.
+   */
+  account: string;
+  /**
+   * internal: Which letter.
+   */
+  letter: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When they stopped it.
+   */
+  stopped_at: Generated<Timestamp>;
+}
+
 export interface GoalsPerspective {
   /**
    * internal: The account; empty for the machinery.
@@ -1150,6 +1177,10 @@ export interface GoalsStartingSet {
    * internal: When.
    */
   given_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier, so that a set of the demonstration can be marked as invented.
+   */
+  id: Generated<string>;
   /**
    * open: The town.
    */
@@ -2702,6 +2733,7 @@ export interface DB {
   "goals.indicator": GoalsIndicator;
   "goals.indicator_value": GoalsIndicatorValue;
   "goals.legal_basis": GoalsLegalBasis;
+  "goals.letter_choice": GoalsLetterChoice;
   "goals.perspective": GoalsPerspective;
   "goals.plan_move": GoalsPlanMove;
   "goals.plan_version": GoalsPlanVersion;

@@ -1,6 +1,7 @@
 // Intervals of counts, rates and their comparison at the sizes of a town, and of the expected count among 97 towns.
 
 import {
+  differenceOfIndependent,
   drawNegativeBinomial,
   drawPoisson,
   expectedCount,
@@ -96,6 +97,21 @@ export const runs: CoverageRun[] = [
     simulate: (dice) => {
       const [n1, n2] = [Math.round(meanBetween(dice, 40, 200)), Math.round(meanBetween(dice, 40, 200))]
       return holds(twoProportions(drawBinomial(dice, n1, 0.15), n1, drawBinomial(dice, n2, 0.25), n2).differenceNewcombe, -0.1)
+    },
+  },
+  {
+    method: 'differenceOfIndependent, two exact Poisson intervals',
+    regime: 'counts with means 5 to 100, the second 0.7 of the first',
+    nominal: 0.95,
+    kind: 'exact',
+    replicates: 4000,
+    simulate: (dice) => {
+      const mean = meanBetween(dice, 5, 100)
+      const [first, second] = [drawPoisson(dice, mean), drawPoisson(dice, 0.7 * mean)]
+      return holds(
+        differenceOfIndependent({ value: first, ...poissonInterval(first) }, { value: second, ...poissonInterval(second) }),
+        0.3 * mean,
+      )
     },
   },
   expectedCountRun(5),

@@ -3,6 +3,7 @@ import { type Fact, type Frame, formatDate, formatNumber, Summary } from '@trygb
 import type { Goal } from '../goals/model.ts'
 import { Words } from '../goals/said/both.tsx'
 import type { Said } from '../goals/said/model.ts'
+import { asWritten } from './as-written.ts'
 import type { Effort } from './model.ts'
 import type { da } from './texts.da.ts'
 import type { da as words } from './words/texts.da.ts'
@@ -31,23 +32,20 @@ function factsOf({ frame, t, words, effort, names, isInside }: FactsProps): (Fac
   return [
     { name: t.facts.goals, value: <GoalLinks frame={frame} effort={effort} names={names} /> },
     { name: t.facts.kind, value: words.kinds[effort.kind] },
-    said(t.facts.where, [effort.isWholeTown ? t.wholeTown : names.areas.join(', '), danish(effort.whereText, frame)]),
-    said(t.facts.forWhom, [inARow(effort.audiences.map((audience) => words.audiences[audience])), danish(effort.forWhom, frame)]),
+    said(t.facts.where, [effort.isWholeTown ? t.wholeTown : names.areas.join(', '), asWritten(effort.whereText, frame.locale)]),
+    said(t.facts.forWhom, [inARow(effort.audiences.map((audience) => words.audiences[audience])), asWritten(effort.forWhom, frame.locale)]),
     said(t.facts.ages, [effort.ageGroups.map((age) => words.ages[age]).join(', ')]),
     said(t.facts.when, [whenIn(effort, frame, t)]),
     said(t.facts.department, [names.department]),
     isInside ? { name: t.facts.owner, value: effort.ownerName || t.nobody } : null,
     said(t.facts.cost, [kroner]),
-    said(t.facts.funding, [danish(effort.funding, frame)]),
+    said(t.facts.funding, [asWritten(effort.funding, frame.locale)]),
     isInside ? { name: t.facts.harm, value: t.harms[effort.harm] } : null,
   ]
 }
 
 /** Names of groups in one line: only the first with a capital. */
 const inARow = (names: string[]): string => names.map((name, place) => (place === 0 ? name : name.toLowerCase())).join(', ')
-
-/** Words somebody has written in Danish only. */
-const danish = (text: string, { locale }: Frame): Said => (locale === 'da' ? { text } : { text, lang: 'da' })
 
 /** A fact of a line for each part that says something; none when nothing does. */
 function said(name: string, parts: (string | Said)[]): Fact | null {

@@ -1,9 +1,10 @@
 // An effort's own page: for everybody what, why, where, by whom and how it is judged; for colleagues the whole of it, with the deeds.
 import { ButtonLink, type Frame, Notice, Page, Prose, Tag, type TagKind } from '@trygby/ui'
-import { Paragraphs } from '../goals/said/both.tsx'
+import { Paragraphs, Words } from '../goals/said/both.tsx'
 import { saidIn } from '../goals/said/model.ts'
 import type { Action } from './actions/model.ts'
 import { ActionsSection } from './actions/section.tsx'
+import { asWritten } from './as-written.ts'
 import type { Evaluation } from './evaluation/model.ts'
 import { EvaluationSummary } from './evaluation/summary.tsx'
 import { Facts, type Names } from './facts.tsx'
@@ -23,8 +24,8 @@ import type { da as words } from './words/texts.da.ts'
 export interface EffortSeen {
   effort: Effort
   names: Names
-  /** Evidence it points to, with the addresses where it is read. */
-  evidence: { title: string; href: string }[]
+  /** Evidence it points to, with the address where it is read; null when no room knows it any longer. */
+  evidence: { title: string; href: string | null }[]
   partners: Partner[]
   evaluation: Evaluation | null
   verdicts: Judgement[]
@@ -121,7 +122,6 @@ const ForColleagues = ({ frame, t, effort, reader, moves, evaluation }: EffortPa
 
 const What = ({ frame, t, words, effort, names, evidence, reader }: EffortPageProps) => {
   const what = saidIn(effort.what, frame.locale)
-  const isDanish = frame.locale === 'da'
   return (
     <>
       <section>
@@ -142,15 +142,19 @@ const What = ({ frame, t, words, effort, names, evidence, reader }: EffortPagePr
       <section>
         <h2>{t.evidenceTitle}</h2>
         <Prose>
-          {effort.evidence ? <Paragraphs of={isDanish ? { text: effort.evidence } : { text: effort.evidence, lang: 'da' }} /> : null}
+          {effort.evidence ? <Paragraphs of={asWritten(effort.evidence, frame.locale)} /> : null}
           {!effort.evidence && evidence.length === 0 && <p>{t.noEvidence}</p>}
           {evidence.length > 0 && (
             <ul>
               {evidence.map(({ title, href }) => (
                 <li>
-                  <a href={href} lang={isDanish ? undefined : 'da'}>
-                    {title}
-                  </a>
+                  {href ? (
+                    <a href={href}>
+                      <Words of={asWritten(title, frame.locale)} />
+                    </a>
+                  ) : (
+                    <Words of={asWritten(title, frame.locale)} />
+                  )}
                 </li>
               ))}
             </ul>

@@ -23,12 +23,9 @@ export const maySeeInside = (someone: Someone): boolean =>
 /** Those who work with residents propose efforts, and those who keep the plan. */
 export const mayPropose = (someone: Someone): boolean => has(someone, 'professional', 'coordinator', 'leader')
 
-/** A professional changes the efforts they own or proposed; coordinator and leader any. */
+/** A professional changes and moves on the efforts they own or proposed; coordinator and leader any. */
 export const mayChange = (someone: Someone, effort: Owned): boolean =>
   has(someone, 'coordinator', 'leader') || (has(someone, 'professional') && isOwn(someone, effort))
-
-/** Whoever changes an effort moves it on. */
-export const mayMove = mayChange
 
 /** Whoever changes an effort judges it, and the analyst does. */
 export const mayJudge = (someone: Someone, effort: Owned): boolean => has(someone, 'analyst') || mayChange(someone, effort)

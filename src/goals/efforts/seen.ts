@@ -26,9 +26,9 @@ export async function seenOf(
   return {
     effort,
     names: await namesIn(tx, effort, locale),
-    evidence: effort.evidenceRefs.flatMap(({ source, key, title }) => {
+    evidence: effort.evidenceRefs.map(({ source, key, title }) => {
       const known = sources.find((one) => one.key === source)
-      return known ? [{ title, href: `/${locale}${known.path(key)}` }] : []
+      return { title, href: known ? `/${locale}${known.path(key)}` : null }
     }),
     partners: await partnersOf(tx, effort.id),
     evaluation: await newestEvaluation(tx, effort.id),

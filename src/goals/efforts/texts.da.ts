@@ -6,8 +6,8 @@ export const da = {
   states: {
     idea: 'En idé, som endnu ikke er aftalt.',
     planned: 'Aftalt, men ikke begyndt.',
-    going: 'Vi er i gang.',
-    paused: 'Sat på pause.',
+    going: 'Vi arbejder med den nu.',
+    paused: 'Den hviler lidt.',
     ended: 'Slut. Nu ser vi på, om den virkede.',
     judged: 'Slut. Vi har set på, om den virkede.',
   } as Record<State, string>,

@@ -6,8 +6,8 @@ export const en: typeof da = {
   states: {
     idea: 'An idea that has not been agreed yet.',
     planned: 'Agreed, but not begun.',
-    going: 'Under way.',
-    paused: 'Paused.',
+    going: 'We are working on it now.',
+    paused: 'It rests for a while.',
     ended: 'Over. Now we look at whether it worked.',
     judged: 'Over. We have looked at whether it worked.',
   },

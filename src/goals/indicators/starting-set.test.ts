@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
-import { removeDemonstration } from '../../platform/demonstration.ts'
+import { markAsDemonstration, markAsReal, removeDemonstration } from '../../platform/demonstration.ts'
 import { listReleased } from '../../platform/release/index.ts'
 import { goals } from '../goals/model.ts'
 import { fillIndicators, takeBackInventedFigures } from './demo.ts'
 import { movementOfRelease } from './movement.ts'
 import { giveStartingIndicators, startingIndicators } from './starting-set.ts'
-import { indicatorBySlug, listIndicators, listPublicIndicators, setState } from './store.ts'
+import { correctIndicator, indicatorBySlug, listIndicators, listPublicIndicators, readValues, setState } from './store.ts'
 
 let town: TestTown
 let demonstration: TestTown
@@ -63,6 +63,30 @@ test('the demonstration shows every kind of movement', async () => {
   for (const movement of ['better', 'worse', 'held', 'no-clear-change', 'cannot-tell'] as const)
     assert.ok(movements.includes(movement), movement)
   for (const { indicator, released } of shown) if (released) assert.match(indicator.source.da, /^Demo: Tallene er opdigtede/)
+})
+
+test('an indicator somebody has corrected is real: it stays when the demonstration goes, without its invented figures', async () => {
+  await demonstration.as('coordinator', async (tx) => {
+    const kept = await indicatorBySlug(tx, 'hoerer-til')
+    assert.ok(kept && (await correctIndicator(tx, kept.id, kept.revision, { ...kept, source: { da: 'Vores egen måling', en: '' } })))
+    await markAsReal(tx, 'goals.indicator', kept.id)
+  })
+  const undo = new Error('undone')
+  await assert.rejects(
+    demonstration.as('system', async (tx) => {
+      await takeBackInventedFigures(tx)
+      await removeDemonstration(tx)
+      const [kept, ...others] = await listIndicators(tx)
+      assert.deepEqual([kept?.slug, others.length, await readValues(tx, kept?.id ?? '')], ['hoerer-til', 0, []])
+      assert.equal((await giveStartingIndicators(tx)).length, all.length - 1)
+      throw undo
+    }),
+    undo,
+  )
+  await demonstration.as('system', async (tx) => {
+    const kept = await indicatorBySlug(tx, 'hoerer-til')
+    await markAsDemonstration(tx, 'goals.indicator', kept?.id ?? '')
+  })
 })
 
 test('with the demonstration its indicators, figures and releases go, and the town gets a set of its own', async () => {

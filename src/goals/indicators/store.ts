@@ -1,5 +1,5 @@
 // Indicators and their figures in the database, and what of them is public.
-import { sql, type Tx } from '../../platform/db.ts'
+import { type Acting, asSystem, sql, type Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { type Release, readReleased } from '../../platform/release/index.ts'
 import { type Goal, goals } from '../goals/model.ts'
@@ -113,6 +113,9 @@ export async function adoptAllOf(tx: Tx, goal: Goal): Promise<{ id: string; slug
     where municipality = platform.town() and goal = ${goal} and state = 'proposed' returning id, slug`.execute(tx)
   return changed.rows
 }
+
+/** On whose behalf a town is given what it starts from. */
+export const givingStartingSets = (municipality: number): Acting => asSystem(municipality, 'give the town its starting sets')
 
 /** Marks a starting set as given, and returns its identifier; null when the town has had it. Needs the machinery's hand. */
 export async function takeStartingSet(tx: Tx, name: string): Promise<string | null> {

@@ -81,5 +81,13 @@ export async function chapterBlocks(
 
 const unknownPart = (call: string): Block => ({
   kind: 'quote',
-  blocks: [{ kind: 'paragraph', text: [{ text: 'Den levende del findes ikke: ', strong: true }, { text: call, code: true }] }],
+  blocks: [
+    {
+      kind: 'paragraph',
+      text: [
+        { text: 'Den levende del findes ikke: ', strong: true },
+        { text: call, code: true },
+      ],
+    },
+  ],
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
-import { type Tx, sql } from '../../platform/db.ts'
+import { sql, type Tx } from '../../platform/db.ts'
 import { adoptVersion } from './adopt.ts'
 import type { Setting } from './assemble.ts'
 import { beginPlan, beginWith } from './begin.ts'
@@ -9,7 +9,7 @@ import { saveChapter } from './chapters/save.ts'
 import { bringBack, chaptersOf, moveChapter, removeChapter, removedChapters, savesOf, waitingOf } from './chapters/store.ts'
 import { adoptedDocument } from './frozen.ts'
 import { partsWith } from './parts/all.ts'
-import { moveVersion, movesOf, replacementOf, versionBefore, versionById } from './store.ts'
+import { movesOf, moveVersion, replacementOf, versionBefore, versionById } from './store.ts'
 
 let town: TestTown
 before(async () => {
@@ -19,7 +19,15 @@ after(() => town.close())
 
 const setting: Setting = { town: { name: 'Prøveby', isDemonstration: false }, publicUrl: 'http://localhost:3000', parts: partsWith([]) }
 const adoption = { on: '2026-01-20', caseNumber: '2026-1', minutesAddress: '' }
-const newPlan = { kind: 'plan' as const, title: 'Plan', basedOn: null, legalBasis: null, year: null, figuresAsOf: '2026-01-01', reviewOn: '2028-01-01' }
+const newPlan = {
+  kind: 'plan' as const,
+  title: 'Plan',
+  basedOn: null,
+  legalBasis: null,
+  year: null,
+  figuresAsOf: '2026-01-01',
+  reviewOn: '2028-01-01',
+}
 const who = async () => ({ account: await town.accountOf('coordinator'), name: 'Prøve coordinator' })
 const asCoordinator = <T>(deed: (tx: Tx) => Promise<T>) => town.as('coordinator', deed)
 
@@ -122,7 +130,10 @@ test('an adopted version is frozen with its digest, replaces the one before and 
     sql`update goals.plan_version set frozen = '{}' where id = ${second}`,
     sql`update goals.plan_version set state = 'draft', frozen = null, content_hash = null, frozen_at = null, adopted_on = null where id = ${second}`,
   ])
-    await assert.rejects(asCoordinator((tx) => change.execute(tx)), /adopted version does not change/)
+    await assert.rejects(
+      asCoordinator((tx) => change.execute(tx)),
+      /adopted version does not change/,
+    )
   const written = await asCoordinator((tx) => sql`update goals.chapter set body = 'x' where version = ${second} returning id`.execute(tx))
   assert.equal(written.rows.length, 0)
 })
@@ -155,5 +166,8 @@ test('only coordinator and leader write; drafts are for colleagues', async () =>
     assert.deepEqual(await town.as(role, (tx) => chaptersOf(tx, id)), [], role)
   }
   const other = await town.accountOf('leader')
-  await assert.rejects(asCoordinator((tx) => beginWith(tx, newPlan, [], { account: other, name: '' })), /row-level security/)
+  await assert.rejects(
+    asCoordinator((tx) => beginWith(tx, newPlan, [], { account: other, name: '' })),
+    /row-level security/,
+  )
 })

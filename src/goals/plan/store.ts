@@ -90,7 +90,8 @@ export async function addMove(tx: Tx, id: string, move: Pick<PlanMove, 'from' | 
 
 /** Moves a version on; false when it no longer stands where it was seen. Adoption is `freezeVersion`. */
 export async function moveVersion(tx: Tx, id: string, from: PlanState, to: PlanState): Promise<boolean> {
-  const done = await sql`update goals.plan_version set state = ${to}, revision = case when ${to} = 'replaced' then revision else revision + 1 end
+  const done =
+    await sql`update goals.plan_version set state = ${to}, revision = case when ${to} = 'replaced' then revision else revision + 1 end
     where municipality = platform.town() and id = ${id} and state = ${from} returning id`.execute(tx)
   return done.rows.length > 0
 }
@@ -156,4 +157,9 @@ export async function versionBefore(tx: Tx, version: PlanVersion): Promise<PlanV
     where v.municipality = platform.town() and v.kind = newer.kind and v.frozen_at < newer.frozen_at
     order by v.frozen_at desc limit 1`.execute(tx)
   return found.rows[0] ?? null
+}
+
+export async function townName(tx: Tx): Promise<string> {
+  const found = await sql<{ name: string }>`select name from platform.municipality where municipality = platform.town()`.execute(tx)
+  return found.rows[0]?.name ?? ''
 }

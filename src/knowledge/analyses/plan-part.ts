@@ -3,7 +3,7 @@ import { formatDate, formatNumber } from '@trygby/ui'
 import type { Block, FigureNote, Inline, PlanPart } from '../../goals/index.ts'
 import type { Release } from '../../platform/release/index.ts'
 import { evidenceOf } from './figures/evidence.ts'
-import { audiences } from './model.ts'
+import { audiences, wholeTown } from './model.ts'
 import { readMainAnswers } from './store.ts'
 import { datasets } from './tables.ts'
 import { da } from './texts.da.ts'
@@ -58,17 +58,13 @@ export function blocksOf(release: Release): Block[] | null {
 
 /** Source, day, n, uncertainty and limits, as they stand under the same figures on their own page. */
 function noteOf(release: Release): FigureNote {
-  const { source, n, uncertainty, cannotSay } = evidenceOf(
-    release,
-    newestYears(release).find(({ group }) => group === 'all')?.row,
-    da,
-    'da',
-  )
+  const row = newestYears(release).find(({ group }) => group === wholeTown)?.row
+  const { source, n, uncertainty, cannotSay } = evidenceOf(release, row, da, 'da')
   return {
     source: `${source.name}, ${source.table} (${source.codes}), hentet ${formatDate(source.fetchedAt, 'da')}. ${release.table.title.da}, udgave ${release.number}.`,
-    asOf: source.fetchedAt.slice(0, 10),
+    asOf: new Date(source.fetchedAt).toISOString().slice(0, 10),
     n,
     uncertainty: 'interval' in uncertainty ? uncertainty.interval : uncertainty.none,
-    cannotSay,
+    cannotSay: row?.isCarried === 'yes' ? [...cannotSay, da.carried(String(row.conditionsFrom))] : cannotSay,
   }
 }

@@ -1,5 +1,5 @@
 // The series that feed indicators: official figures worked out for the town, and the series it has brought in itself.
-import { poissonInterval } from '@trygby/analysis'
+import { rateInterval } from '@trygby/analysis'
 import type { SeriesFigure, SeriesOffer, SeriesRead, SeriesSource } from '../../goals/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Provenance } from '../../platform/release/index.ts'
@@ -61,7 +61,7 @@ function quartersOf(panel: Panel, area: string): Map<string, number> {
 
 /**
  * Offences per 1,000 residents for each year with all four quarters and the residents of its 1 January.
- * `counts` and `residents` by quarter (`2025K1`). The interval is the exact Poisson interval of the count (Garwood 1936), divided alike.
+ * `counts` and `residents` by quarter (`2025K1`). The interval is the exact Poisson interval (Garwood 1936).
  */
 export function offencesPerThousand(counts: ReadonlyMap<string, number>, residents: ReadonlyMap<string, number>): SeriesFigure[] {
   const years = [...new Set([...counts.keys()].map((quarter) => quarter.slice(0, 4)))].sort()
@@ -70,9 +70,8 @@ export function offencesPerThousand(counts: ReadonlyMap<string, number>, residen
     const people = residents.get(`${year}K1`)
     if (quarters.some((count) => count === undefined) || !people) return []
     const count = quarters.reduce<number>((sum, one) => sum + (one ?? 0), 0)
-    const { lower, upper } = poissonInterval(count)
-    const rate = (number: number) => (1000 * number) / people
-    return [{ period: year, value: rate(count), interval: { lower: rate(lower), upper: rate(upper) }, n: { count } }]
+    const { rate, lower, upper } = rateInterval(count, people)
+    return [{ period: year, value: rate, interval: { lower, upper }, n: { count } }]
   })
 }
 

@@ -80,6 +80,10 @@ export const da = {
       reset: 'fjernede ekstra sikring fra',
       'tried again': 'prøvede igen',
       withdrew: 'trak tilbage',
+      agreed: 'aftalte',
+      saved: 'gemte kladden til',
+      done: 'sagde færdig om',
+      reopened: 'åbnede igen',
     },
     things: {
       account: 'konto',
@@ -107,6 +111,10 @@ export const da = {
       'work role': 'arbejdsrolle',
       town: 'by',
       'town contact': 'byens kontakt',
+      evaluation: 'evaluering',
+      action: 'tiltag',
+      'calendar-feed': 'kalenderadresse',
+      'weekly-letter': 'brevet om mandagen',
     },
     purposes: {
       'send a sign-in link': 'sender et link',
@@ -137,6 +145,8 @@ export const da = {
       'calculate crime against the expected': 'regner på det ventede',
       'withdraw a public table': 'trækker en tabel tilbage',
       'first start': 'første start',
+      'weekly letter': 'brevet om mandagen',
+      'own calendar': 'egen kalender',
     },
   },
 }

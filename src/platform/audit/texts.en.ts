@@ -82,6 +82,10 @@ export const en: typeof da = {
       reset: 'removed the second factor of',
       'tried again': 'tried again',
       withdrew: 'withdrew',
+      agreed: 'agreed',
+      saved: 'saved the draft of',
+      done: 'finished',
+      reopened: 'reopened',
     },
     things: {
       account: 'account',
@@ -109,6 +113,10 @@ export const en: typeof da = {
       'work role': 'work role',
       town: 'town',
       'town contact': 'the town’s contact',
+      evaluation: 'evaluation',
+      action: 'action',
+      'calendar-feed': 'calendar address',
+      'weekly-letter': 'the letter on Mondays',
     },
     purposes: {
       'send a sign-in link': 'sends a sign-in link',
@@ -139,6 +147,8 @@ export const en: typeof da = {
       'calculate crime against the expected': 'calculates the expected',
       'withdraw a public table': 'withdraws a public table',
       'first start': 'first start',
+      'weekly letter': 'the letter on Mondays',
+      'own calendar': 'own calendar',
     },
   },
 }

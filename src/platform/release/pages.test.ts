@@ -26,6 +26,18 @@ for (const [language, title, lines] of [
     )
   })
 
+test('the page says how the figures are defined, and leaves out what none of them has', async () => {
+  const table = inventedTable([['home', null, 12, 1.25]], {
+    dataset: 'invented-facts',
+    facts: [{ key: 'formula', heading: { da: 'Formel', en: 'Formula' }, words: { da: 'a delt med b', en: 'a by b' } }],
+  })
+  await town.as('system', (tx) => publishTable(tx, table))
+  const html = await (await town.visit('/da/data/invented-facts')).text()
+  assert.match(html, /<dt>Formel<\/dt><dd>a delt med b<\/dd>/)
+  assert.match(html, />Antal</)
+  assert.doesNotMatch(html, />Note</)
+})
+
 test('files of released figures are slowed down for one network, and its pages are not', async () => {
   const file = async () => (await town.visit('/da/data/invented-counts.csv')).status
   await knockedBefore(town, 'released file', 299)

@@ -17,7 +17,16 @@ import {
 import type { Child } from 'hono/jsx'
 import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
 import { downloadsOf, languageOf, said } from './formats.ts'
-import { type Cell, headingOf, type Provenance, type PublicColumn, type Release, type Withdrawal, wordsOf } from './model.ts'
+import {
+  type Cell,
+  headingOf,
+  type Provenance,
+  type PublicColumn,
+  type PublicTable,
+  type Release,
+  type Withdrawal,
+  wordsOf,
+} from './model.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
@@ -73,7 +82,7 @@ export const DatasetPage = ({ frame, t, release, pinned, history }: DatasetProps
       <Table
         caption={said(table.title, locale)}
         captionHidden
-        columns={columnsOf(table.columns, frame)}
+        columns={columnsOf(filledColumns(table), frame)}
         rows={rowsOf(release, frame).slice(0, mostRows)}
       />
       <Facts release={release} frame={frame} t={t} />
@@ -104,6 +113,10 @@ const trail = (frame: Frame, t: Words) => [
 
 const withdrawnLine = ({ number, withdrawnAt, reason }: Withdrawal, frame: Frame, t: Words) =>
   t.withdrawn(formatNumber(number, frame.locale), formatDate(withdrawnAt, frame.locale), reason)
+
+/** Columns of words that no row has any of are in the files only: there every release of a table has the same columns. */
+const filledColumns = ({ columns, rows }: PublicTable): PublicColumn[] =>
+  columns.filter(({ kind }, place) => kind !== 'text' || rows.some((row) => row[place] !== null))
 
 const columnsOf = (columns: PublicColumn[], frame: Frame) =>
   columns.map((column) => ({
@@ -157,7 +170,7 @@ const Origin = ({ from, frame, t }: Common & { from: Provenance }) => (
     facts={[
       { name: t.credit, value: from.publisher },
       { name: t.publisherTable, value: `${from.table}: ${said(from.title, frame.locale)}` },
-      { name: t.codes, value: codesInWords(from.codes, languageOf(frame.locale)) },
+      ...(Object.keys(from.codes).length > 0 ? [{ name: t.codes, value: codesInWords(from.codes, languageOf(frame.locale)) }] : []),
       { name: t.unit, value: said(from.unit, frame.locale) },
       { name: t.fetched, value: formatDate(from.fetchedAt, frame.locale) },
       { name: t.published, value: from.publishedAt ? formatDate(from.publishedAt, frame.locale) : t.notSaid },

@@ -1,6 +1,8 @@
 // The actions on an effort's own page: who does what by when, and what is done.
 import { Button, ButtonLink, Form, type Frame, formatDate, Hidden, Table, Tag } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
+import { Words } from '../../goals/said/both.tsx'
+import { saidIn } from '../../goals/said/model.ts'
 import { type Action, daysTo } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -43,7 +45,8 @@ export const ActionsSection = ({ frame, effort, actions, mayChange }: ActionsSec
           ]}
           rows={actions.map((action) => ({
             cells: {
-              what: action.what,
+              // Colleagues write Danish; pages in other languages say so.
+              what: <Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />,
               doer: action.doerName || t.nobody,
               by: <ByWhen action={action} today={today} t={t} frame={frame} />,
               state: action.doneAt ? <Tag kind="success">{t.done(formatDate(action.doneAt, frame.locale))}</Tag> : <Tag>{t.open}</Tag>,
@@ -69,16 +72,16 @@ export const ActionsSection = ({ frame, effort, actions, mayChange }: ActionsSec
   )
 }
 
-type Words = typeof da
+type SectionWords = typeof da
 
-const ByWhen = ({ action, today, t, frame }: { action: Action; today: string; t: Words; frame: Frame }) => {
+const ByWhen = ({ action, today, t, frame }: { action: Action; today: string; t: SectionWords; frame: Frame }) => {
   if (action.byOn === null) return <>{t.noDay}</>
   if (action.doneAt) return <>{formatDate(action.byOn, frame.locale)}</>
   const words = dayInWords(today, action.byOn, t.days, frame.locale)
   return <>{daysTo(today, action.byOn) < 0 ? <strong>{words}</strong> : words}</>
 }
 
-const Finish = ({ action, href, t }: { action: Action; href: string; t: Words }) => (
+const Finish = ({ action, href, t }: { action: Action; href: string; t: SectionWords }) => (
   <Form action={href}>
     <Hidden name="done" value={action.doneAt ? 'no' : 'yes'} />
     <Button kind="link">

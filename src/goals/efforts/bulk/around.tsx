@@ -44,7 +44,7 @@ function deedChoices(t: typeof da, w: typeof wordsDa, departments: Around['depar
 export function bulkAround(c: Ask, { query, found, departments, back }: Around) {
   const { t, frame, answered } = formProps(c, { da, en }, back)
   const w = textsFor(c.var.locale, { da: wordsDa, en: wordsEn })
-  const ticked = new Set([back?.fields.effort ?? []].flat())
+  const ticked = new Set([back?.fields.effort ?? []].flat().flatMap((value) => value.split(',')))
   const number = (n: number) => formatNumber(n, frame.locale)
   const extents = [
     { value: 'ticked', text: t.extents.ticked },

@@ -49,7 +49,7 @@ test('a hundred get another department in four steps: all found, the deed, a loo
   const done = await apply(carried(preview))
   assert.equal(done.status, 303)
   const list = await (await town.visit(done.headers.get('location') ?? '', { as: 'coordinator' })).text()
-  assert.match(list, new RegExp(`${n} indsatser ændret. Afdeling: Børn og unge`))
+  assert.match(list, new RegExp(`${n} indsatser er ændret. Afdeling: Børn og unge`))
   assert.ok((await standing(before.rows.map(({ id }) => id))).every((effort) => effort.department === department))
   const undone = await town.visit(`/da/efforts/bulk/${changeOf(done)}/undo`, { as: 'coordinator', form: {} })
   assert.match(await undone.text(), new RegExp(`${n} indsatser er som før`))
@@ -123,7 +123,7 @@ test('what somebody changed in between is left alone, and said', async () => {
   await town.as('leader', (tx) => sql`update goals.effort set name_da = 'Ny', revision = revision + 1 where id = ${second}`.execute(tx))
   const done = await apply(form)
   const list = await (await town.visit(done.headers.get('location') ?? '', { as: 'coordinator' })).text()
-  assert.match(list, /1 indsats ændret/)
+  assert.match(list, /1 indsats er ændret/)
   assert.match(list, /1 indsats blev ikke ændret/)
   assert.deepEqual(
     (await standing([first, second])).map(({ isPublic }) => isPublic),

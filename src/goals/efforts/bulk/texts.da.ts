@@ -42,7 +42,7 @@ export const da = {
   forStaff: 'Kun for kolleger',
   apply: 'Gennemfør',
   back: 'Tilbage uden at ændre',
-  changed: (n: string, isOne: boolean, deed: string) => `${many(n, isOne)} ændret. ${deed}.`,
+  changed: (n: string, isOne: boolean, deed: string) => `${many(n, isOne)} er ændret. ${deed}.`,
   missed: (n: string, isOne: boolean) => `${many(n, isOne)} blev ikke ændret, for nogen var der imens.`,
   undo: 'Fortryd',
   isUndone: 'Ændringen er fortrudt.',

@@ -120,11 +120,11 @@ const SizeQuestion = ({ frame, t, answered, proposal, size }: FormProps & { size
         value={size}
         error={errorOf(answered, 'size')}
       />
-      <ButtonRow>
+      <p>
         <Button kind="secondary" name="deed" value="show">
           {t.form.show}
         </Button>
-      </ButtonRow>
+      </p>
       {isSmaller(size, proposal.size) ? (
         <TextArea
           name="sizeReason"

@@ -29,9 +29,9 @@ export const EvaluationSummary = ({ frame, evaluation }: { frame: Frame; evaluat
 function factsOf(evaluation: Evaluation, frame: Frame, t: typeof da): Fact[] {
   const { locale } = frame
   const facts: (Fact | null)[] = [
-    said(t.facts.question, evaluation.question),
-    said(t.facts.difference, evaluation.difference),
-    said(t.facts.seenBy, evaluation.seenBy),
+    said(t.facts.question, evaluation.question, locale),
+    said(t.facts.difference, evaluation.difference, locale),
+    said(t.facts.seenBy, evaluation.seenBy, locale),
     evaluation.indicatorName === null
       ? null
       : {
@@ -43,14 +43,14 @@ function factsOf(evaluation: Evaluation, frame: Frame, t: typeof da): Fact[] {
           ),
         },
     evaluation.comparison === null ? null : { name: t.facts.comparison, value: t.comparisons[evaluation.comparison] },
-    said(t.facts.comparisonWords, evaluation.comparisonWords),
-    said(t.facts.mechanism, evaluation.mechanism),
+    said(t.facts.comparisonWords, evaluation.comparisonWords, locale),
+    said(t.facts.mechanism, evaluation.mechanism, locale),
     effectOf(evaluation, frame, t),
     evaluation.verdictOn === null ? null : { name: t.facts.verdictOn, value: formatDate(evaluation.verdictOn, locale) },
-    said(t.facts.judge, evaluation.judgeName),
+    said(t.facts.judge, evaluation.judgeName, locale),
     { name: t.facts.size, value: t.sizes[evaluation.size] },
-    said(t.facts.sizeReason, evaluation.sizeReason),
-    said(t.facts.changeReason, evaluation.changeReason),
+    said(t.facts.sizeReason, evaluation.sizeReason, locale),
+    said(t.facts.changeReason, evaluation.changeReason, locale),
     evaluation.agreedAt === null
       ? null
       : { name: t.facts.agreed, value: t.agreed(formatDate(evaluation.agreedAt, locale), evaluation.agreedByName) },
@@ -58,7 +58,9 @@ function factsOf(evaluation: Evaluation, frame: Frame, t: typeof da): Fact[] {
   return facts.filter((fact) => fact !== null)
 }
 
-const said = (name: string, value: string): Fact | null => (value === '' ? null : { name, value })
+/** What colleagues wrote is Danish, and says so on pages in other languages. */
+const said = (name: string, da: string, locale: Frame['locale']): Fact | null =>
+  da === '' ? null : { name, value: <Words of={saidIn({ da, en: '' }, locale)} /> }
 
 function effectOf({ detectable }: Evaluation, { locale }: Frame, t: typeof da): Fact | null {
   if (detectable === null) return null

@@ -53,7 +53,7 @@ export const MovePage = ({ frame, t, answered, effort, name, to, missing }: Move
       {isPossible && onlyEvaluation && (
         <>
           <p>
-            <ButtonLink href={`${address}/evaluation`}>{t.missing.evaluation}</ButtonLink>
+            <ButtonLink href={`${address}/evaluation`}>{t.agree}</ButtonLink>
           </p>
           <Details title={t.overrideTitle} openAtStart={answered.errors.length > 0}>
             <p>{t.overrideText}</p>

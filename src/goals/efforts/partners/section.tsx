@@ -1,6 +1,8 @@
 // On an effort's own page: its partners and what each has promised; a partner reads its own promise first and says yes to it.
 import { Button, ButtonLink, Card, Form, type Frame, formatDate, Summary, Table } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
+import { Words } from '../../goals/said/both.tsx'
+import { asWritten } from '../as-written.ts'
 import type { Partner } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -28,7 +30,13 @@ export const PartnersSection = (props: PartnersProps) => {
         .map((partner) => (
           <OwnPromise frame={frame} t={t} effort={effort} partner={partner} />
         ))}
-      {partners.length === 0 ? <p>{t.none}</p> : isInside ? <AnswersTable {...props} t={t} /> : <Promises partners={partners} t={t} />}
+      {partners.length === 0 ? (
+        <p>{t.none}</p>
+      ) : isInside ? (
+        <AnswersTable {...props} t={t} />
+      ) : (
+        <Promises frame={frame} partners={partners} t={t} />
+      )}
       {mayChange && (
         <p>
           <ButtonLink kind="secondary" href={`/${frame.locale}/efforts/${effort}/partners/new`}>
@@ -40,8 +48,12 @@ export const PartnersSection = (props: PartnersProps) => {
   )
 }
 
-const Promises = ({ partners, t }: { partners: readonly Partner[]; t: typeof da }) => (
-  <Summary facts={partners.map(({ name, promise }) => ({ name, value: promise || t.noPromise }))} />
+const Promised = ({ frame, t, promise }: { frame: Frame; t: typeof da; promise: string }) => (
+  <Words of={promise ? asWritten(promise, frame.locale) : { text: t.noPromise }} />
+)
+
+const Promises = ({ frame, partners, t }: Pick<PartnersProps, 'frame' | 'partners'> & { t: typeof da }) => (
+  <Summary facts={partners.map(({ name, promise }) => ({ name, value: <Promised frame={frame} t={t} promise={promise} /> }))} />
 )
 
 const OwnPromise = ({ frame, t, effort, partner }: { frame: Frame; t: typeof da; effort: string; partner: Partner }) => (
@@ -52,7 +64,9 @@ const OwnPromise = ({ frame, t, effort, partner }: { frame: Frame; t: typeof da;
     foot={partner.confirmedAt ? t.confirmed(formatDate(partner.confirmedAt, frame.locale)) : undefined}
     prominent
   >
-    <p>{partner.promise || t.noPromise}</p>
+    <p>
+      <Promised frame={frame} t={t} promise={partner.promise} />
+    </p>
     {partner.promise !== '' && partner.confirmedAt === null && (
       <>
         <p>{t.yoursText}</p>
@@ -80,7 +94,7 @@ const AnswersTable = ({ frame, effort, partners, mayChange, t }: PartnersProps &
       rows={partners.map((partner) => ({
         cells: {
           partner: partner.name,
-          promise: partner.promise || t.noPromise,
+          promise: <Promised frame={frame} t={t} promise={partner.promise} />,
           answer: answer(partner),
           deeds: (
             <a href={`/${frame.locale}/efforts/${effort}/partners/${partner.id}`}>

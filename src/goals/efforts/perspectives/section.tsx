@@ -2,6 +2,8 @@
 import { ButtonLink, Card, CardGrid, type Frame, formatDate, Notice, Tag, type TagKind } from '@trygby/ui'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { textsFor } from '../../../platform/i18n.ts'
+import { Paragraphs } from '../../goals/said/both.tsx'
+import { asWritten } from '../as-written.ts'
 import { disagree, type Perspective, type View } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -16,12 +18,6 @@ interface PerspectivesProps {
 }
 
 const tagOf: Record<View, TagKind> = { for: 'success', concern: 'warning', against: 'error', addition: 'info' }
-const paragraphs = (text: string) =>
-  text
-    .split(/\n\s*/)
-    .filter(Boolean)
-    .map((line) => <p>{line}</p>)
-
 /** For colleagues and partners of the effort. */
 export const PerspectivesSection = (props: PerspectivesProps) => {
   const { frame, effort, perspectives, mayAdd } = props
@@ -64,7 +60,7 @@ const PerspectiveCard = ({ frame, effort, reader, t, perspective }: Perspectives
           <strong>{t.takenBack(formatDate(takenBackAt, frame.locale))}</strong>
         </p>
       )}
-      {paragraphs(words)}
+      <Paragraphs of={asWritten(words, frame.locale)} />
       {isOwn && (
         <RemoveForm
           action={`/${frame.locale}/efforts/${effort}/perspectives/${id}/take-back`}

@@ -8,7 +8,6 @@ export const da = {
   disagree: 'Her er fagene ikke enige. Læs begge sider.',
   efforts: 'Indsatser',
   views: { for: 'For', concern: 'Bekymring', against: 'Imod', addition: 'Tilføjelse' } as Record<View, string>,
-  sides: { for: 'Taler for', against: 'Taler imod eller er bekymret', addition: 'Vil tilføje' },
   by: (name: string, day: string) => (name ? `${name}, ${day}` : day),
   takenBack: (day: string) => `Taget tilbage ${day}. Det kan stadig læses.`,
   takeBack: 'Tag det tilbage',

@@ -8,7 +8,6 @@ export const en: typeof da = {
   disagree: 'The professions do not agree here. Read both sides.',
   efforts: 'Efforts',
   views: { for: 'For', concern: 'Concern', against: 'Against', addition: 'Addition' },
-  sides: { for: 'Speaks for it', against: 'Speaks against it, or is concerned', addition: 'Wants to add' },
   by: (name, day) => (name ? `${name}, ${day}` : day),
   takenBack: (day) => `Taken back ${day}. It can still be read.`,
   takeBack: 'Take it back',

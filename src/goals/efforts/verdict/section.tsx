@@ -1,6 +1,8 @@
 // The verdict as it stands on an effort's own page: what was found, what was measured, and what the town tries now.
 import { ButtonLink, Details, type Frame, formatDate, Notice, Prose, Tag, type TagKind } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
+import { Paragraphs } from '../../goals/said/both.tsx'
+import { asWritten } from '../as-written.ts'
 import type { Verdict } from '../model.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
 import { en as wordsEn } from '../words/texts.en.ts'
@@ -15,21 +17,6 @@ const tagOf: Record<Verdict, TagKind> = {
   harmful: 'warning',
   'cannot-tell': 'neutral',
 }
-
-/** Verdicts are written in Danish; a page in another language says so to screen readers. */
-const written = (text: string, frame: Frame) =>
-  text
-    .split(/\n\s*/)
-    .filter(Boolean)
-    .map((line) =>
-      frame.locale === 'da' ? (
-        <p>{line}</p>
-      ) : (
-        <p lang="da" dir="ltr">
-          {line}
-        </p>
-      ),
-    )
 
 interface VerdictSectionProps {
   frame: Frame
@@ -83,24 +70,24 @@ export const VerdictText = ({ frame, verdict }: { frame: Frame; verdict: Judgeme
         <Tag kind={tagOf[verdict.verdict]}>{names[verdict.verdict]}</Tag>
       </p>
       <p class="lead">{t.said[verdict.verdict]}</p>
-      {written(verdict.words, frame)}
+      <Paragraphs of={asWritten(verdict.words, frame.locale)} />
       {verdict.measured && (
         <>
           <h3>{t.measured}</h3>
-          {written(verdict.measured, frame)}
+          <Paragraphs of={asWritten(verdict.measured, frame.locale)} />
         </>
       )}
       {verdict.next && (
         <>
           <h3>{t.nextTitle}</h3>
           <p>{t.nextLead}</p>
-          {written(verdict.next, frame)}
+          <Paragraphs of={asWritten(verdict.next, frame.locale)} />
         </>
       )}
       {verdict.heard && (
         <>
           <h3>{t.heard}</h3>
-          {written(verdict.heard, frame)}
+          <Paragraphs of={asWritten(verdict.heard, frame.locale)} />
         </>
       )}
       <p>{verdict.publishedAt ? `${judged}, ${t.publishedOn(formatDate(verdict.publishedAt, frame.locale))}` : judged}</p>

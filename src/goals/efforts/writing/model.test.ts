@@ -58,6 +58,18 @@ test('a text that points at a person is refused beside its own field', () => {
   assert.deepEqual(errorsOf({ forWhom: 'drengen 010203-1234', what: 'se 0102031234' }), ['what:personNumber', 'forWhom:personNumber'])
 })
 
+test('everything that is wrong is said at once, in the order of the form', () => {
+  assert.deepEqual(errorsOf({ name: '', cost: 'mange', forWhom: '010203-1234' }), ['name:name', 'forWhom:personNumber', 'cost:cost'])
+  assert.deepEqual(errorsOf({ cost: 'mange', whereText: 'stien', owner: 'x' }, false), [
+    'what:missing-what',
+    'audiences:missing-audiences',
+    'department:missing-department',
+    'owner:choice',
+    'from:missing-from',
+    'cost:cost',
+  ])
+})
+
 test('choices nobody offers are refused', () => {
   assert.deepEqual(errorsOf({ goals: ['safe-town', 'fun'], ages: '200', owner: 'x' }), ['goals:choice', 'ages:choice', 'owner:choice'])
 })

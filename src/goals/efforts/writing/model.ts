@@ -105,22 +105,39 @@ export const contentOf = (form: EffortForm) => ({
   isPublic: form.isPublic,
 })
 
-/** Reads the form. `isIdea`: whether the effort is still an idea, which may be incomplete. */
-export function readEffort(fields: FormFields, isIdea: boolean): Result<EffortForm> {
-  const read = readFields(effortForm, withDays(fields))
-  if (!read.ok) return read
-  const form = read.value
-  const errors: FieldError[] = wordFields
+/** What stands in for the fields an idea must have while they are wrong, so that the rest can be read. */
+const harmless: FormFields = { name: '-', kind: kinds[0], goals: goals[0] }
+
+/** Reads the form, and says everything that is wrong with it at once. `isIdea`: whether the effort is still an idea, which may be incomplete. */
+export function readEffort(came: FormFields, isIdea: boolean): Result<EffortForm> {
+  const fields = withDays(came)
+  const read = readFields(effortForm, fields)
+  const errors = read.ok ? [] : read.errors
+  const wrong = new Set(errors.map(({ field }) => field))
+  const right = Object.fromEntries(Object.entries(fields).filter(([name]) => !wrong.has(name)))
+  const readable = read.ok ? read : readFields(effortForm, { ...harmless, from: '', to: '', ...right })
+  if (!readable.ok) return readable
+  const others = complaintsOf(readable.value, isIdea).filter(({ field }) => !wrong.has(field))
+  return errors.length + others.length > 0 ? { ok: false, errors: [...errors, ...others].sort(asInForm) } : readable
+}
+
+const order = Object.keys(effortForm.shape)
+const asInForm = (one: FieldError, other: FieldError): number => order.indexOf(one.field) - order.indexOf(other.field)
+
+/** What is wrong with fields that are right one by one. */
+function complaintsOf(form: EffortForm, isIdea: boolean): FieldError[] {
+  const found: FieldError[] = wordFields
     .filter((field) => holdsPersonNumber(form[field]))
     .map((field) => ({ field, key: 'personNumber', came: '' }))
-  if (form.from && form.to && form.to < form.from) errors.push({ field: 'to', key: 'toBeforeFrom', came: '' })
-  if (!isIdea) for (const basic of missingBasics(contentOf(form))) errors.push({ field: wanting[basic], key: `missing-${basic}`, came: '' })
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: form }
+  if (form.from && form.to && form.to < form.from) found.push({ field: 'to', key: 'toBeforeFrom', came: '' })
+  const missing = isIdea ? [] : missingBasics(contentOf(form))
+  return [...found, ...missing.map((basic) => ({ field: wanting[basic], key: `missing-${basic}`, came: '' }))]
 }
 
 /** An effort as its form's fields, to begin from and to compare with. */
 export function fieldsOf(effort: Effort): FormFields {
-  const yes = (is: boolean) => (is ? 'yes' : '')
+  // A box that is not ticked is not sent.
+  const tick = (name: string, is: boolean): FormFields => (is ? { [name]: 'yes' } : {})
   const days = (name: string, day: string | null) => {
     const [year = '', month = '', of = ''] = day?.split('-') ?? []
     return { [`${name}-year`]: year, [`${name}-month`]: month && String(Number(month)), [`${name}-day`]: of && String(Number(of)) }
@@ -133,7 +150,7 @@ export function fieldsOf(effort: Effort): FormFields {
     kind: effort.kind,
     goals: effort.goals,
     subGoals: effort.subGoals,
-    wholeTown: yes(effort.isWholeTown),
+    ...tick('wholeTown', effort.isWholeTown),
     areas: effort.areas,
     whereText: effort.whereText,
     ages: effort.ageGroups,
@@ -148,7 +165,7 @@ export function fieldsOf(effort: Effort): FormFields {
     harm: effort.harm,
     evidence: effort.evidence,
     evidenceRefs: effort.evidenceRefs.map(({ source, key }) => `${source}:${key}`),
-    isPublic: yes(effort.isPublic),
+    ...tick('isPublic', effort.isPublic),
   }
 }
 

@@ -29,7 +29,7 @@ export const da = {
   internal: 'kun til internt brug',
   responsible: 'Ansvarlig',
   nobody: 'Ikke sat',
-  aim: 'Hvad vil byen med det?',
+  aim: 'Retning',
   frequency: 'Hvor tit',
   source: 'Kilde',
   act: 'Vælg',

@@ -29,7 +29,7 @@ export const en: typeof da = {
   internal: 'for internal use only',
   responsible: 'Responsible',
   nobody: 'Not set',
-  aim: 'What does the town want?',
+  aim: 'Direction',
   frequency: 'How often',
   source: 'Source',
   act: 'Choose',

@@ -43,8 +43,8 @@ export const Colleagues = (props: Props) => {
   )
 }
 
-function dueInWords({ frame, t, staff: { due, today } }: Props): string {
-  if (due === null) return t.staff.irregular
+function dueInWords({ frame, t, told, indicator, staff: { due, today } }: Props): string {
+  if (due === null) return told.frequencies[indicator.frequency]
   return (due < today ? t.staff.overdue : t.staff.dueFrom)(formatDate(due, frame.locale))
 }
 

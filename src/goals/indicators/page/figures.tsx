@@ -48,18 +48,23 @@ export function evidenceOf({ table }: Release, { locale }: Frame): Evidence {
 
 const textIn = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : '')
 
-type NewestProps = FiguresProps & { newest: MovementFigure; indicator: Pick<Indicator, 'definition' | 'source'> }
+/** A long unit would be many lines high in the large type of the figure. */
+const isShort = (unit: string): boolean => unit.length <= 3
+
+type NewestProps = Omit<FiguresProps, 't' | 'title'> & { newest: MovementFigure; indicator: Pick<Indicator, 'definition' | 'source'> }
 
 /** The newest figure that is not withheld, large, with what makes it honest. */
-export const NewestFigure = ({ frame, t, told, release, terms, unit, newest, indicator }: NewestProps) => {
+export const NewestFigure = ({ frame, told, release, terms, unit, newest, indicator }: NewestProps) => {
   const row = recordsOf(release.table).find(({ period }) => period === newest.period)
   const interval = intervalInWords(newest.interval, terms.digits, told, frame.locale)
+  const number = formatNumber(newest.value, frame.locale, terms.digits)
   return (
     <Figure
-      value={`${formatNumber(newest.value, frame.locale, terms.digits)} ${unit}`}
+      value={isShort(unit) ? `${number} ${unit}` : number}
       label={
         <>
-          {t.newest}, {periodInWords(newest.period, told, frame.locale)}. <Words of={saidIn(indicator.definition, frame.locale)} />
+          {!isShort(unit) && `${unit}. `}
+          <Words of={saidIn(indicator.definition, frame.locale)} />
         </>
       }
       n={typeof row?.n === 'number' ? formatNumber(row.n, frame.locale) : textIn(row?.noN)}

@@ -1,35 +1,26 @@
 // The page of one indicator: the answer first, then the figures, what the town wants, how the figure is made, and the files.
-import { Details, Downloads, EmptyState, formatDate, formatNumber, Notice, type NoticeKind, Page, Prose, Summary } from '@trygby/ui'
+import { Card, CardGrid, Details, Downloads, EmptyState, formatDate, formatNumber, Page, Prose, Summary, Tag } from '@trygby/ui'
 import { downloadsOf, type Release } from '../../../platform/release/index.ts'
-import type { Movement } from '../../goals/model.ts'
 import { Paragraphs, Words } from '../../goals/said/both.tsx'
 import { saidIn } from '../../goals/said/model.ts'
-import { type Bilingual, indicatorDataset } from '../model.ts'
+import { type Bilingual, indicatorDataset, type JudgedBy } from '../model.ts'
 import { targetStanding } from '../movement.ts'
-import { changeUnit, movementInWords, periodInWords } from '../told/told.ts'
+import { changeUnit, movementInWords, periodInWords, tagOf } from '../told/told.ts'
 import { Colleagues } from './colleagues.tsx'
 import { FiguresInTime, NewestFigure } from './figures.tsx'
 import type { IndicatorProps } from './props.ts'
-
-const noticeOf: Record<Movement, NoticeKind> = {
-  better: 'success',
-  worse: 'warning',
-  held: 'info',
-  'no-clear-change': 'info',
-  'cannot-tell': 'info',
-}
 
 export const IndicatorPage = (props: IndicatorProps) => {
   const { frame, t, told, indicator, released, staff, done } = props
   const name = saidIn(indicator.name, frame.locale)
   const unit = saidIn(released?.terms.unit ?? indicator.unit, frame.locale).text
-  const words = released && movementInWords(released.moved, released.terms, unit, told, frame.locale)
+  const answer = released && movementInWords(released.moved, released.terms, unit, told, frame.locale).answer
   const given = released && { frame, t, told, title: name.text, unit, ...released }
   return (
     <Page
       frame={frame}
       title={name.text}
-      lead={words?.answer ?? <Words of={saidIn(indicator.definition, frame.locale)} />}
+      lead={answer ?? <Words of={saidIn(indicator.definition, frame.locale)} />}
       breadcrumbs={[
         { text: t.home, href: `/${frame.locale}` },
         { text: t.indicators, href: `/${frame.locale}/indicators` },
@@ -37,19 +28,8 @@ export const IndicatorPage = (props: IndicatorProps) => {
       status={done ? { kind: 'success', text: done } : undefined}
     >
       {staff && <Colleagues {...props} staff={staff} />}
-      {given?.moved.newest && <NewestFigure {...given} newest={given.moved.newest} indicator={indicator} />}
-      {words && released ? (
-        <Notice kind={noticeOf[released.moved.movement]} title={told.movements[released.moved.movement]}>
-          <p>
-            {words.change} {words.why}
-          </p>
-          <p>{told.readAlone}</p>
-        </Notice>
-      ) : (
-        <Empty {...props} />
-      )}
+      {released ? <Answer {...props} released={released} /> : <Empty {...props} />}
       {given && <FiguresInTime {...given} />}
-      <Wished {...props} />
       <Method {...props} />
       {released && <Files {...props} release={released.release} />}
     </Page>
@@ -69,43 +49,53 @@ const Empty = ({ frame, t, indicator, staff }: IndicatorProps) => (
   />
 )
 
-/** The direction, the wished level, and whether it is reached: three things, said apart. */
-const Wished = ({ frame, t, told, indicator, released, goalTitle }: IndicatorProps) => {
-  const { aim, goodIs, target, digits, unit } = released?.terms ?? indicator
-  const standing = released && targetStanding(released.moved.newest, target, goodIs)
+/** Three things, said apart: the newest figure, whether it has moved, and whether it is where the town wants it. */
+const Answer = ({ frame, t, told, indicator, released }: IndicatorProps & { released: NonNullable<IndicatorProps['released']> }) => {
+  const { release, moved, terms } = released
+  const { newest, movement } = moved
+  const unit = saidIn(terms.unit, frame.locale).text
+  const { why, change } = movementInWords(moved, terms, unit, told, frame.locale)
+  const standing = targetStanding(newest, terms.target, terms.goodIs)
   return (
-    <section>
-      <h2>{t.aimTitle}</h2>
-      <Summary
-        facts={[
-          {
-            name: t.goal,
-            value: (
-              <a href={`/${frame.locale}/goals/${indicator.goal}`}>
-                <Words of={goalTitle} />
-              </a>
-            ),
-          },
-          { name: t.aim, value: t.aimWords(told.aims[aim], told.goodIs[goodIs]) },
-          {
-            name: t.wished,
-            value: target
-              ? t.wishedWords(
-                  `${formatNumber(target.value, frame.locale, digits)} ${saidIn(unit, frame.locale).text}`,
-                  formatDate(target.on, frame.locale),
-                )
-              : t.noTarget,
-          },
-          ...(standing ? [{ name: t.standing, value: told.standings[standing] }] : []),
-        ]}
-      />
-    </section>
+    <CardGrid>
+      {newest && (
+        <Card title={`${t.newest}, ${periodInWords(newest.period, told, frame.locale)}`}>
+          <NewestFigure {...{ frame, told, release, terms, unit, newest, indicator }} />
+        </Card>
+      )}
+      <Card title={t.movement} foot={told.readAlone}>
+        <p>
+          <Tag kind={tagOf[movement]}>{told.movements[movement]}</Tag>
+        </p>
+        {change && <p>{change}</p>}
+        <p>{why}</p>
+      </Card>
+      <Card title={t.aimTitle}>
+        <p>{t.aimWords(told.aims[terms.aim], told.goodIs[terms.goodIs])}</p>
+        <p>{wishInWords(frame, t, terms)}</p>
+        {standing && (
+          <p>
+            <Tag kind={standing === 'reached' ? 'success' : 'neutral'}>{told.standings[standing]}</Tag>
+          </p>
+        )}
+      </Card>
+    </CardGrid>
   )
 }
 
+function wishInWords(
+  { locale }: IndicatorProps['frame'],
+  t: IndicatorProps['t'],
+  { target, digits, unit }: Pick<JudgedBy, 'target' | 'digits' | 'unit'>,
+): string {
+  if (!target) return t.noTarget
+  return t.wishedWords(`${formatNumber(target.value, locale, digits)} ${saidIn(unit, locale).text}`, formatDate(target.on, locale))
+}
+
 /** Enough for a stranger to work out the same. */
-const Method = ({ frame, t, told, indicator, released }: IndicatorProps) => {
-  const { margin, digits, baselinePeriod, unit } = released?.terms ?? indicator
+const Method = ({ frame, t, told, indicator, released, goalTitle }: IndicatorProps) => {
+  const terms = released?.terms ?? indicator
+  const { margin, digits, baselinePeriod, unit, aim, goodIs } = terms
   const { locale } = frame
   const words = (of: Bilingual) => {
     const said = saidIn(of, locale)
@@ -121,6 +111,16 @@ const Method = ({ frame, t, told, indicator, released }: IndicatorProps) => {
           { name: t.formula, value: words(indicator.formula) },
           { name: t.source, value: words(indicator.source) },
           { name: t.cannotSay, value: words(indicator.cannotSay) },
+          {
+            name: t.goal,
+            value: (
+              <a href={`/${locale}/goals/${indicator.goal}`}>
+                <Words of={goalTitle} />
+              </a>
+            ),
+          },
+          { name: t.aimTitle, value: t.aimWords(told.aims[aim], told.goodIs[goodIs]) },
+          { name: t.wished, value: wishInWords(frame, t, terms) },
           { name: t.unit, value: words(unit) },
           { name: t.frequency, value: told.frequencies[indicator.frequency] },
           { name: t.responsible, value: indicator.responsible || t.nobody },

@@ -18,7 +18,7 @@ export const share = ({
   ...words
 }: Share): Proposal => ({
   ...words,
-  unit: both('procent', 'per cent'),
+  unit: both('%', '%'),
   digits: 1,
   counts: 'share-of-people',
   aim,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../../platform/db.ts'
+import { inventedRows, markAsDemonstration, markAsReal } from '../../../platform/demonstration.ts'
 import type { Role } from '../../../platform/roles.ts'
 import type { Indicator } from '../model.ts'
 import { readValues } from '../store.ts'
@@ -97,3 +98,23 @@ for (const role of ['resident', 'partner'] as const)
   test(`a ${role} sees no figure that is not released`, async () => {
     assert.deepEqual(await town.as(role, (tx) => readValues(tx, indicator.id)), [])
   })
+
+test('an invented indicator becomes real when somebody enters a figure of it, and by nobody else', async () => {
+  const { id } = await town.as('system', async (tx) => {
+    const made = await makeInvented(tx, 'opfundet')
+    await markAsDemonstration(tx, 'goals.indicator', made.id)
+    await markAsDemonstration(tx, 'goals.effort', made.id)
+    return made
+  })
+  const marks = async (role: Role) => (await town.as(role, (tx) => inventedRows(tx, 'goals.indicator'))).has(id)
+  for (const role of ['resident', 'professional', 'leader', 'partner'] as const) {
+    await town.as(role, (tx) => markAsReal(tx, 'goals.indicator', id))
+    assert.equal(await marks('leader'), true, role)
+  }
+  const form = { period: '2023', value: '71', lower: '68', upper: '74', n: '500' }
+  assert.equal((await town.visit('/da/indicators/opfundet/values/new', { as: 'analyst', form })).status, 303)
+  assert.equal(await marks('leader'), false)
+  // Keeping indicators makes no other invented row real.
+  await town.as('analyst', (tx) => markAsReal(tx, 'goals.effort', id))
+  assert.equal((await town.as('leader', (tx) => inventedRows(tx, 'goals.effort'))).has(id), true)
+})

@@ -5,15 +5,20 @@ import { exampleDocument } from '../document/testing/example-document.ts'
 import { changesOfDocument, changesOfText, type UnitChange, unitsOf } from './model.ts'
 
 const written = (units: UnitChange[]) =>
-  units.map(({ kind, pieces }) => `${kind}: ${pieces.map((one) => (one.kind === 'same' ? one.text : `${one.kind === 'added' ? '+' : '-'}[${one.text}]`)).join('')}`)
+  units.map(
+    ({ kind, pieces }) =>
+      `${kind}: ${pieces.map((one) => (one.kind === 'same' ? one.text : `${one.kind === 'added' ? '+' : '-'}[${one.text}]`)).join('')}`,
+  )
 
 test('a changed paragraph shows which words changed; one that came or went shows whole', () => {
-  assert.deepEqual(written(changesOfText('Byen er tryg.\n\nVi måler hvert år.', 'Byen er meget tryg.\n\nVi måler hvert år.\n\nNyt afsnit om naboer.')), [
-    'changed: Byen er +[meget ]tryg.',
-    'same: Vi måler hvert år.',
-    'added: +[Nyt afsnit om naboer.]',
+  assert.deepEqual(
+    written(changesOfText('Byen er tryg.\n\nVi måler hvert år.', 'Byen er meget tryg.\n\nVi måler hvert år.\n\nNyt afsnit om naboer.')),
+    ['changed: Byen er +[meget ]tryg.', 'same: Vi måler hvert år.', 'added: +[Nyt afsnit om naboer.]'],
+  )
+  assert.deepEqual(written(changesOfText('Et helt andet emne.', 'Cykler på stationen.')), [
+    'removed: -[Et helt andet emne.]',
+    'added: +[Cykler på stationen.]',
   ])
-  assert.deepEqual(written(changesOfText('Et helt andet emne.', 'Cykler på stationen.')), ['removed: -[Et helt andet emne.]', 'added: +[Cykler på stationen.]'])
   assert.deepEqual(changesOfText('', ''), [])
 })
 
@@ -24,10 +29,21 @@ test('both texts can be read out of any difference', () => {
       const units = changesOfText(before.join('\n'), after.join('\n'))
       const side = (without: 'added' | 'removed') =>
         units
-          .map(({ pieces }) => pieces.filter(({ kind }) => kind !== without).map(({ text }) => text).join(''))
+          .map(({ pieces }) =>
+            pieces
+              .filter(({ kind }) => kind !== without)
+              .map(({ text }) => text)
+              .join(''),
+          )
           .filter((text) => text !== '')
-      assert.deepEqual(side('added'), before.filter((line) => line !== ''))
-      assert.deepEqual(side('removed'), after.filter((line) => line !== ''))
+      assert.deepEqual(
+        side('added'),
+        before.filter((line) => line !== ''),
+      )
+      assert.deepEqual(
+        side('removed'),
+        after.filter((line) => line !== ''),
+      )
     }),
   )
 })
@@ -53,15 +69,13 @@ test('versions are compared chapter by chapter: new, gone, moved, changed and as
     ],
   }
   const { facts, chapters } = changesOfDocument(before, after)
-  assert.deepEqual(facts.map(({ fact }) => fact), ['title'])
+  assert.deepEqual(
+    facts.map(({ fact }) => fact),
+    ['title'],
+  )
   assert.deepEqual(
     chapters.map(({ thread, kind }) => [thread, kind]),
-    [
-      [second.thread, 'same'],
-      [first.thread, 'changed'],
-      ['another', 'added'],
-      ...rest.map(({ thread }) => [thread, 'removed']),
-    ],
+    [[second.thread, 'same'], [first.thread, 'changed'], ['another', 'added'], ...rest.map(({ thread }) => [thread, 'removed'])],
   )
   assert.equal(chapters.filter(({ isMoved }) => isMoved).length, 1)
   assert.ok(unitsOf(first.blocks).length > 0)

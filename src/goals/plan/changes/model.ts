@@ -103,31 +103,34 @@ export function piecesOf(before: string, after: string): Piece[] {
 }
 
 /** A document's blocks as the paragraphs a reader meets: list items, rows of tables and points of charts one by one. */
-export function unitsOf(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block): string[] => {
-    switch (block.kind) {
-      case 'heading':
-      case 'paragraph':
-        return [wordsOf(block.text)]
-      case 'list':
-        return block.items.flatMap((item) => unitsOf(item))
-      case 'quote':
-        return unitsOf(block.blocks)
-      case 'table':
-        return [block.caption, ...block.rows.map((row) => row.map(wordsOf).join(' | '))]
-      case 'chart':
-        return [`${block.title}. ${block.alternative}`, ...block.points.map(({ label, value }) => `${label} | ${value}`)]
-      case 'rule':
-        return []
-    }
-  }).filter((unit) => unit !== '')
+export const unitsOf = (blocks: readonly Block[]): string[] => blocks.flatMap(unitsIn).filter((unit) => unit !== '')
+
+function unitsIn(block: Block): string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return [wordsOf(block.text)]
+    case 'list':
+      return block.items.flatMap(unitsOf)
+    case 'quote':
+      return unitsOf(block.blocks)
+    case 'table':
+      return [block.caption, ...block.rows.map((row) => row.map(wordsOf).join(' | '))]
+    case 'chart':
+      return [`${block.title}. ${block.alternative}`, ...block.points.map(({ label, value }) => `${label} | ${value}`)]
+    case 'rule':
+      return []
+  }
 }
 
 /** Two versions compared: chapters are the same when their thread is. */
 export function changesOfDocument(before: PlanDocument, after: PlanDocument): DocumentChanges {
   const threads = (document: PlanDocument) => document.chapters.map(({ thread }) => thread)
   const [old, now] = [threads(before), threads(after)]
-  const moved = movedIn(old.filter((one) => now.includes(one)), now.filter((one) => old.includes(one)))
+  const moved = movedIn(
+    old.filter((one) => now.includes(one)),
+    now.filter((one) => old.includes(one)),
+  )
   const inBefore = new Map(before.chapters.map((chapter) => [chapter.thread, chapter]))
   const gone = before.chapters.filter(({ thread }) => !now.includes(thread))
   return {

@@ -22,7 +22,14 @@ export const da = {
   fact: 'Hvad',
   none: 'Intet',
   summary: (changed: number, added: number, removed: number, same: number) =>
-    `${changed} kapitler er ændret, ${added} er nye, ${removed} er taget ud, og ${same} er som før.`,
+    [
+      `${changed} ${changed === 1 ? 'kapitel' : 'kapitler'} er ændret`,
+      ...(added > 0 ? [added === 1 ? '1 er nyt' : `${added} er nye`] : []),
+      ...(removed > 0 ? [`${removed} er taget ud`] : []),
+      `${same} er som før`,
+    ]
+      .join(', ')
+      .replace(/, ([^,]*)$/, ' og $1.'),
   kinds: { same: 'Som før', changed: 'Ændret', added: 'Nyt', removed: 'Taget ud' } as Record<ChapterChange['kind'], string>,
   moved: 'Flyttet',
 }

@@ -18,7 +18,14 @@ export const en: typeof da = {
   fact: 'What',
   none: 'Nothing',
   summary: (changed, added, removed, same) =>
-    `Chapters changed: ${changed}. New: ${added}. Taken out: ${removed}. As before: ${same}.`,
+    [
+      `${changed} ${changed === 1 ? 'chapter has' : 'chapters have'} changed`,
+      ...(added > 0 ? [`${added} ${added === 1 ? 'is' : 'are'} new`] : []),
+      ...(removed > 0 ? [`${removed} taken out`] : []),
+      `${same} as before`,
+    ]
+      .join(', ')
+      .replace(/, ([^,]*)$/, ' and $1.'),
   kinds: { same: 'As before', changed: 'Changed', added: 'New', removed: 'Taken out' },
   moved: 'Moved',
 }

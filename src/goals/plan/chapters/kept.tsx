@@ -75,7 +75,9 @@ export const Saves = (props: Shared & { chapter: Chapter; saves: SaveLine[] }) =
       <ul>
         {saves.map((save) => (
           <li>
-            <a href={`${chaptersHref(props)}/${chapter.id}/saves/${save.id}`}>{t.historyLine(save.byName, formatDateTime(save.at, frame.locale))}</a>{' '}
+            <a href={`${chaptersHref(props)}/${chapter.id}/saves/${save.id}`}>
+              {t.historyLine(save.byName, formatDateTime(save.at, frame.locale))}
+            </a>{' '}
             {save.revision === chapter.revision && <Tag kind="success">{t.nowSaved}</Tag>}
             {save.revision === null && <Tag kind={save.settledAt ? 'neutral' : 'warning'}>{save.settledAt ? t.aside : t.waits}</Tag>}
           </li>

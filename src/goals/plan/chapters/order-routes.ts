@@ -10,7 +10,12 @@ import { openVersionAsked, whoOf } from '../versions/asked.ts'
 import { bringBack, chapterById, moveChapter, removeChapter } from './store.ts'
 
 /** Does it while nobody adopts the version, writes it down and goes back to the workbench. What is not there is not there. */
-async function change(c: Ask, deed: string, done: string, work: (tx: Tx, version: string, chapter: string) => Promise<boolean>): Promise<Response> {
+async function change(
+  c: Ask,
+  deed: string,
+  done: string,
+  work: (tx: Tx, version: string, chapter: string) => Promise<boolean>,
+): Promise<Response> {
   const { id: version } = await openVersionAsked(c)
   const chapter = idOf(c, 'chapter')
   const isDone = await c.var.work(async (tx) => {

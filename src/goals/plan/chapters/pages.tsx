@@ -1,5 +1,5 @@
 // Where a chapter is written: its text, a preview, the live parts to put in, and what waits or was there before.
-import { Button, ButtonRow, ErrorSummary, Form, FormGroup, Hidden, Notice, Page, Select, TextArea, TextField } from '@trygby/ui'
+import { Button, ButtonRow, ErrorSummary, Form, Hidden, Notice, Page, Select, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import type { da as changesDa } from '../changes/texts.da.ts'
@@ -47,6 +47,7 @@ export const ChapterPage = (props: ChapterProps) => {
       {conflict && <ConflictView frame={frame} t={t} c={props.c} conflict={conflict} />}
       {preview && <PreviewView {...props} preview={preview} />}
       {chapter && !conflict && props.waiting.length > 0 && <Waiting {...props} chapter={chapter} />}
+      {conflict && <h2>{t.mergeTitle}</h2>}
       <Fields {...props} />
       {chapter && (
         <>
@@ -74,14 +75,16 @@ const Fields = (props: ChapterProps) => {
         required
         width="long"
       />
-      <TextArea
-        name="body"
-        label={conflict ? t.yoursBox : t.body}
-        hint={t.bodyHint}
-        value={writtenIn(answered, 'body', chapter?.body)}
-        error={errorOf(answered, 'body')}
-        rows={24}
-      />
+      <div data-markdown="">
+        <TextArea
+          name="body"
+          label={conflict ? t.yoursBox : t.body}
+          hint={t.bodyHint}
+          value={writtenIn(answered, 'body', chapter?.body)}
+          error={errorOf(answered, 'body')}
+          rows={24}
+        />
+      </div>
       <ButtonRow>
         <Button name="deed" value="save">
           {chapter ? t.save : t.add}
@@ -93,19 +96,18 @@ const Fields = (props: ChapterProps) => {
           {t.clean}
         </Button>
       </ButtonRow>
-      <FormGroup legend={t.partsTitle}>
-        <Select
-          name="part"
-          label={t.part}
-          hint={t.partHint}
-          options={offers.map(({ call, name }) => ({ value: call, text: name[locale] }))}
-          error={errorOf(answered, 'part')}
-          width="long"
-        />
-        <Button kind="secondary" name="deed" value="insert">
-          {t.insert}
-        </Button>
-      </FormGroup>
+      <h2>{t.partsTitle}</h2>
+      <Select
+        name="part"
+        label={t.part}
+        hint={t.partHint}
+        options={offers.map(({ call, name }) => ({ value: call, text: name[locale] }))}
+        error={errorOf(answered, 'part')}
+        width="long"
+      />
+      <Button kind="secondary" name="deed" value="insert">
+        {t.insert}
+      </Button>
     </Form>
   )
 }

@@ -25,7 +25,13 @@ export interface Draft {
 const one = (fields: FormFields, name: string): string => String(fields[name] ?? '')
 
 /** The page with this draft; `chapter` is null for a new one. */
-export async function showChapter(c: Ask, version: PlanVersion, chapter: Chapter | null, parts: PlanParts, draft: Draft = {}): Promise<Response> {
+export async function showChapter(
+  c: Ask,
+  version: PlanVersion,
+  chapter: Chapter | null,
+  parts: PlanParts,
+  draft: Draft = {},
+): Promise<Response> {
   const { fields = {}, errors = [], preview = null, isConflict = false, status } = draft
   const found = await c.var.work(async (tx) => ({
     offers: await offersOf(tx, parts),
@@ -40,7 +46,7 @@ export async function showChapter(c: Ask, version: PlanVersion, chapter: Chapter
   const shared = propsOf(c, version, { fields, errors: errors.map((error) => tooLong(error, mine.body)) })
   const waitingText = draft.waiting ?? one(fields, 'waiting')
   const page = { ...shared, ...found, chapter, revision, waitingText, preview, conflict, status }
-  return c.html(<ChapterPage {...page} />, isConflict && !draft.status ? 409 : errors.length > 0 ? 422 : 200)
+  return c.html(<ChapterPage {...page} />, isConflict && c.req.method === 'POST' ? 409 : errors.length > 0 ? 422 : 200)
 }
 
 /** A text that is too long is told as a number, not repeated in the sentence about it. */

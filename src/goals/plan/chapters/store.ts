@@ -54,12 +54,20 @@ export async function keepText(tx: Tx, text: Text, { account, name }: Who): Prom
   const id = newId()
   await sql`insert into goals.chapter_save (municipality, version, id, chapter, revision, began_from, title, body, thread, saved_by, saved_by_name)
     values (platform.town(), ${text.version}, ${id}, ${text.chapter}, ${text.revision}::int, ${text.beganFrom}, ${text.title}, ${text.body},
-      (select thread from goals.chapter where municipality = platform.town() and id = ${text.chapter}), ${account}::uuid, ${name})`.execute(tx)
+      (select thread from goals.chapter where municipality = platform.town() and id = ${text.chapter}), ${account}::uuid, ${name})`.execute(
+    tx,
+  )
   return id
 }
 
 /** Writes a chapter's text when it still is the save it was written from; false when somebody was quicker. */
-export async function writeChapter(tx: Tx, id: string, text: { title: string; body: string }, revision: number, { name }: Who): Promise<boolean> {
+export async function writeChapter(
+  tx: Tx,
+  id: string,
+  text: { title: string; body: string },
+  revision: number,
+  { name }: Who,
+): Promise<boolean> {
   const done = await sql`update goals.chapter set title = ${text.title}, body = ${text.body}, revision = revision + 1,
       changed_by_name = ${name}, changed_at = clock_timestamp()
     where municipality = platform.town() and id = ${id} and revision = ${revision} returning id`.execute(tx)
@@ -69,7 +77,9 @@ export async function writeChapter(tx: Tx, id: string, text: { title: string; bo
 /** A waiting text is merged or put aside. */
 export async function settleWaiting(tx: Tx, chapter: string, save: string): Promise<boolean> {
   const done = await sql`update goals.chapter_save set settled_at = clock_timestamp()
-    where municipality = platform.town() and chapter = ${chapter} and id = ${save} and revision is null and settled_at is null returning id`.execute(tx)
+    where municipality = platform.town() and chapter = ${chapter} and id = ${save} and revision is null and settled_at is null returning id`.execute(
+    tx,
+  )
   return done.rows.length > 0
 }
 
@@ -111,7 +121,10 @@ export async function moveChapter(tx: Tx, version: string, id: string, by: -1 | 
 
 /** Takes a chapter out; its texts stay in the saves. */
 export async function removeChapter(tx: Tx, version: string, id: string): Promise<boolean> {
-  const gone = await sql`delete from goals.chapter where municipality = platform.town() and version = ${version} and id = ${id} returning id`.execute(tx)
+  const gone =
+    await sql`delete from goals.chapter where municipality = platform.town() and version = ${version} and id = ${id} returning id`.execute(
+      tx,
+    )
   return gone.rows.length > 0
 }
 

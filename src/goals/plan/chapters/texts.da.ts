@@ -14,7 +14,8 @@ export const da = {
   unknown: (call: string) => `Den levende del findes ikke: ${call}. Vælg en fra listen.`,
   partsTitle: 'Sæt en levende del ind',
   part: 'Levende del',
-  partHint: 'Den viser byens egne mål, tal og indsatser, som de er på planens dag. Den kommer til at stå sidst i teksten. Flyt linjen, hvis den skal stå et andet sted.',
+  partHint:
+    'Den viser byens egne mål, tal og indsatser, som de er på planens dag. Den kommer til at stå sidst i teksten. Flyt linjen, hvis den skal stå et andet sted.',
   insert: 'Indsæt sidst i teksten',
   inserted: 'Den levende del står nu sidst i teksten. Det er ikke gemt endnu.',
   cleaned: 'Teksten er ryddet op. Læs den igennem, før du gemmer.',
@@ -24,6 +25,7 @@ export const da = {
   theirs: (name: string) => `Det, ${name || 'kollegaen'} gemte`,
   yours: 'Det, du skrev',
   yoursBox: 'Din tekst (saml her)',
+  mergeTitle: 'Saml de to tekster',
   difference: 'Forskellen',
   differenceText: 'Fra den tekst, der står i planen nu, til din.',
   waitingTitle: 'Tekster, der venter',

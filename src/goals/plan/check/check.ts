@@ -35,16 +35,23 @@ async function partFindings(tx: Tx, unknown: readonly UnknownPart[]): Promise<Fi
     const { name, arguments: rest } = partCallOf(call)
     return name === 'effort' && rest.length === 1 && isId(rest[0] ?? '') ? (rest[0] ?? null) : null
   }
-  const names = await effortNames(tx, unknown.flatMap(({ call }) => effortIn(call) ?? []))
+  const names = await effortNames(
+    tx,
+    unknown.flatMap(({ call }) => effortIn(call) ?? []),
+  )
   return unknown.map(({ chapter, chapterTitle: title, call }) => {
     const effort = effortIn(call)
     const name = effort ? names.get(effort) : undefined
-    return effort && name !== undefined ? { about: 'hidden-effort', chapter, title, effort, name } : { about: 'unknown-part', chapter, title, call }
+    return effort && name !== undefined
+      ? { about: 'hidden-effort', chapter, title, effort, name }
+      : { about: 'unknown-part', chapter, title, call }
   })
 }
 
 async function effortFindings(tx: Tx, chapters: readonly Chapter[]): Promise<Finding[]> {
-  const calls = chapters.flatMap(({ body }) => parseMarkdown(body).blocks.flatMap((block) => (block.kind === 'part' ? [partCallOf(block.call)] : [])))
+  const calls = chapters.flatMap(({ body }) =>
+    parseMarkdown(body).blocks.flatMap((block) => (block.kind === 'part' ? [partCallOf(block.call)] : [])),
+  )
   const ids = calls.flatMap(({ name, arguments: [id = ''] }) => (name === 'effort' && isId(id) ? [id] : []))
   const choices = calls.flatMap(({ name, arguments: rest }) => (name === 'efforts' ? (choiceOf(rest) ?? []) : []))
   return (await effortsLacking(tx, { ids, choices })).flatMap(({ id: effort, name, hasOwner, hasEvaluation }): Finding[] => [

@@ -1,6 +1,7 @@
 // What is missing before a version can be adopted, or ought to be looked at: one finding, one sentence, one way to mend it.
-import { type Block, wordsOf } from '../document/model.ts'
+
 import type { Goal } from '../../goals/model.ts'
+import { type Block, wordsOf } from '../document/model.ts'
 import { holdingOn, type LegalBasis } from '../legal-basis/model.ts'
 import { type PlanVersion, yearsUntilReview } from '../model.ts'
 

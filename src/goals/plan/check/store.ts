@@ -5,7 +5,9 @@ import { type Goal, goals } from '../../goals/model.ts'
 
 /** Goals that no adopted indicator serves. */
 export async function goalsWithoutIndicator(tx: Tx): Promise<Goal[]> {
-  const found = await sql<{ goal: Goal }>`select distinct goal from goals.indicator where municipality = platform.town() and state = 'adopted'`.execute(tx)
+  const found = await sql<{
+    goal: Goal
+  }>`select distinct goal from goals.indicator where municipality = platform.town() and state = 'adopted'`.execute(tx)
   return goals.filter((goal) => !found.rows.some((row) => row.goal === goal))
 }
 
@@ -18,7 +20,10 @@ export interface NamedEffort {
 
 /** Efforts that a plan names (by themselves, or by goal and kind) and that lack an owner or an agreed evaluation; at most 50. */
 export async function effortsLacking(tx: Tx, named: { ids: string[]; choices: { goal?: Goal; kind?: Kind }[] }): Promise<NamedEffort[]> {
-  const byChoice = named.choices.map(({ goal, kind }) => sql`(${goal ?? null}::text is null or e.goals @> array[${goal ?? ''}]::text[]) and (${kind ?? null}::text is null or e.kind = ${kind ?? null})`)
+  const byChoice = named.choices.map(
+    ({ goal, kind }) =>
+      sql`(${goal ?? null}::text is null or e.goals @> array[${goal ?? ''}]::text[]) and (${kind ?? null}::text is null or e.kind = ${kind ?? null})`,
+  )
   const anyOf = sql.join([sql`e.id = any (${named.ids}::uuid[])`, ...byChoice.map((one) => sql`(${one})`)], sql` or `)
   const agreed = sql`exists (select from goals.evaluation v where v.municipality = e.municipality and v.effort = e.id and v.agreed_at is not null)`
   return (

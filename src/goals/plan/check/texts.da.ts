@@ -9,13 +9,18 @@ export const da = {
   weigh: 'Det bør I se på',
   weighText: 'Planen kan vedtages med det. Men det skal være et valg.',
   mend: 'Ret det',
-  goals: { 'safe-town': 'mål 1', 'fewer-victims': 'mål 2', 'new-generations': 'mål 3', 'future-without-crime': 'mål 4' } as Record<Goal, string>,
+  goals: { 'safe-town': 'mål 1', 'fewer-victims': 'mål 2', 'new-generations': 'mål 3', 'future-without-crime': 'mål 4' } as Record<
+    Goal,
+    string
+  >,
   whole: 'planen som helhed',
   noChapters: 'Der er ingen kapitler.',
   unknownPart: (title: string, call: string) => `“${title}” henter noget, der ikke findes: ${call}.`,
   hiddenEffort: (title: string, name: string) => `“${title}” viser indsatsen “${name}”, men den er ikke offentlig.`,
   unanswered: (title: string, count: number) =>
-    count === 1 ? `Et svar fra høringen om “${title}” venter på jeres svar.` : `${count} svar fra høringen om “${title}” venter på jeres svar.`,
+    count === 1
+      ? `Et svar fra høringen om “${title}” venter på jeres svar.`
+      : `${count} svar fra høringen om “${title}” venter på jeres svar.`,
   emptyChapter: (title: string) => `Kapitlet “${title}” er tomt.`,
   goalWithoutIndicator: (goal: string) => `Ingen vedtaget indikator viser, om ${goal} nås.`,
   effortWithoutOwner: (name: string) => `Indsatsen “${name}” har ingen, der står for den.`,

@@ -14,6 +14,13 @@ function instead(clipboard: DataTransfer): string | null {
   return tidied.trim() === '' || tidied === plain ? null : tidied
 }
 
+/** A list, a table or several paragraphs pasted into the middle of a line stand apart from it; otherwise they would be part of it. */
+function apart({ value, selectionStart, selectionEnd }: HTMLTextAreaElement, text: string): string {
+  if (!/\n|^([-#>|]|\d+\.) /.test(text)) return text
+  const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
+  return (/(^|\n\n)$/.test(before) ? '' : '\n\n') + text + (/^(\n\n|$)/.test(after) ? '' : '\n\n')
+}
+
 function insert(field: HTMLTextAreaElement, text: string): void {
   // The old command is the only one that leaves the browser's own "undo" whole.
   if (document.execCommand('insertText', false, text)) return
@@ -26,10 +33,11 @@ for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[dat
   said.setAttribute('role', 'status')
   field.after(said)
   field.addEventListener('paste', (event) => {
+    said.textContent = ''
     const text = event.clipboardData && instead(event.clipboardData)
     if (!text) return
     event.preventDefault()
-    insert(field, text)
+    insert(field, apart(field, text))
     said.textContent = words.cleaned
   })
 }

@@ -1,5 +1,6 @@
 // What somebody writes in a chapter becomes blocks of a document: Markdown is read, never run, and nothing of it becomes HTML.
 import MarkdownIt, { type Token } from 'markdown-it'
+import { bounded } from './bounded.ts'
 import { type Block, headlessBlocks, type Inline, joinInline, mayLinkTo, plainText, type TableColumn, wordsOf } from './model.ts'
 
 /** A live part's place in a chapter: what stands between the braces of `{{goal safe-town}}`. */
@@ -9,10 +10,6 @@ export interface PartPlace {
 }
 
 const PART = /^\{\{\s*([^{}\n]{1,200}?)\s*\}\}\s*$/
-/** A line that starts with more signs for list and quote than this is text from there on; so is an indent deeper than this. */
-const MARKS = 10
-const INDENT = 40
-
 const reader = makeReader()
 
 function makeReader() {
@@ -49,7 +46,7 @@ function makeReader() {
 export function parseMarkdown(text: string): { blocks: (Block | PartPlace)[] } {
   const tokens = reader.parse(bounded(plainText(text)), {})
   const blocks: (Block | PartPlace)[] = []
-  const walk: Walk = { tokens, at: 0 }
+  const walk: Walk = { tokens, at: 0, depth: 0 }
   while (walk.at < tokens.length) {
     const token = tokens[walk.at] as Token
     if (token.type !== 'part') blocks.push(...blockAt(walk, true))
@@ -61,38 +58,15 @@ export function parseMarkdown(text: string): { blocks: (Block | PartPlace)[] } {
   return { blocks: withCaptions(blocks) }
 }
 
-/** Escapes what would nest without end: one line of a hundred thousand ">" is text, not a hundred thousand quotes. */
-function bounded(text: string): string {
-  const line = (whole: string) => {
-    const indent = /^[ \t]*/.exec(whole)?.[0] ?? ''
-    const rest = whole.slice(indent.length)
-    const marks = new RegExp(`^(?:(?:>|[-*+]|\\d{1,9}[.)])[ \\t]*){${MARKS}}`).exec(rest)?.[0]
-    const calm = marks && !/^([-*_])(?:[ \t]*\1)+[ \t]*$/.test(rest) ? marks + escaped(rest.slice(marks.length)) : rest
-    return indent.replaceAll('\t', '    ').slice(0, INDENT) + calm
-  }
-  return text
-    .split('\n')
-    .map(line)
-    .join('\n')
-    .split(/\n(?=[ \t]*\n)/)
-    .map(withoutLooseBrackets)
-    .join('\n')
-}
-
-// Each opening bracket is a link that may begin: a paragraph with very many that begin nothing would take the reader seconds.
-function withoutLooseBrackets(paragraph: string): string {
-  // An escaped sign is taken along whole, so that its second half is not mistaken for a bracket of its own.
-  const looseOrEscaped = /\\[\s\S]|\[(?![^[\]\n]{0,500}\])/g
-  const loose = paragraph.match(looseOrEscaped)?.filter((found) => found === '[').length ?? 0
-  return loose > 100 ? paragraph.replace(looseOrEscaped, (found) => (found === '[' ? '\\[' : found)) : paragraph
-}
-
-const escaped = (text: string) => text.replace(/^(?=[>+*-])/, '\\').replace(/^(\d{1,9})(?=[.)])/, '$1\\')
-
 interface Walk {
   tokens: Token[]
   at: number
+  /** How many lists and quotes stand around it. */
+  depth: number
 }
+
+/** Lists and quotes inside each other deeper than this are read as text of the innermost: nobody can follow them, on a page or by ear. */
+const DEEPEST = 6
 
 /** The block that begins at the walk's place; the walk is left just after it. */
 function blockAt(walk: Walk, isTop: boolean): Block[] {
@@ -113,6 +87,7 @@ function blockAt(walk: Walk, isTop: boolean): Block[] {
       return list(walk, token.type === 'ordered_list_open')
     case 'blockquote_open': {
       const blocks = headlessBlocks(blocksUntil(walk, 'blockquote_close'))
+      if (walk.depth >= DEEPEST) return blocks
       return blocks.length > 0 ? [{ kind: 'quote', blocks }] : []
     }
     case 'table_open':
@@ -129,7 +104,9 @@ function blockAt(walk: Walk, isTop: boolean): Block[] {
 
 function blocksUntil(walk: Walk, close: string): Block[] {
   const blocks: Block[] = []
+  walk.depth++
   while (walk.at < walk.tokens.length && walk.tokens[walk.at]?.type !== close) blocks.push(...blockAt(walk, false))
+  walk.depth--
   walk.at++
   return blocks
 }
@@ -145,6 +122,7 @@ function list(walk: Walk, ordered: boolean): Block[] {
     if (blocks.length > 0) items.push(blocks)
   }
   walk.at++
+  if (walk.depth >= DEEPEST) return items.flat()
   return items.length > 0 ? [{ kind: 'list', ordered, items }] : []
 }
 

@@ -1,7 +1,7 @@
 // The plan on paper: a tagged PDF (PDF/UA) set without a browser, that a screen reader reads in order and that says on every page what it is.
 import PDFDocument from 'pdfkit'
 import { type PlanDocument, plainText, wordsOf } from './model.ts'
-import { blockStrips } from './pdf/blocks.ts'
+import { blockStrips, staysWithNext } from './pdf/blocks.ts'
 import { glued, type Placed, pour, type Strip } from './pdf/flow.ts'
 import { contentsStrips, frontStrips } from './pdf/front.ts'
 import { fontBytes, fontNames } from './pdf/letters.ts'
@@ -121,7 +121,7 @@ function sectionStrips(pen: Pen, section: Section, parent: Element): Strip[] {
         else above.addItem(wordsOf(text), bookmarkAt(y))
       },
     })
-    return place === 0 || all[place - 1]?.block.kind === 'heading' ? glued(made) : made
+    return place === 0 || staysWithNext(all[place - 1]?.block) ? glued(made) : made
   })
   if (!first) return blocks
   // A chapter that would begin low on a page begins on the next.

@@ -3,6 +3,7 @@ import { formatDate, formatNumber, type Locale } from '@trygby/ui'
 import {
   anchorOf,
   type Block,
+  type FigureNote,
   type HeardComment,
   type Inline,
   mayLinkTo,
@@ -64,12 +65,36 @@ export function sectionsOf(document: PlanDocument): Section[] {
     ...document.chapters.map((chapter) => ({
       anchor: anchorOf(chapter),
       title: `${chapter.number}. ${chapter.title}`,
-      blocks: withHeadingsInOrder(chapter.blocks),
+      blocks: withWholeFigures(withHeadingsInOrder(chapter.blocks)),
     })),
     ...(document.legalBasis ? [{ anchor: 'retsgrundlag', title: da.legalBasis, blocks: lawBlocks(document.legalBasis) }] : []),
     ...(document.heard.length > 0 ? [{ anchor: 'hoering', title: da.heard, blocks: heardBlocks(document) }] : []),
   ]
 }
+
+/** A chart that lacks figures or what makes them honest is not drawn: its sentence stands, and that it is incomplete. */
+export const withWholeFigures = (blocks: Block[]): Block[] =>
+  blocks.flatMap((block): Block[] => {
+    if (block.kind === 'table' && block.note && !hasSource(block.note)) {
+      const { note: _incomplete, ...table } = block
+      return [table, paragraph({ text: da.tableIncomplete, emphasis: true })]
+    }
+    if (block.kind !== 'chart' || isWhole(block)) return [block]
+    return [
+      paragraph({ text: block.title, strong: true }),
+      ...(block.alternative ? [paragraph({ text: block.alternative })] : []),
+      paragraph({ text: da.chartIncomplete, emphasis: true }),
+    ]
+  })
+
+const hasSource = ({ source, asOf }: FigureNote) => source.trim() !== '' && !Number.isNaN(new Date(asOf || 'none').getTime())
+
+const isWhole = ({ points, note }: Chart) =>
+  points.length > 0 &&
+  points.every(({ x, value }) => Number.isFinite(x) && Number.isFinite(value)) &&
+  hasSource(note) &&
+  [note.n, note.uncertainty, ...note.cannotSay].every((words) => words.trim() !== '') &&
+  note.cannotSay.length > 0
 
 const paragraph = (...text: Inline[]): Block => ({ kind: 'paragraph', text })
 

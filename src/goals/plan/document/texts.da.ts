@@ -48,6 +48,8 @@ export const da = {
   /** Til en kolonne, der ikke har fået en overskrift. */
   column: (place: number) => (place === 0 ? 'Emne' : `Kolonne ${place + 1}`),
   tableIn: (heading: string) => `Tabel: ${heading}`,
+  chartIncomplete: 'Figuren er ikke vist: der mangler tal, kilde, antal, usikkerhed eller det, tallene ikke kan sige.',
+  tableIncomplete: 'Tabellen mangler sin kilde.',
   period: 'Tid',
   interval: 'Interval (95 %)',
   band: 'Interval, 95 %',

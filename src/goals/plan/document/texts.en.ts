@@ -47,6 +47,8 @@ export const en: typeof da = {
   },
   column: (place) => (place === 0 ? 'Subject' : `Column ${place + 1}`),
   tableIn: (heading) => `Table: ${heading}`,
+  chartIncomplete: 'The chart is not shown: it lacks figures, source, number, uncertainty or what the figures cannot say.',
+  tableIncomplete: 'The table lacks its source.',
   period: 'Time',
   interval: 'Interval (95%)',
   band: 'Interval, 95%',

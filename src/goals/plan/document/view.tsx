@@ -2,7 +2,17 @@
 import { ChartFrame, EvidenceNote, type Frame, FrameContext, lineBandChart, Notice, Prose, Summary, Table } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
 import { type Block, type FigureNote, type Inline, linkedRuns, type PlanDocument } from './model.ts'
-import { captionOf, type FactOfPlan, factsOf, headingOf, type Section, sectionsOf, tableOf, underHeadings } from './sections.ts'
+import {
+  captionOf,
+  type FactOfPlan,
+  factsOf,
+  headingOf,
+  type Section,
+  sectionsOf,
+  tableOf,
+  underHeadings,
+  withWholeFigures,
+} from './sections.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -87,7 +97,7 @@ function passagesOf(section: Section) {
 /** Blocks alone, without the plan around them: for a chapter's preview. */
 export const Blocks = ({ blocks, under }: { blocks: Block[]; under: string }) => (
   <>
-    {blocks.map((block) => (
+    {withWholeFigures(blocks).map((block) => (
       <BlockView block={block} under={under} />
     ))}
   </>

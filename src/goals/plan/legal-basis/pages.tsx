@@ -1,5 +1,20 @@
 // The legal bases as a list, and one of them to correct.
-import { Button, ButtonLink, DateField, ErrorSummary, Form, type Frame, formatDate, Notice, Page, Table, Tag, type TagKind, TextArea, TextField } from '@trygby/ui'
+import {
+  Button,
+  ButtonLink,
+  DateField,
+  ErrorSummary,
+  Form,
+  type Frame,
+  formatDate,
+  Notice,
+  Page,
+  Table,
+  Tag,
+  type TagKind,
+  TextArea,
+  TextField,
+} from '@trygby/ui'
 import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { type Holding, holdingOn, type LegalBasis } from './model.ts'
@@ -17,9 +32,15 @@ type ListProps = Shared & { bases: LegalBasis[]; today: string; mayKeep: boolean
 
 export const LegalBasesPage = (props: ListProps) => {
   const { frame, t, bases, today, mayKeep, done } = props
-  const day = (on: string | null, otherwise: string) => (on ? formatDate(on, frame.locale) : otherwise)
+  const day = (on: string | null) => on && formatDate(on, frame.locale)
   return (
-    <Page frame={frame} title={t.title} lead={t.lead} breadcrumbs={trail(props)} status={done ? { kind: 'success', text: done } : undefined}>
+    <Page
+      frame={frame}
+      title={t.title}
+      lead={t.lead}
+      breadcrumbs={trail(props)}
+      status={done ? { kind: 'success', text: done } : undefined}
+    >
       <Notice kind="warning">{t.warning}</Notice>
       <Table
         caption={t.caption}
@@ -28,8 +49,6 @@ export const LegalBasesPage = (props: ListProps) => {
         columns={[
           { key: 'title', heading: t.name },
           { key: 'now', heading: t.now },
-          { key: 'from', heading: t.from },
-          { key: 'to', heading: t.to },
           { key: 'text', heading: t.text },
           { key: 'note', heading: t.note },
         ]}
@@ -39,9 +58,12 @@ export const LegalBasesPage = (props: ListProps) => {
             ...(mayKeep ? { href: `/${frame.locale}/legal-bases/${basis.id}` } : {}),
             cells: {
               title: <Danish text={basis.title} />,
-              now: <Tag kind={tagOf[holding]}>{t.holding[holding]}</Tag>,
-              from: day(basis.from, t.unknownDay),
-              to: day(basis.to, ''),
+              now: (
+                <>
+                  <Tag kind={tagOf[holding]}>{t.holding[holding]}</Tag>
+                  <p>{t.fromTo(day(basis.from), day(basis.to))}</p>
+                </>
+              ),
               text: (
                 <>
                   <Danish text={basis.text} /> {basis.address && <a href={basis.address}>{t.address}</a>}
@@ -115,7 +137,13 @@ export const LegalBasisPage = (props: BasisProps) => {
           value={datePartsOf(answered, 'from', basis?.from ?? null)}
           error={errorOf(answered, 'from')}
         />
-        <DateField name="to" label={t.to} hint={t.toHint} value={datePartsOf(answered, 'to', basis?.to ?? null)} error={errorOf(answered, 'to')} />
+        <DateField
+          name="to"
+          label={t.to}
+          hint={t.toHint}
+          value={datePartsOf(answered, 'to', basis?.to ?? null)}
+          error={errorOf(answered, 'to')}
+        />
         <TextArea
           name="note"
           label={t.note}
@@ -126,7 +154,9 @@ export const LegalBasisPage = (props: BasisProps) => {
         />
         <Button>{t.save}</Button>
       </Form>
-      {basis && <RemoveForm action={`/${frame.locale}/legal-bases/${basis.id}/remove`} title={t.remove} warning={t.removeText} button={t.remove} />}
+      {basis && (
+        <RemoveForm action={`/${frame.locale}/legal-bases/${basis.id}/remove`} title={t.remove} warning={t.removeText} button={t.remove} />
+      )}
     </Page>
   )
 }

@@ -24,7 +24,13 @@ async function list(c: Ask): Promise<Response> {
   if (!maySeeVersions(c.var.actor)) throw new Refused(404, '')
   const bases = await c.var.work(listLegalBases)
   const shared = formProps(c, texts)
-  const page = { ...shared, bases, today: todayInTown(), mayKeep: mayKeepLegalBases(c.var.actor), done: shared.t.done[c.req.query('done') ?? ''] }
+  const page = {
+    ...shared,
+    bases,
+    today: todayInTown(),
+    mayKeep: mayKeepLegalBases(c.var.actor),
+    done: shared.t.done[c.req.query('done') ?? ''],
+  }
   return c.html(<LegalBasesPage {...page} />)
 }
 

@@ -11,7 +11,7 @@ export const startingLegalBases: LegalBasisContent[] = [
     address: '',
     from: null,
     to: '2023-12-31',
-    note: `Historisk. Reglerne om børn flyttede til barnets lov den 1. januar 2024. At pligten til en plan mod ungdomskriminalitet faldt bort, er en slutning: Den står ikke i den nye lov. ${confirm}`,
+    note: `Historisk. Reglerne om børn flyttede til barnets lov, som trådte i kraft den 1. januar 2024; slutdagen her er dagen før. At pligten til en plan mod ungdomskriminalitet faldt bort, er en slutning: Den står ikke i den nye lov. ${confirm}`,
   },
   {
     title: 'Barnets lov § 14',

@@ -15,7 +15,9 @@ export async function listLegalBases(tx: Tx): Promise<LegalBasis[]> {
 }
 
 export async function legalBasisById(tx: Tx, id: string): Promise<LegalBasis | null> {
-  const found = await sql<LegalBasis>`select ${columns} from goals.legal_basis where municipality = platform.town() and id = ${id}`.execute(tx)
+  const found = await sql<LegalBasis>`select ${columns} from goals.legal_basis where municipality = platform.town() and id = ${id}`.execute(
+    tx,
+  )
   return found.rows[0] ?? null
 }
 
@@ -39,6 +41,9 @@ export const removeLegalBasis = (tx: Tx, id: string): Promise<boolean> => remove
 
 /** Gives the town a set once; false when it was given before. */
 export async function giveSet(tx: Tx, name: string): Promise<boolean> {
-  const given = await sql`insert into goals.starting_set (municipality, name) values (platform.town(), ${name}) on conflict do nothing returning name`.execute(tx)
+  const given =
+    await sql`insert into goals.starting_set (municipality, name) values (platform.town(), ${name}) on conflict do nothing returning name`.execute(
+      tx,
+    )
   return given.rows.length > 0
 }

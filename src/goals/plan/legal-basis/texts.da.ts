@@ -16,7 +16,7 @@ export const da = {
   now: 'I dag',
   note: 'Hvor sikkert det er',
   holding: { holds: 'Gælder', 'not-yet': 'Gælder ikke endnu', 'no-longer': 'Gælder ikke længere' } as Record<Holding, string>,
-  unknownDay: 'Kendes ikke',
+  fromTo: (from: string | null, to: string | null) => `${from ? `Fra ${from}` : 'Begyndelsen kendes ikke'}${to ? `, til ${to}` : ''}`,
   text: 'Hvad den siger',
   textHint: 'Med jeres egne ord. Kort.',
   address: 'Hvor loven kan læses',

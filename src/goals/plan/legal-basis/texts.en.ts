@@ -16,7 +16,7 @@ export const en: typeof da = {
   now: 'Today',
   note: 'How sure it is',
   holding: { holds: 'In force', 'not-yet': 'Not in force yet', 'no-longer': 'No longer in force' },
-  unknownDay: 'Not known',
+  fromTo: (from, to) => `${from ? `From ${from}` : 'Beginning not known'}${to ? `, until ${to}` : ''}`,
   text: 'What it says',
   textHint: 'In your own words. Short.',
   address: 'Where the law can be read',

@@ -1,7 +1,7 @@
 // Every live part a chapter may bind: the room's own, and those higher rooms supply.
 import type { Tx } from '../../../platform/db.ts'
-import { partCallOf } from '../model.ts'
 import type { Block } from '../document/model.ts'
+import { partCallOf } from '../model.ts'
 import type { PartContext, PartOffer, PlanParts } from '../plan-part.ts'
 import { effortPart, effortsPart } from './effort-parts.ts'
 import { calendarPart, coveragePart, responsibilitiesPart } from './follow-up-parts.ts'

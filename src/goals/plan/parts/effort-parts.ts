@@ -43,8 +43,14 @@ const whereIn = ({ isWholeTown, areas }: Pick<EffortLine, 'isWholeTown' | 'areas
 export const effortsPart: PlanPart = {
   name: 'efforts',
   offers: async () => [
-    ...kinds.map((kind) => ({ call: `efforts kind=${kind}`, name: { da: `Indsatser: ${words.kinds[kind]}`, en: `Efforts: ${enWords[kind]}` } })),
-    ...goals.map((goal, place) => ({ call: `efforts goal=${goal}`, name: { da: `Indsatser for mål ${place + 1}`, en: `Efforts for goal ${place + 1}` } })),
+    ...kinds.map((kind) => ({
+      call: `efforts kind=${kind}`,
+      name: { da: `Indsatser: ${words.kinds[kind]}`, en: `Efforts: ${enWords[kind]}` },
+    })),
+    ...goals.map((goal, place) => ({
+      call: `efforts goal=${goal}`,
+      name: { da: `Indsatser for mål ${place + 1}`, en: `Efforts for goal ${place + 1}` },
+    })),
     { call: 'efforts', name: { da: 'Alle indsatser', en: 'All efforts' } },
   ],
   blocks: async (tx, call) => {
@@ -64,7 +70,9 @@ export const effortsPart: PlanPart = {
     const columns = ['Indsats', 'Mål', 'Hvor', 'Afdeling', 'Hvornår', 'Bedømmes'].map((one) => ({ heading: one }))
     return [
       { kind: 'table', caption: captionOf(choice), columns, rows },
-      ...(total > lines.length ? [paragraph(`Der er ${total - lines.length} indsatser mere. De står på kommunens side om indsatser.`)] : []),
+      ...(total > lines.length
+        ? [paragraph(`Der er ${total - lines.length} indsatser mere. De står på kommunens side om indsatser.`)]
+        : []),
     ]
   },
 }

@@ -3,7 +3,7 @@ import { coverageBlocks } from '../../efforts/coverage/blocks.ts'
 import { coverageOf } from '../../efforts/coverage/model.ts'
 import type { EffortLine } from '../../efforts/model.ts'
 import { listEffortLines } from '../../efforts/store.ts'
-import { inOrder, figuresOfRelease } from '../../indicators/movement.ts'
+import { figuresOfRelease, inOrder } from '../../indicators/movement.ts'
 import { nextDue } from '../../indicators/period/model.ts'
 import type { Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
@@ -15,7 +15,9 @@ const namesShown = 12
 
 export const responsibilitiesPart: PlanPart = {
   name: 'responsibilities',
-  offers: async () => [{ call: 'responsibilities', name: { da: 'Hvem svarer for hvad (afdelinger)', en: 'Who answers for what (departments)' } }],
+  offers: async () => [
+    { call: 'responsibilities', name: { da: 'Hvem svarer for hvad (afdelinger)', en: 'Who answers for what (departments)' } },
+  ],
   blocks: async (tx, call) => {
     if (call.length > 0) return null
     const { lines } = await listEffortLines(tx, { states: ['going', 'planned', 'paused'], onlyPublic: true, limit: most })
@@ -42,7 +44,9 @@ function namesOf(lines: EffortLine[]): Inline[] {
 
 export const coveragePart: PlanPart = {
   name: 'coverage',
-  offers: async () => [{ call: 'coverage', name: { da: 'Hvor der er meget, og hvor der mangler noget', en: 'Where there is much and where nothing' } }],
+  offers: async () => [
+    { call: 'coverage', name: { da: 'Hvor der er meget, og hvor der mangler noget', en: 'Where there is much and where nothing' } },
+  ],
   blocks: async (tx, call) => {
     if (call.length > 0) return null
     const { lines } = await listEffortLines(tx, { states: ['going', 'planned'], onlyPublic: true, limit: most })
@@ -56,7 +60,11 @@ export const calendarPart: PlanPart = {
   blocks: async (tx, call, { figuresAsOf, reviewOn }) => {
     if (call.length > 0) return null
     const indicators = await planIndicators(tx)
-    const releases = await releasesOn(tx, indicators.map(({ slug }) => slug), figuresAsOf)
+    const releases = await releasesOn(
+      tx,
+      indicators.map(({ slug }) => slug),
+      figuresAsOf,
+    )
     const figures = indicators.flatMap(({ slug, name, frequency }): Day[] => {
       const release = releases.get(slug)
       const newest = release ? inOrder(figuresOfRelease(release)).at(-1) : undefined

@@ -24,7 +24,9 @@ export const goalPart: PlanPart = {
       heading(3, `Mål ${goals.indexOf(goal) + 1}: ${title.text}`),
       ...paragraphs(text.text),
       ...paragraphs(why.text),
-      ...(subGoals.length > 0 ? [paragraph('Delmål:'), bullets(subGoals.map((one) => [{ kind: 'paragraph', text: subGoalText(one) }]))] : []),
+      ...(subGoals.length > 0
+        ? [paragraph('Delmål:'), bullets(subGoals.map((one) => [{ kind: 'paragraph', text: subGoalText(one) }]))]
+        : []),
       ...(policies.length > 0 ? [paragraph('Målet hænger sammen med:'), bullets(policies.map((one) => [policyLine(one)]))] : []),
     ]
   },

@@ -1,7 +1,7 @@
 // The words of the plan's live parts, and how days and figures are written in them. Danish only: the plan is adopted in Danish.
 import { formatDate, formatNumber } from '@trygby/ui'
-import type { Frequency } from '../../indicators/model.ts'
 import type { Movement } from '../../goals/model.ts'
+import type { Frequency } from '../../indicators/model.ts'
 import type { Block, Inline } from '../document/model.ts'
 
 export const text = (written: string): Inline[] => [{ text: written }]
@@ -14,7 +14,9 @@ export const paragraphs = (written: string): Block[] =>
     .map(paragraph)
 export const heading = (level: 3 | 4, written: string): Block => ({ kind: 'heading', level, text: text(written) })
 /** A line with its name in bold: "Afdeling: Børn og Unge". */
-export const named = (name: string, said: string): Block[] => [{ kind: 'paragraph', text: [{ text: `${name}: `, strong: true }, { text: said }] }]
+export const named = (name: string, said: string): Block[] => [
+  { kind: 'paragraph', text: [{ text: `${name}: `, strong: true }, { text: said }] },
+]
 export const bullets = (items: Block[][]): Block => ({ kind: 'list', ordered: false, items })
 
 export const day = (on: string): string => formatDate(on, 'da')

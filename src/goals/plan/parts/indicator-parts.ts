@@ -1,6 +1,6 @@
 // Indicators in the plan, with their figures as they stood on the plan's day. `{{indicators safe-town}}` is a table of a goal's, `{{indicator felt-safe}}` one through time.
 import { type Release, recordsOf } from '../../../platform/release/index.ts'
-import { isGoal, goals } from '../../goals/model.ts'
+import { goals, isGoal } from '../../goals/model.ts'
 import { breaksOfRelease, figuresOfRelease, inOrder, type MovementFigure, movementOfSeries } from '../../indicators/movement.ts'
 import { spanOf } from '../../indicators/period/model.ts'
 import type { Block, FigureNote, Inline } from '../document/model.ts'
@@ -8,7 +8,8 @@ import type { PlanPart } from '../plan-part.ts'
 import { bullets, dash, day, figure, heading, movementWords, named, paragraph, text } from './in-danish.ts'
 import { type PlanIndicator, planIndicators, releasesOn } from './store.ts'
 
-export const interval = 'Spændet i parentes er et 95 %-interval. Bevægelsen er regnet ud fra intervallerne og den mindste ændring, der betyder noget; aldrig fra en streg.'
+const interval =
+  'Spændet i parentes er et 95 %-interval. Bevægelsen er regnet ud fra intervallerne og den mindste ændring, der betyder noget; aldrig fra en streg.'
 
 /** n of the figure of a period, or the reason why there is none. */
 export function nOf({ table }: Release, period: string): string {
@@ -24,14 +25,24 @@ export const withInterval = (one: MovementFigure | null, digits: number): string
   return one.interval ? `${value} (${figure(one.interval.lower, digits)} til ${figure(one.interval.upper, digits)})` : value
 }
 
-/** What a reader must know of the figures of several indicators together. */
-export const noteOf = (shown: readonly PlanIndicator[], asOf: string, uncertainty = interval): FigureNote => ({
-  source: shown.map(({ name, source }) => `${name.da}: ${source}`).join(' · '),
+/** What a reader must know of the figures of several indicators together; what holds for several is said once. */
+export const noteOf = (shown: readonly PlanIndicator[], asOf: string): FigureNote => ({
+  source: saidOnce(shown, ({ source }) => source).join('. '),
   asOf,
   n: 'Står ved hvert tal.',
-  uncertainty,
-  cannotSay: shown.map(({ name, cannotSay }) => `${name.da}: ${cannotSay}`),
+  uncertainty: interval,
+  cannotSay: saidOnce(shown, ({ cannotSay }) => cannotSay).map((said) => `${said}.`),
 })
+
+/** "Trygge ude om dagen, Trygge gæster: Byens egen undersøgelse". One indicator alone needs no name. */
+function saidOnce(shown: readonly PlanIndicator[], said: (one: PlanIndicator) => string): string[] {
+  const names = new Map<string, string[]>()
+  for (const one of shown) {
+    const text = said(one).trim().replace(/\.$/, '')
+    names.set(text, [...(names.get(text) ?? []), one.name.da])
+  }
+  return [...names].map(([text, of]) => (shown.length === 1 ? text : `${of.join('; ')}: ${text}`))
+}
 
 const targetOf = ({ target, aim, margin, digits }: PlanIndicator): string => {
   if (aim === 'hold') return `Holdes inden for ${figure(margin, digits)}`
@@ -49,7 +60,11 @@ export const indicatorsPart: PlanPart = {
     if (!isGoal(goal) || more.length > 0) return null
     const found = await planIndicators(tx, goal)
     if (found.length === 0) return [paragraph('Der er ikke vedtaget indikatorer for målet endnu.')]
-    const releases = await releasesOn(tx, found.map(({ slug }) => slug), figuresAsOf)
+    const releases = await releasesOn(
+      tx,
+      found.map(({ slug }) => slug),
+      figuresAsOf,
+    )
     const shown = found.filter(({ slug }) => releases.has(slug))
     const waiting = found.filter(({ slug }) => !releases.has(slug))
     return [
@@ -80,7 +95,11 @@ function goalTable(number: number, shown: PlanIndicator[], releases: Map<string,
 
 export const indicatorPart: PlanPart = {
   name: 'indicator',
-  offers: async (tx) => (await planIndicators(tx)).map(({ slug, name }) => ({ call: `indicator ${slug}`, name: { da: `Indikator: ${name.da}`, en: `Indicator: ${name.en || name.da}` } })),
+  offers: async (tx) =>
+    (await planIndicators(tx)).map(({ slug, name }) => ({
+      call: `indicator ${slug}`,
+      name: { da: `Indikator: ${name.da}`, en: `Indicator: ${name.en || name.da}` },
+    })),
   blocks: async (tx, [slug = '', ...more], { figuresAsOf }) => {
     const indicator = more.length === 0 ? (await planIndicators(tx)).find((one) => one.slug === slug) : undefined
     if (!indicator) return null

@@ -6,7 +6,11 @@ import type { Goal } from '../../goals/model.ts'
 import { type Indicator, indicatorDataset } from '../../indicators/model.ts'
 
 /** What the plan shows of an indicator. Words are Danish, as the plan is. */
-export interface PlanIndicator extends Pick<Indicator, 'slug' | 'goal' | 'aim' | 'goodIs' | 'margin' | 'baselinePeriod' | 'target' | 'digits' | 'unit' | 'name' | 'frequency'> {
+export interface PlanIndicator
+  extends Pick<
+    Indicator,
+    'slug' | 'goal' | 'aim' | 'goodIs' | 'margin' | 'baselinePeriod' | 'target' | 'digits' | 'unit' | 'name' | 'frequency'
+  > {
   definition: string
   source: string
   cannotSay: string
@@ -22,7 +26,9 @@ export async function planIndicators(tx: Tx, goal?: Goal): Promise<PlanIndicator
         ${both('unit')} as unit, ${both('name')} as name, i.definition_da as definition, i.source_da as source, i.cannot_say_da as "cannotSay"
       from goals.indicator i where i.municipality = platform.town() and i.state = 'adopted' and i.data_class = 'open'
         and (${goal ?? null}::text is null or i.goal = ${goal ?? null})
-      order by array_position(array['safe-town', 'fewer-victims', 'new-generations', 'future-without-crime'], i.goal), i.position, i.slug`.execute(tx)
+      order by array_position(array['safe-town', 'fewer-victims', 'new-generations', 'future-without-crime'], i.goal), i.position, i.slug`.execute(
+      tx,
+    )
   ).rows
 }
 
@@ -52,7 +58,11 @@ export async function subGoalsIn(tx: Tx, goal: Goal): Promise<{ title: string; t
 /** The policies a goal coheres with, in Danish. */
 export async function policiesIn(tx: Tx, goal: Goal): Promise<{ name: string; adoptedOn: string | null; address: string }[]> {
   return (
-    await sql<{ name: string; adoptedOn: string | null; address: string }>`select name_da as name, adopted_on as "adoptedOn", address from goals.policy
+    await sql<{
+      name: string
+      adoptedOn: string | null
+      address: string
+    }>`select name_da as name, adopted_on as "adoptedOn", address from goals.policy
       where municipality = platform.town() and ${goal} = any (goals) order by name_da collate "da-x-icu"`.execute(tx)
   ).rows
 }
@@ -118,6 +128,9 @@ export async function verdictDays(tx: Tx, from: string): Promise<Day[]> {
 /** Areas of the town by name. */
 export async function areasByName(tx: Tx): Promise<{ id: string; name: string }[]> {
   return (
-    await sql<{ id: string; name: string }>`select id, name from platform.area where municipality = platform.town() order by name collate "da-x-icu"`.execute(tx)
+    await sql<{
+      id: string
+      name: string
+    }>`select id, name from platform.area where municipality = platform.town() order by name collate "da-x-icu"`.execute(tx)
   ).rows
 }

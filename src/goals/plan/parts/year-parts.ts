@@ -10,7 +10,8 @@ import { dash, day, heading, movementWords, named, noneYet, paragraph, paragraph
 import { nOf, noteOf, withInterval } from './indicator-parts.ts'
 import { judgedIn, type PlanIndicator, planIndicators, releasesOn } from './store.ts'
 
-export const yearIn = (call: readonly string[]): number | null => (call.length === 1 && /^20\d\d$/.test(call[0] ?? '') ? Number(call[0]) : null)
+export const yearIn = (call: readonly string[]): number | null =>
+  call.length === 1 && /^20\d\d$/.test(call[0] ?? '') ? Number(call[0]) : null
 
 export interface YearMovement extends MovementOf {
   indicator: PlanIndicator
@@ -29,7 +30,11 @@ export function movementOver(indicator: PlanIndicator, release: Release, year: n
 /** Every adopted indicator that has figures, and how it moved over the year; and those that have none. */
 export async function movementsOver(tx: Parameters<PlanPart['offers']>[0], year: number, asOf: string) {
   const indicators = await planIndicators(tx)
-  const releases = await releasesOn(tx, indicators.map(({ slug }) => slug), asOf)
+  const releases = await releasesOn(
+    tx,
+    indicators.map(({ slug }) => slug),
+    asOf,
+  )
   const moved: YearMovement[] = []
   const without: PlanIndicator[] = []
   for (const indicator of indicators) {
@@ -42,7 +47,11 @@ export async function movementsOver(tx: Parameters<PlanPart['offers']>[0], year:
 
 export const movementsPart: PlanPart = {
   name: 'movements',
-  offers: async () => yearsOffered().map((year) => ({ call: `movements ${year}`, name: { da: `Indikatorernes bevægelse i ${year}`, en: `How the indicators moved in ${year}` } })),
+  offers: async () =>
+    yearsOffered().map((year) => ({
+      call: `movements ${year}`,
+      name: { da: `Indikatorernes bevægelse i ${year}`, en: `How the indicators moved in ${year}` },
+    })),
   blocks: async (tx, call, { figuresAsOf }) => {
     const year = yearIn(call)
     if (year === null) return null
@@ -64,12 +73,22 @@ function yearTable(caption: string, moved: YearMovement[], asOf: string): Block 
     text(movementWords[movement]),
   ])
   const columns = ['Indikator', 'Før året', 'Sidst i året', 'n', 'Bevægelse'].map((one) => ({ heading: one }))
-  return { kind: 'table', caption, columns, rows, note: noteOf(moved.map(({ indicator }) => indicator), asOf) }
+  return {
+    kind: 'table',
+    caption,
+    columns,
+    rows,
+    note: noteOf(
+      moved.map(({ indicator }) => indicator),
+      asOf,
+    ),
+  }
 }
 
 export const judgedPart: PlanPart = {
   name: 'judged',
-  offers: async () => yearsOffered().map((year) => ({ call: `judged ${year}`, name: { da: `Indsatser bedømt i ${year}`, en: `Efforts judged in ${year}` } })),
+  offers: async () =>
+    yearsOffered().map((year) => ({ call: `judged ${year}`, name: { da: `Indsatser bedømt i ${year}`, en: `Efforts judged in ${year}` } })),
   blocks: async (tx, call) => {
     const year = yearIn(call)
     if (year === null) return null

@@ -1,5 +1,18 @@
 // The adopted plan and the yearly status as everybody reads them, and what changed from one version to the next.
-import { ButtonLink, ButtonRow, Downloads, EmptyState, type Frame, formatDate, Notice, Page, Summary, Table, Tag, type TagKind } from '@trygby/ui'
+import {
+  ButtonLink,
+  ButtonRow,
+  Downloads,
+  EmptyState,
+  type Frame,
+  formatDate,
+  Notice,
+  Page,
+  Summary,
+  Table,
+  Tag,
+  type TagKind,
+} from '@trygby/ui'
 import type { ChapterChange, DocumentChanges, FactChange } from '../changes/model.ts'
 import type { da as changesDa } from '../changes/texts.da.ts'
 import { Pieces, Units } from '../changes/units.tsx'
@@ -68,7 +81,11 @@ export const PublishedPage = (props: Shared & Shown & { asked: PlanVersion[]; ma
   const { frame, t, kind, version, document, hash, published, replacement, asked } = props
   const here = `/${frame.locale}${publicPath(version)}`
   return (
-    <Page frame={frame} title={document.title} breadcrumbs={[...trail(frame, t), { text: t.title[kind], href: `/${frame.locale}/${kind}` }]}>
+    <Page
+      frame={frame}
+      title={document.title}
+      breadcrumbs={[...trail(frame, t), { text: t.title[kind], href: `/${frame.locale}/${kind}` }]}
+    >
       {replacement && (
         <Notice kind="warning" title={t.replaced}>
           <p>{t.replacedBy(replacement.title, formatDate(replacement.adoptedOn ?? '', frame.locale))}</p>
@@ -164,7 +181,9 @@ const Facts = ({ frame, c, facts }: { frame: Frame; c: typeof changesDa; facts: 
         { key: 'before', heading: c.before },
         { key: 'after', heading: c.after },
       ]}
-      rows={facts.map(({ fact, before, after }) => ({ cells: { fact: c.facts[fact], before: say(fact, before), after: say(fact, after) } }))}
+      rows={facts.map(({ fact, before, after }) => ({
+        cells: { fact: c.facts[fact], before: say(fact, before), after: say(fact, after) },
+      }))}
     />
   )
 }

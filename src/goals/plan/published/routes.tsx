@@ -9,7 +9,7 @@ import { changesOfDocument } from '../changes/model.ts'
 import { da as changesDa } from '../changes/texts.da.ts'
 import { en as changesEn } from '../changes/texts.en.ts'
 import { adoptedDocument } from '../frozen.ts'
-import { type PlanKind, type PlanVersion, planKinds } from '../model.ts'
+import { type PlanKind, type PlanVersion, planKinds, publicPath } from '../model.ts'
 import { maySeeVersions } from '../policy.ts'
 import { publishedVersions, replacementOf, versionBefore, versionByNumber, versionsAsked } from '../store.ts'
 import { fileOf, typeOf } from './files.ts'
@@ -32,7 +32,9 @@ async function versionAsked(c: Ask, kind: PlanKind, number: number): Promise<Pla
 async function documentOf(c: Ask, version: PlanVersion) {
   const found = await c.var.work((tx) => adoptedDocument(tx, version.id))
   if (!found) throw new Refused(404, '')
-  return { hash: found.hash, document: { ...found.document, state: version.state } }
+  // Where the town is reached may change; what it says does not.
+  const address = `${c.var.platform.config.publicUrl}/da${publicPath(version)}`
+  return { hash: found.hash, document: { ...found.document, state: version.state, address } }
 }
 
 async function showVersion(c: Ask, version: PlanVersion, asked: PlanVersion[]): Promise<Response> {

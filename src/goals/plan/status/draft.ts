@@ -20,20 +20,38 @@ export async function readYear(tx: Tx, year: number, asOf: string): Promise<Year
       name: indicator.name.da,
       unit: indicator.unit.da,
       movement,
-      before: baseline && baseline.period !== newest?.period ? `${withInterval(baseline, indicator.digits)} i ${baseline.period}` : 'Intet tal',
+      before:
+        baseline && baseline.period !== newest?.period ? `${withInterval(baseline, indicator.digits)} i ${baseline.period}` : 'Intet tal',
       now: newest ? `${withInterval(newest, indicator.digits)} i ${newest.period}` : 'intet tal',
     })),
     without: without.map(({ name }) => name.da),
-    judged: (await judgedIn(tx, year)).map(({ name, verdict, words: said, next }) => ({ name, verdict: words.verdicts[verdict], words: said, next })),
+    judged: (await judgedIn(tx, year)).map(({ name, verdict, words: said, next }) => ({
+      name,
+      verdict: words.verdicts[verdict],
+      words: said,
+      next,
+    })),
   }
 }
 
 /** Begins the status of a year. Chapters that the last status had keep their thread, so that the two can be compared. */
-export async function beginStatus(tx: Tx, { title, year, today }: { title: string; year: number; today: string }, who: Who): Promise<string> {
+export async function beginStatus(
+  tx: Tx,
+  { title, year, today }: { title: string; year: number; today: string },
+  who: Who,
+): Promise<string> {
   const plan = (await publishedVersions(tx, 'plan')).find(({ state }) => state === 'adopted')
   const [last] = await publishedVersions(tx, 'status')
   const threads = new Map(last ? (await chaptersOf(tx, last.id)).map((chapter) => [chapter.title, chapter.thread]) : [])
   const chapters = statusChapters(await readYear(tx, year, today)).map((chapter) => ({ ...chapter, thread: threads.get(chapter.title) }))
-  const version = { kind: 'status' as const, title, basedOn: last?.id ?? null, legalBasis: plan?.legalBasis ?? null, year, figuresAsOf: today, reviewOn: null }
+  const version = {
+    kind: 'status' as const,
+    title,
+    basedOn: last?.id ?? null,
+    legalBasis: plan?.legalBasis ?? null,
+    year,
+    figuresAsOf: today,
+    reviewOn: null,
+  }
   return beginWith(tx, version, chapters, who)
 }

@@ -37,7 +37,11 @@ const counted: Record<Movement, string> = {
 }
 
 /** What Markdown would read as more than words is kept as words. */
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/([\\`*_[\]{}|<>])/g, '\\$1')
+const plain = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/([\\`*_[\]{}|<>])/g, '\\$1')
 const bullets = (lines: string[]): string => lines.map((line) => `- ${line}`).join('\n')
 const firstSentence = (text: string): string => /^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim()
 
@@ -58,7 +62,10 @@ function inShort(of: Year): string {
     const n = of.moved.filter((one) => one.movement === movement).length
     return n > 0 ? [`${n} ${counted[movement]}`] : []
   })
-  const figures = of.moved.length > 0 ? `Vi følger ${of.moved.length} indikatorer med tal. ${counts.join(', ')}.` : 'Der er ikke udgivet tal for indikatorerne endnu.'
+  const figures =
+    of.moved.length > 0
+      ? `Vi følger ${of.moved.length} indikatorer med tal. ${counts.join(', ')}.`
+      : 'Der er ikke udgivet tal for indikatorerne endnu.'
   const waiting = of.without.length > 0 ? ` ${of.without.length} har ingen tal endnu.` : ''
   return `Denne status fortæller om ${of.year}. ${figures}${waiting}\n\n${judgedCount(of)}`
 }
@@ -71,7 +78,10 @@ const judgedCount = ({ judged, year }: Year): string =>
       : `${judged.length} indsatser blev bedømt i ${year}.`
 
 function movementText({ moved, without, year }: Year): string {
-  const lines = moved.map(({ goal, name, unit, movement, before, now }) => `**${plain(name)}** (mål ${goal}): ${counted[movement]}. ${before} før året, ${now} sidst i året (${plain(unit)}).`)
+  const lines = moved.map(
+    ({ goal, name, unit, movement, before, now }) =>
+      `**${plain(name)}** (mål ${goal}): ${counted[movement]}. ${before} før året, ${now} sidst i året (${plain(unit)}).`,
+  )
   return [
     'Bevægelsen er regnet ud fra tallenes usikkerhed og den mindste ændring, der betyder noget.',
     ...(lines.length > 0 ? [bullets(lines)] : []),
@@ -87,7 +97,9 @@ function learned({ judged }: Year): string {
 
 function changes({ judged, moved }: Year): string {
   const next = judged.filter((one) => one.next.trim() !== '').map(({ name, next: tried }) => `**${plain(name)}:** ${plain(tried)}`)
-  const worse = moved.filter(({ movement }) => movement === 'worse').map(({ name }) => `**${plain(name)}** gik den forkerte vej. Skriv, hvad I gør ved det.`)
+  const worse = moved
+    .filter(({ movement }) => movement === 'worse')
+    .map(({ name }) => `**${plain(name)}** gik den forkerte vej. Skriv, hvad I gør ved det.`)
   const lines = [...next, ...worse]
   return lines.length > 0 ? bullets(lines) : 'Skriv, hvad I gør anderledes næste år.'
 }

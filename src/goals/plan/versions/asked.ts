@@ -1,6 +1,7 @@
 // What every page about a version asks first: which version, who may, and what it is made of.
-import { Refused } from '../../../platform/http/intake.ts'
+
 import { idOf } from '../../../platform/http/address.ts'
+import { Refused } from '../../../platform/http/intake.ts'
 import type { Ask } from '../../../platform/http/web.ts'
 import type { Setting } from '../assemble.ts'
 import { isOpen, type PlanVersion } from '../model.ts'

@@ -4,22 +4,20 @@ import { dayField, dayOrNone, isDay, nameOf } from '../../../platform/form/model
 import type { FormFields } from '../../../platform/result.ts'
 import { type PlanKind, type PlanState, planStates, planTransitions } from '../model.ts'
 
-export const sources = ['adopted', 'scratch'] as const
-export type Source = (typeof sources)[number]
+const sources = ['adopted', 'scratch'] as const
 
-/** `today` in ISO; a status is about a year that has begun. */
-export const newVersionForm = (kind: PlanKind, today: string) =>
+export const newPlanForm = z.object({ title: nameOf('title', 200), from: z.enum(sources, { error: 'from' }) })
+
+/** A status is about a year that has begun; `today` in ISO. */
+export const newStatusForm = (today: string) =>
   z.object({
     title: nameOf('title', 200),
-    from: kind === 'plan' ? z.enum(sources, { error: 'from' }) : z.literal('scratch').optional(),
-    year:
-      kind === 'status'
-        ? z
-            .string({ error: 'year' })
-            .regex(/^20\d\d$/, 'year')
-            .transform(Number)
-            .refine((year) => year <= Number(today.slice(0, 4)), 'yearAhead')
-        : z.undefined().or(z.string().transform(() => undefined)),
+    year: z
+      .string({ error: 'year' })
+      .trim()
+      .regex(/^20\d\d$/, 'year')
+      .transform(Number)
+      .refine((year) => year <= Number(today.slice(0, 4)), 'yearAhead'),
   })
 
 const idOrNone = z.union([z.literal('').transform(() => null), z.uuid({ error: 'legalBasis' })])

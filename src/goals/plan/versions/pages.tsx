@@ -239,7 +239,14 @@ export const settingsFacts = ({ frame, t, version, legalBases }: Pick<SettingsPr
   { name: t.reviewField, value: version.reviewOn ? formatDate(version.reviewOn, frame.locale) : t.notSet },
 ]
 
-type AdoptProps = Shared & { version: PlanVersion; answered: Answered; findings: Finding[]; check: typeof checkDa; isHindered: boolean; isInvented: boolean }
+type AdoptProps = Shared & {
+  version: PlanVersion
+  answered: Answered
+  findings: Finding[]
+  check: typeof checkDa
+  isHindered: boolean
+  isInvented: boolean
+}
 
 export const AdoptPage = (props: AdoptProps) => {
   const { frame, t, version, answered, findings, check, isHindered, isInvented } = props

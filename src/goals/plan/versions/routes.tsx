@@ -1,10 +1,11 @@
 // Colleagues see every version; coordinator and leader begin one, say what it is about, move it on and enter the council's decision.
 import { record } from '../../../platform/audit.ts'
+import type { Tx } from '../../../platform/db.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
-import { readFields, refused } from '../../../platform/result.ts'
+import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
 import { todayInTown } from '../../efforts/actions/when.ts'
 import { assemble } from '../assemble.ts'
 import { beginPlan } from '../begin.ts'
@@ -17,7 +18,7 @@ import { beginStatus } from '../status/draft.ts'
 import { correctVersion, listVersions, publishedVersions } from '../store.ts'
 import { adoptionRoutes } from './adoption-routes.tsx'
 import { openVersionAsked, requireReader, requireWriter, settingOf, versionAsked, whoOf } from './asked.ts'
-import { newVersionForm, settingsForm, withDays } from './model.ts'
+import { newPlanForm, newStatusForm, settingsForm, withDays } from './model.ts'
 import { NewVersionPage, PreviewPage, SettingsPage, VersionsPage } from './pages.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -29,26 +30,37 @@ const kindOf = (c: Ask): PlanKind => (c.req.query('kind') === 'status' ? 'status
 
 async function showNew(c: Ask, back?: Back): Promise<Response> {
   requireWriter(c)
-  const adopted = (await c.var.work((tx) => publishedVersions(tx, 'plan'))).find(({ state }) => state === 'adopted') ?? null
+  const adopted = await c.var.work(adoptedPlan)
   const thisYear = Number(todayInTown().slice(0, 4))
   return c.html(<NewVersionPage {...propsOf(c, back)} kind={kindOf(c)} adopted={adopted} thisYear={thisYear} />, back ? 422 : 200)
 }
 
+const adoptedPlan = async (tx: Tx) => (await publishedVersions(tx, 'plan')).find(({ state }) => state === 'adopted') ?? null
+
 async function begin(c: Ask): Promise<Response> {
   requireWriter(c)
-  const kind = kindOf(c)
   const fields = await readForm(c)
-  const today = todayInTown()
-  const read = readFields(newVersionForm(kind, today), fields)
-  if (!read.ok) return showNew(c, { fields, errors: read.errors })
-  const { title, from, year } = read.value
+  const begun = kindOf(c) === 'plan' ? await newPlan(c, fields) : await newStatus(c, fields)
+  if (!begun.ok) return showNew(c, { fields, errors: begun.errors })
+  return c.redirect(`${href(c, workbenchPath({ id: begun.value }))}?done=begun`, 303)
+}
+
+async function newPlan(c: Ask, fields: FormFields): Promise<Result<string>> {
+  const read = readFields(newPlanForm, fields)
+  if (!read.ok) return read
+  const { title, from } = read.value
   const id = await c.var.work(async (tx) => {
-    if (kind === 'status') return beginStatus(tx, { title, year: year ?? 0, today }, whoOf(c))
-    const earlier = from === 'adopted' ? (await publishedVersions(tx, 'plan')).find(({ state }) => state === 'adopted') : undefined
-    const plan = { kind, title, basedOn: earlier?.id ?? null, legalBasis: earlier?.legalBasis ?? null, year: null, figuresAsOf: today, reviewOn: null }
-    return beginPlan(tx, plan, whoOf(c))
+    const earlier = from === 'adopted' ? await adoptedPlan(tx) : null
+    const basis = { basedOn: earlier?.id ?? null, legalBasis: earlier?.legalBasis ?? null }
+    return beginPlan(tx, { kind: 'plan', title, ...basis, year: null, figuresAsOf: todayInTown(), reviewOn: null }, whoOf(c))
   })
-  return c.redirect(`${href(c, workbenchPath({ id }))}?done=begun`, 303)
+  return accepted(id)
+}
+
+async function newStatus(c: Ask, fields: FormFields): Promise<Result<string>> {
+  const today = todayInTown()
+  const read = readFields(newStatusForm(today), fields)
+  return read.ok ? accepted(await c.var.work((tx) => beginStatus(tx, { ...read.value, today }, whoOf(c)))) : read
 }
 
 async function showSettings(c: Ask, version: PlanVersion, back?: Back, isStale = false): Promise<Response> {

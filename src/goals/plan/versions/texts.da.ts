@@ -34,7 +34,8 @@ export const da = {
   newTitle: { plan: 'En ny udgave af planen', status: 'En årlig status' } as Record<PlanKind, string>,
   newLead: {
     plan: 'Udgaven begynder som et udkast, som kun kolleger kan se.',
-    status: 'Udkastet bliver skrevet for dig: hvordan tallene har bevæget sig, hvad der er bedømt, og hvad I har lært. Bagefter retter I det.',
+    status:
+      'Udkastet bliver skrevet for dig: hvordan tallene har bevæget sig, hvad der er bedømt, og hvad I har lært. Bagefter retter I det.',
   } as Record<PlanKind, string>,
   titleField: 'Titel',
   titleHint: 'Som den skal stå på forsiden.',
@@ -102,7 +103,7 @@ export const da = {
   moveHints: {
     draft: 'Så kan den skrives om. Partnere og borgere ser den ikke længere.',
     consultation: 'De, der er spurgt, kan læse den og svare. Vælg først hvem, og til hvornår.',
-    'for-adoption': 'Høringen er slut. Den er klar til byrådet.',
+    'for-adoption': 'Så er den klar til byrådet, og ingen kan svare på høringen længere.',
     adopted: '',
     replaced: '',
   } as Record<PlanState, string>,

@@ -102,7 +102,7 @@ export const en: typeof da = {
   moveHints: {
     draft: 'Then it can be rewritten. Partners and residents no longer see it.',
     consultation: 'Those who are asked can read it and answer. First choose whom, and until when.',
-    'for-adoption': 'The consultation is over. It is ready for the council.',
+    'for-adoption': 'Then it is ready for the council, and nobody can answer the consultation any longer.',
     adopted: '',
     replaced: '',
   },

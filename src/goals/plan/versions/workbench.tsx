@@ -5,7 +5,6 @@ import {
   ButtonRow,
   Details,
   Form,
-  FormGroup,
   formatDate,
   formatDateTime,
   Hidden,
@@ -22,7 +21,7 @@ import type { RemovedChapter } from '../chapters/store.ts'
 import { Findings } from '../check/findings.tsx'
 import type { Finding } from '../check/model.ts'
 import type { da as checkDa } from '../check/texts.da.ts'
-import type { Party } from '../consultation/store.ts'
+import type { Party } from '../consultation/model.ts'
 import type { LegalBasis } from '../legal-basis/model.ts'
 import { type Chapter, isOpen, type PlanMove, type PlanState, type PlanVersion, publicPath, workbenchPath } from '../model.ts'
 import { movesByHand } from './model.ts'
@@ -78,12 +77,13 @@ export const WorkbenchPage = (props: WorkbenchProps) => {
       <section>
         <h2>{t.settings}</h2>
         <Summary
-          facts={[
-            ...settingsFacts(props),
-            ...(basedOn ? [{ name: t.basedOnFact, value: t.basedOn(basedOn.title, basedOn.number) }] : []),
-          ]}
+          facts={[...settingsFacts(props), ...(basedOn ? [{ name: t.basedOnFact, value: t.basedOn(basedOn.title, basedOn.number) }] : [])]}
         />
-        {mayChange && <ButtonLink kind="secondary" href={`${here}/settings`}>{t.change}</ButtonLink>}
+        {mayChange && (
+          <ButtonLink kind="secondary" href={`${here}/settings`}>
+            {t.change}
+          </ButtonLink>
+        )}
       </section>
       <Asked {...props} />
       {mayChange && <Next {...props} />}
@@ -105,9 +105,7 @@ const path: PlanState[] = ['draft', 'consultation', 'for-adoption', 'adopted']
 
 const Steps = ({ t, version }: WorkbenchProps) => {
   const now = path.indexOf(version.state)
-  return (
-    <StepGuide steps={t.steps.map((text, place) => ({ text, state: place < now ? 'done' : place === now ? 'current' : 'next' }))} />
-  )
+  return <StepGuide steps={t.steps.map((text, place) => ({ text, state: place < now ? 'done' : place === now ? 'current' : 'next' }))} />
 }
 
 const Chapters = ({ frame, t, version, chapters, waiting, mayWrite }: WorkbenchProps) => {
@@ -138,7 +136,17 @@ const Chapters = ({ frame, t, version, chapters, waiting, mayWrite }: WorkbenchP
                 {waits > 0 && <Tag kind="warning">{t.waiting(waits)}</Tag>}
               </>
             ),
-            order: <Order {...{ t, action: `${here}/${chapter.id}/move`, title: chapter.title, isFirst: place === 0, isLast: place === chapters.length - 1 }} />,
+            order: (
+              <Order
+                {...{
+                  t,
+                  action: `${here}/${chapter.id}/move`,
+                  title: chapter.title,
+                  isFirst: place === 0,
+                  isLast: place === chapters.length - 1,
+                }}
+              />
+            ),
           },
         }
       })}
@@ -156,20 +164,18 @@ interface OrderProps {
 
 const Order = ({ t, action, title, isFirst, isLast }: OrderProps) => (
   <Form action={action}>
-    <ButtonRow>
-      {!isFirst && (
-        <Button kind="link" name="by" value="-1">
-          {t.up}
-          <span class="sr-only">: {t.moveUp(title)}</span>
-        </Button>
-      )}
-      {!isLast && (
-        <Button kind="link" name="by" value="1">
-          {t.down}
-          <span class="sr-only">: {t.moveDown(title)}</span>
-        </Button>
-      )}
-    </ButtonRow>
+    {!isFirst && (
+      <Button kind="link" name="by" value="-1">
+        {t.up}
+        <span class="sr-only">: {t.moveUp(title)}</span>
+      </Button>
+    )}{' '}
+    {!isLast && (
+      <Button kind="link" name="by" value="1">
+        {t.down}
+        <span class="sr-only">: {t.moveDown(title)}</span>
+      </Button>
+    )}
   </Form>
 )
 
@@ -215,6 +221,7 @@ const Asked = ({ frame, t, version, parties, mayWrite }: WorkbenchProps) => (
 
 /** Each way on says what it means before the button. */
 const Next = ({ frame, t, version }: WorkbenchProps) => {
+  const ways = movesByHand(version.state)
   const here = `/${frame.locale}${workbenchPath(version)}`
   return (
     <section>
@@ -224,19 +231,23 @@ const Next = ({ frame, t, version }: WorkbenchProps) => {
           <ButtonLink href={`${here}/adopt`}>{t.adoptLink}</ButtonLink>
         </p>
       )}
+      <ul>
+        {ways.map((to) => (
+          <li>
+            <strong>{t.moves[to]}.</strong> {t.moveHints[to]}
+          </li>
+        ))}
+      </ul>
       <Form action={`${here}/move`}>
-        <FormGroup legend={t.next}>
-          <Hidden name="from" value={version.state} />
-          <TextField name="reason" label={t.reason} maxlength={2000} width="long" />
-          {movesByHand(version.state).map((to) => (
-            <>
-              <p>{t.moveHints[to]}</p>
-              <Button kind="secondary" name="to" value={to}>
-                {t.moves[to]}
-              </Button>
-            </>
+        <Hidden name="from" value={version.state} />
+        <TextField name="reason" label={t.reason} maxlength={2000} width="long" />
+        <ButtonRow>
+          {ways.map((to) => (
+            <Button kind="secondary" name="to" value={to}>
+              {t.moves[to]}
+            </Button>
           ))}
-        </FormGroup>
+        </ButtonRow>
       </Form>
     </section>
   )

@@ -1,8 +1,17 @@
 // How one's own days come to one: in a calendar by a secret address, and in a letter on Mondays.
-import { Button, ButtonRow, Form, formatDate, Hidden, Notice, TextField } from '@trygby/ui'
-import type { MyActionsProps } from './pages.tsx'
+import { Button, ButtonRow, Form, type Frame, formatDate, Hidden, Notice, TextField } from '@trygby/ui'
+import type { da } from './texts.da.ts'
 
-export const CalendarSection = ({ frame, t, feedMadeAt, newAddress }: MyActionsProps) => {
+export interface WaysProps {
+  frame: Frame
+  t: typeof da
+  feedMadeAt: Date | null
+  /** The calendar's address, the one time it is shown. */
+  newAddress?: string
+  wantsLetter: boolean
+}
+
+export const CalendarSection = ({ frame, t, feedMadeAt, newAddress }: WaysProps) => {
   const path = `/${frame.locale}/my-actions/calendar`
   return (
     <section>
@@ -18,7 +27,7 @@ export const CalendarSection = ({ frame, t, feedMadeAt, newAddress }: MyActionsP
         <p>{t.calendar.text}</p>
       )}
       {feedMadeAt && !newAddress ? <p>{t.calendar.madeAt(formatDate(feedMadeAt, frame.locale))}</p> : null}
-      {feedMadeAt ? <p>{t.calendar.renewText}</p> : null}
+      {feedMadeAt && !newAddress ? <p>{t.calendar.renewText}</p> : null}
       <ButtonRow>
         <Form action={path}>
           <Button kind="secondary">{feedMadeAt ? t.calendar.renew : t.calendar.make}</Button>
@@ -33,7 +42,7 @@ export const CalendarSection = ({ frame, t, feedMadeAt, newAddress }: MyActionsP
   )
 }
 
-export const LetterSection = ({ frame, t, wantsLetter }: MyActionsProps) => (
+export const LetterSection = ({ frame, t, wantsLetter }: WaysProps) => (
   <section>
     <h2>{t.letter.title}</h2>
     <p>{wantsLetter ? t.letter.on : t.letter.off}</p>

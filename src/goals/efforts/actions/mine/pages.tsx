@@ -1,23 +1,16 @@
 // Everybody's own page of what they have agreed to do, and the days they answer for.
-import { Button, Details, EmptyState, Form, type Frame, formatDate, Hidden, Page, type PageProps, Table } from '@trygby/ui'
+import { Button, Card, CardGrid, Details, EmptyState, Form, type Frame, formatDate, Hidden, Page, type PageProps, Table } from '@trygby/ui'
 import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
 import { daysTo } from '../model.ts'
 import { dayInWords } from '../when.ts'
-import { CalendarSection, LetterSection } from './letters-and-calendar.tsx'
+import { CalendarSection, LetterSection, type WaysProps } from './letters-and-calendar.tsx'
 import { countOpen, type OwnAction, type OwnDate } from './model.ts'
-import type { da } from './texts.da.ts'
 
-export interface MyActionsProps {
-  frame: Frame
-  t: typeof da
+export interface MyActionsProps extends WaysProps {
   today: string
   actions: OwnAction[]
   dates: OwnDate[]
-  feedMadeAt: Date | null
-  /** The calendar's address, the one time it is shown. */
-  newAddress?: string
-  wantsLetter: boolean
   status?: PageProps['status']
 }
 
@@ -41,27 +34,22 @@ export const MyActionsPage = (props: MyActionsProps) => {
   )
 }
 
+/** One card each, so that the button stands beside its action on a phone too. */
 const Open = ({ frame, t, today, actions }: MyActionsProps) => (
   <section>
     <h2>{t.open}</h2>
-    <Table
-      caption={t.open}
-      captionHidden
-      columns={[
-        { key: 'what', heading: t.what },
-        { key: 'by', heading: t.by },
-        { key: 'effort', heading: t.effort },
-        { key: 'deed', heading: t.deed },
-      ]}
-      rows={actions.map((action) => ({
-        cells: {
-          what: action.what,
-          by: <ByWhen t={t} frame={frame} today={today} on={action.byOn} />,
-          effort: <EffortLink frame={frame} action={action} />,
-          deed: <Finish frame={frame} t={t} action={action} />,
-        },
-      }))}
-    />
+    <CardGrid>
+      {actions.map((action) => (
+        <Card level={3} title={action.what} over={<ByWhen t={t} frame={frame} today={today} on={action.byOn} />}>
+          {action.effortName ? (
+            <p>
+              <EffortLink frame={frame} action={action} />
+            </p>
+          ) : null}
+          <Finish frame={frame} t={t} action={action} />
+        </Card>
+      ))}
+    </CardGrid>
   </section>
 )
 
@@ -96,14 +84,17 @@ const Dates = ({ frame, t, today, dates }: MyActionsProps) => (
       caption={t.dates}
       captionHidden
       columns={[
-        { key: 'what', heading: t.dateOf },
         { key: 'when', heading: t.when },
+        { key: 'what', heading: t.dateOf },
       ]}
       rows={dates.map(({ kind, id, on, name }) => ({
-        href: kind === 'verdict' ? `/${frame.locale}/efforts/${id}` : `/${frame.locale}/plan`,
         cells: {
-          what: (kind === 'verdict' ? t.verdict : t.planReview)(saidIn(name, frame.locale).text),
           when: <ByWhen t={t} frame={frame} today={today} on={on} />,
+          what: (
+            <a href={kind === 'verdict' ? `/${frame.locale}/efforts/${id}` : `/${frame.locale}/plan`}>
+              {(kind === 'verdict' ? t.verdict : t.planReview)(saidIn(name, frame.locale).text)}
+            </a>
+          ),
         },
       }))}
     />
@@ -117,9 +108,9 @@ const Done = ({ frame, t, actions }: MyActionsProps) => (
       captionHidden
       columns={[
         { key: 'what', heading: t.what },
+        { key: 'deed', heading: t.deed },
         { key: 'day', heading: t.doneDay },
         { key: 'effort', heading: t.effort },
-        { key: 'deed', heading: t.deed },
       ]}
       rows={actions.map((action) => ({
         cells: {

@@ -8,7 +8,6 @@ export const da = {
   open: 'Det, jeg skal gøre',
   what: 'Tiltag',
   effort: 'Indsats',
-  by: 'Senest',
   deed: 'Hvad kan jeg gøre?',
   noDay: 'Ingen dag',
   days: {
@@ -36,7 +35,7 @@ export const da = {
     make: 'Lav en adresse',
     madeAt: (day: string) => `Du lavede en adresse ${day}. Den vises ikke igen.`,
     renew: 'Lav en ny adresse',
-    renewText: 'Så virker den gamle ikke mere.',
+    renewText: 'Laver du en ny, virker den gamle ikke mere.',
     stop: 'Stop kalenderen',
     shown: 'Her er adressen',
     shownText: 'Kopiér den nu. Den vises kun denne ene gang. I din kalender hedder det “tilføj fra internettet” eller “abonnér”.',

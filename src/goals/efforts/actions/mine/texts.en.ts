@@ -10,7 +10,6 @@ export const en: typeof da = {
   open: 'What I am to do',
   what: 'Action',
   effort: 'Effort',
-  by: 'By',
   deed: 'What can I do?',
   noDay: 'No day',
   days: {
@@ -38,7 +37,7 @@ export const en: typeof da = {
     make: 'Make an address',
     madeAt: (day) => `You made an address on ${day}. It is not shown again.`,
     renew: 'Make a new address',
-    renewText: 'The old one then stops working.',
+    renewText: 'If you make a new one, the old one stops working.',
     stop: 'Stop the calendar',
     shown: 'Here is the address',
     shownText: 'Copy it now. It is shown this once only. In your calendar look for “add from the internet” or “subscribe”.',

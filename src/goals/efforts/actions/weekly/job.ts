@@ -1,12 +1,11 @@
 // Monday at seven: a letter to everybody with open actions, saying how many, and nothing of what they are about.
-import { asSystem } from '../../../../platform/db.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import { doneOnce, type JobKind } from '../../../../platform/jobs.ts'
 import { queueMail } from '../../../../platform/mail.ts'
 import { da } from '../mine/texts.da.ts'
 import { en } from '../mine/texts.en.ts'
 import { todayInTown } from '../when.ts'
-import { type Reader, readersOnMonday, townName } from './store.ts'
+import { letterWriter, type Reader, readersOnMonday, townName } from './store.ts'
 
 /** The letter to one reader, in their own language. */
 export function letterTo({ email, locale, open, late }: Reader, { publicUrl, town }: { publicUrl: string; town: string }) {
@@ -20,7 +19,7 @@ export const weeklyActions: JobKind = {
   schedule: '0 7 * * 1',
   retries: 5,
   run: async ({ id, municipality }, { db, config }) => {
-    await db.transaction(asSystem(municipality, 'weekly letter'), async (tx) => {
+    await db.transaction(letterWriter(municipality), async (tx) => {
       if (!(await doneOnce(tx, id))) return
       const from = { publicUrl: config.publicUrl, town: await townName(tx) }
       for (const reader of await readersOnMonday(tx, todayInTown())) await queueMail(tx, letterTo(reader, from))

@@ -1,6 +1,9 @@
 // Who gets a letter on Monday: everybody with access who has something to do and has not stopped the letter.
-import { sql, type Tx } from '../../../../platform/db.ts'
+import { type Acting, asSystem, sql, type Tx } from '../../../../platform/db.ts'
 import type { Day } from '../../../../platform/form/model.ts'
+
+/** The machinery that writes the letters. */
+export const letterWriter = (municipality: number): Acting => asSystem(municipality, 'weekly letter')
 
 export interface Reader {
   email: string

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  EmptyState,
   Form,
   type Frame,
   formatDate,
@@ -33,7 +34,7 @@ export interface ValuesProps {
   isBehind: boolean
   obstacle: ReleaseObstacle | 'gate' | null
   /** What feeds it, in words; null when figures come by hand. */
-  series: { source: string; code: string } | null
+  series: string | null
   mayKeep: boolean
   done?: string | undefined
 }
@@ -46,7 +47,7 @@ const tagOf: Record<Standing, TagKind> = {
   'to-withhold': 'neutral',
 }
 
-export const trail = ({ frame, t, indicator }: { frame: Frame; t: { home: string; indicators: string }; indicator: Indicator }) => [
+const trail = ({ frame, t, indicator }: { frame: Frame; t: { home: string; indicators: string }; indicator: Indicator }) => [
   { text: t.home, href: `/${frame.locale}` },
   { text: t.indicators, href: `/${frame.locale}/indicators` },
   { text: saidIn(indicator.name, frame.locale).text, href: `/${frame.locale}/indicators/${indicator.slug}` },
@@ -66,7 +67,7 @@ export const ValuesPage = (props: ValuesProps) => {
     >
       {series && (
         <Notice title={t.seriesTitle}>
-          <p>{t.seriesText(series.source, series.code)}</p>
+          <p>{indicator.state === 'adopted' ? t.seriesText(series) : t.seriesLater(series)}</p>
         </Notice>
       )}
       {mayKeep && (
@@ -79,11 +80,24 @@ export const ValuesPage = (props: ValuesProps) => {
           </ButtonLink>
         </ButtonRow>
       )}
+      <Releasing {...props} path={path} />
+      {values.length === 0 ? <EmptyState title={t.emptyTitle} text={t.empty} /> : <Figures {...props} path={path} />}
+      {hidden && <p>{t.withheldNote}</p>}
+      {holesOf(values).map(({ periods, reason }) => (
+        <p>{t.hole(periods, reason)}</p>
+      ))}
+    </Page>
+  )
+}
+
+const Figures = (props: ValuesProps & { path: string }) => {
+  const { frame, t, indicator, values, mayKeep, path } = props
+  return (
+    <>
       <h2>{t.figures}</h2>
       <Table
         caption={t.figures}
         captionHidden
-        empty={t.empty}
         columns={[
           { key: 'period', heading: t.period },
           { key: 'value', heading: t.value(saidIn(indicator.unit, frame.locale).text), numeric: true },
@@ -95,12 +109,7 @@ export const ValuesPage = (props: ValuesProps) => {
         ]}
         rows={values.map((value) => ({ cells: cellsOf(value, props, path) }))}
       />
-      {hidden && <p>{t.withheldNote}</p>}
-      {holesOf(values).map(({ periods, reason }) => (
-        <p>{t.hole(periods, reason)}</p>
-      ))}
-      <Releasing {...props} path={path} />
-    </Page>
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import { CannotRelease, readReleased } from '../../../../platform/release/index.ts'
 import { indicatorAsked, onlyKeepers } from '../../asked.ts'
+import { seriesInWords } from '../../definition/series.ts'
 import { indicatorDataset } from '../../model.ts'
 import { mayKeepIndicators, seesAllIndicators } from '../../policy.ts'
 import type { SeriesSources } from '../../series-source.ts'
@@ -28,11 +29,9 @@ async function showValues(c: Ask, sources: SeriesSources, wasRefused = false): P
     const release = await readReleased(tx, indicatorDataset(indicator.slug))
     const table = indicatorTable(indicator, values, await townName(tx))
     const obstacle = releaseObstacle(indicator, values) ?? (wasRefused ? ('gate' as const) : null)
-    return { indicator, values, release, obstacle, standings: standingsOf(table, release), isBehind: isBehind(table, release) }
+    const series = await seriesInWords(tx, sources, indicator.series, locale)
+    return { indicator, values, release, obstacle, series, standings: standingsOf(table, release), isBehind: isBehind(table, release) }
   })
-  const { series } = props.indicator
-  const source = sources.find(({ key }) => key === series?.source)
-  const inWords = series && { source: source ? (locale === 'da' ? source.name.da : source.name.en) : series.source, code: series.code }
   const t = textsFor(locale, { da, en })
   return c.html(
     <ValuesPage
@@ -40,7 +39,6 @@ async function showValues(c: Ask, sources: SeriesSources, wasRefused = false): P
       frame={frameOf(c)}
       t={t}
       told={toldWords(locale)}
-      series={inWords}
       mayKeep={mayKeepIndicators(c.var.actor)}
       done={doneInWords(c, t)}
     />,

@@ -10,6 +10,7 @@ import {
   type TownFigures,
 } from '../../../../platform/release/index.ts'
 import { type Indicator, type IndicatorValue, indicatorDataset, judgedBy, type Bilingual as Words } from '../../model.ts'
+import { changeUnit, toldWords } from '../../told/told.ts'
 import { holding } from '../model.ts'
 import { byNewest } from '../period/model.ts'
 import { isOfficial, tablesOf } from './provenance.ts'
@@ -96,7 +97,7 @@ function factsOf(indicator: Indicator): TableFact[] {
     ['formula', said(indicator.formula)],
     ['unit', said(unit)],
     ['aim', both((t) => t.aims[aim === 'hold' ? (goodIs === 'higher' ? 'hold-higher' : 'hold-lower') : aim])],
-    ['margin', both((_, language) => figure(margin, language))],
+    ['margin', both((_, language) => `${formatNumber(margin, language, digits)} ${changeUnit(said(unit)[language], toldWords(language))}`)],
     ['baseline', both((t) => baselinePeriod || t.firstPeriod)],
     ['target', target ? both((t, language) => t.target(figure(target.value, language), formatDate(target.on, language))) : null],
     ['frequency', both((t) => t.frequencies[frequency])],

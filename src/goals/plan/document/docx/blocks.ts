@@ -143,13 +143,14 @@ function sharesOf(table: TableBlock): number[] {
 }
 
 function noteLines(note: FigureNote): Paragraph[] {
-  const facts: [string, string][] = [
+  const every: [string, string][] = [
     [da.note.source, note.source],
     [da.note.asOf, formatDate(note.asOf, 'da')],
     [da.note.n, note.n],
     [da.note.uncertainty, note.uncertainty],
     [da.note.cannotSay, note.cannotSay.join(' ')],
   ]
+  const facts = every.filter(([, value]) => value !== '')
   return facts.map(
     ([name, value], at) =>
       new Paragraph({

@@ -1,74 +1,23 @@
 // What Word, Outlook, Google Docs or a web page hands over becomes plain Markdown: one walk over its elements, the same in the browser and here.
+import {
+  asParagraph,
+  attribute,
+  BLOCKS,
+  type Context,
+  children,
+  DEEPEST,
+  deeper,
+  ELEMENT,
+  inlineIn,
+  inlineOf,
+  isMark,
+  name,
+  type PastedNode,
+  SILENT,
+  wordsOf,
+} from './words/model.ts'
 
-/** As much of a DOM node as the walk needs; the browser's and the server's both have it. */
-export interface PastedNode {
-  readonly nodeType: number
-  readonly nodeName: string
-  readonly nodeValue: string | null
-  readonly childNodes: ArrayLike<PastedNode>
-  getAttribute?(name: string): string | null
-}
-
-const ELEMENT = 1
-const TEXT = 3
-/** Deeper than this nobody has written by hand. */
-const DEEPEST = 60
-
-const SILENT = new Set([
-  'head',
-  'style',
-  'script',
-  'title',
-  'meta',
-  'link',
-  'xml',
-  'noscript',
-  'template',
-  'svg',
-  'math',
-  'object',
-  'iframe',
-  'o:p',
-  'w:sdtpr',
-  'v:shapetype',
-])
-const BLOCKS = new Set([
-  'p',
-  'div',
-  'section',
-  'article',
-  'header',
-  'footer',
-  'main',
-  'aside',
-  'address',
-  'figure',
-  'figcaption',
-  'dl',
-  'dt',
-  'dd',
-  'form',
-  'fieldset',
-  'center',
-  'pre',
-  'td',
-  'th',
-  'tr',
-  'tbody',
-  'thead',
-  'tfoot',
-  'li',
-  'body',
-  'html',
-])
-
-interface Context {
-  strong: boolean
-  emphasis: boolean
-  /** In a heading or a table cell: no weight, no breaks. */
-  isBare: boolean
-  depth: number
-}
+export type { PastedNode } from './words/model.ts'
 
 const plain: Context = { strong: false, emphasis: false, isBare: false, depth: 0 }
 
@@ -84,10 +33,6 @@ const tidy = (text: string) =>
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
-
-const name = (node: PastedNode) => node.nodeName.toLowerCase()
-const attribute = (node: PastedNode, key: string) => node.getAttribute?.(key) ?? ''
-const children = (node: PastedNode) => Array.from(node.childNodes)
 
 /** A node's content as blocks; words between blocks are paragraphs of their own. */
 function blocksIn(node: PastedNode, context: Context): string[] {
@@ -123,8 +68,6 @@ function blocksIn(node: PastedNode, context: Context): string[] {
   endList()
   return blocks
 }
-
-const deeper = (context: Context): Context => ({ ...context, depth: context.depth + 1 })
 
 /** Whether it begins a block, or holds something that does (Google Docs wraps everything in one <b>). */
 function isBlock(node: PastedNode, depth: number): boolean {
@@ -199,8 +142,6 @@ function wordItem(node: PastedNode, context: Context): WordItem | null {
   return text ? { level: Number(level) - 1, mark: /^\(?(\d+)[.)]/.test(mark) ? '1.' : '-', text } : null
 }
 
-const isMark = (node: PastedNode) => node.nodeType === ELEMENT && /mso-list:\s*ignore/i.test(attribute(node, 'style'))
-
 function markIn(node: PastedNode): string {
   for (const child of children(node)) {
     if (isMark(child)) return wordsOf(child).trim()
@@ -259,97 +200,3 @@ function captionIn(node: PastedNode, context: Context): string {
 /** Rows of this table, not of tables inside its cells. */
 const rowsIn = (node: PastedNode): PastedNode[] =>
   children(node).flatMap((child) => (name(child) === 'tr' ? [child] : /^t(body|head|foot)$/.test(name(child)) ? rowsIn(child) : []))
-
-const inlineIn = (node: PastedNode, context: Context): string =>
-  children(node)
-    .map((child) => inlineOf(child, deeper(context)))
-    .join('')
-
-function inlineOf(node: PastedNode, context: Context): string {
-  if (node.nodeType === TEXT) return escapeWords((node.nodeValue ?? '').replace(/[\t\n\r ]+/g, ' '))
-  if (node.nodeType !== ELEMENT || context.depth > DEEPEST) return node.nodeType === ELEMENT ? escapeWords(wordsOf(node)) : ''
-  const tag = name(node)
-  if (SILENT.has(tag) || isMark(node)) return ''
-  if (tag === 'br') return context.isBare ? ' ' : '  \n'
-  if (tag === 'img') return escapeWords(attribute(node, 'alt'))
-  const isStrong = context.strong || hasWeight(node, tag)
-  const isEmphasis = context.emphasis || hasSlant(node, tag)
-  const inside = inlineIn(node, { ...context, strong: isStrong, emphasis: isEmphasis })
-  // In a cell or a heading the blocks inside are parted by a space.
-  if (context.isBare) return BLOCKS.has(tag) || /^(ul|ol|table)$/.test(tag) ? ` ${inside} ` : tag === 'a' ? linkOf(node, inside) : inside
-  if (tag === 'a') return linkOf(node, inside)
-  if (tag === 'code' || tag === 'tt' || tag === 'kbd') return wrapped(wordsOf(node).replaceAll('`', "'"), '`')
-  const strong = isStrong && !context.strong ? wrapped(inside, '**') : inside
-  return isEmphasis && !context.emphasis ? wrapped(strong, '*') : strong
-}
-
-function hasWeight(node: PastedNode, tag: string): boolean {
-  const weight = /(?<![\w-])font-weight:\s*(\w+)/i.exec(attribute(node, 'style'))?.[1]?.toLowerCase()
-  if (weight) return weight === 'bold' || Number(weight) >= 600
-  return tag === 'b' || tag === 'strong'
-}
-
-function hasSlant(node: PastedNode, tag: string): boolean {
-  const slant = /(?<![\w-])font-style:\s*(\w+)/i.exec(attribute(node, 'style'))?.[1]?.toLowerCase()
-  return slant ? slant === 'italic' : tag === 'i' || tag === 'em' || tag === 'cite'
-}
-
-// Only addresses that the plan may lead to; those inside Word's own file (#_Toc123) lead nowhere here.
-function linkOf(node: PastedNode, inside: string): string {
-  const address = attribute(node, 'href').trim()
-  const words = inside.trim()
-  if (!words || !/^(https?:\/\/|mailto:)/i.test(address)) return inside
-  return wrapped(
-    inside,
-    '[',
-    `](${address
-      .replace(/[\s<>]/g, encodeURIComponent)
-      .replaceAll('(', '%28')
-      .replaceAll(')', '%29')})`,
-  )
-}
-
-/** Marks close around the words, never around the spaces beside them: "** fed **" is not bold. */
-function wrapped(text: string, before: string, after = before): string {
-  const words = text.trim()
-  if (!words) return text
-  const start = text.slice(0, text.indexOf(words))
-  const end = text.slice(text.indexOf(words) + words.length)
-  // Weight does not reach over a break of line.
-  const inside =
-    before === '[' || !words.includes('  \n')
-      ? before + words + after
-      : words
-          .split('  \n')
-          .map((line) => wrapped(line, before, after))
-          .join('  \n')
-  return start + inside + end
-}
-
-const wordsOf = (node: PastedNode, depth = 0): string => {
-  if (node.nodeType === TEXT) return node.nodeValue ?? ''
-  if (node.nodeType !== ELEMENT || SILENT.has(name(node)) || depth > 2000) return ''
-  return name(node) === 'br'
-    ? '\n'
-    : children(node)
-        .map((child) => wordsOf(child, depth + 1))
-        .join('')
-}
-
-/** Signs that Markdown would take for its own. */
-const escapeWords = (text: string): string =>
-  text
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/[\\*`]/g, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/\](?=\()/g, '\\]')
-
-function asParagraph(words: string): string {
-  const lines = words
-    .split('  \n')
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .join('  \n')
-    .trim()
-  // At the start of a line these would be a heading, a quote, a list or a rule.
-  return lines.replace(/^(#{1,6}(?= )|>|[-+](?= ))/gm, '\\$1').replace(/^(\d{1,9})([.)])(?= )/gm, '$1\\$2')
-}

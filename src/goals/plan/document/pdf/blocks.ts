@@ -1,6 +1,6 @@
 // A document's blocks as strips of a printed page, each in its place in the document's tree.
 import { formatDate } from '@trygby/ui'
-import type { Block, FigureNote, Inline } from '../model.ts'
+import { type Block, type FigureNote, type Inline, wordsOf } from '../model.ts'
 import { captionOf, tableOf } from '../sections.ts'
 import { da } from '../texts.da.ts'
 import { chartStrips } from './chart.ts'
@@ -32,11 +32,14 @@ export function blockStrips(pen: Pen, blocks: Block[], stand: Stand): Strip[] {
   const strips: Strip[] = []
   for (const [place, block] of blocks.entries()) {
     const made = oneBlock(pen, block, stand)
-    // A heading stays with what it is the heading of.
-    strips.push(...(blocks[place - 1]?.kind === 'heading' ? glued(made) : made))
+    strips.push(...(staysWithNext(blocks[place - 1]) ? glued(made) : made))
   }
   return strips
 }
+
+/** A heading stays with what it is the heading of, and words that end in a colon with what they announce. */
+export const staysWithNext = (block: Block | undefined): boolean =>
+  block?.kind === 'heading' || (block?.kind === 'paragraph' && wordsOf(block.text).endsWith(':'))
 
 function oneBlock(pen: Pen, block: Block, stand: Stand): Strip[] {
   switch (block.kind) {
@@ -132,9 +135,11 @@ function noteStrips(pen: Pen, note: FigureNote, stand: Stand): Strip[] {
     [da.note.uncertainty, `${note.uncertainty}.`],
     [da.note.cannotSay, note.cannotSay.join(' ')],
   ]
-  const strips = facts.flatMap(([name, value]) =>
-    words(pen, grow(pen, element, 'P'), [{ text: `${name}: `, strong: true }, { text: value.replace(/\.\.$/, '.') }], stand, styles.note),
-  )
+  const strips = facts
+    .filter(([, value]) => /\w/.test(value))
+    .flatMap(([name, value]) =>
+      words(pen, grow(pen, element, 'P'), [{ text: `${name}: `, strong: true }, { text: value.replace(/\.\.$/, '.') }], stand, styles.note),
+    )
   return [...strips.map((strip, place) => ({ ...strip, before: place === 0 ? 7 : 1, isGlued: true })), gap(10)]
 }
 

@@ -81,7 +81,7 @@ export function contentsStrips(pen: Pen, sections: Section[], root: Element, pag
     const lines = breakLines([{ text: title }], styles.body, textWidth - 40, pen.letters)
     const height = lines.length * styles.body.leading
     return {
-      before: 5,
+      before: 1.5,
       height,
       draw: (y) => {
         for (const [at, line] of lines.entries()) drawLine(pen, link, line, y + at * styles.body.leading, { ...whole, style: styles.body })

@@ -30,14 +30,17 @@ export function tableStrips(pen: Pen, table: TableBlock, caption: string, stand:
   const rows = table.rows.map((row) =>
     rowStrips(pen, grow(pen, body, 'TR'), row, columns, style).map((strip) => ({ ...strip, head: head.again })),
   )
-  const [first = [], ...rest] = rows
-  // The name, the headings and the first row begin together.
   return [
     ...name.map((strip, place) => (place === 0 ? strip : { ...strip, isGlued: true })),
     ...glued([head.first]),
-    ...glued(first),
-    ...rest.flat(),
+    ...rows.flatMap((row, place) => (isGluedRow(place, rows) ? glued(row) : row)),
   ]
+}
+
+/** A short table is kept whole; of a longer one two rows at least stand under the headings, and none alone on the next page. */
+function isGluedRow(place: number, rows: Strip[][]): boolean {
+  const height = rows.flat().reduce((sum, strip) => sum + strip.height, 0)
+  return place <= 1 || place === rows.length - 1 || height < bodyHeight / 3
 }
 
 /** Words that fit on one line keep to one; what is left is shared by those that need more. */

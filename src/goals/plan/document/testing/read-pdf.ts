@@ -1,5 +1,5 @@
 // Reads a PDF back as a screen reader does: by its tree of elements, each with the words that belong to it.
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export interface ReadElement {
   role: string
@@ -35,7 +35,8 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const read: ReadPdf = {
     pages: pdf.numPages,
     info: (await pdf.getMetadata()).info as Record<string, unknown>,
-    isMarked: (await pdf.getMarkInfo())?.Marked === true,
+    // A map at run time, whatever its types say.
+    isMarked: ((await pdf.getMarkInfo()) as unknown as Map<string, boolean> | null)?.get('Marked') === true,
     outline: (await pdf.getOutline()) ?? [],
     elements: [],
     printed: [],
@@ -43,18 +44,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   }
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number)
-    const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
-    const words = new Map<string, string>()
-    const open: string[] = []
-    let printed = ''
-    for (const item of content.items) {
-      if ('str' in item) {
-        printed += item.str
-        const id = open.findLast((one) => one !== '')
-        if (id) words.set(id, (words.get(id) ?? '') + item.str)
-      } else if (item.type === 'endMarkedContent') open.pop()
-      else open.push(String((item as { id?: string }).id ?? ''))
-    }
+    const { words, printed } = glyphsOf(await page.getOperatorList())
     read.printed.push(printed)
     // The library's types leave out what an element may carry besides its role.
     const tree = (await page.getStructTree()) as unknown as TreeNode | null
@@ -66,12 +56,37 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   return read
 }
 
+interface Drawing {
+  fnArray: number[]
+  argsArray: unknown[][]
+}
+
+/** The signs that are drawn, each with the marked content it is in. From the drawing itself: a reader of text leaves out spaces at the ends of lines. */
+function glyphsOf({ fnArray, argsArray }: Drawing) {
+  const words = new Map<string, string>()
+  const open: string[] = []
+  let printed = ''
+  for (const [place, what] of fnArray.entries()) {
+    const given = argsArray[place] ?? []
+    if (what === OPS.beginMarkedContentProps) open.push(typeof given[1] === 'number' ? `mc${given[1]}` : '')
+    else if (what === OPS.beginMarkedContent) open.push('')
+    else if (what === OPS.endMarkedContent) open.pop()
+    else if (what === OPS.showText) {
+      const text = (given[0] as (number | { unicode: string })[]).map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('')
+      printed += text
+      const id = open.findLast((one) => one !== '')
+      if (id) words.set(id, (words.get(id) ?? '') + text)
+    }
+  }
+  return { words, printed }
+}
+
 function elementOf(node: TreeNode, words: Map<string, string>, page: number): ReadElement {
   const children = (node.children ?? []).filter((child) => child.type === undefined).map((child) => elementOf(child, words, page))
   let place = 0
   const said = (node.children ?? []).map((child) => {
     if (child.type === undefined) return children[place++]?.words ?? ''
-    return child.type === 'content' ? (words.get(child.id ?? '') ?? '') : ''
+    return child.type === 'content' ? (words.get((child.id ?? '').replace(/^.*_/, '')) ?? '') : ''
   })
   return { role: node.role ?? '', alt: node.alt ?? '', words: said.join(''), page, children }
 }
