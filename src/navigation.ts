@@ -6,11 +6,13 @@ import type { NavigationEntry } from './platform/http/web.ts'
 import { type Locale, textsFor } from './platform/i18n.ts'
 import { type Actor, has, isStaff } from './platform/roles.ts'
 
+const underGoals = ['/policies', '/indicators', '/efforts', '/plan', '/plans', '/status', '/legal-bases', '/consultations']
+
 /** The entries this actor sees. Residents see the rooms; those who run the town also see their own pages. */
 export function navigation(locale: Locale, actor: Actor): NavigationEntry[] {
   const t = textsFor(locale, { da, en })
   return [
-    { heading: t.goals, href: '/goals' },
+    { heading: t.goals, href: '/goals', also: underGoals },
     { heading: t.publicSpace },
     { heading: t.proactive },
     { heading: t.reactive },

@@ -3,7 +3,9 @@ import type { JobKind } from '../platform/jobs.ts'
 import { weeklyActions } from './efforts/actions/weekly/job.ts'
 import type { SeriesSources } from './indicators/series-source.ts'
 import { followingSeries } from './indicators/values/jobs.ts'
+import { consultationLetters } from './plan/consultation/letters/job.ts'
+import { planReminders } from './plan/reminders/remind.ts'
 import { goalsStart } from './start.ts'
 
 /** `series` are those that the rooms above supply. */
-export const jobKinds = ({ series }: { series: SeriesSources }): JobKind[] => [goalsStart, weeklyActions, followingSeries(series)]
+export const jobKinds = ({ series }: { series: SeriesSources }): JobKind[] => [goalsStart, weeklyActions, planReminders, consultationLetters, followingSeries(series)]

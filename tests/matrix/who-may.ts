@@ -4,6 +4,9 @@ import { type Role, roles } from '../../src/platform/roles.ts'
 const signedIn: readonly Role[] = roles
 const staff: readonly Role[] = ['professional', 'coordinator', 'analyst', 'leader', 'data-protection', 'administrator']
 const figures: readonly Role[] = ['analyst', 'administrator']
+const goalKeepers: readonly Role[] = ['coordinator', 'leader']
+const effortWorkers: readonly Role[] = ['professional', 'coordinator', 'leader']
+const indicatorKeepers: readonly Role[] = ['coordinator', 'analyst']
 
 /** Beginnings of addresses without their language; the longest that fits counts. */
 const doors: Record<string, 'everybody' | readonly Role[]> = {
@@ -24,6 +27,45 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   // A file on its way in is seen by the analyst who handed it in, and by nobody else.
   'GET /knowledge/sources/upload/:draft': ['analyst'],
   'POST /knowledge/sources/upload/:draft': ['analyst'],
+  'GET /goals': 'everybody',
+  'GET /goals/:goal/edit': goalKeepers,
+  'GET /goals/:goal/assess': goalKeepers,
+  'GET /goals/:goal/sub-goals': goalKeepers,
+  'POST /goals': goalKeepers,
+  'GET /policies': 'everybody',
+  'GET /policies/new': goalKeepers,
+  'GET /policies/:id': goalKeepers,
+  'POST /policies': goalKeepers,
+  'GET /indicators': 'everybody',
+  'GET /indicators/new': indicatorKeepers,
+  'GET /indicators/:slug/edit': indicatorKeepers,
+  'GET /indicators/:slug/values': staff,
+  'GET /indicators/:slug/values/new': indicatorKeepers,
+  'GET /indicators/:slug/values/import': indicatorKeepers,
+  'POST /indicators': indicatorKeepers,
+  // The demonstration's efforts belong to no professional who visits here; that the owner may is tested beside the pages.
+  'GET /efforts': 'everybody',
+  'GET /efforts/new': effortWorkers,
+  'POST /efforts': effortWorkers,
+  'GET /efforts/coverage': staff,
+  'POST /efforts/searches': staff,
+  'POST /efforts/bulk': goalKeepers,
+  'GET /efforts/:id/edit': goalKeepers,
+  'POST /efforts/:id': goalKeepers,
+  'GET /efforts/:id/move': goalKeepers,
+  'GET /efforts/:id/partners': goalKeepers,
+  'POST /efforts/:id/partners/:partner/confirm': [],
+  'GET /efforts/:id/perspectives': staff,
+  'POST /efforts/:id/perspectives': staff,
+  'POST /efforts/:id/perspectives/:perspective/take-back': [],
+  'GET /efforts/:id/actions': goalKeepers,
+  'GET /efforts/:id/verdict': [...goalKeepers, 'analyst'],
+  'POST /efforts/:id/verdict': [...goalKeepers, 'analyst'],
+  'GET /efforts/:id/verdict/:verdict/publish': goalKeepers,
+  'POST /efforts/:id/verdict/:verdict/publish': goalKeepers,
+  'GET /my-actions': [...staff, 'partner'],
+  'POST /my-actions': [...staff, 'partner'],
+  'GET /calendar': 'everybody',
   'GET /my-page': signedIn,
   'POST /my-page': signedIn,
   'GET /audit': ['data-protection'],

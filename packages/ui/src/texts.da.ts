@@ -59,6 +59,7 @@ export const texts = {
     table: 'Tabel',
     codes: 'Koder',
     fetched: 'Hentet',
+    asOf: 'Som tallene stod',
     published: 'Udgivet',
     n: 'Bygger på',
     uncertainty: 'Usikkerhed',

@@ -51,6 +51,7 @@ export const texts: Texts = {
     table: 'Table',
     codes: 'Codes',
     fetched: 'Fetched',
+    asOf: 'As the figures stood on',
     published: 'Published',
     n: 'Based on',
     uncertainty: 'Uncertainty',

@@ -1,6 +1,7 @@
 // The plan: everybody reads what is adopted, colleagues see every version, and coordinator and leader write and adopt.
 import type { Web } from '../../platform/http/web.ts'
 import { chapterRoutes } from './chapters/routes.tsx'
+import { consultationRoutes } from './consultation/routes.ts'
 import { legalBasisRoutes } from './legal-basis/routes.tsx'
 import { partsWith } from './parts/all.ts'
 import type { PlanParts } from './plan-part.ts'
@@ -13,5 +14,6 @@ export function planRoutes(web: Web, supplied: PlanParts): void {
   publishedRoutes(web)
   versionRoutes(web, parts)
   chapterRoutes(web, parts)
+  consultationRoutes(web, parts)
   legalBasisRoutes(web)
 }

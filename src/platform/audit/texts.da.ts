@@ -84,6 +84,10 @@ export const da = {
       saved: 'gemte kladden til',
       done: 'sagde færdig om',
       reopened: 'åbnede igen',
+      adopted: 'vedtog',
+      dropped: 'droppede',
+      proposed: 'foreslog',
+      given: 'gav',
     },
     things: {
       account: 'konto',
@@ -95,6 +99,7 @@ export const da = {
       dataset: 'offentlig tabel',
       demonstration: 'demonstration',
       department: 'afdeling',
+      efforts: 'indsatser',
       fetch: 'hentning af tal',
       heading: 'overskrift',
       holiday: 'helligdag',
@@ -105,6 +110,7 @@ export const da = {
       log: 'log',
       organisation: 'organisation',
       place: 'sted',
+      search: 'søgning',
       source: 'kilde',
       streets: 'veje',
       team: 'team',
@@ -115,6 +121,8 @@ export const da = {
       action: 'tiltag',
       'calendar-feed': 'kalenderadresse',
       'weekly-letter': 'brevet om mandagen',
+      indicator: 'indikator',
+      'starting-set': 'startsæt',
     },
     purposes: {
       'send a sign-in link': 'sender et link',
@@ -147,6 +155,7 @@ export const da = {
       'first start': 'første start',
       'weekly letter': 'brevet om mandagen',
       'own calendar': 'egen kalender',
+      'give the town its starting sets': 'give byen det, den begynder med',
     },
   },
 }

@@ -86,6 +86,10 @@ export const en: typeof da = {
       saved: 'saved the draft of',
       done: 'finished',
       reopened: 'reopened',
+      adopted: 'adopted',
+      dropped: 'dropped',
+      proposed: 'proposed',
+      given: 'gave',
     },
     things: {
       account: 'account',
@@ -97,6 +101,7 @@ export const en: typeof da = {
       dataset: 'public table',
       demonstration: 'demonstration',
       department: 'department',
+      efforts: 'efforts',
       fetch: 'fetch of figures',
       heading: 'heading',
       holiday: 'public holiday',
@@ -107,6 +112,7 @@ export const en: typeof da = {
       log: 'log',
       organisation: 'organisation',
       place: 'place',
+      search: 'search',
       source: 'source',
       streets: 'streets',
       team: 'team',
@@ -117,6 +123,8 @@ export const en: typeof da = {
       action: 'action',
       'calendar-feed': 'calendar address',
       'weekly-letter': 'the letter on Mondays',
+      indicator: 'indicator',
+      'starting-set': 'starting set',
     },
     purposes: {
       'send a sign-in link': 'sends a sign-in link',
@@ -149,6 +157,7 @@ export const en: typeof da = {
       'first start': 'first start',
       'weekly letter': 'the letter on Mondays',
       'own calendar': 'own calendar',
+      'give the town its starting sets': 'give the town what it starts from',
     },
   },
 }

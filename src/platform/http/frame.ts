@@ -25,9 +25,11 @@ export function frameOf(c: Ask): Frame {
       href: `/${code}${path === '/' ? '' : path}${query}`,
       current: code === locale,
     })),
-    navigation: platform.navigation(locale, actor).map(({ heading, href: to }) => ({
+    navigation: platform.navigation(locale, actor).map(({ heading, href: to, also = [] }) => ({
       heading,
-      ...(to === undefined ? { notYet: true } : { href: href(c, to), current: path === to || path.startsWith(`${to}/`) }),
+      ...(to === undefined
+        ? { notYet: true }
+        : { href: href(c, to), current: [to, ...also].some((under) => path === under || path.startsWith(`${under}/`)) }),
     })),
     ...(isSignedIn(actor) ? { signedIn: signedIn(c) } : {}),
     signInHref: href(c, '/sign-in'),

@@ -21,6 +21,8 @@ export interface Town {
 export interface NavigationEntry {
   heading: string
   href?: string
+  /** Other beginnings of addresses that belong under this heading. */
+  also?: readonly string[]
 }
 
 /** What the town's process holds for as long as it runs. */

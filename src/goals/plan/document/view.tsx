@@ -199,7 +199,7 @@ const ChartView = ({ chart }: { chart: Extract<Block, { kind: 'chart' }> }) => {
 }
 
 const evidenceOf = ({ source, asOf, n, uncertainty, cannotSay }: FigureNote) => ({
-  source: { name: source, fetchedAt: asOf },
+  source: { name: source, asOf },
   n,
   uncertainty: { interval: uncertainty },
   cannotSay,

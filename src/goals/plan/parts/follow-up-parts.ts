@@ -1,16 +1,12 @@
 // Who does what, where there is much and where nothing, and when the town looks again: `{{responsibilities}}`, `{{coverage}}`, `{{calendar}}`.
 import { coverageBlocks } from '../../efforts/coverage/blocks.ts'
-import { coverageOf } from '../../efforts/coverage/model.ts'
-import type { EffortLine } from '../../efforts/model.ts'
-import { listEffortLines } from '../../efforts/store.ts'
+import { readCoverage } from '../../efforts/coverage/store.ts'
 import { figuresOfRelease, inOrder } from '../../indicators/movement.ts'
 import { nextDue } from '../../indicators/period/model.ts'
-import type { Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
 import { day, frequencyWords, paragraph, text } from './in-danish.ts'
-import { areasByName, type Day, planIndicators, releasesOn, verdictDays } from './store.ts'
+import { type Day, planIndicators, type Responsible, releasesOn, responsibleDepartments, verdictDays } from './store.ts'
 
-const most = 20_000
 const namesShown = 12
 
 export const responsibilitiesPart: PlanPart = {
@@ -20,26 +16,22 @@ export const responsibilitiesPart: PlanPart = {
   ],
   blocks: async (tx, call) => {
     if (call.length > 0) return null
-    const { lines } = await listEffortLines(tx, { states: ['going', 'planned', 'paused'], onlyPublic: true, limit: most })
-    if (lines.length === 0) return [paragraph('Der er ingen offentlige indsatser endnu.')]
-    const byDepartment = new Map<string, EffortLine[]>()
-    for (const line of lines) byDepartment.set(line.departmentName, [...(byDepartment.get(line.departmentName) ?? []), line])
-    const inOrderOfName = [...byDepartment].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'da')))
+    const departments = await responsibleDepartments(tx, namesShown)
+    if (departments.length === 0) return [paragraph('Der er ingen offentlige indsatser endnu.')]
     return [
       {
         kind: 'table',
         caption: 'Afdelinger og de indsatser, de svarer for',
         columns: [{ heading: 'Afdeling' }, { heading: 'Antal', numeric: true }, { heading: 'Indsatser' }],
-        rows: inOrderOfName.map(([department, of]) => [text(department || 'Ingen afdeling endnu'), text(String(of.length)), namesOf(of)]),
+        rows: departments.map((one) => [text(one.department || 'Ingen afdeling endnu'), text(String(one.efforts)), text(namesOf(one))]),
       },
     ]
   },
 }
 
-function namesOf(lines: EffortLine[]): Inline[] {
-  const shown = lines.slice(0, namesShown).map(({ name }) => name.da)
-  const more = lines.length - shown.length
-  return text(more > 0 ? `${shown.join(', ')} og ${more} andre` : shown.join(', '))
+function namesOf({ names, efforts }: Responsible): string {
+  const more = efforts - names.length
+  return more > 0 ? `${names.join(', ')} og ${more} andre` : names.join(', ')
 }
 
 export const coveragePart: PlanPart = {
@@ -48,9 +40,7 @@ export const coveragePart: PlanPart = {
     { call: 'coverage', name: { da: 'Hvor der er meget, og hvor der mangler noget', en: 'Where there is much and where nothing' } },
   ],
   blocks: async (tx, call) => {
-    if (call.length > 0) return null
-    const { lines } = await listEffortLines(tx, { states: ['going', 'planned'], onlyPublic: true, limit: most })
-    return coverageBlocks(coverageOf(lines, await areasByName(tx)))
+    return call.length > 0 ? null : coverageBlocks(await readCoverage(tx, { onlyPublic: true }))
   },
 }
 

@@ -86,6 +86,25 @@ export async function publicEffort(tx: Tx, id: string): Promise<PublicEffort | n
   return found.rows[0] ?? null
 }
 
+export interface Responsible {
+  /** Empty where no department answers yet. */
+  department: string
+  efforts: number
+  /** The first of them by name. */
+  names: string[]
+}
+
+/** Which department answers for which public efforts that are agreed and not over; at most `shown` names each, those without a department last. */
+export async function responsibleDepartments(tx: Tx, shown: number): Promise<Responsible[]> {
+  return (
+    await sql<Responsible>`select coalesce(d.name, '') as department, count(*) as efforts,
+        (array_agg(e.name_da order by e.name_da collate "da-x-icu", e.id))[1:${shown}::int] as names
+      from goals.effort e left join platform.department d on d.municipality = e.municipality and d.id = e.department
+      where e.municipality = platform.town() and e.is_public and e.state in ('planned', 'going', 'paused')
+      group by d.id, d.name order by d.name is null, d.name collate "da-x-icu"`.execute(tx)
+  ).rows
+}
+
 export interface JudgedEffort {
   name: string
   goals: Goal[]

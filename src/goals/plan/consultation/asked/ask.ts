@@ -20,11 +20,15 @@ export async function askThem(tx: Tx, version: PlanVersion, form: AskedForm): Pr
   const wanted = await wantedIn(tx, form, parties)
   if (!wanted) return refused('organisations', 'organisations')
   const isAmong = (list: readonly Wanted[], { organisation, name }: Wanted) =>
-    list.some((one) => (organisation ? one.organisation === organisation : one.organisation === null && one.name.toLowerCase() === name.toLowerCase()))
+    list.some((one) =>
+      organisation ? one.organisation === organisation : one.organisation === null && one.name.toLowerCase() === name.toLowerCase(),
+    )
   const gone = parties.filter((party) => !isAmong(wanted, party))
   const spoken = gone.find(({ comments }) => comments > 0)
   if (spoken) return refused(spoken.organisation ? 'organisations' : 'others', 'hasSpoken', spoken.name)
-  const twice = wanted.find(({ organisation, name }) => !organisation && wanted.some((one) => one.organisation && one.name.toLowerCase() === name.toLowerCase()))
+  const twice = wanted.find(
+    ({ organisation, name }) => !organisation && wanted.some((one) => one.organisation && one.name.toLowerCase() === name.toLowerCase()),
+  )
   if (twice) return refused('others', 'twice', twice.name)
   const saying = { consultationUntil: form.until, residentsMayComment: form.residents }
   if (!(await sayWhoIsAsked(tx, version.id, saying, form.revision))) return accepted('stale')
@@ -39,7 +43,9 @@ export async function askThem(tx: Tx, version: PlanVersion, form: AskedForm): Pr
 
 /** Everybody the form names; null when an organisation is no partner today. One that was asked before may stay. */
 async function wantedIn(tx: Tx, { organisations, others }: AskedForm, parties: readonly Party[]): Promise<Wanted[] | null> {
-  const today = (await allOrganisations(tx)).filter(({ id, endedAt }) => endedAt === null || parties.some(({ organisation }) => organisation === id))
+  const today = (await allOrganisations(tx)).filter(
+    ({ id, endedAt }) => endedAt === null || parties.some(({ organisation }) => organisation === id),
+  )
   const found = organisations.map((id) => today.find((one) => one.id === id))
   if (found.some((one) => one === undefined)) return null
   return [

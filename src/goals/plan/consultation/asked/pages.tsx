@@ -1,5 +1,20 @@
 // The page where the coordinator says who is asked and until when.
-import { Button, ButtonLink, ButtonRow, Checkbox, Checkboxes, DateField, ErrorSummary, Form, type Frame, formatDate, Hidden, Notice, Page, TextArea } from '@trygby/ui'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Checkbox,
+  Checkboxes,
+  DateField,
+  ErrorSummary,
+  Form,
+  type Frame,
+  formatDate,
+  Hidden,
+  Notice,
+  Page,
+  TextArea,
+} from '@trygby/ui'
 import { type Answered, choicesIn, datePartsOf, errorOf, tickOf, writtenIn } from '../../../../platform/form/answered.ts'
 import { type PlanVersion, workbenchPath } from '../../model.ts'
 import type { Party } from '../model.ts'
@@ -36,7 +51,8 @@ export const AskedPage = (props: AskedProps) => {
       <ErrorSummary errors={answered.errors} />
       {isStale && <WhatColleagueSaved {...props} />}
       <Form action={`${here}/asked`}>
-        <Hidden name="revision" value={version.revision} />
+        {/* The form goes on from where the person began, unless they have just been shown what came between. */}
+        <Hidden name="revision" value={isStale ? version.revision : writtenIn(answered, 'revision', String(version.revision))} />
         <DateField
           name="until"
           label={t.until}
@@ -44,20 +60,36 @@ export const AskedPage = (props: AskedProps) => {
           value={datePartsOf(answered, 'until', version.consultationUntil)}
           error={errorOf(answered, 'until')}
         />
-        <Checkbox name="residents" label={t.residents} hint={t.residentsHint} checked={tickOf(answered, 'residents', version.residentsMayComment)} />
+        <Checkbox
+          name="residents"
+          label={t.residents}
+          hint={t.residentsHint}
+          checked={tickOf(answered, 'residents', version.residentsMayComment)}
+        />
         {organisations.length > 0 ? (
           <Checkboxes
             name="organisations"
             label={t.organisations}
             hint={t.organisationsHint}
             options={organisations.map(({ id, name }) => ({ value: id, text: name }))}
-            values={choicesIn(answered, 'organisations', parties.flatMap(({ organisation }) => organisation ?? []))}
+            values={choicesIn(
+              answered,
+              'organisations',
+              parties.flatMap(({ organisation }) => organisation ?? []),
+            )}
             error={errorOf(answered, 'organisations')}
           />
         ) : (
           <p>{t.noOrganisations}</p>
         )}
-        <TextArea name="others" label={t.others} hint={t.othersHint} rows={4} value={writtenIn(answered, 'others', others.join('\n'))} error={errorOf(answered, 'others')} />
+        <TextArea
+          name="others"
+          label={t.others}
+          hint={t.othersHint}
+          rows={4}
+          value={writtenIn(answered, 'others', others.join('\n'))}
+          error={errorOf(answered, 'others')}
+        />
         <ButtonRow>
           <Button>{t.save}</Button>
           <ButtonLink kind="secondary" href={here}>

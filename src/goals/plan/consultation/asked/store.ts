@@ -16,7 +16,11 @@ export async function sayWhoIsAsked(
   return done.numAffectedRows === 1n
 }
 
-export async function addParty(tx: Tx, version: string, { organisation, name }: { organisation: string | null; name: string }): Promise<string> {
+export async function addParty(
+  tx: Tx,
+  version: string,
+  { organisation, name }: { organisation: string | null; name: string },
+): Promise<string> {
   const id = newId()
   await sql`insert into goals.consultation_party (municipality, version, id, organisation, name)
     values (platform.town(), ${version}, ${id}, ${organisation}::uuid, ${name})`.execute(tx)
@@ -24,7 +28,9 @@ export async function addParty(tx: Tx, version: string, { organisation, name }: 
 }
 
 export async function removeParty(tx: Tx, version: string, party: string): Promise<void> {
-  await sql`delete from goals.consultation_party where municipality = platform.town() and version = ${version} and id = ${party}`.execute(tx)
+  await sql`delete from goals.consultation_party where municipality = platform.town() and version = ${version} and id = ${party}`.execute(
+    tx,
+  )
 }
 
 /** The organisations asked are those of the parties: they may read the version, and no other partner. */

@@ -20,7 +20,8 @@ export async function consultationsSeen(tx: Tx): Promise<Consultation[]> {
 
 /** The newest 100 comments to a chapter (null: the version as a whole) that are shown to everybody with their answers. */
 export async function publicComments(tx: Tx, version: string, chapter: string | null): Promise<Comment[]> {
-  const found = await sql<Comment>`select ${commentColumns} from ${commentTables} where c.municipality = platform.town() and c.version = ${version}
+  const found =
+    await sql<Comment>`select ${commentColumns} from ${commentTables} where c.municipality = platform.town() and c.version = ${version}
     and c.chapter is not distinct from ${chapter}::uuid and c.is_public order by c.written_at desc, c.id desc limit 100`.execute(tx)
   return found.rows
 }

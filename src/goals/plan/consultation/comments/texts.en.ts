@@ -7,7 +7,11 @@ export const en: typeof da = {
   plan: 'The plan',
   going: 'Open for comments now',
   earlier: 'Consultations that are over',
-  none: { title: 'There is no consultation just now', text: 'When there is a draft to comment on, it is shown here.', action: 'Read the plan' },
+  none: {
+    title: 'There is no consultation just now',
+    text: 'When there is a draft to comment on, it is shown here.',
+    action: 'Read the plan',
+  },
   until: (day) => `Comment by ${day}`,
   ended: (day) => `The consultation ended on ${day}`,
   over: 'The consultation is over',
@@ -67,7 +71,8 @@ export const en: typeof da = {
   ],
 
   overTitle: 'The consultation is over',
-  overText: 'Thank you to everybody who wrote. The plan has not been adopted yet. When it has, everybody can read it and see what we answered.',
+  overText:
+    'Thank you to everybody who wrote. The plan has not been adopted yet. When it has, everybody can read it and see what we answered.',
   overAdopted: 'The plan has been adopted.',
   overRead: 'Read the plan',
 

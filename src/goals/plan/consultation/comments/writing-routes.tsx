@@ -82,7 +82,12 @@ async function comment(c: Ask, parts: PlanParts): Promise<Response> {
   await c.var.work(async (tx) => {
     const about = chapter && { id: chapter.id, title: chapter.title }
     await addComment(tx, { id: idIn(fields), version: version.id, chapter: about, party: party?.id ?? null, words: read.value.words })
-    await record(tx, { deed: 'commented', thing: 'plan version', thingId: version.id, detail: { party: party?.id ?? null, chapter: about?.id ?? null } })
+    await record(tx, {
+      deed: 'commented',
+      thing: 'plan version',
+      thingId: version.id,
+      detail: { party: party?.id ?? null, chapter: about?.id ?? null },
+    })
   })
   return c.redirect(`${href(c, consultationPath(version))}/thanks${chapter ? `?after=${chapter.id}` : ''}`, 303)
 }

@@ -76,12 +76,12 @@ export function contentsStrips(pen: Pen, sections: Section[], root: Element, pag
   const part = grow(pen, root, 'Sect')
   const heading = textStrips(pen, grow(pen, part, 'H2'), [{ text: da.contents }], { ...whole, style: styles.chapter })
   const list = grow(pen, part, 'TOC')
-  const entries = sections.map(({ anchor, title }): Strip => {
+  const entries = sections.map(({ anchor, title }, place): Strip => {
     const link = grow(pen, grow(pen, grow(pen, list, 'TOCI'), 'Reference'), 'Link')
     const lines = breakLines([{ text: title }], styles.body, textWidth - 40, pen.letters)
     const height = lines.length * styles.body.leading
     return {
-      before: 1.5,
+      before: place === 0 ? 6 : 1.5,
       height,
       draw: (y) => {
         for (const [at, line] of lines.entries()) drawLine(pen, link, line, y + at * styles.body.leading, { ...whole, style: styles.body })

@@ -40,7 +40,7 @@ export function tableStrips(pen: Pen, table: TableBlock, caption: string, stand:
 /** A short table is kept whole; of a longer one two rows at least stand under the headings, and none alone on the next page. */
 function isGluedRow(place: number, rows: Strip[][]): boolean {
   const height = rows.flat().reduce((sum, strip) => sum + strip.height, 0)
-  return place <= 1 || place === rows.length - 1 || height < bodyHeight / 3
+  return place <= 1 || place === rows.length - 1 || height < bodyHeight / 5
 }
 
 /** Words that fit on one line keep to one; what is left is shared by those that need more. */

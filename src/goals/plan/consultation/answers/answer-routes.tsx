@@ -1,0 +1,105 @@
+// Coordinator and leader answer comments one after the other, and write in what came another way.
+import { record } from '../../../../platform/audit.ts'
+import type { Tx } from '../../../../platform/db.ts'
+import { at, idOf } from '../../../../platform/http/address.ts'
+import { type Back, formProps } from '../../../../platform/http/form-props.ts'
+import { Refused, readForm } from '../../../../platform/http/intake.ts'
+import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
+import { newId } from '../../../../platform/id.ts'
+import { readFields, refused } from '../../../../platform/result.ts'
+import { chapterById, chaptersOf } from '../../chapters/store.ts'
+import { type PlanVersion, workbenchPath } from '../../model.ts'
+import { holdVersion } from '../../store.ts'
+import { openVersionAsked, requireReader, versionAsked } from '../../versions/asked.ts'
+import type { Comment } from '../model.ts'
+import { mayKeepConsultation } from '../policy.ts'
+import { addComment, partiesOf } from '../store.ts'
+import { AnswerPage, PaperPage } from './answer-pages.tsx'
+import { type AnswerForm, answerForm, isSameAnswer, paperForm } from './model.ts'
+import { answerComment, commentById, countComments, nextUnanswered } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+const overviewOf = (c: Ask, version: PlanVersion) => `${href(c, workbenchPath(version))}/consultation`
+
+async function commentAsked(c: Ask, version: PlanVersion): Promise<Comment> {
+  const comment = await c.var.work((tx) => commentById(tx, version.id, idOf(c, 'comment')))
+  if (!comment) throw new Refused(404, '')
+  return comment
+}
+
+async function showAnswer(c: Ask, version: PlanVersion, back?: Back, isStale = false): Promise<Response> {
+  const comment = await commentAsked(c, version)
+  const { unanswered } = await c.var.work((tx) => countComments(tx, version.id))
+  const left = unanswered - (comment.answeredAt === null ? 1 : 0)
+  const shared = formProps(c, { da, en }, back)
+  const said = shared.t.done[c.req.query('done') ?? '']
+  const status = said && !back ? { kind: 'success' as const, text: said } : undefined
+  const page = { ...shared, version, comment, left, isStale, mayKeep: mayKeepConsultation(c.var.actor), status }
+  return c.html(<AnswerPage {...page} />, isStale ? 409 : back ? 422 : 200)
+}
+
+async function answer(c: Ask): Promise<Response> {
+  const version = await openVersionAsked(c)
+  const comment = await commentAsked(c, version)
+  const fields = await readForm(c)
+  const read = readFields(answerForm, fields)
+  if (!read.ok) return showAnswer(c, version, { fields, errors: read.errors })
+  const saved = await c.var.work((tx) => saveAnswer(tx, version, comment, read.value, c.var.actor.name))
+  if (!saved) return showAnswer(c, version, { fields, errors: [] }, true)
+  const next = await c.var.work((tx) => nextUnanswered(tx, version.id, comment))
+  if (fields.then === 'next' && next) return c.redirect(`${overviewOf(c, version)}/comments/${next}?done=answered`, 303)
+  return c.redirect(`${overviewOf(c, version)}?done=${next ? 'answered' : 'all-answered'}`, 303)
+}
+
+/** The same answer sent twice is one; false when a colleague answered otherwise meanwhile. */
+async function saveAnswer(tx: Tx, version: PlanVersion, { id }: Comment, form: AnswerForm, byName: string): Promise<boolean> {
+  const now = await commentById(tx, version.id, id)
+  if (now && isSameAnswer(now, form)) return true
+  if (!(await answerComment(tx, id, form, byName))) return false
+  const detail = { version: version.id, outcome: form.outcome, isPublic: form.isPublic }
+  await record(tx, { deed: 'answered', thing: 'comment', thingId: id, detail })
+  return true
+}
+
+/** Comments are written in while the consultation stands open to them. */
+async function versionInConsultation(c: Ask): Promise<PlanVersion> {
+  const version = await openVersionAsked(c)
+  if (version.state !== 'consultation') throw new Refused(404, '')
+  return version
+}
+
+async function showPaper(c: Ask, version: PlanVersion, back?: Back): Promise<Response> {
+  const found = await c.var.work(async (tx) => ({ parties: await partiesOf(tx, version.id), chapters: await chaptersOf(tx, version.id) }))
+  return c.html(<PaperPage {...formProps(c, { da, en }, back)} {...found} version={version} />, back ? 422 : 200)
+}
+
+async function writeIn(c: Ask): Promise<Response> {
+  const version = await openVersionAsked(c)
+  const fields = await readForm(c)
+  const read = readFields(paperForm, fields)
+  if (!read.ok) return showPaper(c, version, { fields, errors: read.errors })
+  const { party, chapter, words } = read.value
+  const wrong = await c.var.work(async (tx) => {
+    if ((await holdVersion(tx, version.id))?.state !== 'consultation') return refused('words', 'closed')
+    const about = chapter ? await chapterById(tx, version.id, chapter) : null
+    if (chapter && !about) return refused('chapter', 'chapter')
+    if (party && !(await partiesOf(tx, version.id)).some(({ id }) => id === party)) return refused('party', 'party')
+    const id = newId()
+    await addComment(tx, { id, version: version.id, chapter: about, party, words })
+    await record(tx, { deed: 'wrote in', thing: 'comment', thingId: id, detail: { version: version.id, party, chapter } })
+    return null
+  })
+  if (wrong) return showPaper(c, version, { fields, errors: wrong.errors })
+  return c.redirect(`${overviewOf(c, version)}?done=paper`, 303)
+}
+
+export function answerRoutes(web: Web): void {
+  web.get(at('/plans/:id/consultation/comments/:comment'), async (c) => {
+    requireReader(c)
+    return showAnswer(c, await versionAsked(c))
+  })
+  web.post(at('/plans/:id/consultation/comments/:comment'), answer)
+  web.get(at('/plans/:id/consultation/paper'), async (c) => showPaper(c, await versionInConsultation(c)))
+  web.post(at('/plans/:id/consultation/paper'), writeIn)
+}

@@ -1,0 +1,42 @@
+// Partners who are asked get a letter when a consultation begins, and those who are silent another a week before it ends.
+import { formatDate } from '@trygby/ui'
+import { asSystem, type Tx } from '../../../../platform/db.ts'
+import type { Day } from '../../../../platform/form/model.ts'
+import { textsFor } from '../../../../platform/i18n.ts'
+import type { JobKind } from '../../../../platform/jobs.ts'
+import { queueMail } from '../../../../platform/mail.ts'
+import { todayInTown } from '../../../efforts/actions/when.ts'
+import { consultationPath } from '../../model.ts'
+import { townName } from '../../store.ts'
+import { dueLetters, readersOf, sentOnce } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+/** Queues every letter that is due; each is noted in the same transaction, so that it leaves once. */
+export async function sendConsultationLetters(tx: Tx, publicUrl: string, today: Day): Promise<void> {
+  const due = await dueLetters(tx, today)
+  if (due.length === 0) return
+  const town = await townName(tx)
+  for (const letter of due) {
+    if (!(await sentOnce(tx, letter))) continue
+    for (const { email, locale } of await readersOf(tx, letter.party)) {
+      const words = textsFor(locale, { da, en })[letter.about]
+      const link = `${publicUrl}/${locale}${consultationPath({ id: letter.version })}`
+      await queueMail(tx, {
+        to: email,
+        subject: words.subject,
+        text: words.text({ town, title: letter.title, day: formatDate(letter.until, locale), link }),
+      })
+    }
+  }
+}
+
+/** Looks every minute; a town without a consultation costs one look. */
+export const consultationLetters: JobKind = {
+  name: 'consultation-letters',
+  everyMs: 60_000,
+  run: ({ municipality }, { db, config }) =>
+    db.transaction(asSystem(municipality, 'letters about a consultation'), (tx) =>
+      sendConsultationLetters(tx, config.publicUrl, todayInTown()),
+    ),
+}
