@@ -19,6 +19,9 @@ export const refused = (field: string, key: string, came = ''): { ok: false; err
 /** Form fields as they arrived: every value a string, repeated fields a list. */
 export type FormFields = Record<string, string | string[]>
 
+/** What stands in a field: the first where several came, empty where none did. */
+export const fieldIn = (fields: FormFields, name: string): string => [fields[name] ?? ''].flat()[0] ?? ''
+
 /** Reads a form through a schema whose messages are text keys. The first complaint of each field counts. */
 export function readFields<T>(schema: z.ZodType<T>, fields: FormFields): Result<T> {
   const parsed = schema.safeParse(fields)

@@ -105,12 +105,6 @@ export function missingBasics(
   return basics.filter((basic) => !said[basic])
 }
 
-/**
- * Whether a text holds something that looks like a Danish personal number (six figures of a day, then four).
- * Texts about efforts are about groups; a number that points at one person is refused.
- */
-export const holdsPersonNumber = (text: string): boolean => /(?<!\d)[0-36-9]\d(?:0[1-9]|1[0-2])\d{2}[\s.\-–]{0,3}\d{4}(?!\d)/.test(text)
-
 /** What lists, matrices and the plan show of an effort. */
 export interface EffortLine {
   id: string

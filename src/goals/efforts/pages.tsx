@@ -50,7 +50,8 @@ export interface EffortPageProps extends EffortSeen {
   t: typeof da
   words: typeof words
   reader: Reader
-  status?: string
+  /** What has just happened, a word of `t.said`. */
+  said: string
 }
 
 const tagOf: Record<State, TagKind> = {
@@ -63,7 +64,8 @@ const tagOf: Record<State, TagKind> = {
 }
 
 export const EffortPage = (props: EffortPageProps) => {
-  const { frame, t, words, effort, reader, status } = props
+  const { frame, t, words, effort, reader } = props
+  const status = t.said[props.said]
   const { text: title } = saidIn(effort.name, frame.locale)
   return (
     <Page
@@ -75,7 +77,7 @@ export const EffortPage = (props: EffortPageProps) => {
         </>
       }
       breadcrumbs={[{ text: t.efforts, href: `/${frame.locale}/efforts` }]}
-      status={status ? { kind: 'success', text: status } : undefined}
+      status={typeof status === 'string' ? { kind: props.said === 'otherPromise' ? 'warning' : 'success', text: status } : undefined}
     >
       {reader.isInside && <ForColleagues {...props} />}
       {reader.isPartner && <Notice>{t.forPartner}</Notice>}
@@ -85,6 +87,7 @@ export const EffortPage = (props: EffortPageProps) => {
         verdicts={props.verdicts}
         isJudged={effort.state === 'judged'}
         mayPublish={reader.mayPublish}
+        mayAnswer={reader.isPartner}
       />
       <What {...props} />
       <PartnersSection

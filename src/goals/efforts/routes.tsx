@@ -53,7 +53,7 @@ export function effortRoutes(web: Web, sources: EvidenceSources = []): void {
         t={t}
         words={textsFor(locale, { da: wordsDa, en: wordsEn })}
         reader={readerOf(c, seen.effort)}
-        status={t.said[c.req.query('said') ?? '']}
+        said={c.req.query('said') ?? ''}
       />,
     )
   })

@@ -5,8 +5,8 @@ import type { Goal } from '../goals/model.ts'
 import type { Bilingual } from '../indicators/model.ts'
 import type { Effort, EffortLine, Kind, State } from './model.ts'
 
-/** What is shown of a colleague's name and of a verdict that is not published: to colleagues only, whoever writes the page. */
-const toColleagues = sql`(platform.is_staff() or platform.is_system())`
+/** Names, reasons, and verdicts that are not published are read by colleagues only, whoever writes the page. */
+export const toColleagues = sql`(platform.is_staff() or platform.is_system())`
 const publishedVerdict = sql`(select v.verdict from goals.verdict v where v.municipality = e.municipality and v.effort = e.id
   and v.published_at is not null order by v.judged_at desc limit 1)`
 
@@ -31,6 +31,11 @@ export const effortLineColumns = (
   e.is_public as "isPublic", (select v.verdict_on from goals.evaluation v where v.municipality = e.municipality and v.effort = e.id
     and v.agreed_at is not null order by v.number desc limit 1) as "verdictOn",
   case when ${!forPublic} and ${toColleagues} then e.verdict else ${publishedVerdict} end as verdict`
+
+/** Lets nobody else change an effort before this is done; nothing for whoever may not change it either. */
+export async function holdEffort(tx: Tx, id: string): Promise<void> {
+  await sql`select from goals.effort where municipality = platform.town() and id = ${id} for update`.execute(tx)
+}
 
 /** One effort, or null when it is not there or not for whoever asks. */
 export async function effortById(tx: Tx, id: string): Promise<Effort | null> {
@@ -116,6 +121,15 @@ export async function makeEffort(tx: Tx, content: EffortContent, { byName = '', 
     tx,
   )
   return id
+}
+
+/** The idea that whoever acts sent a moment ago in these same words: a button pressed twice proposes once. */
+export async function justProposed(tx: Tx, content: EffortContent): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('an idea of ' || platform.actor(), 0))`.execute(tx)
+  const found = await sql<{ id: string }>`select id from goals.effort where municipality = platform.town() and made_by = platform.actor()
+    and state = 'idea' and made_at > clock_timestamp() - interval '1 minute'
+    and row(${contentColumns}) is not distinct from row(${contentValues(content)}) limit 1`.execute(tx)
+  return found.rows[0]?.id ?? null
 }
 
 /** Corrects an effort that still stands as it was read; false when somebody has changed it since, and then nothing is written. */

@@ -50,6 +50,7 @@ export const da = {
     moved: 'Indsatsen er flyttet.',
     partners: 'Partnerne er ændret.',
     confirmed: 'Tak. Jeres ja er gemt.',
+    otherPromise: 'Løftet er ændret, mens du læste. Læs det igen, før I siger ja.',
     perspective: 'Perspektivet er gemt.',
     takenBack: 'Perspektivet er taget tilbage.',
     judged: 'Dommen er gemt.',

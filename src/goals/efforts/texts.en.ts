@@ -50,6 +50,7 @@ export const en: typeof da = {
     moved: 'The effort has been moved.',
     partners: 'The partners have been changed.',
     confirmed: 'Thank you. Your yes is saved.',
+    otherPromise: 'The promise was changed while you were reading. Read it again before you say yes.',
     perspective: 'The perspective is saved.',
     takenBack: 'The perspective has been taken back.',
     judged: 'The verdict is saved.',

@@ -15,8 +15,8 @@ export interface SeriesOffer {
 export interface SeriesFigure {
   period: string
   value: number
-  interval: { lower: number; upper: number } | { none: string }
-  n: { count: number } | { none: string }
+  interval: { lower: number; upper: number } | { none: Bilingual }
+  n: { count: number } | { none: Bilingual }
 }
 
 export interface SeriesRead {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
+import { lix } from '../../platform/pages/testing/lix.ts'
 import type { Role } from '../../platform/roles.ts'
 import { giveStartingLegalBases } from './legal-basis/starting-set.ts'
 import { listVersions } from './store.ts'
@@ -53,6 +54,7 @@ test('without a plan everybody is told so', async () => {
   assert.match(page.text, /Der er ingen vedtaget plan endnu/)
   assert.equal((await get('/plan/1')).status, 404)
   assert.match((await get('/status')).text, /Der er ingen status endnu/)
+  for (const path of ['/plan', '/status']) assert.ok(lix((await get(path)).text) <= 30, `${path} ${lix((await get(path)).text)}`)
 })
 
 test('a plan is begun, given its law, adopted, read by everybody and revised; the difference is shown', async () => {
@@ -99,6 +101,12 @@ test('a plan is begun, given its law, adopted, read by everybody and revised; th
   assert.doesNotMatch(changes.text, /<script>alert/)
   assert.doesNotMatch((await get('/plan/2')).text, /<script>alert/)
   assert.match((await get('/plan/1/changes')).text, /første udgave/)
+  for (const path of ['/plan', '/plan/1', '/plan/2/changes']) assert.ok(lix((await get(path)).text) <= 30, path)
+  // What is adopted has no pages to change it; who comes to one is shown that it is adopted.
+  for (const path of [`${next}/settings`, `${next}/adopt`, `${next}/chapters/new`]) {
+    const answer = await town.visit(`/da${path}`, { as: 'coordinator' })
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, `/da${next}`], path)
+  }
 })
 
 test('the adopted plan comes as PDF, DOCX and JSON; nothing else does', async () => {

@@ -11,11 +11,8 @@ const keepsPlan = ({ roles }: Someone): boolean => roles.includes('coordinator')
 /** All who work for the municipality read every version, drafts too. */
 export const maySeeVersions = ({ roles }: Someone): boolean => staff.some((role) => roles.includes(role))
 
-/** Coordinator and leader begin versions, write chapters and move a version on. */
+/** Coordinator and leader begin versions, write chapters, move a version on and enter the council's decision; the council itself decides elsewhere. */
 export const mayWritePlan = (someone: Someone): boolean => keepsPlan(someone)
-
-/** They enter the council's decision; the council itself decides elsewhere. */
-export const mayAdopt = (someone: Someone): boolean => keepsPlan(someone)
 
 /** They keep the entries of what the law says. */
 export const mayKeepLegalBases = (someone: Someone): boolean => keepsPlan(someone)

@@ -33,6 +33,9 @@ export const crimeExpectedSeries: SeriesSource = {
   },
 }
 
+const noInterval = { da: 'Modellen kan ikke give et interval for dette år.', en: 'The model cannot give an interval for this year.' }
+const noCount = { da: 'Kilden oplyser ikke antallet.', en: 'The source does not give the count.' }
+
 /** Whole years with a ratio; n is how many were reported. */
 export const ratiosOf = (release: Release, group: Group): SeriesFigure[] =>
   answersOf(release, group).years.flatMap((row): SeriesFigure[] => {
@@ -43,7 +46,7 @@ export const ratiosOf = (release: Release, group: Group): SeriesFigure[] =>
       {
         period: String(row.period),
         value,
-        interval: hasEnds ? { lower, upper } : { none: 'Modellen kan ikke give et interval for dette år.' },
+        interval: hasEnds ? { lower, upper } : { none: noInterval },
         n: countOf(row.observed),
       },
     ]
@@ -52,5 +55,4 @@ export const ratiosOf = (release: Release, group: Group): SeriesFigure[] =>
 // A new calculation differs from the last in decimals nobody reads; without rounding each would look like a correction.
 const rounded = (row: Row, key: string): number => Math.round(at(row, key) * 1000) / 1000
 
-const countOf = (observed: Cell | undefined): SeriesFigure['n'] =>
-  typeof observed === 'number' ? { count: observed } : { none: 'Kilden oplyser ikke antallet.' }
+const countOf = (observed: Cell | undefined): SeriesFigure['n'] => (typeof observed === 'number' ? { count: observed } : { none: noCount })

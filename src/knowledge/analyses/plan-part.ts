@@ -60,9 +60,10 @@ export function blocksOf(release: Release): Block[] | null {
 function noteOf(release: Release): FigureNote {
   const row = newestYears(release).find(({ group }) => group === wholeTown)?.row
   const { source, n, uncertainty, cannotSay } = evidenceOf(release, row, da, 'da')
+  const fetchedAt = source.fetchedAt ?? release.releasedAt
   return {
-    source: `${source.name}, ${source.table} (${source.codes}), hentet ${formatDate(source.fetchedAt, 'da')}. ${release.table.title.da}, udgave ${release.number}.`,
-    asOf: new Date(source.fetchedAt).toISOString().slice(0, 10),
+    source: `${source.name}, ${source.table} (${source.codes}), hentet ${formatDate(fetchedAt, 'da')}. ${release.table.title.da}, udgave ${release.number}.`,
+    asOf: new Date(fetchedAt).toISOString().slice(0, 10),
     n,
     uncertainty: 'interval' in uncertainty ? uncertainty.interval : uncertainty.none,
     cannotSay: row?.isCarried === 'yes' ? [...cannotSay, da.carried(String(row.conditionsFrom))] : cannotSay,

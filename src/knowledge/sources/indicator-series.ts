@@ -10,8 +10,10 @@ import { provenanceOf } from './statbank/provenance.ts'
 import { labelOf, wantedTables } from './statbank/wanted.ts'
 
 const both = (da: string, en: string) => ({ da, en })
-const allCounted = 'Alle er talt med. Derfor er der intet interval.'
-const onlyShare = 'Kilden oplyser kun andelen.'
+const allCounted = both('Alle er talt med. Derfor er der intet interval.', 'Everybody is counted. So there is no interval.')
+const onlyShare = both('Kilden oplyser kun andelen.', 'The source gives the share only.')
+const noIntervalInFile = both('Filen har intet interval.', 'The file has no interval.')
+const noCountInFile = both('Filen siger ikke, hvor mange tallet hviler på.', 'The file does not say how many the figure rests on.')
 
 const crime = 'STRAF11'
 const unemployment = 'AULP01:TOT:share'
@@ -121,8 +123,8 @@ export const ownSeries: SeriesSource = {
       ({ period, value, n, lower, upper }): SeriesFigure => ({
         period,
         value,
-        interval: lower !== null && upper !== null ? { lower, upper } : { none: 'Filen har intet interval.' },
-        n: n !== null ? { count: n } : { none: 'Filen siger ikke, hvor mange tallet hviler på.' },
+        interval: lower !== null && upper !== null ? { lower, upper } : { none: noIntervalInFile },
+        n: n !== null ? { count: n } : { none: noCountInFile },
       }),
     )
     return { figures, provenance: found.from, isOfficial: false }

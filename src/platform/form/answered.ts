@@ -1,6 +1,6 @@
 // A form that came back: what stands in each field, and what is to be corrected.
 import { type FieldMessage, errorOf as messageOf } from '@trygby/ui'
-import type { FormFields } from '../result.ts'
+import { type FormFields, fieldIn } from '../result.ts'
 
 /** A form that came back: what the person wrote, and what to correct. */
 export interface Answered {
@@ -11,10 +11,8 @@ export interface Answered {
 export const unanswered: Answered = { fields: {}, errors: [] }
 
 /** What stands in a field: what the person wrote, or what was there before. */
-export function writtenIn({ fields }: Answered, name: string, before = ''): string {
-  const written = fields[name]
-  return written === undefined ? before : Array.isArray(written) ? (written[0] ?? '') : written
-}
+export const writtenIn = ({ fields }: Answered, name: string, before = ''): string =>
+  fields[name] === undefined ? before : fieldIn(fields, name)
 
 /** A box's tick: as the person left it when the form came back, or as it was before. */
 export const tickOf = (answered: Answered, name: string, before: boolean): boolean =>

@@ -16,6 +16,27 @@ export const nameOf = (missing = 'name', most = 120) =>
     .max(most, 'nameLong')
     .transform((name) => name.replace(/\s+/g, ' '))
 
+/** An identifier chosen from a list, or null when nothing is. */
+export const idOrNone = (wrong: string) =>
+  z
+    .string({ error: wrong })
+    .optional()
+    .transform((came) => came || null)
+    .pipe(z.uuid({ error: wrong }).nullable())
+
+/** Which correction of a thing a form began from; 0, which none is, when the form does not say. */
+export const revisionIn = ({ revision }: Record<string, unknown>): number => (/^\d{1,9}$/.test(String(revision)) ? Number(revision) : 0)
+
+/**
+ * Whether words hold what looks like a Danish personal number: day, month, year and four figures, joined by blanks, dots, any kind of dash or
+ * nothing. Days from 61 are those of replacement numbers. What the town writes is about groups and never about one person.
+ */
+export function holdsPersonNumber(text: string): boolean {
+  // Wide figures, unbreakable blanks and signs that nobody sees hide no number.
+  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '')
+  return /(?<!\d)(?:[06][1-9]|[1278]\d|[39][01])( ?)(?:0[1-9]|1[0-2])\1\d{2}[\s./\-‐‒–—−]{0,3}\d{4}(?!\d)/.test(plain)
+}
+
 /** A day as year-month-day. */
 export type Day = string
 
@@ -27,16 +48,16 @@ export const dayOf = (moment: Date): Day => moment.toISOString().slice(0, 10)
 /** The day a number of days later. */
 export const daysAfter = (day: Day, days: number): Day => dayOf(new Date(Date.parse(day) + days * dayMs))
 
-/** Whether a day exists: no 30 February. */
+/** Whether a day exists: no 30 February, and no year 26 for 2026. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text
+  /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(new Date(text)) === text
 
-/** Day, month and year as typed in three boxes, as one day; '' when all are empty, and as written when they are no numbers. */
+/** Day, month and year as typed in three boxes, as one day; '' when all are empty, and as written when they are no day's numbers. */
 export const dayField = (fields: Record<string, unknown>, name: string): string => {
   const [year = '', month = '', day = ''] = ['year', 'month', 'day'].map((part) => String(fields[`${name}-${part}`] ?? '').trim())
   if (year + month + day === '') return ''
-  const areNumbers = [year, month, day].every((part) => /^\d{1,4}$/.test(part))
-  return areNumbers ? `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${year}-${month}-${day}`
+  const areNumbers = /^\d{4}$/.test(year) && [month, day].every((part) => /^\d{1,2}$/.test(part))
+  return areNumbers ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : `${year}-${month}-${day}`
 }
 
 /** A day, or null when the boxes are empty. */

@@ -6,6 +6,7 @@ export {
   type Cell,
   isWithheld,
   type Language,
+  leastAnswers,
   type Protection,
   type Provenance,
   type PublicColumn,

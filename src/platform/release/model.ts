@@ -121,11 +121,18 @@ export function requireReleasable(table: PublicTable): void {
     refuse('title, description, n, uncertainty, facts and what the figures cannot say must be there in both languages')
 }
 
-/** Whether a figure of the town as a whole must be withheld from the public. A share without a known base is withheld too. */
+/**
+ * Whether a figure of the town as a whole must be withheld from the public. A share is in per cent of `n`; it is withheld when its base is
+ * small or not known, and when those it tells of, or the rest, are few: share and base together give the count back.
+ */
 export function isWithheld({ counts, k }: TownFigures, value: number, n: number | null): boolean {
   const isFew = (count: number) => count > 0 && count < k
   if (counts === 'people') return isFew(value) || (n !== null && isFew(n))
-  return counts === 'share-of-people' && (n === null || n < leastAnswers)
+  if (counts !== 'share-of-people') return false
+  if (n === null || n < leastAnswers) return true
+  // A share is written with few decimals, so the count it comes from is the nearest whole one; 0 and 100 per cent tell of nobody.
+  const told = (n * value) / 100
+  return [told, n - told].some((count) => count > 1e-6 && isFew(Math.max(1, Math.round(count))))
 }
 
 /** Whether a row shows what must be withheld. A withheld figure takes its whole row along: interval and n would give it back. */

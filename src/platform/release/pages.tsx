@@ -138,7 +138,10 @@ export const rowsOf = ({ table }: Release, frame: Frame) =>
 function shown(column: PublicColumn, cell: Cell, frame: Frame): Child {
   if (cell === null) return '–'
   if (typeof cell === 'number') return isFigure(column) ? formatNumber(cell, frame.locale, column.digits ?? 0) : String(cell)
-  return wordsOf(column, cell, languageOf(frame.locale))
+  const words = wordsOf(column, cell, languageOf(frame.locale))
+  // Words without a label are as somebody in the town wrote them.
+  const isDanish = column.kind === 'text' && frame.locale !== 'da' && !Object.hasOwn(column.labels ?? {}, cell)
+  return isDanish ? <span lang="da">{words}</span> : words
 }
 
 const Facts = ({ release: { table }, frame, t }: Common & { release: Release }) =>

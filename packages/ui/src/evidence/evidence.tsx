@@ -8,12 +8,11 @@ export type Source = {
   table?: string
   /** The exact codes asked for, so that anyone can ask the same. */
   codes?: string
+  /** One of the two: when the figures were fetched, or the day they are as of where a document froze them. */
+  fetchedAt?: Date | string
+  asOf?: Date | string
   publishedAt?: Date | string
-} & (
-  | { fetchedAt: Date | string }
-  /** The day the figures are as of, where they were frozen in a document. */
-  | { asOf: Date | string }
-)
+}
 
 export type Evidence = {
   source: Source
@@ -58,7 +57,7 @@ export function requireEvidence(title: string, given: Partial<Evidence>, equal?:
   const { source, n, uncertainty, cannotSay } = given
   const missing: string[] = []
   if (!source || isBlank(source.name)) missing.push('source')
-  else if (isNoDate('asOf' in source ? source.asOf : source.fetchedAt)) missing.push('fetch date')
+  else if (isNoDate(source.asOf ?? source.fetchedAt)) missing.push('fetch date')
   if (isBlank(n)) missing.push('n')
   if (!uncertainty || isBlank('interval' in uncertainty ? uncertainty.interval : uncertainty.none)) missing.push('uncertainty')
   if (!cannotSay?.length || cannotSay.some(isBlank)) missing.push('cannotSay')
@@ -75,7 +74,8 @@ export const EvidenceNote = ({ source, n, uncertainty, cannotSay }: Evidence) =>
     .join(', ')
   const dates = [
     source.publishedAt && `${words.published} ${formatDate(source.publishedAt, locale)}`,
-    'asOf' in source ? `${words.asOf} ${formatDate(source.asOf, locale)}` : `${words.fetched} ${formatDate(source.fetchedAt, locale)}`,
+    source.asOf && `${words.asOf} ${formatDate(source.asOf, locale)}`,
+    source.fetchedAt && `${words.fetched} ${formatDate(source.fetchedAt, locale)}`,
   ].filter(Boolean)
   return (
     <dl class="evidence">

@@ -3,7 +3,14 @@ import type { Child } from 'hono/jsx'
 import { useTexts } from '../frame.ts'
 import { Field, FieldError, type FieldProps, FieldSet, fieldId, Hint, RequiredMark, ties } from './field.tsx'
 
-export type Choice = { value: string; text: string; hint?: Child; disabled?: boolean }
+export type Choice = {
+  value: string
+  text: string
+  /** Where the text is in another language than the page. */
+  lang?: string
+  hint?: Child
+  disabled?: boolean
+}
 
 export type SelectProps = FieldProps & {
   options: Choice[]
@@ -23,7 +30,7 @@ export const Select = (props: SelectProps) => {
       <select class={`form-select input-${width}`} id={fieldId(name)} name={name} autocomplete={autocomplete} {...ties(props)}>
         {prompt !== false && <option value="">{prompt}</option>}
         {options.map((option) => (
-          <option value={option.value} selected={option.value === value ? true : undefined} disabled={option.disabled}>
+          <option value={option.value} lang={option.lang} selected={option.value === value ? true : undefined} disabled={option.disabled}>
             {option.text}
           </option>
         ))}
@@ -59,7 +66,7 @@ const Item = ({ kind, id, name, choice, checked, described, invalid, required }:
         aria-invalid={invalid ? 'true' : undefined}
         aria-describedby={describedBy || undefined}
       />
-      <label for={id}>
+      <label for={id} lang={choice.lang}>
         {choice.text}
         {required && kind === 'checkbox' && <RequiredMark />}
       </label>

@@ -7,13 +7,17 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { Skyline } from './skyline.tsx'
 
+type Step = { text: string; lang?: string; href: string }
+
 export type PageProps = {
   frame: Frame
   /** The page's one idea; becomes the heading and, with the town's name, the title of the window. */
   title: string
+  /** The title's language where it is another than the page's, as when the town has only Danish words for a thing. */
+  titleLang?: string
   /** One or two sentences in larger type below the heading. */
   lead?: Child
-  breadcrumbs?: { text: string; href: string }[]
+  breadcrumbs?: Step[]
   children?: Child
   /** A reading-width column: forms and texts. */
   narrow?: boolean
@@ -29,11 +33,11 @@ export type PageProps = {
   light?: boolean
 }
 
-const Head = ({ frame, title, scripts = [], hasErrors, light }: PageProps) => (
+const Head = ({ frame, title, titleLang, scripts = [], hasErrors, light }: PageProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{`${hasErrors ? `${textsFor(frame.locale).page.errorPrefix}: ` : ''}${title} - ${frame.town.name}`}</title>
+    <title lang={titleLang}>{`${hasErrors ? `${textsFor(frame.locale).page.errorPrefix}: ` : ''}${title} - ${frame.town.name}`}</title>
     <meta name="color-scheme" content="light" />
     <meta name="theme-color" content="#0b4a52" />
     <link rel="icon" type="image/svg+xml" href={frame.asset('favicon.svg')} />
@@ -44,44 +48,60 @@ const Head = ({ frame, title, scripts = [], hasErrors, light }: PageProps) => (
   </head>
 )
 
-const Breadcrumbs = ({ frame, trail, title }: { frame: Frame; trail: { text: string; href: string }[]; title: string }) => (
+/** Words that may be in another language than the page around them. */
+const In = ({ lang, text }: { lang?: string; text: string }) =>
+  lang ? (
+    <span lang={lang} dir="auto">
+      {text}
+    </span>
+  ) : (
+    <>{text}</>
+  )
+
+const Breadcrumbs = ({ frame, trail, title, titleLang }: Pick<PageProps, 'frame' | 'title' | 'titleLang'> & { trail: Step[] }) => (
   <nav class="trail" aria-label={textsFor(frame.locale).page.breadcrumbs}>
     <ol class="plain-list">
       {trail.map((step) => (
         <li>
-          <a href={step.href}>{step.text}</a>
+          <a href={step.href}>
+            <In {...step} />
+          </a>
         </li>
       ))}
-      <li aria-current="page">{title}</li>
+      <li aria-current="page">
+        <In lang={titleLang} text={title} />
+      </li>
     </ol>
   </nav>
 )
 
-const Opening = ({ title, lead }: Pick<PageProps, 'title' | 'lead'>) => (
+const Opening = ({ title, titleLang, lead }: Pick<PageProps, 'title' | 'titleLang' | 'lead'>) => (
   <>
-    <h1>{title}</h1>
+    <h1>
+      <In lang={titleLang} text={title} />
+    </h1>
     {lead && <p class="lead">{lead}</p>}
   </>
 )
 
-const Main = ({ frame, title, lead, breadcrumbs, children, narrow, status, front }: PageProps) => (
+const Main = ({ frame, title, titleLang, lead, breadcrumbs, children, narrow, status, front }: PageProps) => (
   <main id="main-content" tabindex={-1}>
     {front && (
       <div class="hero">
         <div class="page-width">
-          <Opening title={title} lead={lead} />
+          <Opening title={title} titleLang={titleLang} lead={lead} />
         </div>
         <Skyline />
       </div>
     )}
     <div class={narrow ? 'page-width page-body page-narrow' : 'page-width page-body'}>
-      {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs frame={frame} trail={breadcrumbs} title={title} />}
+      {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs frame={frame} trail={breadcrumbs} title={title} titleLang={titleLang} />}
       {status && (
         <Notice kind={status.kind} announced>
           {status.text}
         </Notice>
       )}
-      {!front && <Opening title={title} lead={lead} />}
+      {!front && <Opening title={title} titleLang={titleLang} lead={lead} />}
       {children}
     </div>
   </main>

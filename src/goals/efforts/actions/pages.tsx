@@ -19,17 +19,17 @@ export interface ActionPageProps {
 
 export const ActionPage = ({ frame, t, answered, effort, doers, action }: ActionPageProps) => {
   const effortHref = `/${frame.locale}/efforts/${effort.id}`
-  const name = saidIn(effort.name, frame.locale).text
+  const name = saidIn(effort.name, frame.locale)
   const href = `${effortHref}/actions${action ? `/${action.id}` : ''}`
   return (
     <Page
       frame={frame}
       narrow
       title={action ? t.editTitle : t.addTitle}
-      lead={t.addLead(name)}
+      lead={t.addLead(name.text)}
       breadcrumbs={[
         { text: t.efforts, href: `/${frame.locale}/efforts` },
-        { text: name, href: effortHref },
+        { ...name, href: effortHref },
       ]}
       hasErrors={answered.errors.length > 0}
     >

@@ -4,11 +4,9 @@ import type { Child } from 'hono/jsx'
 import { errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
-import { textsFor } from '../../../platform/i18n.ts'
 import { goals } from '../../goals/model.ts'
 import type { EffortLine } from '../model.ts'
-import { da as wordsDa } from '../words/texts.da.ts'
-import { en as wordsEn } from '../words/texts.en.ts'
+import type { EffortWords } from '../words/words.ts'
 import { deedAsText } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -17,6 +15,7 @@ import { en } from './texts.en.ts'
 export type BulkBack = Back
 
 interface Around {
+  w: EffortWords
   /** The search on the page, as its address asks for it. */
   query: string
   found: { lines: EffortLine[]; total: number }
@@ -25,7 +24,7 @@ interface Around {
 }
 
 /** Every deed on offer, each one choice, so that it takes one answer and not two. */
-function deedChoices(t: typeof da, w: typeof wordsDa, departments: Around['departments']) {
+function deedChoices(t: typeof da, w: EffortWords, departments: Around['departments']) {
   const choice = (deed: Parameters<typeof deedAsText>[0], text: string) => ({ value: deedAsText(deed), text })
   return [
     ...departments.map(({ id, name }) => choice({ kind: 'department', department: id }, t.deeds.department(name))),
@@ -41,9 +40,8 @@ function deedChoices(t: typeof da, w: typeof wordsDa, departments: Around['depar
 }
 
 /** What the list needs so that many can be changed from it. */
-export function bulkAround(c: Ask, { query, found, departments, back }: Around) {
+export function bulkAround(c: Ask, { w, query, found, departments, back }: Around) {
   const { t, frame, answered } = formProps(c, { da, en }, back)
-  const w = textsFor(c.var.locale, { da: wordsDa, en: wordsEn })
   const ticked = new Set([back?.fields.effort ?? []].flat().flatMap((value) => value.split(',')))
   const number = (n: number) => formatNumber(n, frame.locale)
   const extents = [

@@ -1,7 +1,7 @@
 // Which efforts somebody meant: the ticked ones, the page they stood on, or everything their search found.
 import type { Ask } from '../../../platform/http/web.ts'
 import { isId } from '../../../platform/id.ts'
-import { accepted, type FormFields, type Result, refused } from '../../../platform/result.ts'
+import { accepted, type FormFields, fieldIn, type Result, refused } from '../../../platform/result.ts'
 import { addressOf, pageSize, readSearch } from '../list/model.ts'
 import { readerOf, readPlaces } from '../list/show.tsx'
 import { idsFound } from '../list/store.ts'
@@ -13,13 +13,11 @@ export interface Asked {
   query: string
 }
 
-const all = (fields: FormFields, name: string): string[] => [fields[name] ?? []].flat()
-
 /** At most a thousand efforts, or what is missing. */
 export async function readAsked(c: Ask, fields: FormFields): Promise<Result<Asked>> {
-  const extent = all(fields, 'extent')[0] ?? ''
+  const extent = fieldIn(fields, 'extent')
   if (!isExtent(extent)) return refused('extent', 'extentMissing')
-  const written = (all(fields, 'query')[0] ?? '').slice(0, 2000)
+  const written = fieldIn(fields, 'query').slice(0, 2000)
   const { search, found } = await c.var.work(async (tx) => {
     const reader = readerOf(c, await readPlaces(tx))
     const { search } = readSearch(new URLSearchParams(written), reader)
@@ -29,7 +27,8 @@ export async function readAsked(c: Ask, fields: FormFields): Promise<Result<Aske
     return { search, found: (await idsFound(tx, search, reader.isColleague, first + most)).slice(first) }
   })
   // The page that asks who is to own them sends them in one field.
-  const ticked = all(fields, 'effort')
+  const ticked = [fields.effort ?? []]
+    .flat()
     .flatMap((value) => value.split(','))
     .filter(isId)
   const ids = extent === 'ticked' ? [...new Set(ticked)] : found

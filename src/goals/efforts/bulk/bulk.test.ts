@@ -138,6 +138,29 @@ test('sent twice, it is done once', async () => {
   assert.equal((await standing([first]))[0]?.revision, 2)
 })
 
+test('a form that somebody else has sent already changes nothing more', async () => {
+  const form = carried(await (await look({ extent: 'ticked', effort: [first, second], deed: 'public:yes' })).text())
+  await apply({ ...form, efforts: `${first}.1` })
+  assert.equal((await apply({ ...form, efforts: `${second}.1` }, 'leader')).status, 303)
+  assert.equal((await standing([second]))[0]?.revision, 1)
+})
+
+test('an effort whose owner is gone is left as it is when the change is undone', async () => {
+  const owner = newId()
+  await town.as('system', async (tx) => {
+    await sql`insert into platform.account (municipality, id, email, name) values (platform.town(), ${owner}, 'borte@example.invalid', 'Borte')`.execute(
+      tx,
+    )
+    await sql`update goals.effort set owner = ${owner}, owner_name = 'Borte' where id = ${first}`.execute(tx)
+  })
+  const done = await apply(carried(await (await look({ extent: 'ticked', effort: [first, second], deed: 'owner:me' })).text()))
+  await town.as('system', (tx) => sql`delete from platform.account where id = ${owner}`.execute(tx))
+  const undone = await town.visit(`/da/efforts/bulk/${changeOf(done)}/undo`, { as: 'coordinator', form: {} })
+  const html = await undone.text()
+  assert.match(html, /1 indsats er som før/)
+  assert.match(html, new RegExp(`href="/da/efforts/${first}"`))
+})
+
 test('undoing leaves what somebody has gone on with, and says which', async () => {
   const done = await apply(carried(await (await look({ extent: 'ticked', effort: [first, second], deed: 'public:yes' })).text()))
   await town.as('leader', (tx) => sql`update goals.effort set revision = revision + 1 where id = ${second}`.execute(tx))

@@ -5,8 +5,7 @@ import type { Tx } from '../../../platform/db.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
-import { da as wordsDa } from '../words/texts.da.ts'
-import { en as wordsEn } from '../words/texts.en.ts'
+import { effortWords } from '../words/words.ts'
 import { deedInWords } from './deed-words.ts'
 import { namesFor } from './names.ts'
 import { changeById } from './store.ts'
@@ -20,7 +19,7 @@ export async function changeNotice(c: Ask, tx: Tx, id: string): Promise<{ kind: 
   const t = textsFor(c.var.locale, { da, en })
   if (change.isUndone) return { kind: 'info', text: t.isUndone }
   const number = (n: number) => formatNumber(n, c.var.locale)
-  const deed = deedInWords(change.deed, await namesFor(c, tx, change.deed), t, textsFor(c.var.locale, { da: wordsDa, en: wordsEn }))
+  const deed = deedInWords(change.deed, await namesFor(c, tx, change.deed), t, await effortWords(tx, c.var.locale))
   const text = (
     <>
       <p>{t.changed(number(change.changed), change.changed === 1, deed)}</p>

@@ -6,9 +6,10 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { isId, newId } from '../../../platform/id.ts'
-import { type FormFields, refused } from '../../../platform/result.ts'
+import { fieldIn, refused } from '../../../platform/result.ts'
 import { colleaguesToChooseFrom } from '../colleagues.ts'
-import { effortWords, showList } from '../list/show.tsx'
+import { showList } from '../list/show.tsx'
+import { effortWords } from '../words/words.ts'
 import { readAsked } from './asked.ts'
 import { deedInWords, nowInWords } from './deed-words.ts'
 import { deedAsText, previewOf, readDeed, readSeen, seenAsText } from './model.ts'
@@ -24,7 +25,6 @@ function requireKeeper(c: Ask): string {
   return c.var.actor.account
 }
 
-const one = (fields: FormFields, name: string): string => [fields[name] ?? ''].flat()[0] ?? ''
 const shared = (c: Ask, query: string) => ({
   frame: frameOf(c),
   t: textsFor(c.var.locale, { da, en }),
@@ -37,29 +37,32 @@ async function look(c: Ask): Promise<Response> {
   const me = requireKeeper(c)
   const fields = await readForm(c)
   const asked = await readAsked(c, fields)
-  if (!asked.ok) return showList(c, { query: one(fields, 'query').slice(0, 2000), bulk: { fields, errors: asked.errors } })
+  if (!asked.ok) return showList(c, { query: fieldIn(fields, 'query').slice(0, 2000), bulk: { fields, errors: asked.errors } })
   const { ids, query } = asked.value
-  const isOther = one(fields, 'deed') === 'owner:other'
+  const isOther = fieldIn(fields, 'deed') === 'owner:other'
   if (isOther)
     return c.html(<WhoPage {...shared(c, query)} ids={ids} colleagues={await c.var.work(colleaguesToChooseFrom)} query={query} />)
-  const deed = readDeed(one(fields, 'deed'), me)
-  const errors = refused('deed', one(fields, 'deed') === '' ? 'deedMissing' : 'deedGone').errors
+  const deed = readDeed(fieldIn(fields, 'deed'), me)
+  const errors = refused('deed', fieldIn(fields, 'deed') === '' ? 'deedMissing' : 'deedGone').errors
   if (!deed) return showList(c, { query, bulk: { fields, errors } })
-  const seen = await c.var.work(async (tx) => ({ names: await namesFor(c, tx, deed), efforts: await effortsToChange(tx, ids) }))
+  const seen = await c.var.work(async (tx) => ({
+    names: await namesFor(c, tx, deed),
+    efforts: await effortsToChange(tx, ids),
+    w: await effortWords(tx, c.var.locale),
+  }))
   const isGone =
     (deed.kind === 'owner' && deed.owner !== null && seen.names.owner === '') ||
     (deed.kind === 'department' && deed.department !== null && !seen.names.departments.has(deed.department))
   if (isGone) return showList(c, { query, bulk: { fields, errors } })
   const { t, ...rest } = shared(c, query)
-  const w = effortWords(c)
   const preview = previewOf(seen.efforts, deed)
   return c.html(
     <PreviewPage
       {...rest}
       t={t}
       preview={preview}
-      deed={deedInWords(deed, seen.names, t, w)}
-      now={(effort) => nowInWords(effort, deed, seen.names, t, w)}
+      deed={deedInWords(deed, seen.names, t, seen.w)}
+      now={(effort) => nowInWords(effort, deed, seen.names, t, seen.w)}
       carried={{ change: newId(), deed: deedAsText(deed), efforts: seenAsText(preview.changing), query }}
     />,
   )
@@ -69,7 +72,7 @@ async function look(c: Ask): Promise<Response> {
 async function apply(c: Ask): Promise<Response> {
   const me = requireKeeper(c)
   const fields = await readForm(c)
-  const [change, deed, seen] = [one(fields, 'change'), readDeed(one(fields, 'deed'), me), readSeen(one(fields, 'efforts'))]
+  const [change, deed, seen] = [fieldIn(fields, 'change'), readDeed(fieldIn(fields, 'deed'), me), readSeen(fieldIn(fields, 'efforts'))]
   // Only a form that nobody of ours wrote can be like that.
   if (!isId(change) || !deed || !seen) throw new Refused(422, '')
   await c.var.work(async (tx) => {
@@ -77,7 +80,7 @@ async function apply(c: Ask): Promise<Response> {
     const changed = await changeMany(tx, change, deed, seen)
     if (changed !== null) await record(tx, { deed: 'changed', thing: 'efforts', thingId: change, detail: { ...deed, changed } })
   })
-  const query = new URLSearchParams(one(fields, 'query').slice(0, 2000))
+  const query = new URLSearchParams(fieldIn(fields, 'query').slice(0, 2000))
   query.set('changed', change)
   return c.redirect(href(c, `/efforts?${query}`), 303)
 }

@@ -35,21 +35,19 @@ function setTo(deed: Deed) {
 /** What can be undone of an effort, as it was. */
 type Before = Pick<Changeable, 'id' | 'revision' | 'department' | 'owner' | 'ownerName' | 'goals' | 'subGoals' | 'isPublic'>
 
-/** Changes those of them that still stand as they were seen, and keeps what they were under `change`; returns how many. Null when `change` is used already. */
+/** Changes those of them that still stand as they were seen, and keeps what they were under `change`; returns how many. Null when `change` is used already, by whomever. */
 export async function changeMany(tx: Tx, change: string, deed: Deed, seen: readonly Seen[]): Promise<number | null> {
-  const isUsed = await sql`select from goals.bulk_change where municipality = platform.town() and id = ${change}`.execute(tx)
-  if (isUsed.rows.length > 0) return null
   const standing = await sql<Changeable>`select ${columns} from goals.effort e
     join unnest(${seen.map(({ id }) => id)}::uuid[], ${seen.map(({ revision }) => revision)}::int[]) as s (id, revision) on e.id = s.id and e.revision = s.revision
     where e.municipality = platform.town() order by e.id for update of e`.execute(tx)
   const { changing } = previewOf(standing.rows, deed)
   const before: Before[] = changing.map(({ name: _, ...effort }) => effort)
+  const kept = await sql`insert into goals.bulk_change (municipality, id, made_by, deed, before)
+    values (platform.town(), ${change}, platform.actor(), ${JSON.stringify({ ...deed, asked: seen.length })}::jsonb, ${JSON.stringify(before)}::jsonb)
+    on conflict do nothing`.execute(tx)
+  if (kept.numAffectedRows === 0n) return null
   await sql`update goals.effort e set ${setTo(deed)}, revision = e.revision + 1, changed_at = clock_timestamp()
     where e.municipality = platform.town() and e.id = any (${before.map(({ id }) => id)}::uuid[])`.execute(tx)
-  await sql`insert into goals.bulk_change (municipality, id, made_by, deed, before)
-    values (platform.town(), ${change}, platform.actor(), ${JSON.stringify({ ...deed, asked: seen.length })}::jsonb, ${JSON.stringify(before)}::jsonb)`.execute(
-    tx,
-  )
   return before.length
 }
 
@@ -89,6 +87,7 @@ export async function undoChange(tx: Tx, id: string): Promise<Undone | null> {
       "subGoals" uuid[], "isPublic" boolean)
     where e.municipality = platform.town() and e.id = b.id and e.revision = b.revision + 1
       and (b.department is null or exists (select from platform.department d where d.municipality = platform.town() and d.id = b.department))
+      and (b.owner is null or exists (select from platform.account a where a.municipality = platform.town() and a.id = b.owner))
     returning e.id`.execute(tx)
   const done = new Set(restored.rows.map((row) => row.id))
   const left = await effortsToChange(

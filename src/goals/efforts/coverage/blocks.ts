@@ -42,7 +42,11 @@ export function coverageBlocks({ efforts, goals: of, places, gaps }: Coverage): 
         { heading: da.goal },
         ...[...kinds.map((kind) => words.kinds[kind]), da.all].map((heading) => ({ heading, numeric: true })),
       ],
-      rows: goals.map((goal) => [text(words.goals[goal]), ...kinds.map((kind) => count(of[goal].kinds[kind])), count(of[goal].efforts)]),
+      rows: goals.map((goal) => [
+        text(words.goalNumbers[goal]),
+        ...kinds.map((kind) => count(of[goal].kinds[kind])),
+        count(of[goal].efforts),
+      ]),
     },
     byGoal(
       da.audiencesCaption,

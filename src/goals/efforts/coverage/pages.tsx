@@ -1,8 +1,9 @@
 // Coverage on a page: what is missing in words, then tables whose every number leads to the efforts behind it.
 import { ButtonLink, ButtonRow, Details, type Frame, formatNumber, Page, Table } from '@trygby/ui'
 import { type Goal, goals } from '../../goals/model.ts'
+import { Words } from '../../goals/said/both.tsx'
 import { audiences, kinds } from '../model.ts'
-import type { da as words } from '../words/texts.da.ts'
+import type { EffortWords } from '../words/words.ts'
 import { sentenceOf } from './gaps.ts'
 import { ageColumns, type Coverage, type CoveragePlace } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -10,7 +11,7 @@ import type { da } from './texts.da.ts'
 interface CoverageProps {
   frame: Frame
   t: typeof da
-  w: typeof words
+  w: EffortWords
   to: (path: string) => string
   coverage: Coverage
 }
@@ -82,7 +83,7 @@ const Kinds = (props: CoverageProps) => {
       ]}
       rows={goals.map((goal) => ({
         cells: {
-          goal: w.goals[goal],
+          goal: <Words of={w.goalTitles[goal]} />,
           ...Object.fromEntries(
             kinds.map((kind) => [
               kind,

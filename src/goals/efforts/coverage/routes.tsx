@@ -4,8 +4,7 @@ import { frameOf } from '../../../platform/http/frame.ts'
 import { Refused } from '../../../platform/http/intake.ts'
 import { href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
-import { da as wordsDa } from '../words/texts.da.ts'
-import { en as wordsEn } from '../words/texts.en.ts'
+import { effortWords } from '../words/words.ts'
 import { CoveragePage } from './pages.tsx'
 import { maySeeCoverage } from './policy.ts'
 import { readCoverage } from './store.ts'
@@ -15,8 +14,7 @@ import { en } from './texts.en.ts'
 export function coverageRoutes(web: Web): void {
   web.get(at('/efforts/coverage'), async (c) => {
     if (!maySeeCoverage(c.var.actor)) throw new Refused(404, '')
-    const coverage = await c.var.work((tx) => readCoverage(tx))
-    const words = { t: textsFor(c.var.locale, { da, en }), w: textsFor(c.var.locale, { da: wordsDa, en: wordsEn }) }
-    return c.html(<CoveragePage frame={frameOf(c)} {...words} to={(path) => href(c, path)} coverage={coverage} />)
+    const read = await c.var.work(async (tx) => ({ coverage: await readCoverage(tx), w: await effortWords(tx, c.var.locale) }))
+    return c.html(<CoveragePage {...read} frame={frameOf(c)} t={textsFor(c.var.locale, { da, en })} to={(path) => href(c, path)} />)
   })
 }

@@ -41,10 +41,11 @@ export async function fillStory(tx: Tx, effort: InventedEffort, { organisations,
   for (const { name, isOrganisation, promise, isConfirmed } of effort.partners ?? []) {
     const organisation = isOrganisation ? (organisations.get(name) ?? null) : null
     const partner = await addPartner(tx, effort.id, { organisation, name, promise }, name)
-    if (isConfirmed) await confirmPromise(tx, effort.id, partner)
+    if (isConfirmed) await confirmPromise(tx, effort.id, partner, promise)
   }
   const discussed = moment(today, daysOf(effort).discussed)
-  for (const { by, ...words } of effort.perspectives ?? []) await addPerspective(tx, effort.id, words, by, discussed)
+  const say = ({ by, ...words }: Spoken, at: Date) => addPerspective(tx, effort.id, words, by, { at, organisation: organisations.get(by) ?? null })
+  for (const spoken of effort.perspectives ?? []) await say(spoken, discussed)
   await agree(tx, effort, today)
   await walk(tx, effort, today)
   await judgeInvented(tx, effort, today)

@@ -143,7 +143,9 @@ describe('on the page', () => {
     effort = await town.as('coordinator', (tx) => lightOnPath(tx))
     await town.as('coordinator', (tx) => sql`update goals.effort set state = 'planned' where id = ${effort}`.execute(tx))
   })
-  const post = (form: Record<string, string>, as: Role | null = 'coordinator') => town.visit(path(), { as: as ?? undefined, form })
+  const revision = async () => String((await town.as('leader', (tx) => evaluationsOf(tx, effort)))[0]?.revision ?? 0)
+  const post = async (form: Record<string, string>, as: Role | null = 'coordinator') =>
+    town.visit(path(), { as: as ?? undefined, form: { revision: await revision(), ...form } })
 
   test('the form proposes a size and says why', async () => {
     const html = await (await town.visit(path(), { as: 'coordinator' })).text()
@@ -245,6 +247,40 @@ describe('on the page', () => {
       assert.match(html, words)
   })
 
+  test('two write a draft at once: the second reads both texts, and nothing is lost', async () => {
+    const change = { ...lightFields, changeReason: 'Lamperne kom senere.' }
+    const began = await revision()
+    await post({ ...change, revision: began, difference: 'Karens ord', deed: 'save' })
+    for (const deed of ['save', 'agree']) {
+      const late = await post({ ...change, revision: began, difference: 'Lenes ord', deed }, 'leader')
+      assert.equal(late.status, 422)
+      const html = await late.text()
+      for (const words of [/En kollega har gemt imens/, /Karens ord/, /Lenes ord<\/textarea>/, new RegExp(`name="revision" value="${await revision()}"`)])
+        assert.match(html, words)
+    }
+    assert.equal((await town.as('leader', (tx) => evaluationsOf(tx, effort)))[0]?.difference, 'Karens ord')
+    assert.equal((await post({ ...change, difference: 'Begges ord', deed: 'save' }, 'leader')).status, 303)
+    assert.match(await (await town.visit(path(), { as: 'analyst' })).text(), /Det er en kladde.*Begges ord/s)
+    assert.equal((await post({ ...change, difference: 'Begges ord', deed: 'agree' })).status, 303)
+    // A form with something to correct keeps the saving it began from.
+    assert.match(await (await post({ ...change, revision: began, deed: 'show' })).text(), new RegExp(`name="revision" value="${began}"`))
+  })
+
+  test('begun by two at once there is one draft; pressed twice an agreement is made once', async () => {
+    const own = effort
+    effort = await town.as('coordinator', (tx) => lightOnPath(tx))
+    const both = await Promise.all(['Karens', 'Lenes'].map((difference) => post({ ...lightFields, difference, revision: '0', deed: 'save' })))
+    assert.deepEqual(both.map(({ status }) => status).sort(), [303, 422])
+    const agreed = { ...lightFields, revision: '1', deed: 'agree' }
+    const twice = await Promise.all([post(agreed), post(agreed)])
+    assert.deepEqual(
+      twice.map(({ status }) => status),
+      [303, 303],
+    )
+    assert.equal((await town.as('leader', (tx) => evaluationsOf(tx, effort))).length, 1)
+    effort = own
+  })
+
   test('a look at the form leaves one line about colleagues, a look at what is agreed none', async () => {
     const lines = () =>
       town.as(
@@ -274,5 +310,14 @@ describe('on the page', () => {
     await town.as('coordinator', (tx) => sql`update goals.effort set state = 'ended' where id = ${effort}`.execute(tx))
     assert.equal((await post({ ...lightFields, deed: 'agree' })).status, 403)
     assert.match(await (await town.visit(`${path()}?change=yes`, { as: 'coordinator' })).text(), /Indsatsen er slut/)
+    // Nor by a form that was under way when it ended.
+    const fresh = await town.as('coordinator', (tx) => lightOnPath(tx))
+    await town.as('coordinator', async (tx) => {
+      await saveEvaluation(tx, fresh, light)
+      await sql`update goals.effort set state = 'ended' where id = ${fresh}`.execute(tx)
+    })
+    const by = await town.accountOf('coordinator')
+    assert.equal(await town.as('coordinator', (tx) => agreeEvaluation(tx, fresh, { by, byName: '' })), false)
+    await refuses('coordinator', (tx) => saveEvaluation(tx, fresh, light), /row-level security/)
   })
 })

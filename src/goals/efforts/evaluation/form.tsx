@@ -32,6 +32,8 @@ export interface FormProps {
   effectWords: typeof effectDa
   answered: Answered
   action: string
+  /** The saving the form begins from. */
+  revision: number
   proposal: { size: Size; reasonKey: SizeReason }
   indicators: IndicatorChoice[]
   colleagues: { id: string; name: string }[]
@@ -52,6 +54,7 @@ export const EvaluationFormView = (props: FormProps) => {
   const shown = isAtLeast('full') ? ['mechanism', 'method', ...shownFor(method)] : []
   return (
     <Form action={action}>
+      <Hidden name="revision" value={props.revision} />
       {carried(answered.fields, size, shown).map(([name, value]) => (
         <Hidden name={name} value={value} />
       ))}

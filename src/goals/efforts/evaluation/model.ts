@@ -54,6 +54,8 @@ export interface EvaluationForm {
 export interface Evaluation extends EvaluationForm {
   effort: string
   number: number
+  /** Counts the savings of all its versions; a form carries it, so that two colleagues do not overwrite each other. */
+  revision: number
   proposedSize: Size
   /** Null where there is none, or where whoever asks may not see it. */
   indicatorName: Bilingual | null

@@ -1,5 +1,5 @@
 // The page of an effort's evaluation: what is agreed, what was agreed before, and for those who may, the form.
-import { ButtonLink, Details, ErrorSummary, type Frame, formatNumber, Page, type PageProps } from '@trygby/ui'
+import { ButtonLink, Details, ErrorSummary, type Frame, formatNumber, Notice, Page, type PageProps } from '@trygby/ui'
 import { saidIn } from '../../goals/said/model.ts'
 import type { Effort } from '../model.ts'
 import { EvaluationFormView, type FormProps } from './form.tsx'
@@ -13,6 +13,10 @@ export interface EvaluationPageProps {
   effort: Pick<Effort, 'id' | 'name'>
   /** Agreed versions that whoever reads may see, the newest first. */
   agreed: Evaluation[]
+  /** What is written and not agreed, for colleagues who do not write it now, and for whoever wrote at the same time. */
+  draft: Evaluation | null
+  /** A colleague saved after the writer had begun. */
+  isLate: boolean
   /** The form, for those who may write now; null for everybody else and while an agreed version simply stands. */
   form: FormProps | null
   /** Whether whoever reads may begin a new version. */
@@ -21,7 +25,7 @@ export interface EvaluationPageProps {
   status?: PageProps['status']
 }
 
-export const EvaluationPage = ({ frame, t, effort, agreed, form, mayChange, isOver, status }: EvaluationPageProps) => {
+export const EvaluationPage = ({ frame, t, effort, agreed, draft, isLate, form, mayChange, isOver, status }: EvaluationPageProps) => {
   const [holds, ...earlier] = agreed
   const number = (version: number) => formatNumber(version, frame.locale)
   const effortHref = `/${frame.locale}/efforts/${effort.id}`
@@ -34,19 +38,24 @@ export const EvaluationPage = ({ frame, t, effort, agreed, form, mayChange, isOv
       lead={t.lead}
       breadcrumbs={[
         { text: t.efforts, href: `/${frame.locale}/efforts` },
-        { text: saidIn(effort.name, frame.locale).text, href: effortHref },
+        { ...saidIn(effort.name, frame.locale), href: effortHref },
       ]}
       hasErrors={errors.length > 0}
       status={status}
     >
       <ErrorSummary errors={errors} />
+      {isLate ? (
+        <Notice kind="warning" title={t.late} announced>
+          {t.lateText}
+        </Notice>
+      ) : null}
       {holds ? (
         <section>
           <h2>{t.holds}</h2>
           <EvaluationSummary frame={frame} evaluation={holds} />
           {isOver ? <p>{t.over}</p> : null}
         </section>
-      ) : form ? null : (
+      ) : form || draft ? null : (
         <p>{t.none}</p>
       )}
       {earlier.map((version) => (
@@ -54,9 +63,15 @@ export const EvaluationPage = ({ frame, t, effort, agreed, form, mayChange, isOv
           <EvaluationSummary frame={frame} evaluation={version} />
         </Details>
       ))}
+      {draft ? (
+        <section>
+          <h2>{t.draft(number(draft.number))}</h2>
+          <EvaluationSummary frame={frame} evaluation={draft} />
+        </section>
+      ) : null}
       {form ? (
         <section>
-          {holds ? <h2>{t.draft(number(holds.number + 1))}</h2> : null}
+          {isLate ? <h2>{t.yours}</h2> : holds ? <h2>{t.draft(number(holds.number + 1))}</h2> : null}
           <EvaluationFormView {...form} />
         </section>
       ) : null}

@@ -1,6 +1,8 @@
 // Planning how an effort will be judged, and agreeing it: once agreed it does not change, and a change is a new version.
+import { isDeepStrictEqual } from 'node:util'
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { revisionIn } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
@@ -9,7 +11,7 @@ import { todayInTown } from '../actions/when.ts'
 import type { Effort } from '../model.ts'
 import { mayChange } from '../policy.ts'
 import { effortById, listColleagues } from '../store.ts'
-import { type EvaluationForm, mayStillChange, missingIn, proposeSize } from './model.ts'
+import { type Evaluation, type EvaluationForm, mayStillChange, missingIn, proposeSize } from './model.ts'
 import { readEffect, readEvaluation } from './read.ts'
 import { showEvaluation, wordsFor } from './show.tsx'
 import { agreeEvaluation, evaluationsOf, indicatorsToJudgeBy, saveEvaluation } from './store.ts'
@@ -31,8 +33,7 @@ async function showAgain(c: Ask, effort: Effort, fields: FormFields): Promise<Re
 }
 
 /** What only the town's own rows can say of a form: the indicator and the colleague are there, and all that agreeing asks for. */
-async function wrongIn(tx: Tx, effort: Effort, form: EvaluationForm, isAgreeing: boolean): Promise<FieldError[]> {
-  const before = await evaluationsOf(tx, effort.id)
+async function wrongIn(tx: Tx, effort: Effort, form: EvaluationForm, before: Evaluation[], isAgreeing: boolean): Promise<FieldError[]> {
   const wrong: FieldError[] = []
   const indicators = form.indicator === null ? [] : await indicatorsToJudgeBy(tx, before[0]?.indicator ?? null)
   if (form.indicator !== null && !indicators.some(({ id }) => id === form.indicator))
@@ -44,21 +45,35 @@ async function wrongIn(tx: Tx, effort: Effort, form: EvaluationForm, isAgreeing:
   return [...wrong, ...missingIn(form, { proposedSize: proposeSize(effort).size, from: effort.from, today: todayInTown(), isChange })]
 }
 
+/** Whether exactly this stands there already: a form sent twice. */
+const isWritten = (newest: Evaluation | undefined, form: EvaluationForm, isAgreed: boolean): boolean =>
+  newest !== undefined && (newest.agreedAt !== null) === isAgreed && isDeepStrictEqual({ ...newest, ...form }, newest)
+
+/** Keeps the form, or says what is wrong in it; 'late' when a colleague has saved something else since the writer began. */
+async function write(tx: Tx, c: Ask, form: EvaluationForm, { from, isAgreeing }: { from: number; isAgreeing: boolean }) {
+  const effort = await effortById(tx, idOf(c))
+  if (!effort || !mayStillChange(effort.state)) throw new Refused(403, '')
+  const before = await evaluationsOf(tx, effort.id)
+  const isLate = (before[0]?.revision ?? 0) !== from
+  const wrong = isLate ? [] : await wrongIn(tx, effort, form, before, isAgreeing)
+  if (wrong.length > 0) return wrong
+  const number = isLate ? null : await saveEvaluation(tx, effort.id, form, from)
+  if (number === null) return isWritten((await evaluationsOf(tx, effort.id))[0], form, isAgreeing) ? 'kept' : 'late'
+  const { account: by, name: byName } = c.var.actor
+  if (isAgreeing) await agreeEvaluation(tx, effort.id, { by, byName })
+  const deed = isAgreeing ? 'agreed' : 'saved'
+  await record(tx, { deed, thing: 'evaluation', thingId: effort.id, detail: { number, size: form.size } })
+  return 'kept'
+}
+
 async function keep(c: Ask, effort: Effort, fields: FormFields): Promise<Response> {
   const isAgreeing = fields.deed === 'agree'
   const read = await readEvaluation(fields)
   if (!read.ok) return showEvaluation(c, effort, { back: { fields, errors: read.errors } })
-  const { actor } = c.var
-  const wrong = await c.var.work(async (tx) => {
-    const found = await wrongIn(tx, effort, read.value, isAgreeing)
-    if (found.length > 0) return found
-    const number = await saveEvaluation(tx, effort.id, read.value)
-    if (isAgreeing) await agreeEvaluation(tx, effort.id, { by: actor.account, byName: actor.name })
-    const deed = isAgreeing ? 'agreed' : 'saved'
-    await record(tx, { deed, thing: 'evaluation', thingId: effort.id, detail: { number, size: read.value.size } })
-    return []
-  })
-  if (wrong.length > 0) return showEvaluation(c, effort, { back: { fields, errors: wrong }, found: read.value.detectable })
+  const written = await c.var.work((tx) => write(tx, c, read.value, { from: revisionIn(fields), isAgreeing }))
+  const found = read.value.detectable
+  if (written === 'late') return showEvaluation(c, effort, { back: { fields, errors: [] }, found, isLate: true })
+  if (written !== 'kept') return showEvaluation(c, effort, { back: { fields, errors: written }, found })
   return c.redirect(href(c, `/efforts/${effort.id}/evaluation?said=${isAgreeing ? 'agreed' : 'saved'}`), 303)
 }
 

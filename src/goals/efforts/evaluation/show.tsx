@@ -1,6 +1,6 @@
 // The page of an evaluation, put together: what is agreed for everybody, and the form for those who may write now.
 import { formatDate, type PageProps } from '@trygby/ui'
-import { isDay } from '../../../platform/form/model.ts'
+import { isDay, revisionIn } from '../../../platform/form/model.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
 import { type Locale, textsFor } from '../../../platform/i18n.ts'
@@ -27,11 +27,14 @@ export interface Shown {
   status?: PageProps['status']
   /** Whether the form is asked for although an agreed version stands. */
   wantsForm?: boolean
+  /** A colleague saved something else after the writer had begun: both texts are shown, and the next saving is a choice. */
+  isLate?: boolean
 }
 
-export async function showEvaluation(c: Ask, effort: Effort, { back, found, status, wantsForm = false }: Shown = {}): Promise<Response> {
+export async function showEvaluation(c: Ask, effort: Effort, shown: Shown = {}): Promise<Response> {
+  const { back, found, status, wantsForm = false, isLate = false } = shown
   const canWrite = mayChange(c.var.actor, effort) && mayStillChange(effort.state)
-  const { agreed, draft, choices, colleagues } = await c.var.work(async (tx) => {
+  const { agreed, open, revision, draft, choices, colleagues } = await c.var.work(async (tx) => {
     const [newest, ...rest] = await evaluationsOf(tx, effort.id)
     const open = newest?.agreedAt === null ? newest : null
     const closed = [...(newest && !open ? [newest] : []), ...rest]
@@ -40,7 +43,8 @@ export async function showEvaluation(c: Ask, effort: Effort, { back, found, stat
     const ask = isWriting
       ? { list: await indicatorsToJudgeBy(tx, start?.indicator ?? null), people: await colleaguesToChooseFrom(tx) }
       : null
-    return { agreed: closed, draft: startOf(open, closed[0]), choices: ask?.list ?? null, colleagues: ask?.people ?? [] }
+    const draft = startOf(open, closed[0])
+    return { agreed: closed, open, revision: newest?.revision ?? 0, draft, choices: ask?.list ?? null, colleagues: ask?.people ?? [] }
   })
   const fields = back?.fields ?? fieldsOf({ ...draft, size: draft === emptyEvaluation ? proposeSize(effort).size : draft.size })
   const { filled, names, period } = withSuggestion(fields, choices ?? [])
@@ -52,6 +56,7 @@ export async function showEvaluation(c: Ask, effort: Effort, { back, found, stat
     effectWords: textsFor(c.var.locale, { da: effectDa, en: effectEn }),
     answered,
     action: href(c, `/efforts/${effort.id}/evaluation`),
+    revision: back && !isLate ? revisionIn(back.fields) : revision,
     proposal: proposeSize(effort),
     indicators: choices,
     colleagues,
@@ -65,12 +70,14 @@ export async function showEvaluation(c: Ask, effort: Effort, { back, found, stat
       t={t}
       effort={effort}
       agreed={agreed}
+      draft={form && !isLate ? null : open}
       form={form}
+      isLate={isLate}
       mayChange={canWrite}
       isOver={!mayStillChange(effort.state)}
       status={status}
     />,
-    errors.length > 0 ? 422 : 200,
+    errors.length > 0 || isLate ? 422 : 200,
   )
 }
 

@@ -2,11 +2,10 @@
 import { sql, type Tx } from '../../../platform/db.ts'
 import type { Bilingual, CountedThing, Frequency } from '../../indicators/model.ts'
 import type { Harm } from '../model.ts'
+import { toColleagues } from '../store.ts'
 import { type Evaluation, type EvaluationForm, proposeSize, type Size } from './model.ts'
 
-// Why a smaller size was chosen and who agreed it is for colleagues, whoever writes the page.
-const toColleagues = sql`(platform.is_staff() or platform.is_system())`
-const columns = sql`v.effort, v.number, v.size, v.proposed_size as "proposedSize", case when ${toColleagues} then v.size_reason else '' end as "sizeReason",
+const columns = sql`v.effort, v.number, v.revision, v.size, v.proposed_size as "proposedSize", case when ${toColleagues} then v.size_reason else '' end as "sizeReason",
   v.difference, v.seen_by as "seenBy", v.question, v.indicator, v.comparison, v.comparison_words as "comparisonWords", v.mechanism, v.detectable,
   v.verdict_on as "verdictOn", case when ${toColleagues} then v.judge end as judge, v.judge_name as "judgeName", v.change_reason as "changeReason",
   case when ${toColleagues} then v.agreed_by_name else '' end as "agreedByName", v.agreed_at as "agreedAt", i.slug as "indicatorSlug",
@@ -30,29 +29,32 @@ export async function evaluationsOf(tx: Tx, effort: string): Promise<Evaluation[
 }
 
 /**
- * Writes the draft, or makes it: the first version, or the one after the newest agreed. Returns its number.
+ * Writes the draft, or makes it: the first version, or the one after the newest agreed. Returns its number; null, and nothing is written,
+ * when `from` is not the newest revision any more (0: none was there): a colleague has saved or agreed since.
  * The size that is proposed comes from the effort as it stands now, never from the form.
  */
-export async function saveEvaluation(tx: Tx, effort: string, form: EvaluationForm): Promise<number> {
+export async function saveEvaluation(tx: Tx, effort: string, form: EvaluationForm, from: number | null = null): Promise<number | null> {
   const proposed = await sizeFor(tx, effort)
   const values = sql`${form.size}, ${proposed}, ${form.sizeReason}, ${form.difference}, ${form.seenBy}, ${form.question}, ${form.indicator}::uuid,
     ${form.comparison}, ${form.comparisonWords}, ${form.mechanism}, ${form.detectable === null ? null : JSON.stringify(form.detectable)}::jsonb,
     ${form.verdictOn}::date, ${form.judge}::uuid, ${form.judgeName}, ${form.changeReason}`
   const fields = sql`size, proposed_size, size_reason, difference, seen_by, question, indicator, comparison, comparison_words, mechanism, detectable,
     verdict_on, judge, judge_name, change_reason`
-  const written = await sql<{ number: number }>`update goals.evaluation set (${fields}) = row(${values})
-    where municipality = platform.town() and effort = ${effort} and agreed_at is null returning number`.execute(tx)
+  const written = await sql<{ number: number }>`update goals.evaluation set (${fields}, revision) = row(${values}, revision + 1)
+    where municipality = platform.town() and effort = ${effort} and agreed_at is null and revision = coalesce(${from}, revision) returning number`.execute(
+    tx,
+  )
   if (written.rows[0]) return written.rows[0].number
-  const made = await sql<{ number: number }>`insert into goals.evaluation (municipality, effort, number, ${fields})
-    select platform.town(), ${effort}, coalesce(max(v.number), 0) + 1, ${values}
-    from goals.evaluation v where v.municipality = platform.town() and v.effort = ${effort} returning number`.execute(tx)
-  if (!made.rows[0]) throw new Error('The evaluation was not kept')
-  return made.rows[0].number
+  const made = await sql<{ number: number }>`insert into goals.evaluation (municipality, effort, number, revision, ${fields})
+    select platform.town(), ${effort}, coalesce(max(v.number), 0) + 1, coalesce(max(v.revision), 0) + 1, ${values}
+    from goals.evaluation v where v.municipality = platform.town() and v.effort = ${effort}
+    having coalesce(max(v.revision), 0) = coalesce(${from}, max(v.revision), 0) on conflict do nothing returning number`.execute(tx)
+  return made.rows[0]?.number ?? null
 }
 
 /** Agrees the draft in the name of whoever acts; from then on it does not change. False when there is no draft. */
 export async function agreeEvaluation(tx: Tx, effort: string, { by, byName }: { by: string | null; byName: string }): Promise<boolean> {
-  const agreed = await sql`update goals.evaluation set agreed_by = ${by}, agreed_by_name = ${byName}, agreed_at = clock_timestamp()
+  const agreed = await sql`update goals.evaluation set agreed_by = ${by}, agreed_by_name = ${byName}, agreed_at = clock_timestamp(), revision = revision + 1
     where municipality = platform.town() and effort = ${effort} and agreed_at is null`.execute(tx)
   return agreed.numAffectedRows === 1n
 }

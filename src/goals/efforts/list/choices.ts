@@ -2,7 +2,7 @@
 import type { Choice } from '@trygby/ui'
 import { goals } from '../../goals/model.ts'
 import { ageGroups, audiences, kinds, states, verdicts } from '../model.ts'
-import type { da as words } from '../words/texts.da.ts'
+import type { EffortWords } from '../words/words.ts'
 import type { Filter, Reader, Search } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -19,10 +19,10 @@ const worded = <K extends string>(keys: readonly K[], names: Record<K, string>):
 const named = (all: { id: string; name: string }[]): Choice[] => all.map(({ id, name }) => ({ value: id, text: name }))
 
 /** Every choice whoever reads has; a field without choices is not theirs. */
-export function choicesOf({ isColleague, isPartner }: Reader, { areas, departments }: Places, t: typeof da, w: typeof words): Choices {
+export function choicesOf({ isColleague, isPartner }: Reader, { areas, departments }: Places, t: typeof da, w: EffortWords): Choices {
   const shownStates = isColleague ? states : states.filter((state) => state !== 'idea')
   return {
-    goal: worded(goals, w.goals),
+    goal: goals.map((value) => ({ value, ...w.goalTitles[value] })),
     kind: worded(kinds, w.kinds),
     state: [{ value: 'current', text: t.choices.current }, ...worded(shownStates, w.states)],
     area: [{ value: 'town', text: t.choices.town }, ...named(areas), { value: 'none', text: t.choices.noArea }],

@@ -4,13 +4,13 @@ import { type Goal, goals } from '../../goals/model.ts'
 import { Words } from '../../goals/said/both.tsx'
 import { saidIn } from '../../goals/said/model.ts'
 import type { EffortLine, State } from '../model.ts'
-import type { da as words } from '../words/texts.da.ts'
+import type { EffortWords } from '../words/words.ts'
 import { addressOf, type Search, type Sort, sorts } from './model.ts'
 import type { da } from './texts.da.ts'
 
 export interface FoundProps {
   t: typeof da
-  w: typeof words
+  w: EffortWords
   locale: Locale
   search: Search
   lines: EffortLine[]
@@ -44,7 +44,7 @@ const period = ({ from, to }: EffortLine, { t, locale }: Wording): string =>
 const inOrder = (served: readonly Goal[]): Goal[] => goals.filter((goal) => served.includes(goal))
 
 /** Where an effort stands; a judged one also says how it was judged. */
-const Standing = ({ line: { state, verdict }, w }: { line: EffortLine; w: typeof words }) => (
+const Standing = ({ line: { state, verdict }, w }: { line: EffortLine; w: EffortWords }) => (
   <Tag kind={tagKinds[state]}>{verdict ? `${w.states[state]}: ${w.verdicts[verdict].toLowerCase()}` : w.states[state]}</Tag>
 )
 
@@ -107,9 +107,12 @@ export const EffortCards = ({ t, w, locale, lines, areaNames, to }: FoundProps) 
         <Card
           title={<Words of={saidIn(line.name, locale)} />}
           href={to(`/efforts/${line.id}`)}
-          over={inOrder(line.goals)
-            .map((goal) => w.goals[goal])
-            .join(' · ')}
+          over={inOrder(line.goals).map((goal, place) => (
+            <>
+              {place > 0 ? ' · ' : ''}
+              <Words of={w.goalTitles[goal]} />
+            </>
+          ))}
           foot={[where.join(', '), period(line, { t, w, locale })].filter(Boolean).join(' · ')}
         >
           <p>

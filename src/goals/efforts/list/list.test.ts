@@ -7,6 +7,7 @@ import { sql } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Role } from '../../../platform/roles.ts'
 import { addDepartment } from '../../../platform/town/department/store.ts'
+import { saveWording } from '../../goals/wording/store.ts'
 import { oneEffort } from '../testing/one-effort.ts'
 import { fillManyEfforts } from '../testing/store.ts'
 
@@ -134,6 +135,24 @@ test('a value nobody knows is left out, and the page says so', async () => {
   assert.match(html, /Vi kendte ikke det valgte for Mål\./)
   assert.match(await page('/da/efforts?state=idea&owner=me'), /Hvor langt og Ejer|Ejer og Hvor langt/)
   assert.match(await page('/da/efforts?page=99'), /2 indsatser fundet/)
+})
+
+test('an address that names nothing we do says nothing was done', async () => {
+  for (const done of ['constructor', 'toString', '__proto__'])
+    assert.doesNotMatch(await page(`/da/efforts?done=${done}`), /role="status"/, done)
+  assert.match(await page('/da/efforts?done=kept'), /role="status"/)
+})
+
+test('goals are called what the town calls them, and its Danish says so on an English page', async () => {
+  const wording = { titleDa: 'Tryg hele døgnet', titleEn: '', textDa: 'Tekst', textEn: '', whyDa: '', whyEn: '', saving: '' }
+  await town.as('coordinator', (tx) => saveWording(tx, 'safe-town', wording))
+  assert.match(await page('/da/efforts'), /<option value="safe-town">Mål 1: Tryg hele døgnet<\/option>/)
+  const english = await page('/en/efforts?goal=safe-town')
+  assert.match(english, /<option value="safe-town" lang="da" selected[^>]*>Mål 1: Tryg hele døgnet<\/option>/)
+  assert.match(english, /<p class="tile-over"><span lang="da" dir="ltr">Mål 1: Tryg hele døgnet<\/span>/)
+  assert.match((await file('csv', 'leader')).toString(), /Mål 1: Tryg hele døgnet/)
+  assert.match(await page('/da/efforts', 'coordinator'), /Føj til: Mål 1: Tryg hele døgnet/)
+  assert.match(await page('/da/efforts/coverage', 'coordinator'), /Mål 1: Tryg hele døgnet/)
 })
 
 test('nothing found says what to do', async () => {

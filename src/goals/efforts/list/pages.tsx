@@ -14,7 +14,7 @@ import {
   Pagination,
 } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
-import type { da as words } from '../words/texts.da.ts'
+import type { EffortWords } from '../words/words.ts'
 import { askedFor, type Choices } from './choices.ts'
 import { FilterForm } from './filter-form.tsx'
 import { EffortCards, EffortTable, type FoundProps, type Ticks } from './found.tsx'
@@ -25,7 +25,7 @@ import type { da } from './texts.da.ts'
 export interface ListProps {
   frame: Frame
   t: typeof da
-  w: typeof words
+  w: EffortWords
   to: (path: string) => string
   search: Search
   unknown: (Filter | 'sort' | 'page')[]

@@ -3,24 +3,25 @@ import { at } from '../../../platform/http/address.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { limit } from '../../../platform/rate-limit.ts'
+import { effortWords } from '../words/words.ts'
 import { asCsv, asJson, asWorkbook, type ListFile } from './files/files.ts'
 import { readSearch } from './model.ts'
 import { savedRoutes } from './saved/routes.ts'
-import { effortWords, readerOf, readPlaces, showList } from './show.tsx'
+import { readerOf, readPlaces, showList } from './show.tsx'
 import { allFound } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 /** Everything the address asks for that whoever asks may see, with the words of the reader's language. */
 async function listFile(c: Ask): Promise<ListFile> {
-  const { places, reader, lines } = await c.var.work(async (tx) => {
+  const { places, reader, lines, w } = await c.var.work(async (tx) => {
     const places = await readPlaces(tx)
     const reader = readerOf(c, places)
     const { search } = readSearch(new URL(c.req.url).searchParams, reader)
-    return { places, reader, lines: await allFound(tx, search, reader.isColleague) }
+    return { places, reader, lines: await allFound(tx, search, reader.isColleague), w: await effortWords(tx, c.var.locale) }
   })
   const areaNames = new Map(places.areas.map(({ id, name }) => [id, name]))
-  return { lines, areaNames, isColleague: reader.isColleague, t: textsFor(c.var.locale, { da, en }), w: effortWords(c) }
+  return { lines, areaNames, isColleague: reader.isColleague, t: textsFor(c.var.locale, { da, en }), w }
 }
 
 const types = {

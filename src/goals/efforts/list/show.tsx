@@ -3,15 +3,13 @@ import type { PageProps } from '@trygby/ui'
 import type { Tx } from '../../../platform/db.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
-import { textsFor } from '../../../platform/i18n.ts'
 import { listAreas } from '../../../platform/town/area/store.ts'
 import { listDepartments } from '../../../platform/town/department/store.ts'
 import { type BulkBack, bulkAround } from '../bulk/around.tsx'
 import { changeNotice } from '../bulk/notice.tsx'
 import { mayChangeMany } from '../bulk/policy.ts'
 import { mayPropose, maySeeInside } from '../policy.ts'
-import { da as wordsDa } from '../words/texts.da.ts'
-import { en as wordsEn } from '../words/texts.en.ts'
+import { effortWords } from '../words/words.ts'
 import { choicesOf, type Places } from './choices.ts'
 import { addressOf, type Reader, readSearch } from './model.ts'
 import { ListPage } from './pages.tsx'
@@ -32,8 +30,6 @@ export const readerOf = (c: Ask, { areas, departments }: Places): Reader => ({
   areas: areas.map(({ id }) => id),
   departments: departments.map(({ id }) => id),
 })
-
-export const effortWords = (c: Ask) => textsFor(c.var.locale, { da: wordsDa, en: wordsEn })
 
 export interface Shown {
   /** The search to show when it does not stand in the page's own address. */
@@ -57,6 +53,7 @@ export async function showList(c: Ask, { query, saving, bulk }: Shown = {}): Pro
     return {
       places,
       reader,
+      w: await effortWords(tx, c.var.locale),
       search: { ...search, page: found.page },
       unknown,
       found,
@@ -65,13 +62,14 @@ export async function showList(c: Ask, { query, saving, bulk }: Shown = {}): Pro
     }
   })
   const { t, frame, answered } = formProps(c, { da, en }, saving)
-  const w = effortWords(c)
+  const { w } = read
   const to = (path: string) => href(c, path)
   const here = addressOf(read.search, { page: 1 })
-  const said = t.done[asked.get('done') ?? '']
+  const done = asked.get('done') ?? ''
+  const said = Object.hasOwn(t.done, done) ? t.done[done] : undefined
   const status: PageProps['status'] = read.changed ?? (said ? { kind: 'success', text: said } : undefined)
   const many = mayChange
-    ? bulkAround(c, { query: addressOf(read.search), found: read.found, departments: read.places.departments, back: bulk })
+    ? bulkAround(c, { w, query: addressOf(read.search), found: read.found, departments: read.places.departments, back: bulk })
     : null
   const errors = [...answered.errors, ...(many?.errors ?? [])]
   const page = (
@@ -79,7 +77,6 @@ export async function showList(c: Ask, { query, saving, bulk }: Shown = {}): Pro
       {...read}
       frame={frame}
       t={t}
-      w={w}
       to={to}
       choices={choicesOf(read.reader, read.places, t, w)}
       areaNames={new Map(read.places.areas.map(({ id, name }) => [id, name]))}

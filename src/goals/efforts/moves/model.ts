@@ -1,8 +1,7 @@
 // A step of an effort from one state to the next: which are open, what each asks for, and what is missing before it.
 import { z } from 'zod'
-import { ticked } from '../../../platform/form/model.ts'
 import { wordsOrNone } from '../../goals/said/model.ts'
-import { type Basic, type Effort, holdsPersonNumber, missingBasics, type State, states, transitions } from '../model.ts'
+import { type Basic, type Effort, missingBasics, type State, states, transitions } from '../model.ts'
 
 /** A line of an effort's history; never changed. */
 export interface Move {
@@ -46,7 +45,8 @@ export const moveForm = z.object({
   to: z.enum(states, { error: 'to' }),
   /** Where it stood when the page was read. */
   from: z.enum(states, { error: 'to' }),
-  reason: wordsOrNone('reasonLong', 2000).refine((text) => !holdsPersonNumber(text), 'personNumber'),
-  override: ticked,
+  reason: wordsOrNone('reasonLong', 2000),
+  /** Anything but the button's own word is no override. */
+  override: z.unknown().transform((came) => came === 'yes'),
 })
 export type MoveForm = z.infer<typeof moveForm>

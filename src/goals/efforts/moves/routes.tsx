@@ -1,5 +1,4 @@
 // Somebody moves an effort on: the history is added to, the log says so, and no effort begins without its evaluation or a reason.
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -8,7 +7,8 @@ import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
 import { saidIn } from '../../goals/said/model.ts'
-import { changeable } from '../asked.ts'
+import { changeable, changeableNow } from '../asked.ts'
+import { recordDeed } from '../deed.ts'
 import { newestEvaluation } from '../evaluation/store.ts'
 import { type Effort, isState, mayFollow, type State } from '../model.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
@@ -25,8 +25,8 @@ interface Standing {
 }
 
 /** The effort that is to be moved, and whether its evaluation is agreed. */
-async function standing(c: Ask, tx: Tx): Promise<Standing> {
-  const effort = await changeable(c, tx)
+async function standing(c: Ask, tx: Tx, effortOf = changeable): Promise<Standing> {
+  const effort = await effortOf(c, tx)
   return { effort, hasAgreed: Boolean((await newestEvaluation(tx, effort.id))?.agreedAt) }
 }
 
@@ -65,7 +65,7 @@ async function move(c: Ask, tx: Tx, at: Standing, form: MoveForm): Promise<Resul
   const { to, from, reason } = form
   const moved = await moveEffort(tx, at.effort.id, { from, to, reason, isOverride, byName: c.var.actor.name })
   if (!moved) return refused('to', 'elsewhere', stateIn(c, at.effort.state))
-  await record(tx, { deed: 'moved', thing: 'effort', thingId: at.effort.id, detail: { from, to, isOverride } })
+  await recordDeed(tx, at.effort.id, { deed: 'moved', detail: { from, to, isOverride } })
   return accepted('moved')
 }
 
@@ -81,7 +81,7 @@ export function moveRoutes(web: Web): void {
     const fields: FormFields = await readForm(c)
     const form = readFields(moveForm, fields)
     const { found, done } = await c.var.work(async (tx) => {
-      const found = await standing(c, tx)
+      const found = await standing(c, tx, changeableNow)
       return { found, done: form.ok ? await move(c, tx, found, form.value) : form }
     })
     if (done.ok) return c.redirect(href(c, `/efforts/${found.effort.id}?said=moved`), 303)

@@ -2,9 +2,8 @@
 import { sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { State } from '../model.ts'
+import { toColleagues } from '../store.ts'
 import type { Move } from './model.ts'
-
-const toColleagues = sql`(platform.is_staff() or platform.is_system())`
 
 /** How the effort came where it stands, oldest first. Reasons and names are for colleagues only. */
 export async function historyOf(tx: Tx, effort: string): Promise<Move[]> {

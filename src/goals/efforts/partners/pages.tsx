@@ -1,5 +1,5 @@
 // The page where a partner of an effort is added, corrected or taken away.
-import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Page, Select, TextArea, TextField } from '@trygby/ui'
+import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Hidden, Page, Select, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import type { Partner } from './model.ts'
@@ -32,6 +32,7 @@ export const PartnerPage = ({ frame, t, answered, effort, organisations, partner
     >
       <ErrorSummary errors={answered.errors} />
       <Form action={partner ? `${address}/partners/${partner.id}` : `${address}/partners`}>
+        {partner && <Hidden name="was" value={partner.promise} />}
         <Select
           {...common('organisation')}
           options={organisations.map(({ id, name }) => ({ value: id, text: name }))}

@@ -1,5 +1,4 @@
 // Partners of an effort: added, corrected and taken away by whoever changes it; a partner says yes to its own promise.
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -8,10 +7,11 @@ import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { allOrganisations } from '../../../platform/people/organisations/store.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
 import { saidIn } from '../../goals/said/model.ts'
-import { changeable, effortAt } from '../asked.ts'
+import { changeable, changeableNow, effortAt } from '../asked.ts'
+import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayConfirm } from '../policy.ts'
-import { type Partner, partnerForm } from './model.ts'
+import { confirmForm, type Partner, partnerForm } from './model.ts'
 import { PartnerPage } from './pages.tsx'
 import { addPartner, confirmPromise, correctPartner, nameOfPartner, partnersOf, removePartner } from './store.ts'
 import { da } from './texts.da.ts'
@@ -30,8 +30,8 @@ async function partnerAt(c: Ask, tx: Tx, effort: Effort): Promise<Partner> {
   return partner
 }
 
-async function asked(c: Ask, tx: Tx, isNew: boolean): Promise<Asked> {
-  const effort = await changeable(c, tx)
+async function asked(c: Ask, tx: Tx, isNew: boolean, effortOf = changeable): Promise<Asked> {
+  const effort = await effortOf(c, tx)
   return { effort, partner: isNew ? null : await partnerAt(c, tx, effort) }
 }
 
@@ -59,19 +59,21 @@ async function keep(tx: Tx, { effort, partner }: Asked, fields: FormFields): Pro
   const form = read.value
   const name = await nameOfPartner(tx, form)
   if (name === null) return refused('organisation', 'organisation')
-  const others = (await partnersOf(tx, effort.id)).filter(({ id }) => id !== partner?.id)
-  if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    return refused(form.organisation ? 'organisation' : 'name', 'already', name)
+  const other = (await partnersOf(tx, effort.id)).find(({ id, name: taken }) => id !== partner?.id && taken.toLowerCase() === name.toLowerCase())
+  // A button pressed twice adds one partner, and says so.
+  if (other && !partner && other.organisation === form.organisation && other.promise === form.promise) return accepted(effort.id)
+  if (other) return refused(form.organisation ? 'organisation' : 'name', 'already', name)
+  if (partner && partner.promise !== form.was && partner.promise !== form.promise) return refused('promise', 'meanwhile', partner.promise)
   if (partner) await correctPartner(tx, effort.id, partner.id, form, name)
   else await addPartner(tx, effort.id, form, name)
   const detail = { organisation: form.organisation, was: partner?.organisation ?? null }
-  await record(tx, { deed: partner ? 'partner corrected' : 'partner added', thing: 'effort', thingId: effort.id, detail })
+  await recordDeed(tx, effort.id, { deed: partner ? 'partner corrected' : 'partner added', detail })
   return accepted(effort.id)
 }
 
 async function save(c: Ask, isNew: boolean): Promise<Response> {
   const fields = await readForm(c)
-  const kept = await c.var.work(async (tx) => keep(tx, await asked(c, tx, isNew), fields))
+  const kept = await c.var.work(async (tx) => keep(tx, await asked(c, tx, isNew, changeableNow), fields))
   return kept.ok ? back(c, kept.value, 'partners') : show(c, isNew, { fields, errors: kept.errors })
 }
 
@@ -85,23 +87,25 @@ export function partnerRoutes(web: Web): void {
 
   web.post(at('/efforts/:id/partners/:partner/remove'), async (c) => {
     const { effort } = await c.var.work(async (tx) => {
-      const found = await asked(c, tx, false)
+      const found = await asked(c, tx, false, changeableNow)
       if (found.partner) await removePartner(tx, found.effort.id, found.partner.id)
-      await record(tx, { deed: 'partner removed', thing: 'effort', thingId: found.effort.id })
+      await recordDeed(tx, found.effort.id, { deed: 'partner removed', detail: { organisation: found.partner?.organisation ?? null } })
       return found
     })
     return back(c, effort.id, 'partners')
   })
 
   web.post(at('/efforts/:id/partners/:partner/confirm'), async (c) => {
-    const effort = await c.var.work(async (tx) => {
-      const found = await effortAt(c, tx)
-      const partner = await partnerAt(c, tx, found)
+    const read = readFields(confirmForm, await readForm(c))
+    const { effort, isSaid } = await c.var.work(async (tx) => {
+      const effort = await effortAt(c, tx)
+      const partner = await partnerAt(c, tx, effort)
       if (!mayConfirm(c.var.actor, partner)) throw new Refused(403, '')
-      if (await confirmPromise(tx, found.id, partner.id))
-        await record(tx, { deed: 'promise confirmed', thing: 'effort', thingId: found.id })
-      return found
+      const promise = read.ok ? read.value.promise : ''
+      const isSaid = await confirmPromise(tx, effort.id, partner.id, promise)
+      if (isSaid) await recordDeed(tx, effort.id, { deed: 'promise confirmed' })
+      return { effort, isSaid: isSaid || (partner.confirmedAt !== null && partner.promise === promise) }
     })
-    return back(c, effort.id, 'confirmed')
+    return back(c, effort.id, isSaid ? 'confirmed' : 'otherPromise')
   })
 }

@@ -1,5 +1,5 @@
 // On an effort's own page: its partners and what each has promised; a partner reads its own promise first and says yes to it.
-import { Button, ButtonLink, Card, Form, type Frame, formatDate, Summary, Table } from '@trygby/ui'
+import { Button, ButtonLink, Card, Form, type Frame, formatDate, Hidden, Summary, Table } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
 import { Words } from '../../goals/said/both.tsx'
 import { asWritten } from '../as-written.ts'
@@ -71,6 +71,7 @@ const OwnPromise = ({ frame, t, effort, partner }: { frame: Frame; t: typeof da;
       <>
         <p>{t.yoursText}</p>
         <Form action={`/${frame.locale}/efforts/${effort}/partners/${partner.id}/confirm`}>
+          <Hidden name="promise" value={partner.promise} />
           <Button>{t.confirm}</Button>
         </Form>
       </>

@@ -3,6 +3,8 @@ import { sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Partner, PartnerForm } from './model.ts'
 
+type PartnerContent = Omit<PartnerForm, 'was'>
+
 export async function partnersOf(tx: Tx, effort: string): Promise<Partner[]> {
   const found =
     await sql<Partner>`select p.id, p.organisation, p.name, p.promise, p.confirmed_at as "confirmedAt" from goals.effort_partner p
@@ -11,14 +13,14 @@ export async function partnersOf(tx: Tx, effort: string): Promise<Partner[]> {
 }
 
 /** The name a partner goes by: the organisation's own, or the one that was written. Null when there is no such organisation today. */
-export async function nameOfPartner(tx: Tx, { organisation, name }: PartnerForm): Promise<string | null> {
+export async function nameOfPartner(tx: Tx, { organisation, name }: PartnerContent): Promise<string | null> {
   if (organisation === null) return name
   const found = await sql<{ name: string }>`select name from platform.organisation
     where municipality = platform.town() and id = ${organisation} and ended_at is null`.execute(tx)
   return found.rows[0]?.name ?? null
 }
 
-export async function addPartner(tx: Tx, effort: string, { organisation, promise }: PartnerForm, name: string): Promise<string> {
+export async function addPartner(tx: Tx, effort: string, { organisation, promise }: PartnerContent, name: string): Promise<string> {
   const id = newId()
   await sql`insert into goals.effort_partner (municipality, effort, id, organisation, name, promise)
     values (platform.town(), ${effort}, ${id}, ${organisation}, ${name}, ${promise})`.execute(tx)
@@ -27,7 +29,7 @@ export async function addPartner(tx: Tx, effort: string, { organisation, promise
 }
 
 /** Corrects a partner; a promise in other words waits for the partner's yes again. False when it is not there. */
-export async function correctPartner(tx: Tx, effort: string, id: string, form: PartnerForm, name: string): Promise<boolean> {
+export async function correctPartner(tx: Tx, effort: string, id: string, form: PartnerContent, name: string): Promise<boolean> {
   const changed = await sql`update goals.effort_partner set organisation = ${form.organisation}, name = ${name}, promise = ${form.promise},
       confirmed_at = case when organisation is not distinct from ${form.organisation}::uuid and promise = ${form.promise} then confirmed_at end
     where municipality = platform.town() and effort = ${effort} and id = ${id}`.execute(tx)
@@ -42,10 +44,10 @@ export async function removePartner(tx: Tx, effort: string, id: string): Promise
   return gone.numAffectedRows === 1n
 }
 
-/** The partner says yes to its promise, as it stands; false when it has already, or is not there. */
-export async function confirmPromise(tx: Tx, effort: string, id: string): Promise<boolean> {
+/** The partner says yes to the promise it has read; false when it stands in other words now, or is said yes to already. */
+export async function confirmPromise(tx: Tx, effort: string, id: string, promise: string): Promise<boolean> {
   const said = await sql`update goals.effort_partner set confirmed_at = clock_timestamp()
-    where municipality = platform.town() and effort = ${effort} and id = ${id} and confirmed_at is null and promise <> ''`.execute(tx)
+    where municipality = platform.town() and effort = ${effort} and id = ${id} and confirmed_at is null and promise <> '' and promise = ${promise}`.execute(tx)
   return said.numAffectedRows === 1n
 }
 

@@ -37,6 +37,8 @@ export const da = {
   errors: {
     organisation: 'Vælg en af byens partnere.',
     who: 'Vælg en partner, eller skriv et navn.',
+    both: 'Vælg en partner fra listen, eller skriv et navn. Gør ikke begge dele.',
+    meanwhile: (now: string) => `En kollega har ændret løftet imens. Nu står der: “${now}”. Gemmer du igen, gælder dine ord.`,
     nameLong: 'Navnet må højst have 160 tegn.',
     already: (came: string) => `${came} er allerede med. Ret løftet i stedet.`,
     promiseLong: 'Løftet må højst have 1000 tegn.',

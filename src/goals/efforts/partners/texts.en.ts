@@ -39,6 +39,8 @@ export const en: typeof da = {
   errors: {
     organisation: 'Choose one of the town’s partners.',
     who: 'Choose a partner, or write a name.',
+    both: 'Choose a partner from the list or write a name, not both.',
+    meanwhile: (now) => `A colleague has changed the promise meanwhile. It now says: “${now}”. If you save again, your words hold.`,
     nameLong: 'The name may have at most 160 characters.',
     already: (came) => `${came} takes part already. Correct the promise instead.`,
     promiseLong: 'The promise may have at most 1000 characters.',

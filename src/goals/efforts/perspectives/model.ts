@@ -1,8 +1,6 @@
 // How a profession or a partner sees an effort: each by its author, and disagreement is kept.
 import { z } from 'zod'
-import { nameOf } from '../../../platform/form/model.ts'
-import { wordsOf } from '../../goals/said/model.ts'
-import { holdsPersonNumber } from '../model.ts'
+import { lineOf, wordsOf } from '../../goals/said/model.ts'
 
 export const views = ['for', 'concern', 'against', 'addition'] as const
 export type View = (typeof views)[number]
@@ -15,15 +13,18 @@ export interface Perspective {
   words: string
   author: string | null
   authorName: string
+  /** The partner organisation they speak for; null for a colleague. */
+  organisation: string | null
+  organisationName: string
   writtenAt: Date
   /** When its author took it back; it stays to be read. */
   takenBackAt: Date | null
 }
 
 export const perspectiveForm = z.object({
-  profession: nameOf('profession', 120),
+  profession: lineOf('profession', 'professionLong', 120),
   view: z.enum(views, { error: 'view' }),
-  words: wordsOf('words', 'wordsLong', 4000, 3).refine((text) => !holdsPersonNumber(text), 'personNumber'),
+  words: wordsOf('words', 'wordsLong', 4000, 3),
 })
 export type PerspectiveForm = z.infer<typeof perspectiveForm>
 

@@ -1,5 +1,4 @@
 // A colleague or a partner says how they see an effort, and may take it back; nobody else touches it.
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -8,6 +7,7 @@ import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { readFields } from '../../../platform/result.ts'
 import { saidIn } from '../../goals/said/model.ts'
 import { effortAt } from '../asked.ts'
+import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayAddPerspective, mayTakeBack } from '../policy.ts'
 import { perspectiveForm } from './model.ts'
@@ -38,8 +38,8 @@ export function perspectiveRoutes(web: Web): void {
     if (!read.ok) return show(c, { fields, errors: read.errors })
     const effort = await c.var.work(async (tx) => {
       const found = await spokenOf(c, tx)
-      await addPerspective(tx, found.id, read.value, c.var.actor.name)
-      await record(tx, { deed: 'perspective added', thing: 'effort', thingId: found.id, detail: { view: read.value.view } })
+      if (await addPerspective(tx, found.id, read.value, c.var.actor.name))
+        await recordDeed(tx, found.id, { deed: 'perspective added', detail: { view: read.value.view } })
       return found
     })
     return c.redirect(href(c, `/efforts/${effort.id}?said=perspective`), 303)
@@ -51,8 +51,7 @@ export function perspectiveRoutes(web: Web): void {
       const perspective = (await perspectivesOf(tx, found.id)).find(({ id }) => id === idOf(c, 'perspective'))
       if (!perspective) throw new Refused(404, '')
       if (!mayTakeBack(c.var.actor, perspective)) throw new Refused(403, '')
-      if (await takeBack(tx, found.id, perspective.id))
-        await record(tx, { deed: 'perspective taken back', thing: 'effort', thingId: found.id })
+      if (await takeBack(tx, found.id, perspective.id)) await recordDeed(tx, found.id, { deed: 'perspective taken back' })
       return found
     })
     return c.redirect(href(c, `/efforts/${effort.id}?said=takenBack`), 303)

@@ -46,14 +46,14 @@ export const PerspectivesSection = (props: PerspectivesProps) => {
 }
 
 const PerspectiveCard = ({ frame, effort, reader, t, perspective }: PerspectivesProps & { t: typeof da; perspective: Perspective }) => {
-  const { id, profession, view, words, author, authorName, writtenAt, takenBackAt } = perspective
+  const { id, profession, view, words, author, authorName, organisationName, writtenAt, takenBackAt } = perspective
   const isOwn = author !== null && author === reader && takenBackAt === null
   return (
     <Card
       level={3}
       title={profession}
       over={<Tag kind={takenBackAt ? 'neutral' : tagOf[view]}>{t.views[view]}</Tag>}
-      foot={t.by(authorName, formatDate(writtenAt, frame.locale))}
+      foot={[authorName, organisationName, formatDate(writtenAt, frame.locale)].filter((part) => part !== '').join(', ')}
     >
       {takenBackAt && (
         <p>

@@ -8,7 +8,6 @@ export const da = {
   disagree: 'Her er fagene ikke enige. Læs begge sider.',
   efforts: 'Indsatser',
   views: { for: 'For', concern: 'Bekymring', against: 'Imod', addition: 'Tilføjelse' } as Record<View, string>,
-  by: (name: string, day: string) => (name ? `${name}, ${day}` : day),
   takenBack: (day: string) => `Taget tilbage ${day}. Det kan stadig læses.`,
   takeBack: 'Tag det tilbage',
   takeBackWarning: 'Det kan stadig læses, men der står, at du har taget det tilbage.',
@@ -27,7 +26,7 @@ export const da = {
   cancel: 'Fortryd',
   errors: {
     profession: 'Skriv, hvilket fag du taler fra.',
-    nameLong: 'Faget må højst have 120 tegn.',
+    professionLong: 'Faget må højst have 120 tegn.',
     view: 'Vælg, hvordan du ser på indsatsen.',
     words: 'Skriv et par ord.',
     wordsLong: 'Teksten må højst have 4000 tegn.',

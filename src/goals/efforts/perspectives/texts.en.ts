@@ -8,7 +8,6 @@ export const en: typeof da = {
   disagree: 'The professions do not agree here. Read both sides.',
   efforts: 'Efforts',
   views: { for: 'For', concern: 'Concern', against: 'Against', addition: 'Addition' },
-  by: (name, day) => (name ? `${name}, ${day}` : day),
   takenBack: (day) => `Taken back ${day}. It can still be read.`,
   takeBack: 'Take it back',
   takeBackWarning: 'It can still be read, but it says that you have taken it back.',
@@ -30,7 +29,7 @@ export const en: typeof da = {
   cancel: 'Cancel',
   errors: {
     profession: 'Write which profession you speak from.',
-    nameLong: 'The profession may have at most 120 characters.',
+    professionLong: 'The profession may have at most 120 characters.',
     view: 'Choose how you see the effort.',
     words: 'Write a few words.',
     wordsLong: 'The text may have at most 4000 characters.',

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { type FieldError, type FormFields, type Result, readFields } from '../../../platform/result.ts'
 import { wordsOf, wordsOrNone } from '../../goals/said/model.ts'
-import { asksForNext, holdsPersonNumber, type Verdict, verdicts } from '../model.ts'
+import { asksForNext, type Verdict, verdicts } from '../model.ts'
+import type { Perspective } from '../perspectives/model.ts'
 
 export interface Judgement {
   id: string
@@ -18,14 +19,12 @@ export interface Judgement {
   publishedAt: Date | null
 }
 
-const aboutNobody = (text: string): boolean => !holdsPersonNumber(text)
-
 export const verdictForm = z.object({
   verdict: z.enum(verdicts, { error: 'verdict' }),
-  words: wordsOf('words', 'wordsLong', 6000, 10).refine(aboutNobody, 'personNumber'),
-  measured: wordsOrNone('measuredLong', 2000).refine(aboutNobody, 'personNumber'),
-  next: wordsOrNone('nextLong', 4000).refine(aboutNobody, 'personNumber'),
-  heard: wordsOrNone('heardLong', 2000).refine(aboutNobody, 'personNumber'),
+  words: wordsOf('words', 'wordsLong', 6000, 10),
+  measured: wordsOrNone('measuredLong', 2000),
+  next: wordsOrNone('nextLong', 4000),
+  heard: wordsOrNone('heardLong', 2000),
 })
 export type VerdictForm = z.infer<typeof verdictForm>
 
@@ -39,11 +38,33 @@ export function readVerdict(fields: FormFields): Result<VerdictForm> {
   return lacksNext ? { ok: false, errors: [{ field: 'next', key: 'next', came: read.value.next }] } : read
 }
 
-/** What stands between a verdict and its readers: harm is published only when partners have been heard, and one has answered. */
-export function missingBeforePublishing(verdict: Verdict, heard: string, answers: number): FieldError[] {
+/** What partners have answered a verdict since it was written. */
+export const answersTo = (verdict: Pick<Judgement, 'judgedAt'>, perspectives: readonly Perspective[], partners: readonly string[]): Perspective[] =>
+  perspectives.filter(
+    ({ organisation, writtenAt, takenBackAt }) =>
+      organisation !== null && partners.includes(organisation) && writtenAt >= verdict.judgedAt && takenBackAt === null,
+  )
+
+/** Days a partner has to answer before harm is published without its answer. */
+export const daysToAnswer = 14
+
+interface Heard {
+  answers: number
+  /** Whether any partner has an account to answer by. */
+  canAnswer: boolean
+  now: Date
+}
+
+/** What stands between a verdict and its readers: harm is published when partners are heard, and one has answered or all have had their time. */
+export function missingBeforePublishing(
+  { verdict, judgedAt }: Pick<Judgement, 'verdict' | 'judgedAt'>,
+  heard: string,
+  { answers, canAnswer, now }: Heard,
+): FieldError[] {
   if (verdict !== 'harmful') return []
-  if (heard.trim().length < leastWords) return [{ field: 'heard', key: 'heard', came: heard }]
-  return answers === 0 ? [{ field: 'heard', key: 'nobodyHeard', came: heard }] : []
+  if (heard.length < leastWords) return [{ field: 'heard', key: 'heard', came: heard }]
+  const isWaiting = canAnswer && answers === 0 && now.getTime() - judgedAt.getTime() <= daysToAnswer * 86_400_000
+  return isWaiting ? [{ field: 'heard', key: 'nobodyHeard', came: heard }] : []
 }
 
 /** How partners were heard, as it is written when a verdict is published; kept from the verdict where the form does not ask. */

@@ -1,9 +1,12 @@
 // The pages where an effort is judged, and where its verdict is read once more before everybody can.
-import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, type Frame, Page, Radios, TextArea } from '@trygby/ui'
+import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, type Frame, Hidden, Page, Radios, Summary, TextArea } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { Words } from '../../goals/said/both.tsx'
+import { asWritten } from '../as-written.ts'
 import type { Evaluation } from '../evaluation/model.ts'
 import { EvaluationSummary } from '../evaluation/summary.tsx'
 import { verdicts } from '../model.ts'
+import type { Perspective } from '../perspectives/model.ts'
 import type { da as words } from '../words/texts.da.ts'
 import type { Judgement } from './model.ts'
 import { VerdictText } from './section.tsx'
@@ -21,8 +24,15 @@ const trail = ({ frame, t, effort }: Common) => [
   { text: effort.name, href: `/${frame.locale}/efforts/${effort.id}` },
 ]
 
-export const JudgePage = (props: Common & { words: typeof words; evaluation: Evaluation | null }) => {
-  const { frame, t, answered, effort, words, evaluation } = props
+interface JudgeProps extends Common {
+  words: typeof words
+  evaluation: Evaluation | null
+  /** The verdict that stands now; the form says which one its writer has read. */
+  newest: Judgement | null
+}
+
+export const JudgePage = (props: JudgeProps) => {
+  const { frame, t, answered, effort, words, evaluation, newest } = props
   const address = `/${frame.locale}/efforts/${effort.id}`
   const common = (name: keyof typeof t.fields) => ({
     name,
@@ -45,7 +55,13 @@ export const JudgePage = (props: Common & { words: typeof words; evaluation: Eva
           <EvaluationSummary frame={frame} evaluation={evaluation} />
         </Details>
       )}
+      {newest && (
+        <Details title={t.newestTitle} openAtStart>
+          <VerdictText frame={frame} verdict={newest} />
+        </Details>
+      )}
       <Form action={`${address}/verdict`}>
+        <Hidden name="after" value={newest?.id ?? ''} />
         <Radios
           {...common('verdict')}
           required
@@ -66,9 +82,14 @@ export const JudgePage = (props: Common & { words: typeof words; evaluation: Eva
   )
 }
 
+const answerOf = ({ organisationName, words }: Perspective, { locale }: Frame) => ({
+  name: organisationName,
+  value: <Words of={asWritten(words, locale)} />,
+})
+
 /** What everybody will read; harm asks how the partners were heard. */
-export const PublishPage = (props: Common & { verdict: Judgement }) => {
-  const { frame, t, answered, effort, verdict } = props
+export const PublishPage = (props: Common & { verdict: Judgement; answers: readonly Perspective[] }) => {
+  const { frame, t, answered, effort, verdict, answers } = props
   const address = `/${frame.locale}/efforts/${effort.id}`
   return (
     <Page
@@ -82,6 +103,12 @@ export const PublishPage = (props: Common & { verdict: Judgement }) => {
       <ErrorSummary errors={answered.errors} />
       <h2>{t.title}</h2>
       <VerdictText frame={frame} verdict={{ ...verdict, heard: '' }} />
+      {verdict.verdict === 'harmful' && (
+        <>
+          <h2>{t.answersTitle}</h2>
+          {answers.length === 0 ? <p>{t.noAnswers}</p> : <Summary facts={answers.map((one) => answerOf(one, frame))} />}
+        </>
+      )}
       <Form action={`${address}/verdict/${verdict.id}/publish`}>
         {verdict.verdict === 'harmful' && (
           <TextArea

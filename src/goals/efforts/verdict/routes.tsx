@@ -1,5 +1,4 @@
 // An effort that is over is judged, and the verdict is published; harm only when partners have been heard.
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -9,14 +8,17 @@ import { textsFor } from '../../../platform/i18n.ts'
 import { type FieldError, type FormFields, refused } from '../../../platform/result.ts'
 import { saidIn } from '../../goals/said/model.ts'
 import { effortAt } from '../asked.ts'
+import { recordDeed } from '../deed.ts'
 import { newestEvaluation } from '../evaluation/store.ts'
 import type { Effort } from '../model.ts'
+import type { Perspective } from '../perspectives/model.ts'
+import { perspectivesOf } from '../perspectives/store.ts'
 import { mayJudge, mayPublishVerdict } from '../policy.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
 import { en as wordsEn } from '../words/texts.en.ts'
-import { type Judgement, missingBeforePublishing, readHeard, readVerdict } from './model.ts'
+import { answersTo, type Judgement, missingBeforePublishing, readHeard, readVerdict } from './model.ts'
 import { JudgePage, PublishPage } from './pages.tsx'
-import { answersTo, judge, publishVerdict, verdictsOf } from './store.ts'
+import { judge, publishVerdict, verdictsOf } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -31,42 +33,46 @@ async function judgeable(c: Ask, tx: Tx): Promise<Effort> {
 
 /** The form to judge by, with what was agreed beside it; for an effort that is not over there is none. */
 async function showJudging(c: Ask, back?: Back): Promise<Response> {
-  const { effort, evaluation } = await c.var.work(async (tx) => {
-    const found = await judgeable(c, tx)
-    return { effort: found, evaluation: await newestEvaluation(tx, found.id) }
+  const { effort, evaluation, newest } = await c.var.work(async (tx) => {
+    const effort = await judgeable(c, tx)
+    const [newest = null] = await verdictsOf(tx, effort.id)
+    return { effort, evaluation: await newestEvaluation(tx, effort.id), newest }
   })
   if (!isOver(effort) && !back) throw new Refused(404, '')
   const words = textsFor(c.var.locale, { da: wordsDa, en: wordsEn })
-  const props = { ...formProps(c, { da, en }, back), effort: named(c, effort), words, evaluation }
+  const props = { ...formProps(c, { da, en }, back), effort: named(c, effort), words, evaluation, newest }
   return c.html(<JudgePage {...props} />, back ? 422 : 200)
 }
 
 interface Publishable {
   effort: Effort
   verdict: Judgement
+  answers: Perspective[]
 }
 
-/** A verdict that is not published yet. */
+/** The newest verdict, when it is not published yet, with what partners have answered. */
 async function publishable(c: Ask, tx: Tx): Promise<Publishable> {
   const effort = await effortAt(c, tx)
   if (!mayPublishVerdict(c.var.actor)) throw new Refused(403, '')
   const id = idOf(c, 'verdict')
-  const verdict = (await verdictsOf(tx, effort.id)).find((one) => one.id === id)
-  if (!verdict || verdict.publishedAt !== null) throw new Refused(404, '')
-  return { effort, verdict }
+  const [verdict] = await verdictsOf(tx, effort.id)
+  if (verdict?.id !== id || verdict.publishedAt !== null) throw new Refused(404, '')
+  return { effort, verdict, answers: answersTo(verdict, await perspectivesOf(tx, effort.id), effort.organisations) }
 }
 
-function showPublishing(c: Ask, { effort, verdict }: Publishable, back?: Back): Response | Promise<Response> {
-  return c.html(<PublishPage {...formProps(c, { da, en }, back)} effort={named(c, effort)} verdict={verdict} />, back ? 422 : 200)
+function showPublishing(c: Ask, { effort, verdict, answers }: Publishable, back?: Back): Response | Promise<Response> {
+  const page = <PublishPage {...formProps(c, { da, en }, back)} effort={named(c, effort)} verdict={verdict} answers={answers} />
+  return c.html(page, back ? 422 : 200)
 }
 
-async function publish(tx: Tx, { effort, verdict }: Publishable, fields: FormFields): Promise<FieldError[]> {
+async function publish(tx: Tx, { effort, verdict, answers }: Publishable, fields: FormFields): Promise<FieldError[]> {
   const read = readHeard(fields, verdict)
   if (!read.ok) return read.errors
-  const missing = missingBeforePublishing(verdict.verdict, read.value, await answersTo(tx, effort.id))
+  const canAnswer = effort.organisations.length > 0
+  const missing = missingBeforePublishing(verdict, read.value, { answers: answers.length, canAnswer, now: new Date() })
   if (missing.length > 0) return missing
   if (await publishVerdict(tx, effort.id, verdict.id, read.value))
-    await record(tx, { deed: 'verdict published', thing: 'effort', thingId: effort.id, detail: { verdict: verdict.verdict } })
+    await recordDeed(tx, effort.id, { deed: 'verdict published', detail: { verdict: verdict.verdict } })
   return []
 }
 
@@ -77,15 +83,15 @@ export function verdictRoutes(web: Web): void {
     const fields = await readForm(c)
     const read = readVerdict(fields)
     if (!read.ok) return showJudging(c, { fields, errors: read.errors })
-    const { effort, isJudged } = await c.var.work(async (tx) => {
-      const found = await judgeable(c, tx)
-      const done = await judge(tx, found.id, read.value, c.var.actor.name)
-      if (done) await record(tx, { deed: 'judged', thing: 'effort', thingId: found.id, detail: { verdict: read.value.verdict } })
-      return { effort: found, isJudged: done }
+    const { effort, outcome } = await c.var.work(async (tx) => {
+      const effort = await judgeable(c, tx)
+      const after = String(fields.after ?? '') || null
+      const outcome = await judge(tx, effort.id, read.value, { byName: c.var.actor.name, after })
+      if (outcome === 'judged') await recordDeed(tx, effort.id, { deed: 'judged', detail: { verdict: read.value.verdict } })
+      return { effort, outcome }
     })
-    return isJudged
-      ? c.redirect(href(c, `/efforts/${effort.id}?said=judged`), 303)
-      : showJudging(c, { fields, errors: refused('verdict', 'notOver').errors })
+    if (outcome === 'not-over' || outcome === 'meanwhile') return showJudging(c, { fields, errors: refused('verdict', outcome).errors })
+    return c.redirect(href(c, `/efforts/${effort.id}?said=judged`), 303)
   })
 
   web.get(at('/efforts/:id/verdict/:verdict/publish'), async (c) => showPublishing(c, await c.var.work((tx) => publishable(c, tx))))

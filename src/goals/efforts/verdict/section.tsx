@@ -25,9 +25,11 @@ interface VerdictSectionProps {
   verdicts: readonly Judgement[]
   isJudged: boolean
   mayPublish: boolean
+  /** A partner of the effort answers a verdict before everybody reads it. */
+  mayAnswer: boolean
 }
 
-export const VerdictSection = ({ frame, effort, verdicts, isJudged, mayPublish }: VerdictSectionProps) => {
+export const VerdictSection = ({ frame, effort, verdicts, isJudged, mayPublish, mayAnswer }: VerdictSectionProps) => {
   const t = textsFor(frame.locale, { da, en })
   const [newest, ...earlier] = verdicts
   if (!newest && !isJudged) return null
@@ -38,6 +40,13 @@ export const VerdictSection = ({ frame, effort, verdicts, isJudged, mayPublish }
       {newest && newest.publishedAt === null && (
         <Notice>
           <p>{t.notPublished}</p>
+          {mayAnswer && (
+            <p>
+              <ButtonLink kind="secondary" href={`/${frame.locale}/efforts/${effort}/perspectives/new`}>
+                {t.toAnswer}
+              </ButtonLink>
+            </p>
+          )}
           {mayPublish && (
             <p>
               <ButtonLink kind="secondary" href={`/${frame.locale}/efforts/${effort}/verdict/${newest.id}/publish`}>

@@ -6,6 +6,7 @@ export const da = {
   title: 'Dommen',
   judgeTitle: (name: string) => `Bedøm ${name}`,
   judgeLead: 'Fem svar er lige gode, når de er sande. Vi lærer af dem alle.',
+  newestTitle: 'Dommen, som den står nu',
   agreedTitle: 'Det aftalte I, før I begyndte',
   said: {
     worked: 'Den virkede.',
@@ -23,6 +24,9 @@ export const da = {
   publishedOn: (day: string) => `offentlig fra ${day}`,
   notPublished: 'Dommen er ikke offentlig endnu. Kolleger og partnere kan læse den.',
   waiting: 'Indsatsen er bedømt. Dommen bliver snart lagt frem her.',
+  answersTitle: 'Partnernes svar på dommen',
+  noAnswers: 'Der er ingen svar endnu.',
+  toAnswer: 'Skriv jeres svar som et perspektiv',
   earlier: 'Tidligere domme',
   fields: {
     verdict: 'Hvad er dommen?',
@@ -35,7 +39,7 @@ export const da = {
     words: 'Skriv det, så alle kan læse det. Sig også, hvad der gik godt.',
     measured: 'Tal med usikkerhed og hvor mange. Vis ikke tal, der kan pege på enkelte.',
     next: 'Skal med, når dommen er ingen virkning, skade eller kan ikke siges. Noget virker altid.',
-    heard: 'Skal med, før en dom om skade kan blive offentlig. Mindst én skal have svaret med et perspektiv.',
+    heard: 'Skal med, før en dom om skade kan blive offentlig. En partner skal have svaret med et perspektiv efter dommen, eller have haft 14 dage til det.',
   },
   verdictHints: {
     worked: 'Det blev, som vi håbede, og vi kan vise det.',
@@ -58,8 +62,9 @@ export const da = {
     nextLong: 'Teksten må højst have 4000 tegn.',
     heardLong: 'Teksten må højst have 2000 tegn.',
     heard: 'Skriv, hvordan partnerne er hørt, med mindst ti tegn.',
-    nobodyHeard: 'Ingen har skrevet et perspektiv endnu. Spørg partnerne først, og lad dem svare på indsatsens side.',
-    notOver: 'Indsatsen er ikke slut. Afslut den først, så kan den bedømmes.',
+    nobodyHeard: 'Ingen partner har svaret på dommen endnu. Bed dem skrive et perspektiv på indsatsens side. Svarer de ikke, kan dommen lægges frem efter 14 dage.',
+    meanwhile: 'En anden har bedømt indsatsen, mens du skrev. Læs den dom først. Gemmer du igen, bliver din den nyeste.',
+    'not-over': 'Indsatsen er ikke slut. Afslut den først, så kan den bedømmes.',
     personNumber: 'Her står noget, der ligner et CPR-nummer. Skriv ikke om personer.',
   },
 }

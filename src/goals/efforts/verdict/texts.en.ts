@@ -6,6 +6,7 @@ export const en: typeof da = {
   title: 'The verdict',
   judgeTitle: (name) => `Judge ${name}`,
   judgeLead: 'Five answers are equally good when they are true. We learn from all of them.',
+  newestTitle: 'The verdict as it stands',
   agreedTitle: 'What you agreed before you began',
   said: {
     worked: 'It worked.',
@@ -23,6 +24,9 @@ export const en: typeof da = {
   publishedOn: (day) => `public from ${day}`,
   notPublished: 'The verdict is not public yet. Colleagues and partners can read it.',
   waiting: 'The effort has been judged. The verdict will soon be published here.',
+  answersTitle: 'What the partners have answered',
+  noAnswers: 'There is no answer yet.',
+  toAnswer: 'Write your answer as a perspective',
   earlier: 'Earlier verdicts',
   fields: {
     verdict: 'What is the verdict?',
@@ -35,7 +39,7 @@ export const en: typeof da = {
     words: 'Write it so that everybody can read it. Say what went well, too.',
     measured: 'Figures with their uncertainty and how many. Show no figures that could point at single persons.',
     next: 'Needed when the verdict is no effect, harm or cannot tell. Something always works.',
-    heard: 'Needed before a verdict of harm can be public. At least one must have answered with a perspective.',
+    heard: 'Needed before a verdict of harm can be public. A partner must have answered it with a perspective, or have had 14 days to do so.',
   },
   verdictHints: {
     worked: 'It turned out as we hoped, and we can show it.',
@@ -58,8 +62,9 @@ export const en: typeof da = {
     nextLong: 'The text may have at most 4000 characters.',
     heardLong: 'The text may have at most 2000 characters.',
     heard: 'Write how the partners have been heard, in at least ten characters.',
-    nobodyHeard: 'Nobody has written a perspective yet. Ask the partners first, and let them answer on the page of the effort.',
-    notOver: 'The effort is not over. End it first; then it can be judged.',
+    nobodyHeard: 'No partner has answered the verdict yet. Ask them to write a perspective on the page of the effort. If they do not, it can be published after 14 days.',
+    meanwhile: 'Somebody else has judged the effort while you were writing. Read that verdict first. If you save again, yours is the newest.',
+    'not-over': 'The effort is not over. End it first; then it can be judged.',
     personNumber: 'Something here looks like a personal number. Do not write about persons.',
   },
 }

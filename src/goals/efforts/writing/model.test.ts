@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FormFields } from '../../../platform/result.ts'
-import { differences, kronerIn, readEffort } from './model.ts'
+import { differences, layTogether, marksOf } from './meanwhile.ts'
+import { kronerIn, readEffort } from './model.ts'
 
 const idea: FormFields = { name: 'Lys på stien', kind: 'public-space', goals: 'safe-town' }
 const errorsOf = (fields: FormFields, isIdea = true) => {
@@ -81,4 +82,21 @@ test('two forms of the same effort are told apart field by field; line ends, ord
     { field: 'name', now: ['Lys på stien'], written: ['Andet'] },
     { field: 'isPublic', now: [], written: ['yes'] },
   ])
+})
+
+test('when two have written, each keeps the fields that only they touched, and both see the field that both did', () => {
+  const began: FormFields = { ...idea, what: 'Lamper', cost: '100000', wholeTown: 'yes', 'from-day': '1', 'from-month': '3', 'from-year': '2027' }
+  const { wholeTown: _, ...elsewhere } = began
+  const now = { ...elsewhere, what: 'Flere lamper', funding: 'Kommunen', areas: ['a'], 'from-day': '2' }
+  const written = { ...began, what: 'Nye lamper', cost: '120.000', revision: '1' }
+  const { fields, theirs, both } = layTogether(now, written, marksOf(began))
+  assert.deepEqual(theirs, ['wholeTown', 'areas', 'from', 'funding'])
+  assert.deepEqual(both, [{ field: 'what', now: ['Flere lamper'], written: ['Nye lamper'] }])
+  assert.deepEqual(differences(fields, { ...now, what: 'Nye lamper', cost: '120.000' }), [])
+  assert.equal(fields.wholeTown, undefined)
+})
+
+test('a form that does not say what it began from shows every difference, and gives up none of its words', () => {
+  const { fields, theirs, both } = layTogether({ ...idea, what: 'Andet' }, { ...idea, what: 'Mit' }, '')
+  assert.deepEqual({ what: fields.what, theirs, both: both.map(({ field }) => field) }, { what: 'Mit', theirs: [], both: ['what'] })
 })

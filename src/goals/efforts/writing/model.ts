@@ -1,10 +1,10 @@
 // How a form becomes an effort: an idea needs a name, a kind and a goal; from planned on it also says what, where, for whom, who and when.
 import { z } from 'zod'
-import { dayField, dayOrNone, nameOf, ticked } from '../../../platform/form/model.ts'
+import { dayField, dayOrNone, idOrNone, ticked } from '../../../platform/form/model.ts'
 import { type FieldError, type FormFields, type Result, readFields } from '../../../platform/result.ts'
 import { goals } from '../../goals/model.ts'
-import { lineOrNone, wordsOrNone } from '../../goals/said/model.ts'
-import { ageGroups, audiences, type Basic, type Effort, harms, holdsPersonNumber, kinds, missingBasics } from '../model.ts'
+import { lineOf, lineOrNone, wordsOrNone } from '../../goals/said/model.ts'
+import { ageGroups, audiences, type Basic, type Effort, harms, kinds, missingBasics } from '../model.ts'
 
 /** Everything that was ticked or chosen under one name, each once. */
 const chosen = z
@@ -15,12 +15,6 @@ const chosen = z
 const someOf = <T extends string>(choices: readonly T[]) =>
   chosen.refine((some): some is T[] => some.every((one) => (choices as readonly string[]).includes(one)), 'choice')
 const ids = chosen.refine((some) => some.every((one) => z.uuid().safeParse(one).success), 'choice')
-
-const idOrNone = z
-  .string({ error: 'choice' })
-  .optional()
-  .transform((came) => (came ? came : null))
-  .pipe(z.uuid({ error: 'choice' }).nullable())
 
 /** Kroner as people write them: `100.000`, `100 000 kr.`, `1.250,50`; null when the field is empty. */
 export function kronerIn(written: string): number | null | 'wrong' {
@@ -41,7 +35,7 @@ const cost = z
   })
 
 export const effortForm = z.object({
-  name: nameOf('name', 160),
+  name: lineOf('name', 'nameLong', 160),
   nameEn: lineOrNone('nameLong', 160),
   what: wordsOrNone('whatLong', 6000),
   whatEn: wordsOrNone('whatLong', 6000),
@@ -54,8 +48,8 @@ export const effortForm = z.object({
   ages: someOf(ageGroups),
   audiences: someOf(audiences),
   forWhom: lineOrNone('forWhomLong', 500),
-  department: idOrNone,
-  owner: idOrNone,
+  department: idOrNone('choice'),
+  owner: idOrNone('choice'),
   from: dayOrNone('day'),
   to: dayOrNone('day'),
   cost,
@@ -66,8 +60,6 @@ export const effortForm = z.object({
   isPublic: ticked,
 })
 export type EffortForm = z.infer<typeof effortForm>
-
-const wordFields = ['name', 'nameEn', 'what', 'whatEn', 'whereText', 'forWhom', 'funding', 'evidence'] as const
 
 /** The form as it came, its two days put together. */
 const withDays = (fields: FormFields): FormFields => ({ ...fields, from: dayField(fields, 'from'), to: dayField(fields, 'to') })
@@ -126,12 +118,9 @@ const asInForm = (one: FieldError, other: FieldError): number => order.indexOf(o
 
 /** What is wrong with fields that are right one by one. */
 function complaintsOf(form: EffortForm, isIdea: boolean): FieldError[] {
-  const found: FieldError[] = wordFields
-    .filter((field) => holdsPersonNumber(form[field]))
-    .map((field) => ({ field, key: 'personNumber', came: '' }))
-  if (form.from && form.to && form.to < form.from) found.push({ field: 'to', key: 'toBeforeFrom', came: '' })
-  const missing = isIdea ? [] : missingBasics(contentOf(form))
-  return [...found, ...missing.map((basic) => ({ field: wanting[basic], key: `missing-${basic}`, came: '' }))]
+  const missing = isIdea ? [] : missingBasics(contentOf(form)).map((basic) => ({ field: wanting[basic], key: `missing-${basic}`, came: '' }))
+  const isTurned = form.from !== null && form.to !== null && form.to < form.from
+  return isTurned ? [...missing, { field: 'to', key: 'toBeforeFrom', came: '' }] : missing
 }
 
 /** An effort as its form's fields, to begin from and to compare with. */
@@ -167,32 +156,4 @@ export function fieldsOf(effort: Effort): FormFields {
     evidenceRefs: effort.evidenceRefs.map(({ source, key }) => `${source}:${key}`),
     ...tick('isPublic', effort.isPublic),
   }
-}
-
-/** A field in which what a person wrote differs from what stands now. */
-export interface Difference {
-  field: string
-  now: string[]
-  written: string[]
-}
-
-const list = (value: string | string[] | undefined): string[] =>
-  [value ?? []]
-    .flat()
-    .map((one) => one.replace(/\r\n?/g, '\n').trim())
-    .filter((one) => one !== '')
-
-function shown(fields: FormFields, name: string): string[] {
-  if (name === 'from' || name === 'to') return list(dayField(fields, name))
-  const words = list(fields[name])
-  if (name !== 'cost' || words.length === 0) return words
-  const kroner = kronerIn(words[0] ?? '')
-  return kroner === 'wrong' ? words : [String(kroner)]
-}
-
-/** The fields in which two forms of the same effort differ, in the order of the form. */
-export function differences(now: FormFields, written: FormFields): Difference[] {
-  return Object.keys(effortForm.shape)
-    .map((field) => ({ field, now: shown(now, field), written: shown(written, field) }))
-    .filter((one) => one.now.toSorted().join('\n') !== one.written.toSorted().join('\n'))
 }

@@ -5,7 +5,7 @@ import type { FormFields } from '../../../platform/result.ts'
 import type { State } from '../model.ts'
 import type { da as words } from '../words/texts.da.ts'
 import { type Choices, EvidenceFields, inWords, MoneyFields, OpenField, WhatFields, WhereFields, WhoFields } from './fields.tsx'
-import type { Difference } from './model.ts'
+import type { Meanwhile } from './meanwhile.ts'
 import type { da } from './texts.da.ts'
 
 export interface EffortFormProps {
@@ -17,12 +17,12 @@ export interface EffortFormProps {
   /** What stands in the fields before anybody writes. */
   before: FormFields
   /** The effort to correct; none when one is proposed. */
-  effort?: { id: string; name: string; state: State; revision: number }
-  /** Where somebody else has saved other words meanwhile. */
-  stale?: { differences: Difference[] }
+  effort?: { id: string; name: string; state: State; revision: number; began: string }
+  /** When somebody else has saved meanwhile: what of it stands in the fields, and where the two differ. */
+  meanwhile?: Meanwhile
 }
 
-export const EffortFormPage = ({ frame, t, words, answered, choices, before, effort, stale }: EffortFormProps) => {
+export const EffortFormPage = ({ frame, t, words, answered, choices, before, effort, meanwhile }: EffortFormProps) => {
   const at = `/${frame.locale}/efforts`
   const fields = { t, words, answered, before, choices, isIdea: !effort || effort.state === 'idea' }
   const hasEnglish = ['nameEn', 'whatEn'].some(
@@ -39,9 +39,14 @@ export const EffortFormPage = ({ frame, t, words, answered, choices, before, eff
       narrow
     >
       <ErrorSummary errors={answered.errors} />
-      {stale && <Stale t={t} words={words} choices={choices} differences={stale.differences} />}
+      {meanwhile && <WhatOthersSaved t={t} words={words} choices={choices} meanwhile={meanwhile} />}
       <Form action={effort ? `${at}/${effort.id}/edit` : at}>
-        {effort && <Hidden name="revision" value={stale ? effort.revision : writtenIn(answered, 'revision', String(effort.revision))} />}
+        {effort && (
+          <>
+            <Hidden name="revision" value={meanwhile ? effort.revision : writtenIn(answered, 'revision', String(effort.revision))} />
+            <Hidden name="began" value={meanwhile ? effort.began : writtenIn(answered, 'began', effort.began)} />
+          </>
+        )}
         <FormGroup legend={t.groups.what}>
           <WhatFields {...fields} />
           <Details title={t.english} openAtStart={hasEnglish}>
@@ -74,25 +79,30 @@ export const EffortFormPage = ({ frame, t, words, answered, choices, before, eff
   )
 }
 
-const Stale = ({ t, words, choices, differences }: Pick<EffortFormProps, 't' | 'words' | 'choices'> & { differences: Difference[] }) => {
+const WhatOthersSaved = ({ t, words, choices, meanwhile }: Pick<EffortFormProps, 't' | 'words' | 'choices'> & { meanwhile: Meanwhile }) => {
+  const nameOf = (field: string) => t.fields[field as keyof typeof t.fields]
   const said = (field: string, values: string[]) =>
     values.length === 0 ? t.stale.nothing : values.map((value) => inWords(field, value, { t, words, choices })).join(', ')
   return (
     <>
       <Notice kind="warning" title={t.stale.title} announced>
         <p>{t.stale.text}</p>
+        {meanwhile.theirs.length > 0 && <p>{t.stale.theirs(meanwhile.theirs.map(nameOf).join(', '))}</p>}
+        {meanwhile.both.length > 0 && <p>{t.stale.both}</p>}
       </Notice>
-      <Table
-        caption={t.stale.caption}
-        columns={[
-          { key: 'field', heading: t.stale.field },
-          { key: 'now', heading: t.stale.now },
-          { key: 'written', heading: t.stale.written },
-        ]}
-        rows={differences.map(({ field, now, written }) => ({
-          cells: { field: t.fields[field as keyof typeof t.fields], now: said(field, now), written: said(field, written) },
-        }))}
-      />
+      {meanwhile.both.length > 0 && (
+        <Table
+          caption={t.stale.caption}
+          columns={[
+            { key: 'field', heading: t.stale.field },
+            { key: 'now', heading: t.stale.now },
+            { key: 'written', heading: t.stale.written },
+          ]}
+          rows={meanwhile.both.map(({ field, now, written }) => ({
+            cells: { field: nameOf(field), now: said(field, now), written: said(field, written) },
+          }))}
+        />
+      )}
     </>
   )
 }

@@ -1,7 +1,6 @@
 // Somebody proposes an effort, or corrects one: everything written is kept when something is wrong, and nobody overwrites anybody.
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { markAsReal } from '../../../platform/demonstration.ts'
+import { revisionIn } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
@@ -9,37 +8,39 @@ import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import type { FieldError, FormFields } from '../../../platform/result.ts'
 import { saidIn } from '../../goals/said/model.ts'
-import { changeable } from '../asked.ts'
+import { changeable, changeableNow } from '../asked.ts'
 import { colleaguesToChooseFrom } from '../colleagues.ts'
+import { recordDeed } from '../deed.ts'
 import type { EvidenceSources } from '../evidence-source.ts'
 import type { Effort } from '../model.ts'
 import { mayPropose } from '../policy.ts'
-import { correctEffort, listColleagues, makeEffort } from '../store.ts'
+import { correctEffort, justProposed, listColleagues, makeEffort } from '../store.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
 import { en as wordsEn } from '../words/texts.en.ts'
 import { choicesFor, contentFor, strangersIn } from './choices.ts'
-import { differences, fieldsOf, readEffort } from './model.ts'
+import { differences, layTogether, type Meanwhile, marksOf } from './meanwhile.ts'
+import { fieldsOf, readEffort } from './model.ts'
 import { EffortFormPage } from './pages.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 export function writingRoutes(web: Web, sources: EvidenceSources): void {
   /** The form, new or of an effort, as it was asked for or as it came back. */
-  async function show(c: Ask, effort?: Effort, back?: Back, stale?: { written: FormFields }): Promise<Response> {
+  async function show(c: Ask, effort?: Effort, back?: Back, meanwhile?: Meanwhile): Promise<Response> {
     const { locale } = c.var
     const choices = await c.var.work(async (tx) => choicesFor(tx, await colleaguesToChooseFrom(tx), { locale, sources, effort }))
     const before = effort ? fieldsOf(effort) : {}
     const page = (
       <EffortFormPage
-        {...formProps(c, { da, en }, back ?? (stale && { fields: stale.written, errors: [] }))}
+        {...formProps(c, { da, en }, back ?? (meanwhile && { fields: meanwhile.fields, errors: [] }))}
         words={textsFor(locale, { da: wordsDa, en: wordsEn })}
         choices={choices}
         before={before}
-        effort={effort && { ...effort, name: saidIn(effort.name, locale).text }}
-        stale={stale && { differences: differences(before, stale.written) }}
+        effort={effort && { ...effort, name: saidIn(effort.name, locale).text, began: marksOf(before) }}
+        meanwhile={meanwhile}
       />
     )
-    return c.html(page, back || stale ? 422 : 200)
+    return c.html(page, back || meanwhile ? 422 : 200)
   }
 
   web.get(at('/efforts/new'), (c) => {
@@ -55,8 +56,11 @@ export function writingRoutes(web: Web, sources: EvidenceSources): void {
     const made = await c.var.work(async (tx): Promise<string | FieldError[]> => {
       const strangers = strangersIn(read.value, await choicesFor(tx, await listColleagues(tx), { locale: c.var.locale, sources }))
       if (strangers.length > 0) return strangers
-      const id = await makeEffort(tx, await contentFor(tx, read.value, sources), { byName: c.var.actor.name })
-      await record(tx, { deed: 'proposed', thing: 'effort', thingId: id })
+      const content = await contentFor(tx, read.value, sources)
+      const before = await justProposed(tx, content)
+      if (before) return before
+      const id = await makeEffort(tx, content, { byName: c.var.actor.name })
+      await recordDeed(tx, id, { deed: 'proposed' })
       return id
     })
     return typeof made === 'string'
@@ -69,11 +73,12 @@ export function writingRoutes(web: Web, sources: EvidenceSources): void {
   web.post(at('/efforts/:id/edit'), async (c) => {
     const fields = await readForm(c)
     const { effort, outcome } = await c.var.work(async (tx) => {
-      const effort = await changeable(c, tx)
+      const effort = await changeableNow(c, tx)
       return { effort, outcome: await correct(c, tx, effort, fields) }
     })
     if (outcome === 'saved') return c.redirect(href(c, `/efforts/${effort.id}?said=saved`), 303)
-    return outcome === 'stale' ? show(c, effort, undefined, { written: fields }) : show(c, effort, { fields, errors: outcome })
+    if (outcome !== 'stale') return show(c, effort, { fields, errors: outcome })
+    return show(c, effort, undefined, layTogether(fieldsOf(effort), fields, String(fields.began ?? '')))
   })
 
   /** Saves a correction; what is wrong with it, or `stale` when somebody has saved another meanwhile. */
@@ -83,10 +88,9 @@ export function writingRoutes(web: Web, sources: EvidenceSources): void {
     const strangers = strangersIn(read.value, await choicesFor(tx, await listColleagues(tx), { locale: c.var.locale, sources, effort }))
     if (strangers.length > 0) return strangers
     const content = await contentFor(tx, read.value, sources, effort.evidenceRefs)
-    if (!(await correctEffort(tx, effort.id, content, Number(fields.revision) || 0))) return 'stale'
-    await markAsReal(tx, 'goals.effort', effort.id)
+    if (!(await correctEffort(tx, effort.id, content, revisionIn(fields)))) return 'stale'
     const changed = differences(fieldsOf(effort), fields).map(({ field }) => field)
-    await record(tx, { deed: 'changed', thing: 'effort', thingId: effort.id, detail: { fields: changed } })
+    await recordDeed(tx, effort.id, { deed: 'changed', detail: { fields: changed } })
     return 'saved'
   }
 }

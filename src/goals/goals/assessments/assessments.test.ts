@@ -30,11 +30,12 @@ test('movements are counted, never averaged into one grade', () => {
   assert.equal(da.figuresSay(counts({})), 'Målet har ingen indikatorer endnu.')
 })
 
-test('people and figures say the same, partly, or not; what cannot tell speaks for neither', () => {
+test('people and figures say the same, partly, or not; what cannot tell agrees only with whoever says so', () => {
   assert.equal(agreementOf('better', counts({ better: 2, 'cannot-tell': 3 })), 'same')
   assert.equal(agreementOf('better', counts({ better: 2, worse: 1 })), 'partly')
   assert.equal(agreementOf('better', counts({ held: 2 })), 'differs')
   assert.equal(agreementOf('cannot-tell', counts({ better: 1 })), 'differs')
+  assert.equal(agreementOf('cannot-tell', counts({ held: 1, 'cannot-tell': 1 })), 'partly')
   assert.equal(agreementOf('cannot-tell', counts({ 'cannot-tell': 1 })), 'same')
   assert.equal(agreementOf('worse', counts({ 'cannot-tell': 1 })), 'figures-silent')
   assert.equal(agreementOf('better', counts({ withoutFigures: 2 })), 'figures-silent')

@@ -37,10 +37,10 @@ export function countMovements(moved: readonly (Movement | null)[]): MovementCou
 /** Whether figures and people say the same: all of them, some, none; or the figures cannot say. */
 export type Agreement = 'same' | 'partly' | 'differs' | 'figures-silent'
 
-/** Sets a judgement beside the figures. An indicator that cannot tell speaks neither for nor against it. */
+/** Sets a judgement beside the figures. An indicator that cannot tell says the same only as somebody who says that it cannot be told. */
 export function agreementOf(judged: Movement, counts: MovementCounts): Agreement {
-  const telling = movements.filter((movement) => movement !== 'cannot-tell' && counts[movement] > 0)
-  if (telling.length === 0) return judged === 'cannot-tell' && counts['cannot-tell'] > 0 ? 'same' : 'figures-silent'
+  const telling = movements.filter((movement) => counts[movement] > 0 && (movement !== 'cannot-tell' || judged === movement))
+  if (telling.length === 0) return 'figures-silent'
   if (!telling.includes(judged)) return 'differs'
   return telling.length === 1 ? 'same' : 'partly'
 }

@@ -27,7 +27,7 @@ export const AssessPage = ({ frame, words, t, told, answered, worded, counts, si
     narrow
     title={t.title(worded.title.text)}
     lead={t.lead}
-    under={[{ text: worded.title.text, path: `/goals/${worded.goal}` }]}
+    under={[{ ...worded.title, path: `/goals/${worded.goal}` }]}
     answered={answered}
   >
     <Notice title={t.beside}>

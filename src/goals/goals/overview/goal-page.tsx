@@ -25,7 +25,15 @@ export const GoalPage = ({ frame, words, done, t, told, judging, effortWords, go
   const { worded, indicators, counts, assessments, subGoals, policies, efforts } = goal
   const shared = { frame, t, told, judging }
   return (
-    <RoomPage frame={frame} words={words} done={done} title={worded.title.text} lead={<Words of={worded.text} />} under={[]}>
+    <RoomPage
+      frame={frame}
+      words={words}
+      done={done}
+      title={worded.title.text}
+      titleLang={worded.title.lang}
+      lead={<Words of={worded.text} />}
+      under={[]}
+    >
       {mayKeep && <Deeds frame={frame} t={t} goal={worded.goal} />}
       <HowItGoes {...shared} counts={counts} assessments={assessments} />
       <Indicators {...shared} worded={worded} indicators={indicators} />

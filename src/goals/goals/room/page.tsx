@@ -9,11 +9,13 @@ export type RoomWords = typeof da
 
 export interface Step {
   text: string
+  /** Where the words are in another language than the page. */
+  lang?: string
   /** Without its language. */
   path: string
 }
 
-export type RoomPageProps = Pick<PageProps, 'frame' | 'title' | 'lead' | 'narrow'> & {
+export type RoomPageProps = Pick<PageProps, 'frame' | 'title' | 'titleLang' | 'lead' | 'narrow'> & {
   words: RoomWords
   /** The pages between the room's front and this one. */
   under?: Step[]
@@ -25,15 +27,16 @@ export type RoomPageProps = Pick<PageProps, 'frame' | 'title' | 'lead' | 'narrow
 /** The address of a page in the reader's language. */
 export const hrefIn = (frame: Frame, path: string): string => `/${frame.locale}${path}`
 
-export const RoomPage = ({ frame, title, lead, narrow, words, under, done, answered, children }: RoomPageProps) => {
-  const trail = [{ text: words.home, path: '' }, ...(under ? [{ text: words.goals, path: '/goals' }, ...under] : [])]
+export const RoomPage = ({ frame, title, titleLang, lead, narrow, words, under, done, answered, children }: RoomPageProps) => {
+  const trail: Step[] = [{ text: words.home, path: '' }, ...(under ? [{ text: words.goals, path: '/goals' }, ...under] : [])]
   return (
     <Page
       frame={frame}
       title={title}
+      titleLang={titleLang}
       lead={lead}
       narrow={narrow}
-      breadcrumbs={trail.map(({ text, path }) => ({ text, href: hrefIn(frame, path) }))}
+      breadcrumbs={trail.map(({ path, ...step }) => ({ ...step, href: hrefIn(frame, path) }))}
       hasErrors={Boolean(answered && answered.errors.length > 0)}
       status={done ? { kind: 'success', text: words.done[done] } : undefined}
     >

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { readFields } from '../../../platform/result.ts'
-import { namesAPerson, saidIn, wordsOf, wordsOrNone } from './model.ts'
+import { saidIn, wordsOf, wordsOrNone } from './model.ts'
 
 test('without English the Danish is read, and says that it is Danish', () => {
   assert.deepEqual(saidIn({ da: 'Naboer', en: '' }, 'da'), { text: 'Naboer' })
@@ -22,10 +22,4 @@ test('words are counted as the writer sees them', () => {
   ] as const)
     assert.deepEqual(readFields(form, { text }), { ok: false, errors: [{ field: 'text', key, came: text }] })
   assert.equal(readFields(form, { text: ['ab', 'cd'] }).ok, false)
-})
-
-test('a number that looks like a person’s is seen; other figures are not', () => {
-  for (const text of ['010203-1234', 'cpr 3112991234.', '(150585 1234)']) assert.ok(namesAPerson(text), text)
-  for (const text of ['2635 Ishøj', '24.365 borgere', 'sag 2026-1234567', '991399-1234', '12345678901234'])
-    assert.ok(!namesAPerson(text), text)
 })

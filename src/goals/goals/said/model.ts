@@ -1,5 +1,6 @@
 // What the town says in both languages: how it is written in a form, and how it is read where the English is missing.
 import { z } from 'zod'
+import { holdsPersonNumber } from '../../../platform/form/model.ts'
 import type { Bilingual } from '../../indicators/model.ts'
 
 /** Words as one reader meets them; `lang` when they are in another language than the page. */
@@ -19,15 +20,12 @@ export function saidIn({ da, en }: Bilingual, locale: 'da' | 'en' | 'ar-XB'): Sa
 const written = (text: string): string => text.replace(/\r\n?/g, '\n').trim()
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
-/** Whether a number stands in the words that looks like a person's. What the town says of its goals is about no person. */
-export const namesAPerson = (text: string): boolean => /(?<!\d)(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)/.test(text)
-
 const bounded = (missing: string, long: string, most: number, least: number) =>
   z
     .string()
     .min(least, missing)
     .max(most, long)
-    .refine((text) => !namesAPerson(text), 'personNumber')
+    .refine((text) => !holdsPersonNumber(text), 'personNumber')
 
 /** Words that must be there, of `least` to `most` signs. */
 export const wordsOf = (missing: string, long: string, most: number, least = 1) =>

@@ -25,7 +25,7 @@ export const SubGoalPage = ({ frame, words, t, answered, worded, subGoal }: SubG
       narrow
       title={subGoal ? t.editTitle(saidIn(subGoal.title, frame.locale).text) : t.newTitle}
       lead={t.lead(worded.title.text)}
-      under={[{ text: worded.title.text, path: `/goals/${worded.goal}` }]}
+      under={[{ ...worded.title, path: `/goals/${worded.goal}` }]}
       answered={answered}
     >
       {subGoal?.endedAt && (

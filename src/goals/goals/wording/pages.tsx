@@ -36,7 +36,7 @@ export const WordingPage = (props: WordingProps) => {
       narrow
       title={t.title(worded.title.text)}
       lead={t.lead}
-      under={[{ text: worded.title.text, path: `/goals/${goal}` }]}
+      under={[{ ...worded.title, path: `/goals/${goal}` }]}
       answered={answered}
     >
       {late && <Meanwhile t={t} before={before} late={late} isPaper={saving === ''} />}

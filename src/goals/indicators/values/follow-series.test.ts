@@ -144,7 +144,7 @@ test('a slip of the source is left out, and the rest comes', async () => {
     { ...figureOf('2020', 5), interval: { lower: 6, upper: 7 } },
     { ...figureOf('2021', Number.NaN) },
     { ...figureOf('hvornår', 5) },
-    { ...figureOf('2022', 5), n: { none: '' } },
+    { ...figureOf('2022', 5), n: { none: { da: '', en: '' } } },
   ]
   assert.equal(await follow(indicator, new Told([...slips, figureOf('2023', 5)])), 1)
 })

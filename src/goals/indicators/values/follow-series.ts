@@ -6,7 +6,7 @@ import { type Indicator, type IndicatorValue, indicatorDataset } from '../model.
 import { isPeriod } from '../period/model.ts'
 import type { SeriesFigure, SeriesRead, SeriesSources } from '../series-source.ts'
 import { listIndicators, readValues } from '../store.ts'
-import { holding, releaseObstacle, saysTheSame } from './model.ts'
+import { type Figure, holding, releaseObstacle, saysTheSame } from './model.ts'
 import { releaseIndicator } from './release.ts'
 import { enterValue, lockFigures } from './store.ts'
 import { isOfficial, type SeriesOrigin } from './table/provenance.ts'
@@ -36,7 +36,7 @@ export async function followSeries(tx: Tx, indicator: Following, sources: Series
   const before = await readValues(tx, indicator.id)
   const provenance = originOf(read, indicator)
   let entered = 0
-  for (const figure of read.figures) {
+  for (const figure of read.figures.map(inDanish)) {
     if (!isSound(figure) || saysWhatItSaid(figure, before, indicator)) continue
     const reason = holding(before).some(({ period }) => period === figure.period) ? 'Kilden har ændret tallet.' : ''
     await enterValue(tx, indicator.id, { ...figure, origin: 'series', provenance, reason, enteredBy: null, enteredByName: '' })
@@ -51,12 +51,21 @@ export async function followSeries(tx: Tx, indicator: Following, sources: Series
 /** Enough for a stranger to ask for the same, and to see from which series each figure came. */
 const originOf = (read: SeriesRead, { series }: Following): Record<string, unknown> => {
   const marks = (read.provenance.tables ?? []).flatMap((table) => table.marks)
-  const origin: SeriesOrigin = { ...read.provenance, isOfficial: read.isOfficial, marks }
+  const reasons = read.figures.flatMap(({ interval, n }) => [interval, n].flatMap((one) => ('none' in one ? [one.none] : [])))
+  const inEnglish = Object.fromEntries(reasons.map(({ da, en }) => [da, en]))
+  const origin: SeriesOrigin = { ...read.provenance, isOfficial: read.isOfficial, marks, inEnglish }
   return { ...origin, source: series.source, series: series.code }
 }
 
+/** A figure as the town keeps it, with its reasons in Danish; their English stands in where it is from. */
+const inDanish = ({ interval, n, ...figure }: SeriesFigure): Figure => ({
+  ...figure,
+  interval: 'none' in interval ? { none: interval.none.da } : interval,
+  n: 'none' in n ? { none: n.none.da } : n,
+})
+
 /** Whether the figure holds together: a source's slip must not stop all others. */
-function isSound({ period, value, interval, n }: SeriesFigure): boolean {
+function isSound({ period, value, interval, n }: Figure): boolean {
   const hasInterval = 'none' in interval ? interval.none.trim() !== '' : interval.lower <= value && value <= interval.upper
   const hasN = 'none' in n ? n.none.trim() !== '' : n.count >= 0
   return isPeriod(period) && Number.isFinite(value) && hasInterval && hasN
@@ -66,7 +75,7 @@ function isSound({ period, value, interval, n }: SeriesFigure): boolean {
  * Whether the series said this before, or what holds says it already. Somebody who has corrected a series by hand is not overruled
  * by the figure they corrected: only by a new one.
  */
-function saysWhatItSaid(figure: SeriesFigure, values: readonly IndicatorValue[], { series }: Following): boolean {
+function saysWhatItSaid(figure: Figure, values: readonly IndicatorValue[], { series }: Following): boolean {
   const ofPeriod = values.filter(({ period }) => period === figure.period)
   const last = ofPeriod
     .filter(({ provenance }) => provenance.source === series.source && provenance.series === series.code)

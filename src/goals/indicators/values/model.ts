@@ -1,6 +1,7 @@
 // A figure of an indicator as somebody hands it in: read from a form or a row of a file, with its interval and n, or the reasons why none.
-import { accepted, type FieldError, type FormFields, type Result, refused } from '../../../platform/result.ts'
-import { namesAPerson } from '../../goals/said/model.ts'
+
+import { holdsPersonNumber } from '../../../platform/form/model.ts'
+import { accepted, type FieldError, type FormFields, fieldIn, type Result, refused } from '../../../platform/result.ts'
 import type { Indicator, IndicatorValue } from '../model.ts'
 import { fitsFrequency } from '../period/model.ts'
 import { readPeriod, startOf } from './period/model.ts'
@@ -72,10 +73,7 @@ const longest = { reason: 500, none: 300 }
 /** Reads a figure, or says of each part what was expected. All complaints are given at once. */
 export function readFigure(fields: FormFields, { indicator, today, sign }: Setting): Result<Figure> {
   const errors: FieldError[] = []
-  const text = (name: FigureField): string => {
-    const written = fields[name]
-    return (Array.isArray(written) ? (written[0] ?? '') : (written ?? '')).trim()
-  }
+  const text = (name: FigureField): string => fieldIn(fields, name).trim()
   const complain = (field: FigureField, key: string, came = text(field)) => {
     if (!errors.some((error) => error.field === field)) errors.push({ field, key, came })
   }
@@ -121,7 +119,7 @@ export function readFigure(fields: FormFields, { indicator, today, sign }: Setti
   if (text('n') !== '' && text('noN') !== '') complain('noN', 'nAndReason')
   for (const field of ['noInterval', 'noN'] as const) {
     if (text(field).length > longest.none) complain(field, 'reasonLong', String(longest.none))
-    if (namesAPerson(text(field))) complain(field, 'personNumber', '')
+    if (holdsPersonNumber(text(field))) complain(field, 'personNumber', '')
   }
 
   if (errors.length > 0 || period === null || value === null) return { ok: false, errors }
@@ -144,11 +142,10 @@ function readCount(text: string): [number | null, string | null] {
 
 /** A reason somebody gives in a form: why a figure is corrected, or why figures are missing. Empty where none is given. */
 export function readReason(fields: FormFields, field: 'reason' | 'holeReason' = 'reason'): Result<string> {
-  const written = fields[field]
-  const reason = (Array.isArray(written) ? (written[0] ?? '') : (written ?? '')).trim()
+  const reason = fieldIn(fields, field).trim()
   const most = field === 'reason' ? longest.reason : longest.none
   if (reason.length > most) return refused(field, 'reasonLong', String(most))
-  return namesAPerson(reason) ? refused(field, 'personNumber') : accepted(reason)
+  return holdsPersonNumber(reason) ? refused(field, 'personNumber') : accepted(reason)
 }
 
 /** Whether two figures of a period say the same. */
@@ -163,6 +160,19 @@ const partsOf = ({ interval, n }: Figure) => [
 /** The figures that hold, without those that were corrected. */
 export const holding = <V extends Pick<IndicatorValue, 'replacedBy'>>(values: readonly V[]): V[] =>
   values.filter((value) => value.replacedBy === null)
+
+/** What people said of missing periods when they brought a file in, while those are still missing. */
+export function missingIn(values: readonly IndicatorValue[]): { periods: string; reason: string }[] {
+  const held = holding(values)
+  const known = new Set(held.map(({ period }) => period))
+  const reasons = new Map<string, string>()
+  for (const { provenance } of held) {
+    const { holes, holeReason } = provenance
+    const missing = Array.isArray(holes) ? holes.map(String).filter((period) => !known.has(period)) : []
+    if (missing.length > 0) reasons.set(missing.join(', '), String(holeReason))
+  }
+  return [...reasons].map(([periods, reason]) => ({ periods, reason }))
+}
 
 /** What keeps figures from being released; null when nothing does. */
 export type ReleaseObstacle = 'not-adopted' | 'internal' | 'no-figures'

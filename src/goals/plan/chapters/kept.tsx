@@ -10,7 +10,8 @@ import { chaptersHref, type Shared } from './shared.ts'
 /** Somebody saved first: the text as it is now, who saved it, and the way from it to what this person wrote. */
 export interface Conflict {
   now: Pick<Chapter, 'title' | 'body' | 'changedByName' | 'changedAt'>
-  mine: { title: string; body: string }
+  /** `byName` when a colleague wrote it. */
+  mine: { title: string; body: string; byName: string | null }
   units: UnitChange[]
 }
 
@@ -36,7 +37,7 @@ export const ConflictView = ({ frame, t, c, conflict: { now, mine, units } }: Co
       <Card title={t.theirs(now.changedByName)} over={now.title}>
         <Written text={now.body} />
       </Card>
-      <Card title={t.yours} over={mine.title}>
+      <Card title={mine.byName ? t.waitsFrom(mine.byName) : t.yours} over={mine.title}>
         <Written text={mine.body} />
       </Card>
     </CardGrid>

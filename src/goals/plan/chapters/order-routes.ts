@@ -6,39 +6,44 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { isOpen, workbenchPath } from '../model.ts'
 import { holdVersion } from '../store.ts'
-import { openVersionAsked, whoOf } from '../versions/asked.ts'
+import { onOpenVersion, whoOf } from '../versions/asked.ts'
 import { bringBack, chapterById, moveChapter, removeChapter } from './store.ts'
 
+type Change = (tx: Tx, version: string, chapter: string) => Promise<boolean>
+
 /** Does it while nobody adopts the version, writes it down and goes back to the workbench. What is not there is not there. */
-async function change(
-  c: Ask,
-  deed: string,
-  done: string,
-  work: (tx: Tx, version: string, chapter: string) => Promise<boolean>,
-): Promise<Response> {
-  const { id: version } = await openVersionAsked(c)
-  const chapter = idOf(c, 'chapter')
-  const isDone = await c.var.work(async (tx) => {
-    const held = await holdVersion(tx, version)
-    if (!held || !isOpen(held.state) || !(await work(tx, version, chapter))) return false
-    await record(tx, { deed, thing: 'chapter', thingId: chapter, detail: { version } })
-    return true
+const changing = (deed: string, done: string, changeOf: (c: Ask) => Change | Promise<Change>) =>
+  onOpenVersion(async (c, version) => {
+    const chapter = idOf(c, 'chapter')
+    const change = await changeOf(c)
+    const isDone = await c.var.work(async (tx) => {
+      const held = await holdVersion(tx, version.id)
+      if (!held || !isOpen(held.state) || !(await change(tx, version.id, chapter))) return false
+      await record(tx, { deed, thing: 'chapter', thingId: chapter, detail: { version: version.id } })
+      return true
+    })
+    if (!isDone) throw new Refused(404, '')
+    return c.redirect(`${href(c, workbenchPath(version))}?done=${done}`, 303)
   })
-  if (!isDone) throw new Refused(404, '')
-  return c.redirect(`${href(c, workbenchPath({ id: version }))}?done=${done}`, 303)
+
+/** One that stands at the end already stays there; asking again is no mistake. */
+async function movingBy(c: Ask): Promise<Change> {
+  const by = (await readForm(c)).by === '-1' ? -1 : 1
+  return async (tx, version, chapter) => {
+    await moveChapter(tx, version, chapter, by)
+    return (await chapterById(tx, version, chapter)) !== null
+  }
 }
 
 export function orderRoutes(web: Web): void {
-  web.post(at('/plans/:id/chapters/:chapter/move'), async (c) => {
-    const by = (await readForm(c)).by === '-1' ? -1 : 1
-    return change(c, 'moved', 'chapter-moved', async (tx, version, chapter) => {
-      // One that stands at the end already stays there; asking again is no mistake.
-      await moveChapter(tx, version, chapter, by)
-      return (await chapterById(tx, version, chapter)) !== null
-    })
-  })
-  web.post(at('/plans/:id/chapters/:chapter/remove'), (c) => change(c, 'removed', 'chapter-removed', removeChapter))
-  web.post(at('/plans/:id/chapters/:chapter/bring-back'), (c) =>
-    change(c, 'brought back', 'chapter-back', (tx, version, chapter) => bringBack(tx, version, chapter, whoOf(c))),
+  const chapter = '/plans/:id/chapters/:chapter'
+  web.post(at(`${chapter}/move`), changing('moved', 'chapter-moved', movingBy))
+  web.post(
+    at(`${chapter}/remove`),
+    changing('removed', 'chapter-removed', () => removeChapter),
+  )
+  web.post(
+    at(`${chapter}/bring-back`),
+    changing('brought back', 'chapter-back', (c) => (tx, version, id) => bringBack(tx, version, id, whoOf(c))),
   )
 }

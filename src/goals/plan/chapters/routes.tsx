@@ -11,7 +11,7 @@ import { offersOf } from '../parts/all.ts'
 import type { PlanParts } from '../plan-part.ts'
 import { mayWritePlan } from '../policy.ts'
 import { holdVersion } from '../store.ts'
-import { openVersionAsked, requireReader, requireWriter, settingOf, versionAsked, whoOf } from '../versions/asked.ts'
+import { onOpenVersion, requireReader, requireWriter, settingOf, versionAsked, whoOf } from '../versions/asked.ts'
 import { chapterAsked, propsOf, readChapterForm } from './asked.ts'
 import { keptRoutes } from './kept-routes.tsx'
 import { type ChapterForm, chapterForm, withPart } from './model.ts'
@@ -38,7 +38,9 @@ async function draftAsked(c: Ask, chapter: Chapter): Promise<Draft> {
   const save = isId(id) ? await c.var.work((tx) => saveById(tx, chapter.version, chapter.id, id)) : null
   if (!save) return said
   const fields = { title: save.title, body: save.body, revision: String(chapter.revision) }
-  return save.revision === null && !save.settledAt ? { fields, isConflict: true, waiting: save.id } : { fields }
+  if (save.revision !== null || save.settledAt) return { fields }
+  const byName = save.byName === c.var.actor.name ? {} : { byName: save.byName }
+  return { fields, isConflict: true, waiting: save.id, ...byName }
 }
 
 /** What the buttons beside Save do to the text; null for Save. Nothing is saved. */
@@ -101,7 +103,10 @@ async function add(c: Ask, parts: PlanParts): Promise<Response> {
 }
 
 export function chapterRoutes(web: Web, parts: PlanParts): void {
-  web.get(at('/plans/:id/chapters/new'), async (c) => showChapter(c, await openVersionAsked(c), null, parts))
+  web.get(
+    at('/plans/:id/chapters/new'),
+    onOpenVersion((c, version) => showChapter(c, version, null, parts)),
+  )
   web.post(at('/plans/:id/chapters/new'), (c) => add(c, parts))
   web.get(at('/plans/:id/chapters/:chapter'), (c) => openChapter(c, parts))
   web.post(at('/plans/:id/chapters/:chapter'), (c) => write(c, parts))

@@ -17,6 +17,8 @@ export interface Draft {
   preview?: Preview
   /** Show the difference between what stands in the plan and this text. */
   isConflict?: boolean
+  /** The colleague who wrote the waiting text, when it is not one's own. */
+  byName?: string
   /** The waiting text the form settles when it is saved. */
   waiting?: string
   status?: { kind: 'success' | 'info'; text: string }
@@ -38,7 +40,7 @@ export async function showChapter(
     waiting: chapter ? await waitingOf(tx, version.id, chapter.id) : [],
     saves: chapter ? await savesOf(tx, chapter.id) : [],
   }))
-  const mine = { title: one(fields, 'title'), body: one(fields, 'body').replace(/\r\n?/g, '\n') }
+  const mine = { byName: draft.byName ?? null, title: one(fields, 'title'), body: one(fields, 'body').replace(/\r\n?/g, '\n') }
   const conflict = chapter && isConflict ? { now: chapter, mine, units: changesOfText(chapter.body, mine.body) } : null
   // After a conflict the form goes on from what stands in the plan now; otherwise from where the person began.
   const began = Number(one(fields, 'revision') || Number.NaN)

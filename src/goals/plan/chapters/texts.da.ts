@@ -23,6 +23,7 @@ export const da = {
   stale: (name: string, when: string) => `${name || 'En kollega'} har gemt kapitlet ${when}, mens du skrev`,
   staleText: 'Intet er gået tabt, og intet er skrevet over. Din tekst er gemt ved siden af. Saml de to tekster i feltet nedenfor, og gem.',
   theirs: (name: string) => `Det, ${name || 'kollegaen'} gemte`,
+  waitsFrom: (name: string) => `Det, ${name} skrev imens`,
   yours: 'Det, du skrev',
   yoursBox: 'Din tekst (saml her)',
   mergeTitle: 'Saml de to tekster',

@@ -26,6 +26,7 @@ export const en: typeof da = {
   staleText:
     'Nothing is lost, and nothing was overwritten. Your text is kept beside it. Bring the two together in the field below, and save.',
   theirs: (name) => `What ${name || 'your colleague'} saved`,
+  waitsFrom: (name) => `What ${name} wrote meanwhile`,
   yours: 'What you wrote',
   yoursBox: 'Your text (merge here)',
   mergeTitle: 'Bring the two texts together',

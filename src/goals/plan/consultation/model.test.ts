@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { askedForm } from './asked/model.ts'
 import { beginningOf } from './answers/model.ts'
+import { askedForm } from './asked/model.ts'
 import { lasts, toLeaveOut } from './model.ts'
 
 test('a number or an address that leads to a person is to be left out', () => {
@@ -40,10 +40,10 @@ test('a consultation lasts to the end of its last day', () => {
 
 test('names are read one a line; a version in consultation needs somebody and a day', () => {
   const draft = askedForm({ state: 'draft', consultationUntil: null }, '2026-03-01')
-  const read = draft.parse({ until: '', others: ' Beboerne i  Nord \r\n\nbeboerne i nord\nKlubben', revision: '1' })
-  assert.deepEqual(read, { until: null, residents: false, organisations: [], others: ['Beboerne i Nord', 'Klubben'], revision: 1 })
+  const read = draft.parse({ until: '', others: ' Beboerne i  Nord \r\n\nbeboerne i nord\nKlubben' })
+  assert.deepEqual(read, { until: null, residents: false, organisations: [], others: ['Beboerne i Nord', 'Klubben'] })
   const going = askedForm({ state: 'consultation', consultationUntil: '2026-02-01' }, '2026-03-01')
-  const messages = (form: object) => going.safeParse({ until: '', revision: '1', ...form }).error?.issues.map(({ message }) => message)
+  const messages = (form: object) => going.safeParse({ until: '', ...form }).error?.issues.map(({ message }) => message)
   assert.deepEqual(messages({}), ['untilMissing', 'nobody'])
   assert.deepEqual(messages({ until: '2026-02-02', residents: 'yes' }), ['untilPast'])
   assert.equal(messages({ until: '2026-02-01', residents: 'yes' }), undefined)

@@ -1,7 +1,7 @@
 // What is said in a consultation and what is answered: words about the plan, and about no person.
 import { z } from 'zod'
 import type { Day } from '../../../platform/form/model.ts'
-import { holdsPersonNumber } from '../../efforts/model.ts'
+import { holdsPersonNumber } from '../../../platform/form/model.ts'
 import type { PlanVersion } from '../model.ts'
 
 export const outcomes = ['taken-up', 'partly', 'not-taken-up', 'noted'] as const
@@ -49,12 +49,13 @@ export function toLeaveOut(text: string): 'personNumber' | 'email' | 'phone' | n
   return holdsPhoneNumber(text) ? 'phone' : null
 }
 
-/** Danish numbers have eight figures, in twos, in fours or together; foreign ones begin with a plus. A date, two years and a sum of money are none. */
+/** Danish numbers have eight figures, in twos, in fours or together; foreign ones begin with a plus. A date, two years, two hours and a sum of money are none. */
 function holdsPhoneNumber(text: string): boolean {
   const bare = text
     .replace(/\b\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d{2}\b/g, ' – ')
     .replace(/\b(?:19|20)\d{2}-\d{2}-\d{2}\b/g, ' – ')
     .replace(/\b(?:19|20)\d{2}\s?[-–/ ]\s?(?:19|20)\d{2}\b/g, ' – ')
+    .replace(/\b\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}\b/g, ' – ')
     .replace(/\d[\d. ]*(?=\s?(?:kr|mio|pct|%))/gi, ' – ')
   return /(?<![\d.,])(?:\d{2}[ .-]?){3}\d{2}(?![\d.,]*\d)/.test(bare) || /\+\d(?:[ ().-]?\d){7,}/.test(bare)
 }

@@ -15,10 +15,12 @@ before(async () => {
 })
 after(() => h.town.close())
 
-const say = (version: string, party: string | null, chapter: string | null = null, id = newId()) => async (tx: Tx) => {
-  await addComment(tx, { id, version, chapter: chapter ? { id: chapter, title: 'Et' } : null, party, words: 'Vi synes godt om det.' })
-  return id
-}
+const say =
+  (version: string, party: string | null, chapter: string | null = null, id = newId()) =>
+  async (tx: Tx) => {
+    await addComment(tx, { id, version, chapter: chapter ? { id: chapter, title: 'Et' } : null, party, words: 'Vi synes godt om det.' })
+    return id
+  }
 const refused = (person: Person, deed: (tx: Tx) => Promise<unknown>) => assert.rejects(h.as(person, deed), /row-level security/)
 const answer = { outcome: 'noted' as const, answer: 'Tak for det.', isPublic: true, revision: 1 }
 
@@ -60,7 +62,10 @@ test('a comment stays in its own version, and nobody speaks in the name of anoth
   await refused(anybody, (tx) => inAnothersName.execute(tx))
   const published = sql`insert into goals.comment (municipality, version, id, author, words, is_public)
     values (1, ${one.id}, ${newId()}, null, 'Vi synes godt om det.', true)`
-  await assert.rejects(h.as(anybody, (tx) => published.execute(tx)), /permission denied/)
+  await assert.rejects(
+    h.as(anybody, (tx) => published.execute(tx)),
+    /permission denied/,
+  )
 })
 
 test('a comment is for colleagues and its own side until it is published; only coordinator and leader answer', async () => {
@@ -78,10 +83,16 @@ test('a comment is for colleagues and its own side until it is published; only c
   assert.equal((await seenBy(anybody))?.answer, 'Tak for det.')
   assert.equal((await seenBy(h.asked))?.outcome, 'noted')
   const reworded = sql`update goals.comment set words = 'Noget andet' where id = ${comment}`
-  await assert.rejects(h.town.as('leader', (tx) => reworded.execute(tx)), /permission denied/)
+  await assert.rejects(
+    h.town.as('leader', (tx) => reworded.execute(tx)),
+    /permission denied/,
+  )
   const unanswered = await h.as(h.asked, say(id, party))
   const early = sql`update goals.comment set is_public = true where id = ${unanswered}`
-  await assert.rejects(h.town.as('leader', (tx) => early.execute(tx)), /published_with_answer/)
+  await assert.rejects(
+    h.town.as('leader', (tx) => early.execute(tx)),
+    /published_with_answer/,
+  )
 })
 
 test('a partner still reads what it said after the consultation, also when the draft is taken back', async () => {
@@ -96,12 +107,22 @@ test('a partner still reads what it said after the consultation, also when the d
 test('only coordinator and leader name who is asked, and one that has commented stays', async () => {
   const { id, party } = await h.draft()
   for (const role of ['professional', 'analyst', 'administrator', 'resident'] as const) {
-    await assert.rejects(h.town.as(role, (tx) => addParty(tx, id, { organisation: null, name: 'Klubben' })), /row-level security/, role)
+    await assert.rejects(
+      h.town.as(role, (tx) => addParty(tx, id, { organisation: null, name: 'Klubben' })),
+      /row-level security/,
+      role,
+    )
     await h.town.as(role, (tx) => removeParty(tx, id, party))
   }
   await refused(h.asked, (tx) => addParty(tx, id, { organisation: h.organisation, name: 'Klubben' }))
   await h.as(h.asked, say(id, party))
-  await assert.rejects(h.town.as('coordinator', (tx) => removeParty(tx, id, party)), /stays with what it said/)
-  await assert.rejects(h.town.as('coordinator', (tx) => addParty(tx, id, { organisation: h.organisation, name: 'Igen' })), /organisation_asked_once/)
+  await assert.rejects(
+    h.town.as('coordinator', (tx) => removeParty(tx, id, party)),
+    /stays with what it said/,
+  )
+  await assert.rejects(
+    h.town.as('coordinator', (tx) => addParty(tx, id, { organisation: h.organisation, name: 'Igen' })),
+    /organisation_asked_once/,
+  )
   assert.equal((await h.town.as('coordinator', (tx) => partiesOf(tx, id))).length, 1)
 })

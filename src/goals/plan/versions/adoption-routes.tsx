@@ -1,7 +1,7 @@
 // The council's decision is entered, and the version is frozen.
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
-import { Refused, readForm } from '../../../platform/http/intake.ts'
+import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { readFields } from '../../../platform/result.ts'
@@ -13,18 +13,14 @@ import { da as checkDa } from '../check/texts.da.ts'
 import { en as checkEn } from '../check/texts.en.ts'
 import { type PlanVersion, workbenchPath } from '../model.ts'
 import type { PlanParts } from '../plan-part.ts'
-import { openVersionAsked, settingOf, whoOf } from './asked.ts'
+import { AdoptPage } from './adopt-page.tsx'
+import { onOpenVersion, settingOf, whoOf } from './asked.ts'
 import { adoptionForm, withDays } from './model.ts'
-import { AdoptPage } from './pages.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-/** A version that is ready; until then there is nothing to adopt. */
-async function readyVersion(c: Ask): Promise<PlanVersion> {
-  const version = await openVersionAsked(c)
-  if (version.state !== 'for-adoption') throw new Refused(404, '')
-  return version
-}
+/** Until a version is ready there is nothing to adopt. */
+const isReady = ({ state }: PlanVersion): boolean => state === 'for-adoption'
 
 async function showAdoption(c: Ask, version: PlanVersion, parts: PlanParts, back?: Back, isHindered = false): Promise<Response> {
   const findings = await c.var.work(async (tx) =>
@@ -35,8 +31,7 @@ async function showAdoption(c: Ask, version: PlanVersion, parts: PlanParts, back
   return c.html(<AdoptPage {...page} />, back ? 422 : 200)
 }
 
-async function adopt(c: Ask, parts: PlanParts): Promise<Response> {
-  const version = await readyVersion(c)
+async function adopt(c: Ask, version: PlanVersion, parts: PlanParts): Promise<Response> {
   const fields = withDays(await readForm(c), 'on')
   const read = readFields(adoptionForm(version.kind, todayInTown()), fields)
   if (!read.ok) return showAdoption(c, version, parts, { fields, errors: read.errors })
@@ -46,6 +41,12 @@ async function adopt(c: Ask, parts: PlanParts): Promise<Response> {
 }
 
 export function adoptionRoutes(web: Web, parts: PlanParts): void {
-  web.get(at('/plans/:id/adopt'), async (c) => showAdoption(c, await readyVersion(c), parts))
-  web.post(at('/plans/:id/adopt'), (c) => adopt(c, parts))
+  web.get(
+    at('/plans/:id/adopt'),
+    onOpenVersion((c, version) => showAdoption(c, version, parts), isReady),
+  )
+  web.post(
+    at('/plans/:id/adopt'),
+    onOpenVersion((c, version) => adopt(c, version, parts), isReady),
+  )
 }

@@ -2,9 +2,9 @@
 
 import { idOf } from '../../../platform/http/address.ts'
 import { Refused } from '../../../platform/http/intake.ts'
-import type { Ask } from '../../../platform/http/web.ts'
+import { type Ask, href } from '../../../platform/http/web.ts'
 import type { Setting } from '../assemble.ts'
-import { isOpen, type PlanVersion } from '../model.ts'
+import { isOpen, type PlanVersion, workbenchPath } from '../model.ts'
 import type { PlanParts } from '../plan-part.ts'
 import { maySeeVersions, mayWritePlan } from '../policy.ts'
 import { versionById, type Who } from '../store.ts'
@@ -25,13 +25,22 @@ export async function versionAsked(c: Ask): Promise<PlanVersion> {
   return version
 }
 
-/** A version that can still be changed; what is adopted has no such pages. */
+/** A version that can still be changed; once it is adopted there is nothing of it to change. */
 export async function openVersionAsked(c: Ask): Promise<PlanVersion> {
   requireWriter(c)
   const version = await versionAsked(c)
   if (!isOpen(version.state)) throw new Refused(404, '')
   return version
 }
+
+/** For coordinator and leader, on a version that can still be changed. Who comes to one that is adopted is shown that it is. */
+export const onOpenVersion =
+  (deed: (c: Ask, version: PlanVersion) => Promise<Response>, fits = ({ state }: PlanVersion) => isOpen(state)) =>
+  async (c: Ask): Promise<Response> => {
+    requireWriter(c)
+    const version = await versionAsked(c)
+    return fits(version) ? deed(c, version) : c.redirect(href(c, workbenchPath(version)), 303)
+  }
 
 export const whoOf = (c: Ask): Who => ({ account: c.var.actor.account, name: c.var.actor.name })
 

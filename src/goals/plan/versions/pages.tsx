@@ -1,31 +1,22 @@
-// The staff's pages about versions: the list, a new one, what it is about, the council's decision, and how it will look.
+// The staff's pages about versions: the list, a new one, and how one will look.
 import {
   Button,
   ButtonLink,
   ButtonRow,
-  DateField,
   ErrorSummary,
   Form,
   type Frame,
   formatDate,
-  Hidden,
-  Notice,
   Page,
   Radios,
-  Select,
-  Summary,
   Table,
   Tag,
   type TagKind,
   TextField,
 } from '@trygby/ui'
-import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
-import { Findings } from '../check/findings.tsx'
-import type { Finding } from '../check/model.ts'
-import type { da as checkDa } from '../check/texts.da.ts'
+import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import type { PlanDocument } from '../document/model.ts'
 import { DocumentView } from '../document/view.tsx'
-import type { LegalBasis } from '../legal-basis/model.ts'
 import { type PlanKind, type PlanState, type PlanVersion, planKinds, publicPath, workbenchPath } from '../model.ts'
 import type { da } from './texts.da.ts'
 
@@ -163,127 +154,6 @@ export const NewVersionPage = (props: Shared & { kind: PlanKind; answered: Answe
           />
         )}
         <Button>{t.begin}</Button>
-      </Form>
-    </Page>
-  )
-}
-
-type SettingsProps = Shared & { version: PlanVersion; answered: Answered; legalBases: LegalBasis[]; isStale: boolean }
-
-export const SettingsPage = (props: SettingsProps) => {
-  const { frame, t, version, answered, legalBases, isStale } = props
-  return (
-    <Page
-      frame={frame}
-      title={t.settings}
-      lead={t.settingsLead}
-      narrow
-      breadcrumbs={plansTrail(props, version)}
-      hasErrors={answered.errors.length > 0 || isStale}
-    >
-      <ErrorSummary errors={answered.errors} />
-      {isStale && (
-        <Notice kind="warning" title={t.stale} announced>
-          <p>{t.staleText}</p>
-          <Summary facts={settingsFacts(props)} />
-        </Notice>
-      )}
-      <Form action={`/${frame.locale}${workbenchPath(version)}/settings`}>
-        <Hidden name="revision" value={version.revision} />
-        <TextField
-          name="title"
-          label={t.titleField}
-          hint={t.titleHint}
-          value={writtenIn(answered, 'title', version.title)}
-          error={errorOf(answered, 'title')}
-          required
-          maxlength={200}
-          width="long"
-        />
-        <Select
-          name="legalBasis"
-          label={t.legalBasis}
-          hint={t.legalBasisHint}
-          prompt={t.noLegalBasis}
-          width="long"
-          options={legalBases.map(({ id, title }) => ({ value: id, text: title }))}
-          value={writtenIn(answered, 'legalBasis', version.legalBasis ?? '')}
-          error={errorOf(answered, 'legalBasis')}
-        />
-        <DateField
-          name="figuresAsOf"
-          label={t.figuresField}
-          hint={t.figuresHint}
-          required
-          value={datePartsOf(answered, 'figuresAsOf', version.figuresAsOf)}
-          error={errorOf(answered, 'figuresAsOf')}
-        />
-        <DateField
-          name="reviewOn"
-          label={t.reviewField}
-          hint={t.reviewHint}
-          value={datePartsOf(answered, 'reviewOn', version.reviewOn)}
-          error={errorOf(answered, 'reviewOn')}
-        />
-        <Button>{t.save}</Button>
-      </Form>
-    </Page>
-  )
-}
-
-/** What a version is about, in words. */
-export const settingsFacts = ({ frame, t, version, legalBases }: Pick<SettingsProps, 'frame' | 't' | 'version' | 'legalBases'>) => [
-  { name: t.titleField, value: version.title },
-  { name: t.legalBasis, value: legalBases.find(({ id }) => id === version.legalBasis)?.title ?? t.noLegalBasis },
-  { name: t.figuresField, value: formatDate(version.figuresAsOf, frame.locale) },
-  { name: t.reviewField, value: version.reviewOn ? formatDate(version.reviewOn, frame.locale) : t.notSet },
-]
-
-type AdoptProps = Shared & {
-  version: PlanVersion
-  answered: Answered
-  findings: Finding[]
-  check: typeof checkDa
-  isHindered: boolean
-  isInvented: boolean
-}
-
-export const AdoptPage = (props: AdoptProps) => {
-  const { frame, t, version, answered, findings, check, isHindered, isInvented } = props
-  return (
-    <Page
-      frame={frame}
-      title={t.adoptTitle(version.title)}
-      lead={t.adoptLead}
-      breadcrumbs={plansTrail(props, version)}
-      hasErrors={answered.errors.length > 0 || isHindered}
-      status={isHindered ? { kind: 'error', text: t.hindered } : undefined}
-    >
-      <ErrorSummary errors={answered.errors} />
-      {isInvented && <Notice kind="warning">{t.adoptInvented}</Notice>}
-      <Findings frame={frame} t={check} version={version} findings={findings} mayWrite />
-      <Form action={`/${frame.locale}${workbenchPath(version)}/adopt`}>
-        <DateField name="on" label={t.onField} required value={datePartsOf(answered, 'on', null)} error={errorOf(answered, 'on')} />
-        <TextField
-          name="caseNumber"
-          label={t.caseField}
-          hint={t.caseHint}
-          value={writtenIn(answered, 'caseNumber')}
-          error={errorOf(answered, 'caseNumber')}
-          required={version.kind === 'plan'}
-          maxlength={80}
-          spellcheck={false}
-        />
-        <TextField
-          name="minutesAddress"
-          type="url"
-          label={t.minutesField}
-          value={writtenIn(answered, 'minutesAddress')}
-          error={errorOf(answered, 'minutesAddress')}
-          width="long"
-          spellcheck={false}
-        />
-        <Button>{t.adopt}</Button>
       </Form>
     </Page>
   )

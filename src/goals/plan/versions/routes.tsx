@@ -17,9 +17,10 @@ import { mayWritePlan } from '../policy.ts'
 import { beginStatus } from '../status/draft.ts'
 import { correctVersion, listVersions, publishedVersions } from '../store.ts'
 import { adoptionRoutes } from './adoption-routes.tsx'
-import { openVersionAsked, requireReader, requireWriter, settingOf, versionAsked, whoOf } from './asked.ts'
+import { onOpenVersion, requireReader, requireWriter, settingOf, versionAsked, whoOf } from './asked.ts'
 import { newPlanForm, newStatusForm, settingsForm, withDays } from './model.ts'
-import { NewVersionPage, PreviewPage, SettingsPage, VersionsPage } from './pages.tsx'
+import { NewVersionPage, PreviewPage, VersionsPage } from './pages.tsx'
+import { SettingsPage } from './settings-page.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 import { workbenchRoutes } from './workbench-routes.tsx'
@@ -69,8 +70,7 @@ async function showSettings(c: Ask, version: PlanVersion, back?: Back, isStale =
   return c.html(<SettingsPage {...page} />, isStale ? 409 : back ? 422 : 200)
 }
 
-async function saveSettings(c: Ask): Promise<Response> {
-  const version = await openVersionAsked(c)
+async function saveSettings(c: Ask, version: PlanVersion): Promise<Response> {
   const fields = withDays(await readForm(c), 'figuresAsOf', 'reviewOn')
   const today = todayInTown()
   const read = readFields(settingsForm(today), fields)
@@ -108,8 +108,11 @@ export function versionRoutes(web: Web, parts: PlanParts): void {
   })
   web.get(at('/plans/new'), (c) => showNew(c))
   web.post(at('/plans/new'), begin)
-  web.get(at('/plans/:id/settings'), async (c) => showSettings(c, await openVersionAsked(c)))
-  web.post(at('/plans/:id/settings'), saveSettings)
+  web.get(
+    at('/plans/:id/settings'),
+    onOpenVersion((c, version) => showSettings(c, version)),
+  )
+  web.post(at('/plans/:id/settings'), onOpenVersion(saveSettings))
   web.get(at('/plans/:id/preview'), (c) => showPreview(c, parts))
   adoptionRoutes(web, parts)
   workbenchRoutes(web, parts)

@@ -19,7 +19,7 @@ import { isOpen, type PlanVersion, workbenchPath } from '../model.ts'
 import type { PlanParts } from '../plan-part.ts'
 import { mayWritePlan } from '../policy.ts'
 import { addMove, movesOf, moveVersion, versionById } from '../store.ts'
-import { openVersionAsked, requireReader, settingOf, versionAsked, whoOf } from './asked.ts'
+import { onOpenVersion, requireReader, settingOf, versionAsked, whoOf } from './asked.ts'
 import { moveForm, movesByHand } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -62,8 +62,7 @@ async function showWorkbench(c: Ask, parts: PlanParts, said?: Said): Promise<Res
 const mayConsult = async (tx: Tx, { id, residentsMayComment, consultationUntil }: PlanVersion): Promise<boolean> =>
   (residentsMayComment || (await partiesOf(tx, id)).length > 0) && consultationUntil !== null && consultationUntil > todayInTown()
 
-async function move(c: Ask, parts: PlanParts): Promise<Response> {
-  const version = await openVersionAsked(c)
+async function move(c: Ask, version: PlanVersion, parts: PlanParts): Promise<Response> {
   const read = readFields(moveForm, await readForm(c))
   if (!read.ok || !movesByHand(read.value.from).includes(read.value.to)) return showWorkbench(c, parts, 'movedMeanwhile')
   const { from, to, reason } = read.value
@@ -79,5 +78,8 @@ async function move(c: Ask, parts: PlanParts): Promise<Response> {
 
 export function workbenchRoutes(web: Web, parts: PlanParts): void {
   web.get(at('/plans/:id'), (c) => showWorkbench(c, parts))
-  web.post(at('/plans/:id/move'), (c) => move(c, parts))
+  web.post(
+    at('/plans/:id/move'),
+    onOpenVersion((c, version) => move(c, version, parts)),
+  )
 }

@@ -1,21 +1,5 @@
 // The workbench of a version: its chapters in order, what the plan check says, who is asked, and where it goes next.
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Details,
-  Form,
-  formatDate,
-  formatDateTime,
-  Hidden,
-  Notice,
-  Page,
-  StepGuide,
-  Summary,
-  Table,
-  Tag,
-  TextField,
-} from '@trygby/ui'
+import { Button, ButtonLink, ButtonRow, Details, Form, formatDateTime, Notice, Page, StepGuide, Summary, Table, Tag } from '@trygby/ui'
 import type { SaveLine } from '../chapters/model.ts'
 import type { RemovedChapter } from '../chapters/store.ts'
 import { Findings } from '../check/findings.tsx'
@@ -24,8 +8,9 @@ import type { da as checkDa } from '../check/texts.da.ts'
 import type { Party } from '../consultation/model.ts'
 import type { LegalBasis } from '../legal-basis/model.ts'
 import { type Chapter, isOpen, type PlanMove, type PlanState, type PlanVersion, publicPath, workbenchPath } from '../model.ts'
-import { movesByHand } from './model.ts'
-import { plansTrail, type Shared, settingsFacts, tagOf } from './pages.tsx'
+import { Asked, Next } from './next.tsx'
+import { plansTrail, type Shared, tagOf } from './pages.tsx'
+import { settingsFacts } from './settings-page.tsx'
 
 export type WorkbenchProps = Shared & {
   check: typeof checkDa
@@ -193,62 +178,3 @@ const Removed = ({ frame, t, version, removed }: WorkbenchProps) =>
       ))}
     </Details>
   )
-
-const Asked = ({ frame, t, version, parties, mayWrite }: WorkbenchProps) => (
-  <section>
-    <h2>{t.asked}</h2>
-    {version.consultationUntil && (
-      <p>
-        {t.consultation} {formatDate(version.consultationUntil, frame.locale)}.
-      </p>
-    )}
-    {version.residentsMayComment && <p>{t.askedResidents}</p>}
-    {parties.length === 0 && !version.residentsMayComment && <p>{t.askedNobody}</p>}
-    {parties.length > 0 && (
-      <ul>
-        {parties.map(({ name, comments, hasNothingToAdd }) => (
-          <li>{t.askedParty(name, comments, hasNothingToAdd)}</li>
-        ))}
-      </ul>
-    )}
-    {mayWrite && (
-      <ButtonLink kind="secondary" href={`/${frame.locale}${workbenchPath(version)}/consultation`}>
-        {t.toConsultation}
-      </ButtonLink>
-    )}
-  </section>
-)
-
-/** Each way on says what it means before the button. */
-const Next = ({ frame, t, version }: WorkbenchProps) => {
-  const ways = movesByHand(version.state)
-  const here = `/${frame.locale}${workbenchPath(version)}`
-  return (
-    <section>
-      <h2>{t.next}</h2>
-      {version.state === 'for-adoption' && (
-        <p>
-          <ButtonLink href={`${here}/adopt`}>{t.adoptLink}</ButtonLink>
-        </p>
-      )}
-      <ul>
-        {ways.map((to) => (
-          <li>
-            <strong>{t.moves[to]}.</strong> {t.moveHints[to]}
-          </li>
-        ))}
-      </ul>
-      <Form action={`${here}/move`}>
-        <Hidden name="from" value={version.state} />
-        <TextField name="reason" label={t.reason} maxlength={2000} width="long" />
-        <ButtonRow>
-          {ways.map((to) => (
-            <Button kind="secondary" name="to" value={to}>
-              {t.moves[to]}
-            </Button>
-          ))}
-        </ButtonRow>
-      </Form>
-    </section>
-  )
-}

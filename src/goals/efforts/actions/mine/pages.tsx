@@ -40,7 +40,7 @@ const Open = ({ frame, t, today, actions }: MyActionsProps) => (
     <h2>{t.open}</h2>
     <CardGrid>
       {actions.map((action) => (
-        <Card level={3} title={action.what} over={<ByWhen t={t} frame={frame} today={today} on={action.byOn} />}>
+        <Card level={3} title={<Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />} over={<ByWhen t={t} frame={frame} today={today} on={action.byOn} />}>
           {action.effortName ? (
             <p>
               <EffortLink frame={frame} action={action} />
@@ -114,7 +114,7 @@ const Done = ({ frame, t, actions }: MyActionsProps) => (
       ]}
       rows={actions.map((action) => ({
         cells: {
-          what: action.what,
+          what: <Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />,
           day: action.doneAt ? formatDate(action.doneAt, frame.locale) : '',
           effort: <EffortLink frame={frame} action={action} />,
           deed: <Finish frame={frame} t={t} action={action} />,

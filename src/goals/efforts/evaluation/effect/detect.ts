@@ -10,12 +10,15 @@ import {
   sampleSizeTwoProportions,
   sampleSizeTwoRates,
 } from '@trygby/analysis'
-import { type Asked, type Detectable, type Direction, samples, seldomBeyond, spreads } from './model.ts'
+import { type Asked, type Detectable, type Direction, samples, seldomMoreThan, spreads } from './model.ts'
 
-type Found = Pick<Detectable, 'least' | 'needed'> & { test: Pick<MinimumDetectable, 'power' | 'significance' | 'assumptions'> }
+type Found = Pick<Detectable, 'least' | 'needed'> & { test: MinimumDetectable }
 
-/** Fewer events than this in a period are few: chance is then counted exactly and not by the normal law. */
-const few = 10
+/**
+ * Fewer events than this in a period are few: chance is then counted exactly and not by the normal law. From here the two agree; below about
+ * 17 the normal law sees no fall at all, because it does not know the logarithm of a count near 0.
+ */
+const few = 40
 /** Enough invented series that the answer hardly moves, and still done in half a second. */
 const simulations = 499
 
@@ -32,32 +35,40 @@ export async function detectable(asked: Asked): Promise<Detectable> {
 const side = (seen: MinimumDetectable, wanted: Direction): number | null =>
   wanted === 'fall' ? seen.decreasePercent : seen.increasePercent
 const size = (change: number | null): number | null => (change === null ? null : Math.abs(change))
-/** A change of the size that others have found, as a ratio. */
-const usualRatio = (wanted: Direction): number => 1 + ((wanted === 'fall' ? -1 : 1) * seldomBeyond.percent) / 100
+/** A change of the size that others have found, as a part of what was there, or of everybody. */
+const usualChange = (asked: Asked): number => ((asked.wanted === 'fall' ? -1 : 1) * seldomMoreThan(asked)) / 100
+
+/** Counts before and after. A count that swings more than chance tells as much as one of that many times fewer events, as if they came in clumps. */
+function countsTest(events: number, dispersion: number): MinimumDetectable {
+  if (events / dispersion >= few) return minimumDetectableRatio(events, { dispersion })
+  const test = minimumDetectableRatio(events / dispersion, { method: 'exact' })
+  if (dispersion === 1) return test
+  return { ...test, assumptions: test.assumptions.map((code) => (code === 'poisson' ? 'known-dispersion' : code)) }
+}
 
 const layouts: Record<Asked['method'], (asked: Asked) => Found | Promise<Found>> = {
-  counts: ({ wanted, spread, numbers: { perYear = 0, years = 0 } }) => {
-    const dispersion = spreads[spread]
-    const baseline = perYear * years
-    const test = minimumDetectableRatio(baseline, { dispersion, method: baseline < few && dispersion === 1 ? 'exact' : 'normal' })
-    return { least: size(side(test, wanted)), needed: sampleSizeTwoRates(usualRatio(wanted), { dispersion }).baseline, test }
+  counts: (asked) => {
+    const { perYear = 0, years = 0 } = asked.numbers
+    const dispersion = spreads[asked.spread]
+    const test = countsTest(perYear * years, dispersion)
+    return { least: size(side(test, asked.wanted)), needed: sampleSizeTwoRates(1 + usualChange(asked), { dispersion }).baseline, test }
   },
 
-  area: ({ wanted, spread, numbers: { perYear = 0, areaPerYear = 0, years = 0 } }) => {
+  area: (asked) => {
+    const { perYear = 0, areaPerYear = 0, years = 0 } = asked.numbers
     const counts = { treatedBefore: perYear * years, comparisonBefore: areaPerYear * years }
-    const options = { dispersion: spreads[spread] }
+    const options = { dispersion: spreads[asked.spread] }
     const test = minimumDetectableRatioOfRatios(counts, options)
-    return { least: size(side(test, wanted)), needed: sampleSizeRatioOfRatios(counts, usualRatio(wanted), options).factor, test }
+    return { least: size(side(test, asked.wanted)), needed: sampleSizeRatioOfRatios(counts, 1 + usualChange(asked), options).factor, test }
   },
 
-  shares: ({ wanted, sample, numbers: { share = 0, answersBefore = 0, answersAfter = 0 } }) => {
-    const designEffect = samples[sample]
+  shares: (asked) => {
+    const { share = 0, answersBefore = 0, answersAfter = 0 } = asked.numbers
+    const designEffect = samples[asked.sample]
     const now = share / 100
     const test = minimumDetectableDifference(now, answersBefore, { n2: answersAfter, designEffect })
-    const difference = wanted === 'fall' ? test.decrease : test.increase
-    const then = now + ((wanted === 'fall' ? -1 : 1) * seldomBeyond.points) / 100
-    // From 8 per cent a share cannot fall by ten points; then no number of answers is promised.
-    const needed = then > 0 && then < 1 ? sampleSizeTwoProportions(now, then).nPerGroup * designEffect : null
+    const difference = asked.wanted === 'fall' ? test.decrease : test.increase
+    const needed = sampleSizeTwoProportions(now, now + usualChange(asked)).nPerGroup * designEffect
     return { least: difference === null ? null : size(100 * difference), needed, test }
   },
 

@@ -48,6 +48,22 @@ describe('the figures are those of packages/analysis', () => {
     assert.ok(few.assumptions.includes('exact-conditional'))
   })
 
+  test('between few and many the answer moves evenly: a dozen events can show a very large fall', async () => {
+    const leasts: number[] = []
+    for (const perYear of ['9', '10', '12', '16', '20', '39', '40', '60']) leasts.push((await found({ ...burglaries, perYear })).least ?? 0)
+    assert.deepEqual(leasts, leasts.toSorted((one, other) => other - one))
+    assert.ok(Math.abs((leasts[5] ?? 0) - (leasts[6] ?? 0)) < 1, 'no leap where the counting changes')
+    const dozen = await found({ ...burglaries, perYear: '12' })
+    assert.ok(powerTwoRates(12, 1 - (dozen.least ?? 0) / 100, { method: 'exact' }).power > 0.7999)
+  })
+
+  test('few events that come in clumps tell as much as so many fewer', async () => {
+    const clumps = await found({ ...burglaries, perYear: '24', spread: 'usual' })
+    assert.equal(clumps.least, (await found({ ...burglaries, perYear: '12' })).least)
+    assert.ok(clumps.assumptions.includes('known-dispersion') && !clumps.assumptions.includes('poisson'))
+    for (const spread of ['chance', 'usual', 'much']) assert.equal((await found({ ...burglaries, perYear: '1', years: '0,25', spread })).least, null)
+  })
+
   test('a comparison area', async () => {
     const area = await found({ method: 'area', perYear: '200', areaPerYear: '400', years: '1', spread: 'chance' })
     assert.equal(area.least, -(minimumDetectableRatioOfRatios({ treatedBefore: 200, comparisonBefore: 400 }).decreasePercent ?? 0))
@@ -106,6 +122,16 @@ describe('in words', () => {
     assert.match(warnings, /cirka 222 indbrud/)
   })
 
+  test('of a small share a smaller change is already a rare one', async () => {
+    const few = await found({ method: 'shares', share: '6', answersBefore: '400', answersAfter: '400', sample: 'random' })
+    assert.ok((few.least ?? 0) > 3 && (few.least ?? 0) < 10, 'a fall by more than half of it')
+    const warnings = hardlyInWords(few, da, 'da').join(' ')
+    assert.match(warnings, /flytter sjældent en andel som den mere end 3 procentpoint/)
+    assert.match(warnings, /skal cirka 749 svare hver gang/)
+    const rise = await found({ method: 'shares', wanted: 'rise', share: '95', answersBefore: '400', answersAfter: '400', sample: 'random' })
+    assert.match(hardlyInWords(rise, en, 'en').join(' '), /by more than 2\.5 percentage points/)
+  })
+
   test('figures that will do bring no warning', async () => {
     const many = await found({ ...burglaries, perYear: '1.200' })
     assert.equal(willHardlyTell(many), false)
@@ -116,7 +142,7 @@ describe('in words', () => {
   test('figures that can show nothing say so', async () => {
     const nothing = await found({ ...burglaries, perYear: '3', spread: 'much' })
     assert.equal(nothing.least, null)
-    assert.match(seenInWords(nothing, da, 'da'), /kan I ikke se noget fald, heller ikke det største/)
+    assert.match(seenInWords(nothing, da, 'da'), /er tallene for små til at vise et fald, selv et stort/)
   })
 
   test('every assumption of every layout has a sentence in both languages', async () => {

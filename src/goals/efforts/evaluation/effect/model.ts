@@ -58,10 +58,16 @@ export interface Detectable extends Asked {
 }
 
 /** The change that well-studied efforts seldom go beyond. Data for the town to argue with: docs/decisions/0010. */
-export const seldomBeyond = { percent: 25, points: 10 } as const
+const seldomBeyond = { percent: 25, points: 10 } as const
+
+/** That change for these figures: per cent of a count, or points of a share, and of a small share no more than half of what there is to move. */
+export function seldomMoreThan({ method, wanted, numbers: { share = 0 } }: Asked): number {
+  if (method !== 'shares') return seldomBeyond.percent
+  return Math.min(seldomBeyond.points, (wanted === 'fall' ? share : 100 - share) / 2)
+}
 
 /** Whether the figures will hardly tell: then "cannot tell" is the likely verdict, however good the effort. */
-export const willHardlyTell = ({ least, unit }: Pick<Detectable, 'least' | 'unit'>): boolean => least === null || least > seldomBeyond[unit]
+export const willHardlyTell = (found: Detectable): boolean => found.least === null || found.least > seldomMoreThan(found)
 
 /** A number as people write it: decimal comma, dots or spaces between thousands; null when it is none. */
 export function numberIn(text: string): number | null {

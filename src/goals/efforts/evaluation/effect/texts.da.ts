@@ -57,8 +57,8 @@ export const da = {
     rise: (basis: string, least: string) => `${basis} kan I først se en stigning, når den er på mindst ${least}.`,
   } as Record<Direction, (basis: string, least: string) => string>,
   nothing: {
-    fall: (basis: string) => `${basis} kan I ikke se noget fald, heller ikke det største.`,
-    rise: (basis: string) => `${basis} kan I ikke se nogen stigning, heller ikke den største.`,
+    fall: (basis: string) => `${basis} er tallene for små til at vise et fald, selv et stort.`,
+    rise: (basis: string) => `${basis} er tallene for små til at vise en stigning, selv en stor.`,
   } as Record<Direction, (basis: string) => string>,
   percent: (number: string) => `${number} %`,
   points: (number: string) => `${number} procentpoint`,
@@ -66,7 +66,7 @@ export const da = {
   hardly: {
     title: 'Så stor en ændring er sjælden',
     percent: (usual: string) => `Gode indsatser, som er undersøgt grundigt, flytter sjældent mere end ${usual}.`,
-    points: (usual: string) => `Gode indsatser, som er undersøgt grundigt, flytter sjældent mere end ${usual}.`,
+    points: (usual: string) => `Gode indsatser, som er undersøgt grundigt, flytter sjældent en andel som den mere end ${usual}.`,
     verdict: 'Derfor bliver dommen nok “kan ikke siges”, også selv om indsatsen virker. Det er ingen skam, men sig det nu.',
     help: 'Det hjælper at tælle i længere tid, at have flere områder med, eller at vælge en indikator med flere svar eller hændelser.',
   },
@@ -83,7 +83,7 @@ export const da = {
     'independent-counts': 'De to tællinger påvirker ikke hinanden.',
     poisson: 'Tallene svinger kun, som tilfældet gør. Det er det bedste tilfælde.',
     'known-dispersion': 'Tallene svinger så meget, som I har svaret.',
-    'normal-approximation': 'Tallene er ikke helt små. Under cirka 10 er svaret for lyst.',
+    'normal-approximation': 'Tallene er ikke helt små. Under cirka 20 er svaret usikkert.',
     'exact-conditional': 'Tallene er små, så tilfældet er regnet ud præcist.',
     'no-change-without-effort': 'Uden indsatsen ville intet ændre sig.',
     'parallel-change': 'Uden indsatsen ville de to områder ændre sig lige meget.',

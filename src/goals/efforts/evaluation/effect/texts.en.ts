@@ -54,8 +54,8 @@ export const en: typeof da = {
     rise: (basis, least) => `${basis} you will only see a rise when it is at least ${least}.`,
   },
   nothing: {
-    fall: (basis) => `${basis} you will see no fall, not even the largest.`,
-    rise: (basis) => `${basis} you will see no rise, not even the largest.`,
+    fall: (basis) => `${basis} the figures are too small to show a fall, even a large one.`,
+    rise: (basis) => `${basis} the figures are too small to show a rise, even a large one.`,
   },
   percent: (number) => `${number}%`,
   points: (number) => `${number} percentage points`,
@@ -63,7 +63,7 @@ export const en: typeof da = {
   hardly: {
     title: 'So large a change is rare',
     percent: (usual) => `Good efforts that have been studied closely seldom move more than ${usual}.`,
-    points: (usual) => `Good efforts that have been studied closely seldom move more than ${usual}.`,
+    points: (usual) => `Good efforts that have been studied closely seldom move such a share by more than ${usual}.`,
     verdict: 'So the verdict will probably be “cannot tell”, even if the effort works. There is no shame in that, but say so now.',
     help: 'It helps to count for longer, to have more areas in it, or to choose an indicator with more answers or events.',
   },
@@ -78,7 +78,7 @@ export const en: typeof da = {
     'independent-counts': 'The two counts do not influence each other.',
     poisson: 'The numbers swing only as chance does. That is the best case.',
     'known-dispersion': 'The numbers swing as much as you answered.',
-    'normal-approximation': 'The numbers are not very small. Below about 10 the answer is too bright.',
+    'normal-approximation': 'The numbers are not very small. Below about 20 the answer is unsure.',
     'exact-conditional': 'The numbers are small, so chance was worked out exactly.',
     'no-change-without-effort': 'Without the effort nothing would change.',
     'parallel-change': 'Without the effort both areas would change by as much.',

@@ -1,6 +1,6 @@
 // What the figures could show, in sentences.
 import { formatNumber, type Locale } from '@trygby/ui'
-import { type Detectable, questions, seldomBeyond, willHardlyTell } from './model.ts'
+import { type Detectable, questions, seldomMoreThan, willHardlyTell } from './model.ts'
 import type { Amounts, da } from './texts.da.ts'
 
 /** The digits a person wrote, as the language writes them: 60, 0,5, 1.200. */
@@ -19,7 +19,7 @@ export function seenInWords(found: Detectable, t: typeof da, locale: Locale): st
 /** What to know where the figures will hardly tell, and what would help; empty where they will. */
 export function hardlyInWords(found: Detectable, t: typeof da, locale: Locale): string[] {
   if (!willHardlyTell(found)) return []
-  const usual = t[found.unit](formatNumber(seldomBeyond[found.unit], locale))
+  const usual = t[found.unit](asWritten(seldomMoreThan(found), locale))
   return [t.hardly[found.unit](usual), t.hardly.verdict, t.hardly.help, neededInWords(found, usual, t, locale)].filter(
     (line) => line !== '',
   )

@@ -1,7 +1,7 @@
 // The list as a file: the same rows and the same words in CSV, workbook and JSON.
 import { csvFile, csvLine } from '../../../../platform/release/csv.ts'
 import type { EffortLine } from '../../model.ts'
-import type { da as words } from '../../words/texts.da.ts'
+import type { EffortWords } from '../../words/words.ts'
 import type { da } from '../texts.da.ts'
 import { workbookOf } from './workbook-in-thread.ts'
 
@@ -11,7 +11,7 @@ export interface ListFile {
   /** Whether the columns that only colleagues read come along. */
   isColleague: boolean
   t: typeof da
-  w: typeof words
+  w: EffortWords
 }
 
 type Cells = (line: EffortLine) => string

@@ -10,14 +10,17 @@ import {
   Hidden,
   Notice,
   Page,
+  Summary,
   TextArea,
   TextField,
 } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../../platform/form/answered.ts'
+import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
 import type { Indicator, IndicatorValue } from '../../model.ts'
 import { periodInWords, type ToldWords } from '../../told/told.ts'
 import { asTyped } from '../model.ts'
+import { reasonOf } from '../table/provenance.ts'
 import type { da } from './texts.da.ts'
 
 export interface EntryProps {
@@ -76,16 +79,20 @@ export const EntryPage = (props: EntryProps) => {
 
 const Before = ({ frame, t, indicator, before }: EntryProps & { before: IndicatorValue }) => {
   const figure = (value: number) => formatNumber(value, frame.locale, indicator.digits)
+  const reason = (given: { none: string }) => <Words of={saidIn(reasonOf(before, given), frame.locale)} />
   const { interval, n } = before
   return (
     <Notice title={t.holdsTitle}>
-      <p>
-        {t.holds(
-          figure(before.value),
-          'none' in interval ? interval.none : t.between(figure(interval.lower), figure(interval.upper)),
-          'none' in n ? n.none : formatNumber(n.count, frame.locale),
-        )}
-      </p>
+      <Summary
+        facts={[
+          { name: t.value, value: figure(before.value) },
+          {
+            name: t.intervalTitle,
+            value: 'none' in interval ? reason(interval) : t.between(figure(interval.lower), figure(interval.upper)),
+          },
+          { name: t.n, value: 'none' in n ? reason(n) : formatNumber(n.count, frame.locale) },
+        ]}
+      />
       <p>
         {t.holdsSince(before.enteredByName, formatDate(before.enteredAt, frame.locale))} {t.stays}
       </p>

@@ -114,3 +114,13 @@ test('a personal number in a reason is refused', async () => {
   const html = await (await send({ ...figure, period: '2018', n: '', noN: 'Ringet til 010203-1234' })).text()
   assert.match(html, /ligner et cpr-nummer/)
 })
+
+test('a correction whose time cannot be read keeps its reason, and is still a correction', async () => {
+  await send({ ...figure, period: '2018' })
+  const { id = '' } = (await held('2018')) ?? {}
+  for (const period of ['to tusind atten', '2099', '']) {
+    const html = await (await send({ ...figure, period, replaces: id, reason: 'Der var talt forkert.' })).text()
+    assert.match(html, /Der var talt forkert\./, period)
+    assert.ok(html.includes(`name="replaces" value="${id}"`), period)
+  }
+})

@@ -7,7 +7,6 @@ export const da = {
   correctTitle: (period: string) => `Ret tallet for ${period}`,
   lead: (name: string, unit: string) => `${name}, i ${unit}.`,
   holdsTitle: 'Det gælder nu',
-  holds: (value: string, interval: string, n: string) => `${value}. Interval: ${interval}. Hvor mange: ${n}.`,
   holdsSince: (name: string, date: string) => (name === '' ? `Skrevet ind ${date}.` : `Skrevet ind ${date} af ${name}.`),
   stays: 'Det bliver stående som rettet, når du gemmer et nyt.',
   between: (lower: string, upper: string) => `${lower} til ${upper}`,

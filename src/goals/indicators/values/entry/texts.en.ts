@@ -9,7 +9,6 @@ export const en: typeof da = {
   correctTitle: (period) => `Correct the figure for ${period}`,
   lead: (name, unit) => `${name}, in ${unit}.`,
   holdsTitle: 'What holds now',
-  holds: (value, interval, n) => `${value}. Interval: ${interval}. How many: ${n}.`,
   holdsSince: (name, date) => (name === '' ? `Entered on ${date}.` : `Entered on ${date} by ${name}.`),
   stays: 'It stays as corrected when you save a new one.',
   between: (lower, upper) => `${lower} to ${upper}`,

@@ -1,6 +1,8 @@
 // What a file would do, before anything is saved: every figure, what it corrects, and the holes it leaves.
 import { Button, ButtonLink, ButtonRow, Form, formatNumber, Hidden, Notice, Table, TextArea } from '@trygby/ui'
 import { errorOf, writtenIn } from '../../../../platform/form/answered.ts'
+import { Words } from '../../../goals/said/both.tsx'
+import { saidIn } from '../../../goals/said/model.ts'
 import { periodInWords, type ToldWords } from '../../told/told.ts'
 import { type Change, type Plan, packed } from './model.ts'
 import { ImportFrame, type ImportProps } from './pages.tsx'
@@ -47,12 +49,13 @@ export const PreviewPage = (props: PreviewProps) => {
 
 function cellsOf({ figure, before, kind }: Change, { frame, t, told, indicator }: PreviewProps) {
   const number = (value: number) => formatNumber(value, frame.locale, indicator.digits)
+  const written = ({ none }: { none: string }) => Words({ of: saidIn({ da: none, en: '' }, frame.locale) })
   const { interval, n } = figure
   return {
     period: periodInWords(figure.period, told, frame.locale),
     value: number(figure.value),
-    interval: 'none' in interval ? interval.none : t.between(number(interval.lower), number(interval.upper)),
-    n: 'none' in n ? n.none : formatNumber(n.count, frame.locale),
+    interval: 'none' in interval ? written(interval) : t.between(number(interval.lower), number(interval.upper)),
+    n: 'none' in n ? written(n) : formatNumber(n.count, frame.locale),
     what: before && kind === 'correction' ? t.correction(number(before.value)) : t.kinds[kind === 'same' ? 'same' : 'new'],
   }
 }

@@ -7,7 +7,7 @@ import { Refused, readForm } from '../../../../platform/http/intake.ts'
 import { readUpload } from '../../../../platform/http/upload.ts'
 import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
 import { limit } from '../../../../platform/rate-limit.ts'
-import { explain, type FieldError, type FormFields, refused } from '../../../../platform/result.ts'
+import { explain, type FieldError, fieldIn, refused } from '../../../../platform/result.ts'
 import { isMisnamed, readSheet, tableEndings } from '../../../../platform/table-file/read-sheet.ts'
 import { indicatorAsked } from '../../asked.ts'
 import type { Indicator } from '../../model.ts'
@@ -28,7 +28,6 @@ const largest = 2_000_000
 const mostCarried = 700_000
 
 const settingOf = (indicator: Indicator) => ({ indicator, today: dayOf(new Date()) })
-const one = (fields: FormFields, name: string): string => [fields[name] ?? ''].flat()[0] ?? ''
 
 async function showImport(c: Ask, back?: Back, wrong: WrongCell[] = []): Promise<Response> {
   const indicator = await c.var.work((tx) => indicatorAsked(c, tx))
@@ -58,7 +57,7 @@ async function takeFile(c: Ask): Promise<Response> {
     const found = await indicatorAsked(c, tx)
     return { indicator: found, values: await readValues(tx, found.id) }
   })
-  const read = readRows(sheet.value, settingOf(indicator), { noInterval: one(fields, 'noInterval'), noN: one(fields, 'noN') })
+  const read = readRows(sheet.value, settingOf(indicator), { noInterval: fieldIn(fields, 'noInterval'), noN: fieldIn(fields, 'noN') })
   if (!read.ok) return back(read)
   const { figures, wrong, unused } = read.value
   if (wrong.length > 0) return back({ errors: [] }, wrong)
@@ -74,16 +73,16 @@ type Outcome = { indicator: Indicator; plan: Plan } & (
 
 async function confirm(c: Ask): Promise<Response> {
   const fields = await readForm(c)
-  const file = { name: one(fields, 'fileName').slice(0, 200), hash: one(fields, 'hash') }
+  const file = { name: fieldIn(fields, 'fileName').slice(0, 200), hash: fieldIn(fields, 'hash') }
   const [reason, holeReason] = [readReason(fields), readReason(fields, 'holeReason')]
   const outcome = await c.var.work(async (tx): Promise<Outcome> => {
     const indicator = await indicatorAsked(c, tx)
-    const figures = unpacked(one(fields, 'rows'), settingOf(indicator))
+    const figures = unpacked(fieldIn(fields, 'rows'), settingOf(indicator))
     // What a preview carries is right; only a page that was changed by hand comes here otherwise.
     if (!figures || !/^[0-9a-f]{64}$/.test(file.hash)) throw new Refused(422, '')
     await lockFigures(tx, indicator.id)
     const plan = planOf(figures, await readValues(tx, indicator.id), indicator)
-    const hasChanged = plan.seen !== one(fields, 'seen')
+    const hasChanged = plan.seen !== fieldIn(fields, 'seen')
     const errors = [
       ...(reason.ok ? missingIn(plan, reason.value, 'correction') : reason.errors),
       ...(holeReason.ok ? missingIn(plan, holeReason.value, 'hole') : holeReason.errors),

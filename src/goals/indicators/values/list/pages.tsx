@@ -14,10 +14,12 @@ import {
   Tag,
   type TagKind,
 } from '@trygby/ui'
+import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
 import { type Indicator, type IndicatorValue, indicatorDataset } from '../../model.ts'
 import { periodInWords, type ToldWords } from '../../told/told.ts'
-import type { ReleaseObstacle } from '../model.ts'
+import { missingIn, type ReleaseObstacle } from '../model.ts'
+import { reasonOf } from '../table/provenance.ts'
 import type { Standing } from './standing.ts'
 import type { da } from './texts.da.ts'
 
@@ -83,8 +85,10 @@ export const ValuesPage = (props: ValuesProps) => {
       <Releasing {...props} path={path} />
       {values.length === 0 ? <EmptyState title={t.emptyTitle} text={t.empty} /> : <Figures {...props} path={path} />}
       {hidden && <p>{t.withheldNote}</p>}
-      {holesOf(values).map(({ periods, reason }) => (
-        <p>{t.hole(periods, reason)}</p>
+      {missingIn(values).map(({ periods, reason }) => (
+        <p>
+          {t.hole(periods)} <Words of={saidIn({ da: reason, en: '' }, frame.locale)} />
+        </p>
       ))}
     </Page>
   )
@@ -117,6 +121,8 @@ function cellsOf(value: IndicatorValue, { frame, t, told, indicator, values, sta
   const { locale } = frame
   const figure = (one: number) => formatNumber(one, locale, indicator.digits)
   const isCorrected = value.replacedBy !== null
+  const written = (none: string, en = '') => Words({ of: saidIn({ da: none, en }, locale) })
+  const reason = (given: { none: string }) => written(given.none, reasonOf(value, given).en)
   const struck = (text: string) => (isCorrected ? <del>{text}</del> : text)
   const { interval, n } = value
   const correction = values.find(({ id }) => id === value.replacedBy)
@@ -125,10 +131,12 @@ function cellsOf(value: IndicatorValue, { frame, t, told, indicator, values, sta
   return {
     period,
     value: struck(figure(value.value)),
-    interval: 'none' in interval ? interval.none : t.between(figure(interval.lower), figure(interval.upper)),
-    n: 'none' in n ? n.none : formatNumber(n.count, locale),
+    interval: 'none' in interval ? reason(interval) : t.between(figure(interval.lower), figure(interval.upper)),
+    n: 'none' in n ? reason(n) : formatNumber(n.count, locale),
     standing: correction ? (
-      t.corrected(correction.enteredByName, formatDate(correction.enteredAt, locale), correction.reason)
+      <>
+        {t.corrected(correction.enteredByName, formatDate(correction.enteredAt, locale))} {written(correction.reason)}
+      </>
     ) : (
       <Tag kind={tagOf[standing]}>{t.standings[standing]}</Tag>
     ),
@@ -142,18 +150,6 @@ function enteredInWords({ origin, provenance, enteredByName, enteredAt }: Indica
   if (origin === 'series') return t.bySeries(String(provenance.table ?? ''), when)
   if (origin === 'file') return t.byFile(String(provenance.file ?? ''), enteredByName, when)
   return t.byHand(enteredByName, when)
-}
-
-/** What was said of missing periods when a file came, while they are still missing. */
-function holesOf(values: IndicatorValue[]): { periods: string; reason: string }[] {
-  const known = new Set(values.map(({ period }) => period))
-  const holes = new Map<string, string>()
-  for (const { provenance, replacedBy } of values) {
-    if (replacedBy !== null || !Array.isArray(provenance.holes)) continue
-    const missing = provenance.holes.map(String).filter((period) => !known.has(period))
-    if (missing.length > 0) holes.set(missing.join(', '), String(provenance.holeReason ?? ''))
-  }
-  return [...holes].map(([periods, reason]) => ({ periods, reason }))
 }
 
 const Releasing = ({ frame, t, indicator, standings, release, isBehind, obstacle, mayKeep, path }: ValuesProps & { path: string }) => {

@@ -20,10 +20,8 @@ export const da = {
   byFile: (file: string, name: string, when: string) =>
     name === '' ? `Fra filen ${file}, ${when}` : `Fra filen ${file}, ${when} af ${name}`,
   bySeries: (table: string, when: string) => `Fra ${table}, ${when}`,
-  corrected: (name: string, when: string, reason: string) =>
-    name === '' ? `Rettet ${when}: ${reason}` : `Rettet ${when} af ${name}: ${reason}`,
-  wasCorrected: 'Rettet',
-  hole: (periods: string, reason: string) => `Der er ingen tal for ${periods}: ${reason}`,
+  corrected: (name: string, when: string) => (name === '' ? `Rettet ${when}:` : `Rettet ${when} af ${name}:`),
+  hole: (periods: string) => `Der er ingen tal for ${periods}:`,
   standings: {
     released: 'Udgivet',
     withheld: 'Holdt tilbage',
@@ -31,7 +29,7 @@ export const da = {
     changed: 'Ændret, ikke udgivet',
     'to-withhold': 'Bliver holdt tilbage',
   },
-  withheldNote: 'Et tal holdes tilbage, når det handler om en til fire personer, eller når færre end 30 har svaret.',
+  withheldNote: 'Et tal holdes tilbage, når det ville fortælle om en til fire personer, eller når vi ikke ved, at mindst 30 har svaret.',
   releaseTitle: 'Udgivelse',
   released: (number: string, date: string) => `Udgave ${number} blev lagt frem ${date}.`,
   upToDate: 'Alt, hvad der gælder, er udgivet.',

@@ -1,10 +1,15 @@
 // Where the figures of an indicator come from, as a release says it: the publisher's tables for a series, the town itself for figures entered by hand.
 import type { Provenance } from '../../../../platform/release/index.ts'
-import type { Indicator, IndicatorValue } from '../../model.ts'
+import type { Indicator, IndicatorValue, Bilingual as Words } from '../../model.ts'
 import type { SeriesRead } from '../../series-source.ts'
 
 /** What a figure of a series keeps of where it came from. */
-export type SeriesOrigin = SeriesRead['provenance'] & { isOfficial: boolean; marks: Provenance['marks'] }
+export type SeriesOrigin = SeriesRead['provenance'] & {
+  isOfficial: boolean
+  marks: Provenance['marks']
+  /** In English, by the Danish: why its figures have no interval or no n. */
+  inEnglish?: Record<string, string>
+}
 
 /** The origin of a figure that came from a series; only the machinery that follows series writes such figures, in this shape. */
 const originOf = ({ origin, provenance }: IndicatorValue): SeriesOrigin | null =>
@@ -12,6 +17,12 @@ const originOf = ({ origin, provenance }: IndicatorValue): SeriesOrigin | null =
 
 /** Whether the publisher has protected the figure already. */
 export const isOfficial = (value: IndicatorValue): boolean => originOf(value)?.isOfficial === true
+
+/** Why there is no interval or no n: a series says it in both languages, people in the one they write in, which is taken for Danish. */
+export const reasonOf = (value: IndicatorValue, { none }: { none: string }): Words => ({
+  da: none,
+  en: originOf(value)?.inEnglish?.[none] ?? '',
+})
 
 /** Each table once, as it was fetched last. */
 export function tablesOf(indicator: Indicator, values: readonly IndicatorValue[], town: string): Provenance[] {

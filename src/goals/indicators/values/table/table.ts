@@ -4,6 +4,7 @@ import {
   type Bilingual,
   type Cell,
   isWithheld,
+  leastAnswers,
   type PublicColumn,
   type PublicTable,
   type TableFact,
@@ -11,9 +12,9 @@ import {
 } from '../../../../platform/release/index.ts'
 import { type Indicator, type IndicatorValue, indicatorDataset, judgedBy, type Bilingual as Words } from '../../model.ts'
 import { changeUnit, toldWords } from '../../told/told.ts'
-import { holding } from '../model.ts'
+import { holding, missingIn } from '../model.ts'
 import { byNewest } from '../period/model.ts'
-import { isOfficial, tablesOf } from './provenance.ts'
+import { isOfficial, reasonOf, tablesOf } from './provenance.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -37,12 +38,16 @@ export function indicatorTable(indicator: Indicator, values: readonly IndicatorV
     dataset: indicatorDataset(indicator.slug),
     title: said(indicator.name),
     description: said(indicator.definition),
-    columns: columnsOf(indicator),
+    columns: columnsOf(indicator, held),
     rows,
     provenance: tablesOf(indicator, held, town),
     n: both((t) => t.nText),
     uncertainty: rows.some((row) => row[2] !== null) ? { interval: both((t) => t.interval) } : { none: both((t) => t.noIntervals) },
-    cannotSay: [said(indicator.cannotSay), ...(someWithheld ? [both((t) => t.someWithheld)] : []), ...holeSentences(held)],
+    cannotSay: [
+      said(indicator.cannotSay),
+      ...(someWithheld ? [both((t) => t.someWithheld)] : []),
+      ...missingIn(held).map(({ periods, reason }) => both((t) => t.hole(periods, reason))),
+    ],
     facts: factsOf(indicator),
     about: { ...judgedBy(indicator) },
     protection: areOfficial ? { kind: 'official-statistics' } : protection,
@@ -64,13 +69,14 @@ const shownRow = ({ period, value, interval, n }: IndicatorValue): Cell[] => [
 ]
 
 /** Nothing of the figure stays: interval, n and what was written about them would each give some of it back. */
-const withheldRow = ({ period }: IndicatorValue, { counts }: TownFigures): Cell[] => [
+const withheldRow = ({ period, n }: IndicatorValue, { counts }: TownFigures): Cell[] => [
   period,
   ...Array<null>(6).fill(null),
-  counts === 'people' ? withheldReasons[0] : withheldReasons[1],
+  // Of a share either side may be too few, or all who were asked.
+  counts === 'share-of-people' && ('none' in n || n.count < leastAnswers) ? 'too-few-answers' : 'fewer-than-five',
 ]
 
-function columnsOf({ unit, digits }: Indicator): PublicColumn[] {
+function columnsOf({ unit, digits }: Indicator, held: readonly IndicatorValue[]): PublicColumn[] {
   const named = (key: keyof typeof da & string, kind: PublicColumn['kind'], more: Partial<PublicColumn> = {}): PublicColumn => ({
     key,
     heading: both((t) => String(t[key])),
@@ -83,10 +89,16 @@ function columnsOf({ unit, digits }: Indicator): PublicColumn[] {
     named('lower', 'interval', { digits }),
     named('upper', 'interval', { digits }),
     named('n', 'measure', { digits: 0 }),
-    named('noInterval', 'text'),
-    named('noN', 'text'),
+    named('noInterval', 'text', labelsOf(held, 'interval')),
+    named('noN', 'text', labelsOf(held, 'n')),
     named('withheld', 'text', { labels: Object.fromEntries(withheldReasons.map((key) => [key, both((t) => t.withheldBecause[key])])) }),
   ]
+}
+
+/** The reasons that are said in English too; one without a label stands as somebody wrote it. */
+function labelsOf(held: readonly IndicatorValue[], part: 'interval' | 'n'): Pick<PublicColumn, 'labels'> {
+  const reasons = held.flatMap((value) => ('none' in value[part] ? [reasonOf(value, value[part])] : [])).filter(({ en }) => en !== '')
+  return reasons.length > 0 ? { labels: Object.fromEntries(reasons.map((reason) => [reason.da, reason])) } : {}
 }
 
 function factsOf(indicator: Indicator): TableFact[] {
@@ -104,21 +116,4 @@ function factsOf(indicator: Indicator): TableFact[] {
     ['responsible', responsible === '' ? null : { da: responsible, en: responsible }],
   ]
   return facts.flatMap(([key, words]) => (words ? [{ key, heading: both((t) => t.facts[key]), words }] : []))
-}
-
-/** What people said of missing periods when they brought a file in, while the periods are still missing. */
-function holeSentences(values: readonly IndicatorValue[]): Bilingual[] {
-  const known = new Set(values.map(({ period }) => period))
-  const sentences = new Map<string, Bilingual>()
-  for (const { provenance } of values) {
-    const { holes, holeReason } = provenance
-    if (!Array.isArray(holes) || typeof holeReason !== 'string') continue
-    const missing = holes.map(String).filter((period) => !known.has(period))
-    if (missing.length > 0)
-      sentences.set(
-        missing.join(),
-        both((t) => t.hole(missing.join(', '), holeReason)),
-      )
-  }
-  return [...sentences.values()]
 }

@@ -117,11 +117,11 @@ const AnswerForm = (props: AnswerProps) => {
       <Checkbox name="isPublic" label={t.publish} hint={t.publishHint} checked={tickOf(answered, 'isPublic', comment.isPublic)} />
       {left > 0 && <p>{t.left(left)}</p>}
       <ButtonRow>
-        <Button name="then" value="next">
+        <Button name="after" value="next">
           {left > 0 ? t.saveNext : t.save}
         </Button>
         {left > 0 && (
-          <Button kind="secondary" name="then" value="list">
+          <Button kind="secondary" name="after" value="list">
             {t.save}
           </Button>
         )}

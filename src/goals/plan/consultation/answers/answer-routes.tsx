@@ -1,6 +1,7 @@
 // Coordinator and leader answer comments one after the other, and write in what came another way.
 import { record } from '../../../../platform/audit.ts'
 import type { Tx } from '../../../../platform/db.ts'
+import { revisionIn } from '../../../../platform/form/model.ts'
 import { at, idOf } from '../../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../../platform/http/intake.ts'
@@ -10,12 +11,12 @@ import { readFields, refused } from '../../../../platform/result.ts'
 import { chapterById, chaptersOf } from '../../chapters/store.ts'
 import { type PlanVersion, workbenchPath } from '../../model.ts'
 import { holdVersion } from '../../store.ts'
-import { openVersionAsked, requireReader, versionAsked } from '../../versions/asked.ts'
+import { onOpenVersion, requireReader, versionAsked } from '../../versions/asked.ts'
 import type { Comment } from '../model.ts'
 import { mayKeepConsultation } from '../policy.ts'
 import { addComment, partiesOf } from '../store.ts'
 import { AnswerPage, PaperPage } from './answer-pages.tsx'
-import { type AnswerForm, answerForm, isSameAnswer, paperForm } from './model.ts'
+import { type AnswerForm, answerForm, isGoing, isSameAnswer, paperForm } from './model.ts'
 import { answerComment, commentById, countComments, nextUnanswered } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -39,16 +40,17 @@ async function showAnswer(c: Ask, version: PlanVersion, back?: Back, isStale = f
   return c.html(<AnswerPage {...page} />, isStale ? 409 : back ? 422 : 200)
 }
 
-async function answer(c: Ask): Promise<Response> {
-  const version = await openVersionAsked(c)
+async function answer(c: Ask, version: PlanVersion): Promise<Response> {
   const comment = await commentAsked(c, version)
   const fields = await readForm(c)
   const read = readFields(answerForm, fields)
   if (!read.ok) return showAnswer(c, version, { fields, errors: read.errors })
-  const saved = await c.var.work((tx) => saveAnswer(tx, version, comment, read.value, c.var.actor.name))
+  const saved = await c.var.work((tx) =>
+    saveAnswer(tx, version, comment, { ...read.value, revision: revisionIn(fields) }, c.var.actor.name),
+  )
   if (!saved) return showAnswer(c, version, { fields, errors: [] }, true)
   const next = await c.var.work((tx) => nextUnanswered(tx, version.id, comment))
-  if (fields.then === 'next' && next) return c.redirect(`${overviewOf(c, version)}/comments/${next}?done=answered`, 303)
+  if (fields.after === 'next' && next) return c.redirect(`${overviewOf(c, version)}/comments/${next}?done=answered`, 303)
   return c.redirect(`${overviewOf(c, version)}?done=${next ? 'answered' : 'all-answered'}`, 303)
 }
 
@@ -62,26 +64,19 @@ async function saveAnswer(tx: Tx, version: PlanVersion, { id }: Comment, form: A
   return true
 }
 
-/** Comments are written in while the consultation stands open to them. */
-async function versionInConsultation(c: Ask): Promise<PlanVersion> {
-  const version = await openVersionAsked(c)
-  if (version.state !== 'consultation') throw new Refused(404, '')
-  return version
-}
-
 async function showPaper(c: Ask, version: PlanVersion, back?: Back): Promise<Response> {
   const found = await c.var.work(async (tx) => ({ parties: await partiesOf(tx, version.id), chapters: await chaptersOf(tx, version.id) }))
   return c.html(<PaperPage {...formProps(c, { da, en }, back)} {...found} version={version} />, back ? 422 : 200)
 }
 
-async function writeIn(c: Ask): Promise<Response> {
-  const version = await openVersionAsked(c)
+async function writeIn(c: Ask, version: PlanVersion): Promise<Response> {
   const fields = await readForm(c)
   const read = readFields(paperForm, fields)
   if (!read.ok) return showPaper(c, version, { fields, errors: read.errors })
   const { party, chapter, words } = read.value
   const wrong = await c.var.work(async (tx) => {
-    if ((await holdVersion(tx, version.id))?.state !== 'consultation') return refused('words', 'closed')
+    const held = await holdVersion(tx, version.id)
+    if (!held || !isGoing(held)) return refused('words', 'closed')
     const about = chapter ? await chapterById(tx, version.id, chapter) : null
     if (chapter && !about) return refused('chapter', 'chapter')
     if (party && !(await partiesOf(tx, version.id)).some(({ id }) => id === party)) return refused('party', 'party')
@@ -99,7 +94,11 @@ export function answerRoutes(web: Web): void {
     requireReader(c)
     return showAnswer(c, await versionAsked(c))
   })
-  web.post(at('/plans/:id/consultation/comments/:comment'), answer)
-  web.get(at('/plans/:id/consultation/paper'), async (c) => showPaper(c, await versionInConsultation(c)))
-  web.post(at('/plans/:id/consultation/paper'), writeIn)
+  web.post(at('/plans/:id/consultation/comments/:comment'), onOpenVersion(answer))
+  web.get(
+    at('/plans/:id/consultation/paper'),
+    onOpenVersion((c, version) => showPaper(c, version), isGoing),
+  )
+  // What was typed when the consultation ended is shown back by the form itself.
+  web.post(at('/plans/:id/consultation/paper'), onOpenVersion(writeIn))
 }

@@ -1,8 +1,11 @@
 // The town's answer to a comment, a comment that came on paper, and which comments a list shows.
 import { z } from 'zod'
-import { ticked } from '../../../../platform/form/model.ts'
-import { holdsPersonNumber } from '../../../efforts/model.ts'
+import { holdsPersonNumber, idOrNone, ticked } from '../../../../platform/form/model.ts'
+import type { PlanVersion } from '../../model.ts'
 import { aboutNobody, type Comment, longWords, outcomes } from '../model.ts'
+
+/** Comments are written in while the consultation stands open to them. */
+export const isGoing = ({ state }: Pick<PlanVersion, 'state'>): boolean => state === 'consultation'
 
 export const shows = ['unanswered', 'answered', 'all'] as const
 export type Show = (typeof shows)[number]
@@ -17,15 +20,15 @@ export const answerForm = z.object({
   outcome: z.enum(outcomes, { error: 'outcome' }),
   answer: longWords('answer', 'answerLong', 4000).refine((text) => !holdsPersonNumber(text), 'personNumber'),
   isPublic: ticked,
-  revision: z.coerce.number({ error: 'revision' }).int('revision'),
 })
-export type AnswerForm = z.infer<typeof answerForm>
+export type AnswerForm = z.infer<typeof answerForm> & {
+  /** The answer the form began from. */
+  revision: number
+}
 
 /** Comment and answer as they stand, to see whether a form says anything else. */
-export const isSameAnswer = (comment: Comment, form: AnswerForm): boolean =>
+export const isSameAnswer = (comment: Comment, form: Omit<AnswerForm, 'revision'>): boolean =>
   comment.outcome === form.outcome && comment.answer === form.answer && comment.isPublic === form.isPublic
-
-const idOrNone = (key: string) => z.union([z.literal('').transform(() => null), z.uuid({ error: key })], { error: key })
 
 /** Empty `party` is a resident; empty `chapter` is the version as a whole. */
 export const paperForm = z.object({

@@ -29,6 +29,8 @@ export interface Shared {
 
 interface OverviewProps extends Shared {
   parties: Party[]
+  /** Organisations with people who have access here. */
+  reachable: ReadonlySet<string>
   comments: Comment[]
   counts: Counts
   show: Show
@@ -109,7 +111,7 @@ const Ways = (props: OverviewProps & { mayAsk: boolean }) => {
 }
 
 const Parties = (props: OverviewProps) => {
-  const { t, version, parties, mayKeep } = props
+  const { t, version, parties, reachable, mayKeep } = props
   const mayNote = mayKeep && version.state === 'consultation' && parties.some(isSilent)
   return (
     <Table
@@ -126,7 +128,7 @@ const Parties = (props: OverviewProps) => {
         cells: {
           party: party.name,
           standing: <Standing t={t} party={party} />,
-          way: party.organisation ? t.byAccount : t.byPaper,
+          way: party.organisation && reachable.has(party.organisation) ? t.byAccount : t.byPaper,
           note: isSilent(party) && (
             <Form action={`${pathOf(props)}/parties/${party.id}/nothing-to-add`}>
               <Button kind="link">

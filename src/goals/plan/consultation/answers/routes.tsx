@@ -4,13 +4,14 @@ import { at, idOf } from '../../../../platform/http/address.ts'
 import { formProps } from '../../../../platform/http/form-props.ts'
 import { Refused } from '../../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
-import { workbenchPath } from '../../model.ts'
-import { openVersionAsked, requireReader, versionAsked } from '../../versions/asked.ts'
+import { allOrganisations } from '../../../../platform/people/organisations/store.ts'
+import { type PlanVersion, workbenchPath } from '../../model.ts'
+import { onOpenVersion, requireReader, versionAsked } from '../../versions/asked.ts'
 import { mayKeepConsultation } from '../policy.ts'
 import { partiesOf, sayNothingToAdd } from '../store.ts'
 import { answerRoutes } from './answer-routes.tsx'
 import { commentsAsCsv } from './csv.ts'
-import { showOf } from './model.ts'
+import { isGoing, showOf } from './model.ts'
 import { OverviewPage } from './pages.tsx'
 import { countComments, listComments, pageSize } from './store.ts'
 import { da } from './texts.da.ts'
@@ -24,7 +25,15 @@ async function showOverview(c: Ask): Promise<Response> {
     const counts = await countComments(tx, version.id)
     const pages = Math.max(1, Math.ceil(counts[show] / pageSize))
     const page = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page') ?? 1)) || 1), pages)
-    return { counts, pages, page, parties: await partiesOf(tx, version.id), comments: await listComments(tx, version.id, show, page) }
+    const reachable = new Set((await allOrganisations(tx)).filter(({ accounts }) => accounts > 0).map(({ id }) => id))
+    return {
+      counts,
+      pages,
+      page,
+      reachable,
+      parties: await partiesOf(tx, version.id),
+      comments: await listComments(tx, version.id, show, page),
+    }
   })
   const shared = formProps(c, { da, en })
   const done = shared.t.done[c.req.query('done') ?? '']
@@ -45,9 +54,7 @@ async function sendCsv(c: Ask): Promise<Response> {
   })
 }
 
-async function noteNothing(c: Ask): Promise<Response> {
-  const version = await openVersionAsked(c)
-  if (version.state !== 'consultation') throw new Refused(404, '')
+async function noteNothing(c: Ask, version: PlanVersion): Promise<Response> {
   const party = idOf(c, 'party')
   await c.var.work(async (tx) => {
     if (!(await partiesOf(tx, version.id)).some(({ id }) => id === party)) throw new Refused(404, '')
@@ -60,6 +67,6 @@ async function noteNothing(c: Ask): Promise<Response> {
 export function answersRoutes(web: Web): void {
   web.get(at('/plans/:id/consultation'), showOverview)
   web.get(at('/plans/:id/consultation/comments.csv'), sendCsv)
-  web.post(at('/plans/:id/consultation/parties/:party/nothing-to-add'), noteNothing)
+  web.post(at('/plans/:id/consultation/parties/:party/nothing-to-add'), onOpenVersion(noteNothing, isGoing))
   answerRoutes(web)
 }

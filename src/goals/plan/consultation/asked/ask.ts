@@ -14,8 +14,8 @@ interface Wanted {
   name: string
 }
 
-/** 'stale' when a colleague saved meanwhile. A partner that has commented stays, and the form says so. */
-export async function askThem(tx: Tx, version: PlanVersion, form: AskedForm): Promise<Result<'saved' | 'stale'>> {
+/** 'stale' when a colleague saved since `revision`. A partner that has commented stays, and the form says so. */
+export async function askThem(tx: Tx, version: PlanVersion, form: AskedForm, revision: number): Promise<Result<'saved' | 'stale'>> {
   const parties = await partiesOf(tx, version.id)
   const wanted = await wantedIn(tx, form, parties)
   if (!wanted) return refused('organisations', 'organisations')
@@ -31,7 +31,7 @@ export async function askThem(tx: Tx, version: PlanVersion, form: AskedForm): Pr
   )
   if (twice) return refused('others', 'twice', twice.name)
   const saying = { consultationUntil: form.until, residentsMayComment: form.residents }
-  if (!(await sayWhoIsAsked(tx, version.id, saying, form.revision))) return accepted('stale')
+  if (!(await sayWhoIsAsked(tx, version.id, saying, revision))) return accepted('stale')
   const added = wanted.filter((one) => !isAmong(parties, one))
   for (const { id } of gone) await removeParty(tx, version.id, id)
   for (const one of added) await addParty(tx, version.id, one)

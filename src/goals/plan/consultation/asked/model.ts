@@ -27,7 +27,6 @@ export const askedForm = ({ state, consultationUntil }: Pick<PlanVersion, 'state
       residents: ticked,
       organisations: z.preprocess(listOf, z.array(z.uuid({ error: 'organisations' }))).transform((ids) => [...new Set(ids)]),
       others: names,
-      revision: z.coerce.number({ error: 'revision' }).int('revision'),
     })
     .superRefine(({ until, residents, organisations, others }, context) => {
       if (state === 'draft') return

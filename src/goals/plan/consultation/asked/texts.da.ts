@@ -32,6 +32,5 @@ export const da = {
     otherLong: 'Et navn må højst have 160 tegn.',
     hasSpoken: (name: string) => `${name} har allerede svaret og skal blive stående.`,
     twice: (name: string) => `${name} står allerede blandt partnerne.`,
-    revision: 'Siden kunne ikke læses. Åbn den igen.',
   },
 }

@@ -34,6 +34,5 @@ export const en: typeof da = {
     otherLong: 'A name may have at most 160 characters.',
     hasSpoken: (name) => `${name} has commented already and must stay.`,
     twice: (name) => `${name} already stands among the partners.`,
-    revision: 'The page could not be read. Open it again.',
   },
 }

@@ -25,7 +25,7 @@ export const da = {
   closedText: (day: string) => `Den sluttede ${day}. Du kan stadig læse udkastet.`,
   notAsked: 'Du kan læse udkastet. Det er andre, der er bedt om at svare.',
   keeps: 'Se alle svar',
-  chooseChapter: 'Vælg et kapitel',
+  chooseChapter: 'Læs og svar kapitel for kapitel',
   whole: 'Planen som helhed',
   nothing: 'Vi har ikke noget at tilføje',
   nothingText: 'Er I enige i udkastet, kan I sige det med ét tryk. I kan stadig svare senere.',

@@ -1,6 +1,6 @@
 // Partners who are asked get a letter when a consultation begins, and those who are silent another a week before it ends.
 import { formatDate } from '@trygby/ui'
-import { asSystem, type Tx } from '../../../../platform/db.ts'
+import type { Tx } from '../../../../platform/db.ts'
 import type { Day } from '../../../../platform/form/model.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import type { JobKind } from '../../../../platform/jobs.ts'
@@ -8,7 +8,7 @@ import { queueMail } from '../../../../platform/mail.ts'
 import { todayInTown } from '../../../efforts/actions/when.ts'
 import { consultationPath } from '../../model.ts'
 import { townName } from '../../store.ts'
-import { dueLetters, readersOf, sentOnce } from './store.ts'
+import { dueLetters, readersOf, sentOnce, writing } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -36,7 +36,5 @@ export const consultationLetters: JobKind = {
   name: 'consultation-letters',
   everyMs: 60_000,
   run: ({ municipality }, { db, config }) =>
-    db.transaction(asSystem(municipality, 'letters about a consultation'), (tx) =>
-      sendConsultationLetters(tx, config.publicUrl, todayInTown()),
-    ),
+    db.transaction(writing(municipality), (tx) => sendConsultationLetters(tx, config.publicUrl, todayInTown())),
 }

@@ -1,6 +1,9 @@
 // Which partners are to have a letter about a consultation, each once.
-import { sql, type Tx } from '../../../../platform/db.ts'
+import { type Acting, asSystem, sql, type Tx } from '../../../../platform/db.ts'
 import type { Day } from '../../../../platform/form/model.ts'
+
+/** Who writes the letters: the town's own machinery. */
+export const writing = (municipality: number): Acting => asSystem(municipality, 'letters about a consultation')
 
 export interface Due {
   about: 'consultation-invitation' | 'consultation-reminder'

@@ -1,6 +1,6 @@
 // A town with a draft in consultation and two partners, of whom one is asked, for the tests of this slice.
 import { type TestTown, testTown } from '../../../../../tests/town.ts'
-import { sql, type Tx } from '../../../../platform/db.ts'
+import type { Tx } from '../../../../platform/db.ts'
 import { type Day, daysAfter } from '../../../../platform/form/model.ts'
 import { sessionCookie } from '../../../../platform/http/open-request.ts'
 import { makeAccount, setRoles } from '../../../../platform/people/accounts/store.ts'
@@ -11,8 +11,8 @@ import { todayInTown } from '../../../efforts/actions/when.ts'
 import { beginWith } from '../../begin.ts'
 import { chaptersOf } from '../../chapters/store.ts'
 import type { PlanState } from '../../model.ts'
-import { addMove, moveVersion } from '../../store.ts'
-import { addParty, keepAsked } from '../asked/store.ts'
+import { addMove, moveVersion, versionById } from '../../store.ts'
+import { addParty, keepAsked, sayWhoIsAsked } from '../asked/store.ts'
 
 export interface Person {
   account: string | null
@@ -31,7 +31,11 @@ export interface Hearing {
   /** Work in the database as this person. */
   as<T>(person: Person, deed: (tx: Tx) => Promise<T>): Promise<T>
   /** A request through the whole app, with the answer's text. */
-  visit(person: Person | Role, path: string, form?: Record<string, string | string[]>): Promise<{ status: number; text: string; to: string }>
+  visit(
+    person: Person | Role,
+    path: string,
+    form?: Record<string, string | string[]>,
+  ): Promise<{ status: number; text: string; to: string }>
   /** A new draft with two chapters, sent out unless told otherwise; the first partner is asked. */
   draft(options?: { residents?: boolean; until?: Day; state?: PlanState }): Promise<{ id: string; chapters: string[]; party: string }>
   /** Lets the last day lie in the past. */
@@ -44,8 +48,20 @@ export async function hearing(): Promise<Hearing> {
   const office = { account: await town.accountOf('coordinator'), name: 'Prøve coordinator' }
   const { organisation, asked, other } = await town.as('system', async (tx) => {
     const partner = async (name: string) => {
-      const organisation = await makeOrganisation(tx, { kind: 'board', name, maySee: 'Samlede tal.', shared: [], contactName: '', contactEmail: '' })
-      const account = await makeAccount(tx, { email: `${name.toLowerCase()}@example.invalid`, name: `Prøve ${name}`, organisation, locale: 'da' })
+      const organisation = await makeOrganisation(tx, {
+        kind: 'board',
+        name,
+        maySee: 'Samlede tal.',
+        shared: [],
+        contactName: '',
+        contactEmail: '',
+      })
+      const account = await makeAccount(tx, {
+        email: `${name.toLowerCase()}@example.invalid`,
+        name: `Prøve ${name}`,
+        organisation,
+        locale: 'da',
+      })
       await setRoles(tx, account, ['partner'])
       const { token } = await openSession(tx, account, ['partner'], 'second-factor')
       return { organisation, person: { account, roles: ['partner' as const], token } }
@@ -68,16 +84,28 @@ export async function hearing(): Promise<Hearing> {
     move,
     as: ({ account, roles }, deed) => town.db.transaction({ municipality: 1, account, roles, purpose: 'test' }, deed),
     visit: async (person, path, form) => {
-      const cookie = typeof person === 'object' && person.token ? { cookie: `${sessionCookie(town.platform.config.publicUrl)}=${person.token}` } : {}
-      const answer = await town.visit(`/da${path}`, { ...(typeof person === 'string' ? { as: person } : { headers: cookie }), ...(form ? { form } : {}) })
+      const token = typeof person === 'object' ? person.token : null
+      const answer = await town.visit(`/da${path}`, {
+        ...(typeof person === 'string' ? { as: person } : {}),
+        ...(token ? { headers: { cookie: `${sessionCookie(town.platform.config.publicUrl)}=${token}` } } : {}),
+        ...(form ? { form } : {}),
+      })
       return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '' }
     },
     draft: async ({ residents = false, until = daysAfter(todayInTown(), 21), state = 'consultation' } = {}) => {
       const made = await town.as('coordinator', async (tx) => {
         const chapters = ['Naboskab', 'Lys på stien'].map((title) => ({ title, body: `Vi vil gerne have mere ${title.toLowerCase()}.` }))
-        const plan = { kind: 'plan' as const, title: 'Plan for en tryg by', basedOn: null, legalBasis: null, year: null, figuresAsOf: '2026-01-01', reviewOn: null }
+        const plan = {
+          kind: 'plan' as const,
+          title: 'Plan for en tryg by',
+          basedOn: null,
+          legalBasis: null,
+          year: null,
+          figuresAsOf: '2026-01-01',
+          reviewOn: null,
+        }
         const id = await beginWith(tx, plan, chapters, office)
-        await sql`update goals.plan_version set consultation_until = ${until}::date, residents_may_comment = ${residents} where id = ${id}`.execute(tx)
+        await sayWhoIsAsked(tx, id, { consultationUntil: until, residentsMayComment: residents }, 1)
         const party = await addParty(tx, id, { organisation, name: 'Bestyrelsen' })
         await keepAsked(tx, id)
         return { id, party, chapters: (await chaptersOf(tx, id)).map((chapter) => chapter.id) }
@@ -85,10 +113,11 @@ export async function hearing(): Promise<Hearing> {
       if (state !== 'draft') await move(made.id, 'draft', state)
       return made
     },
-    end: async (version) => {
-      await town.as('coordinator', (tx) =>
-        sql`update goals.plan_version set consultation_until = ${daysAfter(todayInTown(), -1)}::date where id = ${version}`.execute(tx),
-      )
-    },
+    end: (id) =>
+      town.as('coordinator', async (tx) => {
+        const version = await versionById(tx, id)
+        if (!version) throw new Error(`There is no version ${id}`)
+        await sayWhoIsAsked(tx, id, { ...version, consultationUntil: daysAfter(todayInTown(), -1) }, version.revision)
+      }),
   }
 }

@@ -1,0 +1,17 @@
+-- Two who write at once lose nothing: what several people correct counts its savings. And an effort that is over is judged by what was agreed.
+alter table goals.evaluation add column revision integer not null default 1;
+comment on column goals.evaluation.revision is 'internal: Counts its savings from one version to the next, so that two people do not overwrite each other.';
+grant insert (revision), update (revision) on goals.evaluation to trygby_app;
+alter table goals.action add column revision integer not null default 1;
+comment on column goals.action.revision is 'internal: Counts its corrections, so that two people do not overwrite each other.';
+grant update (revision) on goals.action to trygby_app;
+alter table goals.sub_goal add column revision integer not null default 1;
+comment on column goals.sub_goal.revision is 'internal: Counts its corrections, so that two people do not overwrite each other.';
+grant update (revision) on goals.sub_goal to trygby_app;
+
+create function goals.is_over(which uuid) returns boolean language sql stable
+  return exists (select from goals.effort e where e.municipality = platform.town() and e.id = which and e.state in ('ended', 'judged'));
+comment on function goals.is_over(uuid) is 'Whether this effort has ended or is judged.';
+-- How an effort is judged is planned and agreed until it is over, and never after the figures are in; the machinery tells invented stories.
+create policy planned_before_the_end on goals.evaluation as restrictive for insert with check (platform.is_system() or not goals.is_over(effort));
+create policy agreed_before_the_end on goals.evaluation as restrictive for update using (platform.is_system() or not goals.is_over(effort));
