@@ -21,7 +21,7 @@ import { releaseRoutes } from './platform/release/routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
 
 /** What higher rooms know and the room of goals shows. */
-const supplies: Supplies = {
+export const supplies: Supplies = {
   news: { 'fewer-victims': fewerVictimsNews },
   series: [statbankSeries, ownSeries, crimeExpectedSeries],
   parts: [crimeExpectedPart],

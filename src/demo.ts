@@ -1,4 +1,5 @@
 // The demonstration: an empty database becomes a small invented town that shows every page at work, and one command takes it away again.
+import { supplies } from './app.ts'
 import { fillGoals, takeBackInventedGoals } from './goals/demo.ts'
 import { record } from './platform/audit.ts'
 import type { Command } from './platform/command.ts'
@@ -19,7 +20,7 @@ export async function fillDemonstration(db: Db, mode: 'demonstration' | 'product
     if (!(await takeEmptyTown(tx))) return false
     await fillTown(tx, new Date().getUTCFullYear())
     await fillPeople(tx)
-    await fillGoals(tx)
+    await fillGoals(tx, { supplied: supplies.parts, waitForFigures: true })
     await finishSetUp(tx)
     await record(tx, { deed: 'filled', thing: 'demonstration', thingId: '' })
     return true
@@ -48,6 +49,16 @@ const inWords: Record<string, string> = {
   'platform.department': 'departments',
   'platform.team': 'teams',
   'platform.category': 'categories',
+  'goals.indicator': 'indicators',
+  'goals.indicator_value': 'figures of indicators',
+  'goals.starting_set': 'starting sets',
+  'goals.policy': 'policies',
+  'goals.sub_goal': 'sub-goals',
+  'goals.effort': 'efforts',
+  'goals.action': 'actions',
+  'goals.plan_version': 'versions of the plan',
+  'goals.consultation_party': 'partners asked about the plan',
+  'goals.comment': 'comments on the plan',
 }
 
 const listed = (rows: Record<string, number>): string =>

@@ -4,8 +4,17 @@ import { weeklyActions } from './efforts/actions/weekly/job.ts'
 import type { SeriesSources } from './indicators/series-source.ts'
 import { followingSeries } from './indicators/values/jobs.ts'
 import { consultationLetters } from './plan/consultation/letters/job.ts'
+import { adoptWhenFiguresCome } from './plan/demo/when-figures-come.ts'
+import type { PlanParts } from './plan/plan-part.ts'
 import { planReminders } from './plan/reminders/remind.ts'
 import { goalsStart } from './start.ts'
 
-/** `series` are those that the rooms above supply. */
-export const jobKinds = ({ series }: { series: SeriesSources }): JobKind[] => [goalsStart, weeklyActions, planReminders, consultationLetters, followingSeries(series)]
+/** `series` and `parts` are those that the rooms above supply. */
+export const jobKinds = ({ series, parts }: { series: SeriesSources; parts: PlanParts }): JobKind[] => [
+  goalsStart,
+  weeklyActions,
+  planReminders,
+  consultationLetters,
+  followingSeries(series),
+  adoptWhenFiguresCome(parts),
+]

@@ -68,6 +68,10 @@ export interface GoalsAction {
    */
   municipality: number;
   /**
+   * internal: Counts its corrections, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
+  /**
    * internal: What is to be done; about no person.
    */
   what: string;
@@ -633,6 +637,10 @@ export interface GoalsEvaluation {
    */
   question: Generated<string>;
   /**
+   * internal: Counts its savings from one version to the next, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
+  /**
    * open: How we will see it.
    */
   seen_by: Generated<string>;
@@ -936,6 +944,10 @@ export interface GoalsPerspective {
    */
   municipality: number;
   /**
+   * internal: The partner organisation its author speaks for; empty for colleagues.
+   */
+  organisation: string | null;
+  /**
    * internal: The profession that speaks.
    */
   profession: string;
@@ -1212,6 +1224,10 @@ export interface GoalsSubGoal {
    * open: Its place among the others.
    */
   position: Generated<number>;
+  /**
+   * internal: Counts its corrections, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
   /**
    * open: What it says, in Danish.
    */

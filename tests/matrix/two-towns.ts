@@ -21,6 +21,7 @@ import { fillTown } from '../../src/platform/town/demo.ts'
 import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import { makeTown } from '../../src/platform/town/store.ts'
 import { type TestTown, testTown } from '../town.ts'
+import { askedPartner, judgedEffort, planAddresses, planUnderWay, publishedStatus } from '../work-under-way.ts'
 import type { Found } from './addresses.ts'
 
 /** Stands in every text of the neighbour's. */
@@ -48,11 +49,13 @@ export async function twoTowns(): Promise<TwoTowns> {
     await fillPeople(tx)
     await fillGoals(tx)
   })
+  const goals = await town.as('system', goalsUnderWay)
   const { wrong } = await fillKnowledge(town)
   const drafts = await town.as('administrator', keepDrafts)
   const partner = await town.accountOf('partner')
   const own = {
     ...drafts,
+    ...goals,
     'sources/upload': wrong,
     'sign-in/link': await town.as('system', newLink),
     organisations: await town.as('system', (tx) => joinOrganisation(tx, partner)),
@@ -93,10 +96,18 @@ const keepDrafts = async (tx: Tx) => ({
 })
 const newLink = (tx: Tx) => makeLink(tx, { kind: 'sign-in', email: 'a@eksempel.dk', account: null, goesTo: '' })
 
-/** The partner belongs to one of the town's organisations, and sees that one. */
+/** The demonstration's goals, with what their pages are about and it has finished or not begun. */
+const goalsUnderWay = async (tx: Tx): Promise<Record<string, string>> => ({
+  ...planAddresses(await planUnderWay(tx)),
+  ...(await judgedEffort(tx)),
+  plan: '2',
+  status: String(await publishedStatus(tx)),
+})
+
+/** The partner belongs to one of the town's organisations, the one that is asked about the plan, and sees that one. */
 async function joinOrganisation(tx: Tx, account: string): Promise<string> {
   const { rows } = await sql<{ organisation: string }>`update platform.account set organisation = (
-      select id from platform.organisation where municipality = 1 order by name limit 1)
+      select id from platform.organisation where municipality = 1 and name = ${askedPartner})
     where municipality = 1 and id = ${account} returning organisation`.execute(tx)
   return rows[0]?.organisation ?? ''
 }
@@ -109,6 +120,7 @@ async function fillNeighbour(town: TestTown) {
     await fillPeople(tx)
     await fillGoals(tx)
   })
+  const goals = await asMachinery(goalsUnderWay)
   const bank = await smallBank()
   await fetchWanted({ bank: { url: bank.url }, work: (deed) => town.db.transaction(fetcher(2), deed) })
   await bank.close()
@@ -123,7 +135,7 @@ async function fillNeighbour(town: TestTown) {
   })
   return {
     neighbourTokens: { administrator: administrator.token, analyst: analyst.token },
-    neighbours: { ...drafts, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
+    neighbours: { ...drafts, ...goals, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
   }
 }
 

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asksForNext, type Effort, mayFollow, missingBasics, states } from './model.ts'
 import { asksForEvaluation, asksForReason, missingFor, openMoves } from './moves/model.ts'
+import type { Perspective } from './perspectives/model.ts'
 import { isPartnerOf, mayAddPerspective, mayChange, mayConfirm, mayJudge, mayPropose, mayPublishVerdict, mayTakeBack } from './policy.ts'
-import { missingBeforePublishing, readVerdict } from './verdict/model.ts'
+import { answersTo, missingBeforePublishing, readVerdict } from './verdict/model.ts'
 
 const idea: Effort = {
   id: '',
@@ -111,9 +112,24 @@ test('after no effect, harm or cannot tell comes what is tried next', () => {
   assert.ok(!readVerdict({ ...form, verdict: 'fine' }).ok)
 })
 
-test('harm is published only when it is said how partners were heard, and somebody has answered', () => {
-  assert.deepEqual(missingBeforePublishing('worked', '', 0), [])
-  assert.equal(missingBeforePublishing('harmful', 'kort', 2)[0]?.key, 'heard')
-  assert.equal(missingBeforePublishing('harmful', 'Vi holdt et møde.', 0)[0]?.key, 'nobodyHeard')
-  assert.deepEqual(missingBeforePublishing('harmful', 'Vi holdt et møde.', 1), [])
+test('harm is published when it is said how partners were heard, and one has answered or all have had a fortnight', () => {
+  const day = (text: string) => new Date(`${text}T12:00:00Z`)
+  const harm = { verdict: 'harmful', judgedAt: day('2027-03-01') } as const
+  const asked = { answers: 0, canAnswer: true, now: day('2027-03-10') }
+  const key = (heard: string, more = {}) => missingBeforePublishing(harm, heard, { ...asked, ...more })[0]?.key
+  assert.deepEqual(missingBeforePublishing({ ...harm, verdict: 'worked' }, '', asked), [])
+  assert.equal(key('kort', { answers: 2 }), 'heard')
+  assert.equal(key('Vi holdt et møde.'), 'nobodyHeard')
+  assert.equal(key('Vi holdt et møde.', { answers: 1 }), undefined)
+  assert.equal(key('Vi holdt et møde.', { now: day('2027-03-16') }), undefined)
+  assert.equal(key('De har ingen konto, så vi ringede.', { canAnswer: false }), undefined)
+})
+
+test('only what a partner has said since the verdict is an answer to it', () => {
+  const verdict = { judgedAt: new Date('2027-03-01') }
+  const said = (organisation: string | null, written: string, takenBackAt: Date | null = null) =>
+    ({ organisation, writtenAt: new Date(written), takenBackAt }) as Perspective
+  const answer = said('o1', '2027-03-02')
+  const others = [said(null, '2027-03-02'), said('o2', '2027-03-02'), said('o1', '2027-02-01'), said('o1', '2027-03-03', new Date())]
+  assert.deepEqual(answersTo(verdict, [...others, answer], ['o1']), [answer])
 })

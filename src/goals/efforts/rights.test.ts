@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { sql, type Tx } from '../../platform/db.ts'
+import { inventedRows, markAsDemonstration, markAsReal } from '../../platform/demonstration.ts'
 import { newId } from '../../platform/id.ts'
 import { moveEffort } from './moves/store.ts'
 import { addPartner, confirmPromise, correctPartner, partnersOf } from './partners/store.ts'
@@ -80,20 +81,24 @@ test('a partner confirms its own promise and changes nothing else of it', async 
     (tx) => correctPartner(tx, planned, partner.id, words, partner.name),
     /says yes to its promise, and changes nothing else/,
   )
-  assert.equal(await town.as('resident', (tx) => confirmPromise(tx, planned, partner.id)), false)
-  assert.equal(await town.as('partner', (tx) => confirmPromise(tx, planned, partner.id)), true)
+  assert.equal(await town.as('resident', (tx) => confirmPromise(tx, planned, partner.id, partner.promise)), false)
+  assert.equal(await town.as('partner', (tx) => confirmPromise(tx, planned, partner.id, partner.promise)), true)
   const other = { organisation: places.other, name: '', promise: 'Vi rydder op.' }
   const others = await town.as('coordinator', (tx) => addPartner(tx, planned, other, 'Demo Anden'))
-  assert.equal(await town.as('partner', (tx) => confirmPromise(tx, planned, others)), false)
+  assert.equal(await town.as('partner', (tx) => confirmPromise(tx, planned, others, other.promise)), false)
 })
 
 test('perspectives are for colleagues and partners, in one’s own name, and taken back by their author only', async () => {
   const words = { profession: 'Gartner', view: 'concern', words: 'Lad træerne stå.' } as const
-  const id = await town.as('professional', (tx) => addPerspective(tx, planned, words, 'Prøve professional'))
+  await town.as('professional', (tx) => addPerspective(tx, planned, words, 'Prøve professional'))
   await town.as('partner', (tx) => addPerspective(tx, planned, { ...words, view: 'for' }, 'Prøve partner'))
+  const inOthersName = { at: new Date(), organisation: places.organisation }
+  await refusedTo('professional', (tx) => addPerspective(tx, planned, { ...words, view: 'for' }, 'Prøve professional', inOthersName))
   await refusedTo('resident', (tx) => addPerspective(tx, planned, words, 'x'))
   assert.equal((await town.as('resident', (tx) => perspectivesOf(tx, planned))).length, 0)
-  assert.equal((await town.as('partner', (tx) => perspectivesOf(tx, planned))).length, 2)
+  const [one, other] = await town.as('partner', (tx) => perspectivesOf(tx, planned))
+  assert.deepEqual([one?.organisation, other?.organisation, other?.organisationName], [null, places.organisation, 'Demo Partner'])
+  const id = one?.id ?? ''
   assert.equal(await town.as('leader', (tx) => takeBack(tx, planned, id)), false)
   assert.equal(await town.as('professional', (tx) => takeBack(tx, planned, id)), true)
   assert.equal((await town.as('leader', (tx) => perspectivesOf(tx, planned))).length, 2)
@@ -116,7 +121,7 @@ test('a verdict is hidden until published; analysts bring one in and change noth
     (tx) => sql`update goals.effort set state = 'judged', verdict = 'worked' where id = ${ended}`.execute(tx),
     /brings in their verdict/,
   )
-  assert.equal(await town.as('analyst', (tx) => judge(tx, ended, verdict, 'Prøve analyst')), true)
+  assert.equal(await town.as('analyst', (tx) => judge(tx, ended, verdict, { byName: 'Prøve analyst' })), 'judged')
   await refusedTo('analyst', (tx) => sql`update goals.effort set name_da = 'Andet' where id = ${ended}`.execute(tx), /changes nothing else/)
   const [judged] = await town.as('partner', (tx) => verdictsOf(tx, ended))
   assert.ok(judged)
@@ -124,6 +129,10 @@ test('a verdict is hidden until published; analysts bring one in and change noth
   assert.equal((await town.as('resident', (tx) => effortById(tx, ended)))?.verdict, null)
   assert.equal(await town.as('analyst', (tx) => publishVerdict(tx, ended, judged.id, 'Vi holdt et møde.')), false)
   await refusedTo('leader', (tx) => publishVerdict(tx, ended, judged.id, ''))
+  const words = { profession: 'Klub', view: 'against', words: 'De unge blev jaget væk.' } as const
+  await town.as('professional', (tx) => addPerspective(tx, ended, words, 'Prøve professional'))
+  await refusedTo('leader', (tx) => publishVerdict(tx, ended, judged.id, 'Vi holdt et møde.'))
+  await town.as('partner', (tx) => addPerspective(tx, ended, words, 'Prøve partner'))
   assert.equal(await town.as('leader', (tx) => publishVerdict(tx, ended, judged.id, 'Vi holdt et møde.')), true)
   const [open] = await town.as('resident', (tx) => verdictsOf(tx, ended))
   assert.deepEqual({ verdict: open?.verdict, heard: open?.heard, by: open?.judgedByName }, { verdict: 'harmful', heard: '', by: '' })
@@ -132,6 +141,28 @@ test('a verdict is hidden until published; analysts bring one in and change noth
 
 test('after no effect, harm or cannot tell the database too asks for what is tried next', async () => {
   const form = { verdict: 'no-effect', words: 'Vi så ingen forskel.', measured: '', next: '', heard: '' } as const
-  await refusedTo('leader', (tx) => judge(tx, ended, form, 'Prøve leader'))
-  assert.equal(await town.as('leader', (tx) => judge(tx, planned, { ...form, next: 'Vi prøver igen.' }, 'x')), false)
+  await refusedTo('leader', (tx) => judge(tx, ended, form, { byName: 'Prøve leader' }))
+  assert.equal(await town.as('leader', (tx) => judge(tx, planned, { ...form, next: 'Vi prøver igen.' }, { byName: 'x' })), 'not-over')
+})
+
+test('no verdict is public from the moment it is written', async () => {
+  await refusedTo('leader', (tx) =>
+    sql`insert into goals.verdict (municipality, id, effort, verdict, words, next, judged_by, published_at)
+      values (platform.town(), ${newId()}, ${ended}, 'harmful', 'Det gjorde skade', 'Vi prøver noget andet', platform.actor(), now())`.execute(
+      tx,
+    ),
+  )
+})
+
+test('whoever works on an invented effort makes it real; residents and partners of others do not', async () => {
+  await town.as('system', (tx) => markAsDemonstration(tx, 'goals.effort', planned))
+  const isInvented = async () => (await town.as('leader', (tx) => inventedRows(tx, 'goals.effort'))).has(planned)
+  const others = await propose(town)
+  await town.as('system', (tx) => markAsDemonstration(tx, 'goals.effort', others))
+  await town.as('resident', (tx) => markAsReal(tx, 'goals.effort', planned))
+  await town.as('partner', (tx) => markAsReal(tx, 'goals.effort', others))
+  assert.deepEqual([await isInvented(), (await town.as('leader', (tx) => inventedRows(tx, 'goals.effort'))).has(others)], [true, true])
+  const form = { profession: 'Lærer', view: 'for', words: 'Vi tror på det.' }
+  assert.equal((await town.visit(`/da/efforts/${planned}/perspectives`, { as: 'partner', form })).status, 303)
+  assert.equal(await isInvented(), false)
 })

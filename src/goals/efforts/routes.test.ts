@@ -57,22 +57,45 @@ test('looking at the form reads colleagues’ names and leaves one line in the l
   assert.equal(await audits('read'), before + 1)
 })
 
-test('two people correct the same effort: the second sees both texts, and nothing is lost', async () => {
+/** What a form of an effort carries from the page it was opened on. */
+const carried = (html: string) => ({
+  revision: /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '',
+  began: /name="began" value="([^"]+)"/.exec(html)?.[1] ?? '',
+})
+
+test('two people correct the same effort: each keeps what only they wrote, and the second sees what both did', async () => {
   const id = await propose(town, { what: 'Fra begyndelsen' })
-  const form = { name: 'Lys på stien', kind: 'public-space', goals: 'safe-town' }
-  const first = await town.visit(`/da/efforts/${id}/edit`, { as: 'leader', form: { ...form, what: 'Lederens ord', revision: '1' } })
-  assert.equal(first.status, 303)
-  const second = await town.visit(`/da/efforts/${id}/edit`, {
-    as: 'coordinator',
-    form: { ...form, what: 'Koordinators ord', revision: '1' },
-  })
-  const html = await second.text()
+  const form = { name: 'Lys på stien', kind: 'public-space', goals: 'safe-town', harm: 'little' }
+  const send = async (as: Asker, words: Record<string, string>) => {
+    const answer = await town.visit(`/da/efforts/${id}/edit`, { as, form: { ...form, ...words } })
+    return { status: answer.status, html: await answer.text() }
+  }
+  const opened = carried((await page(`/da/efforts/${id}/edit`, 'coordinator')).html)
+  assert.equal((await send('leader', { ...opened, what: 'Lederens ord', funding: 'Kommunen' })).status, 303)
+  const second = await send('coordinator', { ...opened, what: 'Koordinators ord', cost: '100' })
   assert.equal(second.status, 422)
-  assert.match(html, /Andre har ændret indsatsen[\s\S]*Lederens ord[\s\S]*Koordinators ord[\s\S]*<textarea[^>]*>Koordinators ord/)
-  assert.match(html, /name="revision" value="2"/)
+  assert.match(second.html, /Andre har ændret indsatsen[\s\S]*Hvem betaler\?\.[\s\S]*Lederens ord[\s\S]*<textarea[^>]*>Koordinators ord/)
+  assert.match(second.html, /name="cost"[^>]*value="100"|value="100"[^>]*name="cost"/)
+  assert.match(second.html, /name="funding"[^>]*value="Kommunen"|value="Kommunen"[^>]*name="funding"/)
   assert.equal((await town.as('coordinator', (tx) => effortById(tx, id)))?.what.da, 'Lederens ord')
-  const third = await town.visit(`/da/efforts/${id}/edit`, { as: 'coordinator', form: { ...form, what: 'Begges ord', revision: '2' } })
+  const third = await send('coordinator', { ...carried(second.html), what: 'Begges ord', funding: 'Kommunen', cost: '100' })
   assert.equal(third.status, 303)
+})
+
+test('a form whose carried revision is no revision is shown again, with every word kept', async () => {
+  const id = await propose(town)
+  for (const revision of ['', '1.5', '-1', '1e309', '99999999999', 'NaN']) {
+    const form = { name: 'Mine ord', kind: 'public-space', goals: 'safe-town', revision }
+    const answer = await town.visit(`/da/efforts/${id}/edit`, { as: 'coordinator', form })
+    assert.equal(answer.status, 422, revision)
+    assert.match(await answer.text(), /value="Mine ord"/)
+  }
+})
+
+test('a button pressed twice proposes one idea', async () => {
+  const [one, other] = await Promise.all([propose(town, { name: 'To tryk' }), propose(town, { name: 'To tryk' })])
+  assert.equal(one, other)
+  assert.notEqual(await propose(town, { name: 'To tryk', funding: 'Andre penge' }), one)
 })
 
 test('an idea that is incomplete is not planned, and the page says what is missing', async () => {
@@ -113,6 +136,7 @@ test('with its evaluation agreed it begins in one press, and a step somebody els
   const wordless = await move(town, id, { from: 'going', to: 'paused' })
   assert.equal(wordless.status, 422)
   assert.equal((await move(town, id, { from: 'going', to: 'judged' })).status, 422)
+  assert.equal((await move(town, id, { from: 'going', to: 'paused', override: 'no' })).status, 422)
   assert.equal(await stateOf(id), 'going')
 })
 

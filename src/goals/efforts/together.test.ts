@@ -21,8 +21,9 @@ after(() => town.close())
 type Visit = NonNullable<Parameters<TestTown['visit']>[1]>
 const send = async (path: string, as: Visit['as'], form: NonNullable<Visit['form']>) => {
   const answer = await town.visit(`/da/efforts/${effort}${path}`, { as, form })
-  return { status: answer.status, html: await answer.text() }
+  return { status: answer.status, html: await answer.text(), location: answer.headers.get('location') ?? '' }
 }
+const page = async (path: string, as: Visit['as']) => (await town.visit(`/da/efforts/${effort}${path}`, { as })).text()
 const seen = async (as?: Visit['as'], locale = 'da') => (await town.visit(`/${locale}/efforts/${effort}`, as ? { as } : {})).text()
 
 test('a partner sees its own promise and says yes to it; residents read the promise', async () => {
@@ -32,13 +33,19 @@ test('a partner sees its own promise and says yes to it; residents read the prom
   const own = await seen('partner')
   const partner = /partners\/([0-9a-f-]{36})\/confirm/.exec(own)?.[1]
   assert.ok(partner && own.includes('Det har I lovet'))
-  assert.equal((await send(`/partners/${partner}/confirm`, 'leader', {})).status, 403)
-  assert.equal((await send(`/partners/${partner}/confirm`, 'partner', {})).status, 303)
+  const promise = 'Vi klipper buskene.'
+  assert.equal((await send(`/partners/${partner}/confirm`, 'leader', { promise })).status, 403)
+  assert.match((await send(`/partners/${partner}/confirm`, 'partner', { promise: 'Noget, der stod før' })).location, /said=otherPromise/)
+  assert.match((await send(`/partners/${partner}/confirm`, 'partner', { promise })).location, /said=confirmed/)
   assert.match(await seen('coordinator'), /Vi klipper buskene\.[\s\S]*Sagt ja/)
   const outside = await seen()
   assert.ok(outside.includes('Vi klipper buskene.') && !outside.includes('Sagt ja'))
-  const other = await send(`/partners/${partner}`, 'coordinator', { organisation: places.organisation, promise: 'Vi klipper og river.' })
-  assert.equal(other.status, 303)
+  const correct = (was: string, words: string) =>
+    send(`/partners/${partner}`, 'coordinator', { organisation: places.organisation, was, promise: words })
+  assert.equal((await correct(promise, 'Vi klipper og river.')).status, 303)
+  const stale = await correct(promise, 'Vi klipper hver måned.')
+  assert.equal(stale.status, 422)
+  assert.match(stale.html, /Nu står der: “Vi klipper og river\.”[\s\S]*>Vi klipper hver måned\.</)
   assert.match(await seen('coordinator'), /Har ikke svaret endnu/)
 })
 
@@ -48,13 +55,22 @@ test('a partner is somebody, once; what is wrong stands beside the field', async
   assert.match(nobody.html, /Vælg en partner, eller skriv et navn\.[\s\S]*>Et løfte</)
   const twice = await send('/partners', 'coordinator', { organisation: places.organisation, promise: '' })
   assert.match(twice.html, /er allerede med/)
+  const both = await send('/partners', 'coordinator', { organisation: places.other, name: 'En anden' })
+  assert.match(both.html, /Gør ikke begge dele\.[\s\S]*value="En anden"/)
+  const pressedTwice = await Promise.all([1, 2].map(() => send('/partners', 'coordinator', { name: 'To tryk', promise: 'Et løfte' })))
+  assert.deepEqual(
+    pressedTwice.map(({ status }) => status),
+    [303, 303],
+  )
+  assert.equal((await seen()).split('To tryk').length, 2)
   assert.equal((await send('/partners', 'professional', { name: 'En forening' })).status, 403)
   assert.equal((await send('/partners', 'coordinator', { name: 'En forening uden konto', promise: '' })).status, 303)
 })
 
 test('professions that disagree stand side by side, and residents do not see them', async () => {
   const say = (as: Visit['as'], view: string, words: string) => send('/perspectives', as, { profession: 'Mit fag', view, words })
-  assert.equal((await say('professional', 'for', 'Vi tror på det.')).status, 303)
+  await Promise.all([1, 2].map(() => say('professional', 'for', 'Vi tror på det.')))
+  assert.equal((await seen('analyst')).split('Vi tror på det.').length, 2)
   assert.equal((await say('partner', 'against', 'Vi er imod.')).status, 303)
   assert.equal((await say('resident', 'for', 'Jeg tror på det.')).status, 403)
   const empty = await say('professional', '', 'Ord der bliver')
@@ -78,7 +94,16 @@ test('harm is judged with what is tried next, heard, and then published for ever
   assert.equal(short.status, 422)
   assert.match(short.html, /Noget virker altid\.[\s\S]*>Nogen følte sig jaget væk\.</)
   assert.equal((await send('/verdict', 'resident', form)).status, 403)
-  assert.equal((await send('/verdict', 'analyst', { ...form, next: 'Vi prøver en bod på torvet.' })).status, 303)
+  const whole = { ...form, next: 'Vi prøver en bod på torvet.' }
+  const pressedTwice = await Promise.all([1, 2].map(() => send('/verdict', 'analyst', whole)))
+  assert.deepEqual(
+    pressedTwice.map(({ status }) => status),
+    [303, 303],
+  )
+  assert.ok(!(await seen('analyst')).includes('Tidligere domme'))
+  const meanwhile = await send('/verdict', 'leader', { ...whole, verdict: 'no-effect' })
+  assert.equal(meanwhile.status, 422)
+  assert.match(meanwhile.html, /En anden har bedømt indsatsen, mens du skrev/)
   assert.match(await seen(), /Dommen bliver snart lagt frem/)
   assert.ok(!(await seen()).includes('jaget væk') && (await seen('partner')).includes('jaget væk'))
   const verdict = /verdict\/([0-9a-f-]{36})\/publish/.exec(await seen('leader'))?.[1]
@@ -87,7 +112,16 @@ test('harm is judged with what is tried next, heard, and then published for ever
   const unheard = await send(`/verdict/${verdict}/publish`, 'leader', { heard: '' })
   assert.equal(unheard.status, 422)
   assert.match(unheard.html, /Skriv, hvordan partnerne er hørt/)
-  assert.equal((await send(`/verdict/${verdict}/publish`, 'leader', { heard: 'Vi holdt et møde med dem.' })).status, 303)
+  const publish = () => send(`/verdict/${verdict}/publish`, 'leader', { heard: 'Vi holdt et møde med dem.' })
+  const say = (as: Visit['as'], words: string) => send('/perspectives', as, { profession: 'Mit fag', view: 'addition', words })
+  await say('professional', 'Det siger klubben.')
+  const onlyColleagues = await publish()
+  assert.equal(onlyColleagues.status, 422)
+  assert.match(onlyColleagues.html, /Ingen partner har svaret på dommen endnu[\s\S]*Vi holdt et møde med dem\./)
+  assert.match(await seen('partner'), /Skriv jeres svar som et perspektiv/)
+  await say('partner', 'Det svarer vi på dommen.')
+  assert.match(await page(`/verdict/${verdict}/publish`, 'leader'), /Det svarer vi på dommen\./)
+  assert.equal((await publish()).status, 303)
   const open = await seen()
   assert.match(open, /Nogen følte sig jaget væk\.[\s\S]*Det prøver vi nu[\s\S]*Noget virker altid[\s\S]*Vi prøver en bod på torvet/)
   assert.ok(!open.includes('Vi holdt et møde med dem.'))

@@ -32,7 +32,7 @@ test('nobody but those who keep the goals makes an invented row real', async () 
 
 test('it goes with the demonstration, but for the sub-goal the town has made its own', async () => {
   const [kept] = await town.as('leader', (tx) => listSubGoals(tx, 'safe-town'))
-  const form = { titleDa: 'Vores eget delmål', titleEn: '', textDa: '', textEn: '' }
+  const form = { revision: '1', titleDa: 'Vores eget delmål', titleEn: '', textDa: '', textEn: '' }
   assert.equal((await town.visit(`/da/goals/safe-town/sub-goals/${kept?.id}`, { as: 'leader', form })).status, 303)
   await town.as('system', removeDemonstration)
   const left = await town.as('leader', async (tx) => ({

@@ -17,10 +17,13 @@ test('deeds, kinds and purposes are said in words', () => {
   const { deeds, things, purposes }: Record<string, Record<string, string>> = da.words
   const found = [
     { words: deeds, uses: written(/deed: '([^']+)'(?! \|)/g) },
-    { words: deeds, uses: written(/deedOn\('([^']+)'/g) },
+    // Either of two, as in `deed: isNew ? 'added' : 'changed'`.
+    { words: deeds, uses: written(/deed: [^,;\n]*\? '([^']+)'/g) },
+    { words: deeds, uses: written(/deed: [^,;\n]*\? '[^']+' : '([^']+)'/g) },
+    { words: deeds, uses: written(/(?:deedOn|changing)\('([^']+)'/g) },
     { words: things, uses: written(/\bdeed: [^;]*?thing: '([^']+)'/g) },
     { words: purposes, uses: written(/inNameOf\(\w+, '([^']+)'/g) },
-    { words: purposes, uses: written(/\}, '([a-z ]+)'\)/g) },
+    { words: purposes, uses: written(/^\s*\}, '([a-z ]+)'\)/gm) },
     { words: purposes, uses: written(/asSystem\([\w.]+, '([^']+)'/g) },
   ]
   assert.ok(found.every(({ uses }) => uses.length > 0))

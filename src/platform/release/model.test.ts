@@ -56,6 +56,9 @@ const passes: [string, TownFigures['counts'], Cell[]][] = [
   ['five people', 'people', ['2025', 5, 1.6, 11.7, null]],
   ['a withheld row', 'people', ['2025', null, null, null, null]],
   ['a share of thirty answers', 'share-of-people', ['2025', 70, 51, 84, 30]],
+  ['a share that five of sixty gave', 'share-of-people', ['2025', 8.3, 3.2, 17.9, 60]],
+  ['a share that nobody gave', 'share-of-people', ['2025', 0, 0, 6, 60]],
+  ['a share that all gave', 'share-of-people', ['2025', 100, 94, 100, 60]],
   ['three events', 'events', ['2025', 3, 0.6, 8.8, 3]],
   ['a ratio of two', 'other', ['2025', 2, 1, 4, 3]],
 ]
@@ -69,6 +72,9 @@ const shieldedFrom: [string, TownFigures['counts'], Cell[]][] = [
   ['the interval of a figure that is withheld', 'people', ['2025', null, 0.6, 8.8, null]],
   ['a share of twenty-nine answers', 'share-of-people', ['2025', 70, 51, 84, 29]],
   ['a share of nobody knows how many', 'share-of-people', ['2025', 70, 51, 84, null]],
+  ['a share that tells of four people', 'share-of-people', ['2025', 6.7, 1.9, 15.9, 60]],
+  ['a share so small that it cannot be one person', 'share-of-people', ['2025', 0.1, 0, 6, 60]],
+  ['a share all but three gave', 'share-of-people', ['2025', 95, 86.3, 98.9, 60]],
   ['a figure written as a word', 'people', ['2025', '4', null, null, null]],
   ['an n written as a word', 'people', ['2025', 60, null, null, '4']],
 ]
@@ -94,4 +100,5 @@ test('what is withheld follows what is counted', () => {
   assert.equal(isWithheld(of('people'), 4.9, null), true)
   assert.equal(isWithheld(of('events'), 4, 4), false)
   assert.equal(isWithheld(of('share-of-people'), 4, 400), false)
+  assert.equal(isWithheld(of('share-of-people'), 1, 400), true)
 })

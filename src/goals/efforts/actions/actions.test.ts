@@ -70,7 +70,9 @@ test('the most urgent stands first, done ones last', () => {
 describe('in the database', () => {
   let id: string
   before(async () => {
-    id = await town.as('coordinator', (tx) => addAction(tx, effort, { ...action, doer: partner, doerName: 'Prøve partner' }))
+    id = await town
+      .as('coordinator', (tx) => addAction(tx, effort, { ...action, doer: partner, doerName: 'Prøve partner' }))
+      .then((made) => made ?? '')
   })
 
   test('staff see every action, whoever is to do it their own, and nobody else any', async () => {
@@ -83,14 +85,14 @@ describe('in the database', () => {
   test('those who may not change the effort agree, correct and remove nothing', async () => {
     for (const role of ['professional', 'analyst', 'partner', 'resident'] as const) {
       await assert.rejects(
-        town.as(role, (tx) => addAction(tx, effort, action)),
+        town.as(role, (tx) => addAction(tx, effort, { ...action, what: 'Mal bænken' })),
         /row-level security/,
         role,
       )
       assert.equal(await town.as(role, (tx) => removeAction(tx, id)), false, role)
     }
     for (const role of ['professional', 'analyst', 'resident'] as const) {
-      assert.equal(await town.as(role, (tx) => correctAction(tx, id, action)), false, role)
+      assert.equal(await town.as(role, (tx) => correctAction(tx, id, action, 1)), false, role)
       assert.equal(await town.as(role, (tx) => setDone(tx, id, true)), false, role)
     }
   })
@@ -130,7 +132,7 @@ describe('in the database', () => {
     })
     const left = (await town.as('coordinator', (tx) => actionsOf(tx, effort))).find((one) => one.id === gone)
     assert.deepEqual([left?.doer, left?.doerName], [null, 'Prøve Væk'])
-    await town.as('coordinator', (tx) => removeAction(tx, gone))
+    await town.as('coordinator', (tx) => removeAction(tx, gone ?? ''))
   })
 })
 
@@ -161,7 +163,13 @@ describe('on the page', () => {
     assert.deepEqual([one?.doer, one?.doerName], [partner, 'Prøve partner'])
     const own = `${path()}/${one?.id}`
     assert.match(await (await town.visit(own, { as: 'coordinator' })).text(), /value="Aftal lamper med driften"/)
-    await town.visit(own, { as: 'coordinator', form: { ...fields, what: 'Bestil lamper' } })
+    const correct = (what: string) => town.visit(own, { as: 'coordinator', form: { ...fields, what, revision: '1' } })
+    // Pressed twice it is corrected once; somebody who began before that sees both.
+    assert.deepEqual([(await correct('Bestil lamper')).status, (await correct('Bestil lamper')).status], [303, 303])
+    const late = await correct('Mal lamperne')
+    assert.equal(late.status, 422)
+    assert.match(await late.text(), /Nu står der: “Bestil lamper”[\s\S]*name="revision" value="2"[\s\S]*value="Mal lamperne"/)
+    assert.equal((await find('Bestil lamper'))?.revision, 2)
     assert.deepEqual([(await find('Bestil lamper'))?.doer, (await find('Bestil lamper'))?.doerName], [null, 'Demo Driftsgård'])
     await town.visit(`${own}/done`, { as: 'coordinator', form: { done: 'yes' } })
     assert.ok((await find('Bestil lamper'))?.doneAt)
@@ -170,6 +178,12 @@ describe('on the page', () => {
     await town.visit(`${own}/remove`, { as: 'coordinator', form: {} })
     assert.equal(await find('Bestil lamper'), undefined)
     assert.equal((await town.visit(own, { as: 'coordinator' })).status, 404)
+  })
+
+  test('sent twice an action is agreed once', async () => {
+    const form = { ...fields, what: 'Sæt skiltet op' }
+    for (const _ of [1, 2]) assert.equal((await town.visit(path(), { as: 'coordinator', form })).status, 303)
+    assert.equal((await town.as('coordinator', (tx) => actionsOf(tx, effort))).filter(({ what }) => what === form.what).length, 1)
   })
 
   const wrong: [string, Record<string, string>, RegExp][] = [
@@ -195,7 +209,7 @@ describe('on the page', () => {
 
   test('a day that has gone stays when something else is corrected', async () => {
     const id = await town.as('coordinator', (tx) => addAction(tx, effort, { ...action, what: 'Gammel', byOn: '2020-01-31' }))
-    const form = { ...fields, what: 'Gammel, men rettet', 'byOn-day': '31', 'byOn-month': '1', 'byOn-year': '2020' }
+    const form = { ...fields, revision: '1', what: 'Gammel, men rettet', 'byOn-day': '31', 'byOn-month': '1', 'byOn-year': '2020' }
     assert.equal((await town.visit(`${path()}/${id}`, { as: 'coordinator', form })).status, 303)
     assert.equal((await find('Gammel, men rettet'))?.byOn, '2020-01-31')
   })

@@ -38,6 +38,7 @@ export async function fillActions(tx: Tx, today: Day = todayInTown()): Promise<v
     const people = [...colleagues, ...(await partnersPeople(tx, inventedEfforts[effort]))]
     const doer = people.find(({ name }) => name === by)?.id ?? null
     const id = await addAction(tx, inventedEfforts[effort], { what, doer, doerName: by, byOn: daysAfter(today, days) })
+    if (id === null) continue
     if (isDone) await setDone(tx, id, true)
     await markAsDemonstration(tx, 'goals.action', id)
   }

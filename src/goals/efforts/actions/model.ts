@@ -15,6 +15,8 @@ export interface Action {
   /** ISO date. */
   byOn: Day | null
   doneAt: Date | null
+  /** Counts its corrections; a form carries it, so that two colleagues do not overwrite each other. */
+  revision: number
 }
 
 /** Somebody who can be asked to do it. */

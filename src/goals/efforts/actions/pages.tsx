@@ -1,5 +1,5 @@
 // Agreeing an action or correcting it: one thing, who does it, by when.
-import { Button, DateField, ErrorSummary, Form, type Frame, Page, Select, TextField } from '@trygby/ui'
+import { Button, DateField, ErrorSummary, Form, type Frame, formatDate, Hidden, Notice, Page, Select, TextField } from '@trygby/ui'
 import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { saidIn } from '../../goals/said/model.ts'
@@ -15,9 +15,13 @@ export interface ActionPageProps {
   doers: Doer[]
   /** The one to correct; null for a new one. */
   action: Action | null
+  /** The correction the form begins from. */
+  revision: number
+  /** A colleague corrected it after the writer had begun. */
+  isLate: boolean
 }
 
-export const ActionPage = ({ frame, t, answered, effort, doers, action }: ActionPageProps) => {
+export const ActionPage = ({ frame, t, answered, effort, doers, action, revision, isLate }: ActionPageProps) => {
   const effortHref = `/${frame.locale}/efforts/${effort.id}`
   const name = saidIn(effort.name, frame.locale)
   const href = `${effortHref}/actions${action ? `/${action.id}` : ''}`
@@ -34,7 +38,13 @@ export const ActionPage = ({ frame, t, answered, effort, doers, action }: Action
       hasErrors={answered.errors.length > 0}
     >
       <ErrorSummary errors={answered.errors} />
+      {isLate && action ? (
+        <Notice kind="warning" title={t.late} announced>
+          <p>{t.lateText(action.what, action.doerName || t.nobody, action.byOn ? formatDate(action.byOn, frame.locale) : t.noDay)}</p>
+        </Notice>
+      ) : null}
       <Form action={href}>
+        <Hidden name="revision" value={revision} />
         <TextField
           name="what"
           label={t.fields.what}

@@ -1,6 +1,8 @@
 // Agreeing the actions of an effort, correcting them, and saying that they are done.
+import { isDeepStrictEqual } from 'node:util'
 import { record } from '../../../platform/audit.ts'
-import { dayField } from '../../../platform/form/model.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { dayField, revisionIn } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
@@ -33,12 +35,15 @@ async function actionIn(c: Ask, effort: string): Promise<Action> {
   return action
 }
 
-async function show(c: Ask, effort: Effort, action: Action | null, back?: Back): Promise<Response> {
+/** `isLate`: a colleague corrected it since the writer began; both stand on the page, and the next saving is a choice. */
+async function show(c: Ask, effort: Effort, action: Action | null, back?: Back, isLate = false): Promise<Response> {
   const doers = await c.var.work(async (tx): Promise<Doer[]> => {
     const colleagues = await colleaguesToChooseFrom(tx)
     return [...colleagues.map((one) => ({ ...one, organisationName: '' })), ...(await partnersPeople(tx, effort.id))]
   })
-  return c.html(<ActionPage {...formProps(c, { da, en }, back)} effort={effort} doers={doers} action={action} />, back ? 422 : 200)
+  const revision = back && !isLate ? revisionIn(back.fields) : (action?.revision ?? 0)
+  const given = { effort, doers, action, revision, isLate }
+  return c.html(<ActionPage {...formProps(c, { da, en }, back)} {...given} />, back ? 422 : 200)
 }
 
 /** The form as an action somebody can do; the name of a doer with an account is copied as it is today. */
@@ -56,21 +61,25 @@ async function readAction(c: Ask, effort: string, fields: FormFields, before: Ac
   return before?.doer === doer ? { ok: true, value: { ...read.value, doerName: before.doerName } } : refused('doer', 'doer')
 }
 
+/** Whether exactly this stands there already: a form sent twice. */
+async function isWritten(tx: Tx, { effort, id }: Action, form: ActionForm): Promise<boolean> {
+  const now = await actionById(tx, effort, id)
+  return now !== null && isDeepStrictEqual({ ...now, ...form }, now)
+}
+
 async function save(c: Ask, effort: Effort, before: Action | null): Promise<Response> {
   const fields = await readForm(c)
   const read = await readAction(c, effort.id, fields, before)
   if (!read.ok) return show(c, effort, before, { fields, errors: read.errors })
-  await c.var.work(async (tx) => {
+  const isLate = await c.var.work(async (tx) => {
+    const isCorrected = before !== null && (await correctAction(tx, before.id, read.value, revisionIn(fields)))
+    if (before && !isCorrected) return !(await isWritten(tx, before, read.value))
     const id = before ? before.id : await addAction(tx, effort.id, read.value)
-    if (before && !(await correctAction(tx, before.id, read.value))) throw new Refused(404, '')
-    await record(tx, {
-      deed: before ? 'changed' : 'added',
-      thing: 'action',
-      thingId: id,
-      detail: { effort: effort.id, byOn: read.value.byOn },
-    })
+    const detail = { effort: effort.id, byOn: read.value.byOn }
+    if (id !== null) await record(tx, { deed: before ? 'changed' : 'added', thing: 'action', thingId: id, detail })
+    return false
   })
-  return backToEffort(c, effort.id)
+  return isLate ? show(c, effort, await actionIn(c, effort.id), { fields, errors: [] }, true) : backToEffort(c, effort.id)
 }
 
 export function actionRoutes(web: Web): void {

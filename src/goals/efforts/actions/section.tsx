@@ -1,12 +1,13 @@
 // The actions on an effort's own page: who does what by when, and what is done.
-import { Button, ButtonLink, Form, type Frame, formatDate, Hidden, Table, Tag } from '@trygby/ui'
+import { ButtonLink, type Frame, formatDate, Table, Tag } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
 import { Words } from '../../goals/said/both.tsx'
 import { saidIn } from '../../goals/said/model.ts'
-import { type Action, daysTo } from './model.ts'
+import type { Action } from './model.ts'
+import { ByWhen, Finish } from './parts.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { dayInWords, todayInTown } from './when.ts'
+import { todayInTown } from './when.ts'
 
 export interface ActionsSectionProps {
   frame: Frame
@@ -48,9 +49,14 @@ export const ActionsSection = ({ frame, effort, actions, mayChange }: ActionsSec
               // Colleagues write Danish; pages in other languages say so.
               what: <Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />,
               doer: action.doerName || t.nobody,
-              by: <ByWhen action={action} today={today} t={t} frame={frame} />,
+              by:
+                action.doneAt && action.byOn ? (
+                  formatDate(action.byOn, frame.locale)
+                ) : (
+                  <ByWhen frame={frame} today={today} on={action.byOn} />
+                ),
               state: action.doneAt ? <Tag kind="success">{t.done(formatDate(action.doneAt, frame.locale))}</Tag> : <Tag>{t.open}</Tag>,
-              finish: <Finish action={action} href={at(`/${action.id}/done`)} t={t} />,
+              finish: <Finish frame={frame} action={action} href={at(`/${action.id}/done`)} kind="link" />,
               correct: (
                 <a href={at(`/${action.id}`)}>
                   {t.correct}
@@ -71,22 +77,3 @@ export const ActionsSection = ({ frame, effort, actions, mayChange }: ActionsSec
     </section>
   )
 }
-
-type SectionWords = typeof da
-
-const ByWhen = ({ action, today, t, frame }: { action: Action; today: string; t: SectionWords; frame: Frame }) => {
-  if (action.byOn === null) return <>{t.noDay}</>
-  if (action.doneAt) return <>{formatDate(action.byOn, frame.locale)}</>
-  const words = dayInWords(today, action.byOn, t.days, frame.locale)
-  return <>{daysTo(today, action.byOn) < 0 ? <strong>{words}</strong> : words}</>
-}
-
-const Finish = ({ action, href, t }: { action: Action; href: string; t: SectionWords }) => (
-  <Form action={href}>
-    <Hidden name="done" value={action.doneAt ? 'no' : 'yes'} />
-    <Button kind="link">
-      {action.doneAt ? t.reopen : t.finish}
-      <span class="sr-only">{t.about(action.what)}</span>
-    </Button>
-  </Form>
-)

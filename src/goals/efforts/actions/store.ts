@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Action, type ActionForm, byUrgency, type Doer } from './model.ts'
 
-const columns = sql`a.id, a.effort, a.what, a.doer, a.doer_name as "doerName", a.by_on as "byOn", a.done_at as "doneAt"`
+const columns = sql`a.id, a.effort, a.what, a.doer, a.doer_name as "doerName", a.by_on as "byOn", a.done_at as "doneAt", a.revision`
 
 /** The actions of an effort that whoever asks may see, the most urgent first. */
 export async function actionsOf(tx: Tx, effort: string): Promise<Action[]> {
@@ -28,20 +28,22 @@ export async function partnersPeople(tx: Tx, effort: string): Promise<Doer[]> {
   return found.rows
 }
 
-/** Agrees an action in the name of whoever acts. `id` only for the demonstration's. */
-export async function addAction(tx: Tx, effort: string, action: ActionForm, id = newId()): Promise<string> {
-  await sql`insert into goals.action (municipality, id, effort, what, doer, doer_name, by_on, made_by)
-    values (platform.town(), ${id}, ${effort}, ${action.what}, ${action.doer}, ${action.doerName}, ${action.byOn}, platform.actor())`.execute(
-    tx,
-  )
-  return id
+/** Agrees an action in the name of whoever acts. Null when just that is agreed and open already: a form sent twice. */
+export async function addAction(tx: Tx, effort: string, { what, doer, doerName, byOn }: ActionForm): Promise<string | null> {
+  const id = newId()
+  const made = await sql`insert into goals.action (municipality, id, effort, what, doer, doer_name, by_on, made_by)
+    select platform.town(), ${id}, ${effort}, ${what}, ${doer}::uuid, ${doerName}, ${byOn}::date, platform.actor()
+    where not exists (select from goals.action o where o.municipality = platform.town() and o.effort = ${effort} and o.done_at is null
+      and o.what = ${what} and o.doer_name = ${doerName} and o.by_on is not distinct from ${byOn}::date)`.execute(tx)
+  return made.numAffectedRows === 1n ? id : null
 }
 
-/** False when it is not there any more, or not for whoever acts to correct. */
-export async function correctAction(tx: Tx, id: string, action: ActionForm): Promise<boolean> {
+/** Corrects what stood at revision `from`; false when it stands otherwise now, is gone, or is not for whoever acts to correct. */
+export async function correctAction(tx: Tx, id: string, action: ActionForm, from: number): Promise<boolean> {
   const changed =
-    await sql`update goals.action set what = ${action.what}, doer = ${action.doer}, doer_name = ${action.doerName}, by_on = ${action.byOn}
-    where municipality = platform.town() and id = ${id}`.execute(tx)
+    await sql`update goals.action set what = ${action.what}, doer = ${action.doer}, doer_name = ${action.doerName}, by_on = ${action.byOn},
+      revision = revision + 1
+    where municipality = platform.town() and id = ${id} and revision = ${from}`.execute(tx)
   return changed.numAffectedRows === 1n
 }
 

@@ -38,6 +38,9 @@ export const da = {
     byOnHint: 'For eksempel 14 3 2027.',
   },
   save: 'Gem tiltaget',
+  late: 'En kollega har rettet tiltaget imens',
+  lateText: (what: string, doer: string, day: string) =>
+    `Nu står der: “${what}”. Hvem: ${doer}. Senest: ${day}. I felterne står dit eget, og det er ikke gemt. Gem igen, hvis det skal gælde.`,
   remove: 'Fjern tiltaget',
   removeWarning: 'Det forsvinder helt. Er det gjort, så skriv hellere, at det er gjort.',
   errors: {

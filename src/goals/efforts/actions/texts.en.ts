@@ -39,6 +39,9 @@ export const en: typeof da = {
     byOnHint: 'For example 14 3 2027.',
   },
   save: 'Save the action',
+  late: 'A colleague has corrected the action meanwhile',
+  lateText: (what, doer, day) =>
+    `Now it says: “${what}”. Who: ${doer}. By: ${day}. In the fields is your own, and it is not saved. Save again if it is to hold.`,
   remove: 'Remove the action',
   removeWarning: 'It disappears altogether. If it is done, rather say that it is done.',
   errors: {

@@ -23,6 +23,9 @@ export const people = {
 } as const
 export type Person = keyof typeof people
 
+/** `organisation`: the partner it is said for. `isAnswer`: said a week after the verdict, not before the start. */
+export type Spoken = PerspectiveForm & { by: string; organisation?: string; isAnswer?: true }
+
 export interface InventedEffort {
   id: string
   name: [da: string, en: string]
@@ -46,7 +49,7 @@ export interface InventedEffort {
   evidence: string
   isPublic: boolean
   partners?: { name: string; isOrganisation: boolean; promise: string; isConfirmed?: boolean }[]
-  perspectives?: (PerspectiveForm & { by: string })[]
+  perspectives?: Spoken[]
   /** Agreed before the start; days of the verdict from today. */
   evaluation?: Partial<EvaluationForm> & { verdictAfter: number; asked?: Asked }
   moves: { to: State; by: Person; reason?: string; isOverride?: boolean }[]

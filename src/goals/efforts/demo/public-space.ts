@@ -139,6 +139,7 @@ export const inPublicSpace: InventedEffort[] = [
         view: 'against',
         words: 'En knallert på en sti mellem legepladser er farlig i dag. Vi kan ikke vente på et værksted. Vi bør begynde med kontrol.',
         by: 'Demo Pia Politikontakt',
+        organisation: 'Demo Politikreds',
       },
       {
         profession: 'Vejingeniør',
@@ -187,12 +188,15 @@ export const inPublicSpace: InventedEffort[] = [
         view: 'against',
         words: 'De unge blev spurgt om navn, bare fordi de stod der. De går nu et andet sted hen, hvor ingen voksne kommer.',
         by: 'Demo Palle Pædagog',
+        isAnswer: true,
       },
       {
         profession: 'Butiksindehaver',
         view: 'for',
         words: 'Mine kunder blev længere om aftenen. Jeg savner nogen, men det behøver ikke være vagter.',
         by: 'Demo Butikscenter',
+        organisation: 'Demo Butikscenter',
+        isAnswer: true,
       },
     ],
     evaluation: {

@@ -43,9 +43,11 @@ export async function fillStory(tx: Tx, effort: InventedEffort, { organisations,
     const partner = await addPartner(tx, effort.id, { organisation, name, promise }, name)
     if (isConfirmed) await confirmPromise(tx, effort.id, partner, promise)
   }
-  const discussed = moment(today, daysOf(effort).discussed)
-  const say = ({ by, ...words }: Spoken, at: Date) => addPerspective(tx, effort.id, words, by, { at, organisation: organisations.get(by) ?? null })
-  for (const spoken of effort.perspectives ?? []) await say(spoken, discussed)
+  const { discussed, reached } = daysOf(effort)
+  for (const { by, organisation = '', isAnswer, ...words } of effort.perspectives ?? []) {
+    const at = moment(today, isAnswer ? reached.judged + 7 : discussed)
+    await addPerspective(tx, effort.id, words, by, { at, organisation: organisations.get(organisation) ?? null })
+  }
   await agree(tx, effort, today)
   await walk(tx, effort, today)
   await judgeInvented(tx, effort, today)
@@ -75,7 +77,7 @@ async function judgeInvented(tx: Tx, effort: InventedEffort, today: string): Pro
   if (!effort.verdict) return
   const { by, isPublished, ...form } = effort.verdict
   const day = daysOf(effort).reached.judged
-  await judge(tx, effort.id, form, people[by], moment(today, day))
+  await judge(tx, effort.id, form, { byName: people[by], at: moment(today, day) })
   const newest = (await verdictsOf(tx, effort.id))[0]
   if (isPublished && newest) await publishVerdict(tx, effort.id, newest.id, form.heard, moment(today, day + 14))
 }

@@ -78,6 +78,12 @@ describe('in the database', () => {
     )
   })
 
+  test('nobody gives an agreement another day than its own', async () => {
+    const by = await town.accountOf('coordinator')
+    const backdate = (tx: Tx) => sql`update goals.evaluation set agreed_at = now() - interval '1 day', agreed_by = ${by} where effort = ${effort}`.execute(tx)
+    await refuses('coordinator', backdate, /row-level security/)
+  })
+
   test('those who may not change the effort neither write nor agree', async () => {
     for (const role of ['analyst', 'professional', 'administrator', 'partner', 'resident'] as const) {
       const by = await town.accountOf(role)
@@ -255,7 +261,12 @@ describe('on the page', () => {
       const late = await post({ ...change, revision: began, difference: 'Lenes ord', deed }, 'leader')
       assert.equal(late.status, 422)
       const html = await late.text()
-      for (const words of [/En kollega har gemt imens/, /Karens ord/, /Lenes ord<\/textarea>/, new RegExp(`name="revision" value="${await revision()}"`)])
+      for (const words of [
+        /En kollega har gemt imens/,
+        /Karens ord/,
+        /Lenes ord<\/textarea>/,
+        new RegExp(`name="revision" value="${await revision()}"`),
+      ])
         assert.match(html, words)
     }
     assert.equal((await town.as('leader', (tx) => evaluationsOf(tx, effort)))[0]?.difference, 'Karens ord')
@@ -269,7 +280,9 @@ describe('on the page', () => {
   test('begun by two at once there is one draft; pressed twice an agreement is made once', async () => {
     const own = effort
     effort = await town.as('coordinator', (tx) => lightOnPath(tx))
-    const both = await Promise.all(['Karens', 'Lenes'].map((difference) => post({ ...lightFields, difference, revision: '0', deed: 'save' })))
+    const both = await Promise.all(
+      ['Karens', 'Lenes'].map((difference) => post({ ...lightFields, difference, revision: '0', deed: 'save' })),
+    )
     assert.deepEqual(both.map(({ status }) => status).sort(), [303, 422])
     const agreed = { ...lightFields, revision: '1', deed: 'agree' }
     const twice = await Promise.all([post(agreed), post(agreed)])

@@ -54,7 +54,8 @@ export async function saveEvaluation(tx: Tx, effort: string, form: EvaluationFor
 
 /** Agrees the draft in the name of whoever acts; from then on it does not change. False when there is no draft. */
 export async function agreeEvaluation(tx: Tx, effort: string, { by, byName }: { by: string | null; byName: string }): Promise<boolean> {
-  const agreed = await sql`update goals.evaluation set agreed_by = ${by}, agreed_by_name = ${byName}, agreed_at = clock_timestamp(), revision = revision + 1
+  const agreed =
+    await sql`update goals.evaluation set agreed_by = ${by}, agreed_by_name = ${byName}, agreed_at = clock_timestamp(), revision = revision + 1
     where municipality = platform.town() and effort = ${effort} and agreed_at is null`.execute(tx)
   return agreed.numAffectedRows === 1n
 }

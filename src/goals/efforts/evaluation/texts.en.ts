@@ -100,7 +100,8 @@ export const en: typeof da = {
   change: 'Write a new version',
   draft: (number) => `Draft of version ${number}`,
   late: 'A colleague has saved meanwhile',
-  lateText: 'Nothing of yours is saved yet. First stands what your colleague saved. In the fields is your own. Bring the two together, and save again.',
+  lateText:
+    'Nothing of yours is saved yet. First stands what your colleague saved. In the fields is your own. Bring the two together, and save again.',
   yours: 'What you have written',
   holds: 'This is agreed',
   version: (number) => `Version ${number}`,

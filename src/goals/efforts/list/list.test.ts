@@ -145,14 +145,14 @@ test('an address that names nothing we do says nothing was done', async () => {
 
 test('goals are called what the town calls them, and its Danish says so on an English page', async () => {
   const wording = { titleDa: 'Tryg hele døgnet', titleEn: '', textDa: 'Tekst', textEn: '', whyDa: '', whyEn: '', saving: '' }
-  await town.as('coordinator', (tx) => saveWording(tx, 'safe-town', wording))
-  assert.match(await page('/da/efforts'), /<option value="safe-town">Mål 1: Tryg hele døgnet<\/option>/)
-  const english = await page('/en/efforts?goal=safe-town')
-  assert.match(english, /<option value="safe-town" lang="da" selected[^>]*>Mål 1: Tryg hele døgnet<\/option>/)
-  assert.match(english, /<p class="tile-over"><span lang="da" dir="ltr">Mål 1: Tryg hele døgnet<\/span>/)
-  assert.match((await file('csv', 'leader')).toString(), /Mål 1: Tryg hele døgnet/)
-  assert.match(await page('/da/efforts', 'coordinator'), /Føj til: Mål 1: Tryg hele døgnet/)
-  assert.match(await page('/da/efforts/coverage', 'coordinator'), /Mål 1: Tryg hele døgnet/)
+  await town.as('coordinator', (tx) => saveWording(tx, 'new-generations', wording))
+  assert.match(await page('/da/efforts'), /<option value="new-generations">Mål 3: Tryg hele døgnet<\/option>/)
+  const english = await page('/en/efforts?goal=new-generations')
+  assert.match(english, /<option value="new-generations" lang="da" selected[^>]*>Mål 3: Tryg hele døgnet<\/option>/)
+  assert.match(english, /<p class="tile-over"><span lang="da" dir="ltr">Mål 3: Tryg hele døgnet<\/span>/)
+  assert.match((await file('csv', 'leader')).toString(), /Mål 3: Tryg hele døgnet/)
+  assert.match(await page('/da/efforts', 'coordinator'), /Føj til: Mål 3: Tryg hele døgnet/)
+  assert.match(await page('/da/efforts/coverage', 'coordinator'), /Mål 3: Tryg hele døgnet/)
 })
 
 test('nothing found says what to do', async () => {

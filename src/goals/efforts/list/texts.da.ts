@@ -88,7 +88,6 @@ export const da = {
     keepTitle: 'Gem denne søgning',
     name: 'Navn',
     nameHint: 'Fx “Unge uden evaluering”.',
-    keep: 'Gem',
     forgetTitle: 'Glem en søgning',
     forget: (name: string) => `Glem ${name}`,
   },

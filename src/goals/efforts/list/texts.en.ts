@@ -88,7 +88,6 @@ export const en: typeof da = {
     keepTitle: 'Keep this search',
     name: 'Name',
     nameHint: 'Such as “Young people, no evaluation”.',
-    keep: 'Keep',
     forgetTitle: 'Forget a search',
     forget: (name) => `Forget ${name}`,
   },

@@ -59,7 +59,9 @@ async function keep(tx: Tx, { effort, partner }: Asked, fields: FormFields): Pro
   const form = read.value
   const name = await nameOfPartner(tx, form)
   if (name === null) return refused('organisation', 'organisation')
-  const other = (await partnersOf(tx, effort.id)).find(({ id, name: taken }) => id !== partner?.id && taken.toLowerCase() === name.toLowerCase())
+  const other = (await partnersOf(tx, effort.id)).find(
+    ({ id, name: taken }) => id !== partner?.id && taken.toLowerCase() === name.toLowerCase(),
+  )
   // A button pressed twice adds one partner, and says so.
   if (other && !partner && other.organisation === form.organisation && other.promise === form.promise) return accepted(effort.id)
   if (other) return refused(form.organisation ? 'organisation' : 'name', 'already', name)

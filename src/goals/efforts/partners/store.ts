@@ -47,7 +47,9 @@ export async function removePartner(tx: Tx, effort: string, id: string): Promise
 /** The partner says yes to the promise it has read; false when it stands in other words now, or is said yes to already. */
 export async function confirmPromise(tx: Tx, effort: string, id: string, promise: string): Promise<boolean> {
   const said = await sql`update goals.effort_partner set confirmed_at = clock_timestamp()
-    where municipality = platform.town() and effort = ${effort} and id = ${id} and confirmed_at is null and promise <> '' and promise = ${promise}`.execute(tx)
+    where municipality = platform.town() and effort = ${effort} and id = ${id} and confirmed_at is null and promise <> '' and promise = ${promise}`.execute(
+    tx,
+  )
   return said.numAffectedRows === 1n
 }
 

@@ -19,9 +19,16 @@ interface Invented {
 }
 
 /** Adds what whoever acts says; false when the same words of theirs stand there already, as after a button pressed twice. */
-export async function addPerspective(tx: Tx, effort: string, form: PerspectiveForm, authorName: string, invented?: Invented): Promise<boolean> {
+export async function addPerspective(
+  tx: Tx,
+  effort: string,
+  form: PerspectiveForm,
+  authorName: string,
+  invented?: Invented,
+): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended('perspectives on ' || ${effort}, 0))`.execute(tx)
-  const added = await sql`insert into goals.perspective (municipality, effort, id, profession, view, words, author, author_name, organisation, written_at)
+  const added =
+    await sql`insert into goals.perspective (municipality, effort, id, profession, view, words, author, author_name, organisation, written_at)
     select platform.town(), ${effort}, ${newId()}, ${form.profession}, ${form.view}, ${form.words}, platform.actor(), ${authorName},
       coalesce(${invented?.organisation ?? null}::uuid, goals.own_organisation()), coalesce(${invented?.at ?? null}::timestamptz, clock_timestamp())
     where not exists (select from goals.perspective p where p.municipality = platform.town() and p.effort = ${effort} and p.author = platform.actor()

@@ -39,7 +39,11 @@ export function readVerdict(fields: FormFields): Result<VerdictForm> {
 }
 
 /** What partners have answered a verdict since it was written. */
-export const answersTo = (verdict: Pick<Judgement, 'judgedAt'>, perspectives: readonly Perspective[], partners: readonly string[]): Perspective[] =>
+export const answersTo = (
+  verdict: Pick<Judgement, 'judgedAt'>,
+  perspectives: readonly Perspective[],
+  partners: readonly string[],
+): Perspective[] =>
   perspectives.filter(
     ({ organisation, writtenAt, takenBackAt }) =>
       organisation !== null && partners.includes(organisation) && writtenAt >= verdict.judgedAt && takenBackAt === null,

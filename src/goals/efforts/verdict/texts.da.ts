@@ -39,7 +39,8 @@ export const da = {
     words: 'Skriv det, så alle kan læse det. Sig også, hvad der gik godt.',
     measured: 'Tal med usikkerhed og hvor mange. Vis ikke tal, der kan pege på enkelte.',
     next: 'Skal med, når dommen er ingen virkning, skade eller kan ikke siges. Noget virker altid.',
-    heard: 'Skal med, før en dom om skade kan blive offentlig. En partner skal have svaret med et perspektiv efter dommen, eller have haft 14 dage til det.',
+    heard:
+      'Skal med, før en dom om skade kan blive offentlig. En partner skal have svaret med et perspektiv efter dommen, eller have haft 14 dage til det.',
   },
   verdictHints: {
     worked: 'Det blev, som vi håbede, og vi kan vise det.',
@@ -62,7 +63,8 @@ export const da = {
     nextLong: 'Teksten må højst have 4000 tegn.',
     heardLong: 'Teksten må højst have 2000 tegn.',
     heard: 'Skriv, hvordan partnerne er hørt, med mindst ti tegn.',
-    nobodyHeard: 'Ingen partner har svaret på dommen endnu. Bed dem skrive et perspektiv på indsatsens side. Svarer de ikke, kan dommen lægges frem efter 14 dage.',
+    nobodyHeard:
+      'Ingen partner har svaret på dommen endnu. Bed dem skrive et perspektiv på indsatsens side. Svarer de ikke, kan dommen lægges frem efter 14 dage.',
     meanwhile: 'En anden har bedømt indsatsen, mens du skrev. Læs den dom først. Gemmer du igen, bliver din den nyeste.',
     'not-over': 'Indsatsen er ikke slut. Afslut den først, så kan den bedømmes.',
     personNumber: 'Her står noget, der ligner et CPR-nummer. Skriv ikke om personer.',

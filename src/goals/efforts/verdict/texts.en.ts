@@ -39,7 +39,8 @@ export const en: typeof da = {
     words: 'Write it so that everybody can read it. Say what went well, too.',
     measured: 'Figures with their uncertainty and how many. Show no figures that could point at single persons.',
     next: 'Needed when the verdict is no effect, harm or cannot tell. Something always works.',
-    heard: 'Needed before a verdict of harm can be public. A partner must have answered it with a perspective, or have had 14 days to do so.',
+    heard:
+      'Needed before a verdict of harm can be public. A partner must have answered it with a perspective, or have had 14 days to do so.',
   },
   verdictHints: {
     worked: 'It turned out as we hoped, and we can show it.',
@@ -62,8 +63,10 @@ export const en: typeof da = {
     nextLong: 'The text may have at most 4000 characters.',
     heardLong: 'The text may have at most 2000 characters.',
     heard: 'Write how the partners have been heard, in at least ten characters.',
-    nobodyHeard: 'No partner has answered the verdict yet. Ask them to write a perspective on the page of the effort. If they do not, it can be published after 14 days.',
-    meanwhile: 'Somebody else has judged the effort while you were writing. Read that verdict first. If you save again, yours is the newest.',
+    nobodyHeard:
+      'No partner has answered the verdict yet. Ask them to write a perspective on the page of the effort. If they do not, it can be published after 14 days.',
+    meanwhile:
+      'Somebody else has judged the effort while you were writing. Read that verdict first. If you save again, yours is the newest.',
     'not-over': 'The effort is not over. End it first; then it can be judged.',
     personNumber: 'Something here looks like a personal number. Do not write about persons.',
   },

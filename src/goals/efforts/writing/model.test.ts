@@ -85,7 +85,15 @@ test('two forms of the same effort are told apart field by field; line ends, ord
 })
 
 test('when two have written, each keeps the fields that only they touched, and both see the field that both did', () => {
-  const began: FormFields = { ...idea, what: 'Lamper', cost: '100000', wholeTown: 'yes', 'from-day': '1', 'from-month': '3', 'from-year': '2027' }
+  const began: FormFields = {
+    ...idea,
+    what: 'Lamper',
+    cost: '100000',
+    wholeTown: 'yes',
+    'from-day': '1',
+    'from-month': '3',
+    'from-year': '2027',
+  }
   const { wholeTown: _, ...elsewhere } = began
   const now = { ...elsewhere, what: 'Flere lamper', funding: 'Kommunen', areas: ['a'], 'from-day': '2' }
   const written = { ...began, what: 'Nye lamper', cost: '120.000', revision: '1' }

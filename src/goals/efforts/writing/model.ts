@@ -118,7 +118,9 @@ const asInForm = (one: FieldError, other: FieldError): number => order.indexOf(o
 
 /** What is wrong with fields that are right one by one. */
 function complaintsOf(form: EffortForm, isIdea: boolean): FieldError[] {
-  const missing = isIdea ? [] : missingBasics(contentOf(form)).map((basic) => ({ field: wanting[basic], key: `missing-${basic}`, came: '' }))
+  const missing = isIdea
+    ? []
+    : missingBasics(contentOf(form)).map((basic) => ({ field: wanting[basic], key: `missing-${basic}`, came: '' }))
   const isTurned = form.from !== null && form.to !== null && form.to < form.from
   return isTurned ? [...missing, { field: 'to', key: 'toBeforeFrom', came: '' }] : missing
 }

@@ -92,7 +92,8 @@ export const da = {
     owner: 'Vælg en kollega fra listen.',
     whereLong: 'Teksten må højst have 300 tegn.',
     forWhomLong: 'Teksten må højst have 500 tegn.',
-    day: (came: string) => (came ? `“${came}” er ikke en dag. Skriv dag, måned og år med tal, året med fire.` : 'Skriv dag, måned og år med tal.'),
+    day: (came: string) =>
+      came ? `“${came}” er ikke en dag. Skriv dag, måned og år med tal, året med fire.` : 'Skriv dag, måned og år med tal.',
     toBeforeFrom: 'Slutdagen ligger før begyndelsen. Byt om på dem, eller ret den ene.',
     cost: (came: string) => `“${came}” er ikke et beløb. Skriv kroner med tal, for eksempel 100.000.`,
     fundingLong: 'Teksten må højst have 500 tegn.',

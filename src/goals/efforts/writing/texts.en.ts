@@ -92,7 +92,8 @@ export const en: typeof da = {
     owner: 'Choose a colleague from the list.',
     whereLong: 'The text may have at most 300 characters.',
     forWhomLong: 'The text may have at most 500 characters.',
-    day: (came) => (came ? `“${came}” is not a day. Write day, month and year in figures, four for the year.` : 'Write day, month and year in figures.'),
+    day: (came) =>
+      came ? `“${came}” is not a day. Write day, month and year in figures, four for the year.` : 'Write day, month and year in figures.',
     toBeforeFrom: 'The last day is before the first. Swap them, or correct one.',
     cost: (came) => `“${came}” is not an amount. Write kroner in figures, for example 100.000.`,
     fundingLong: 'The text may have at most 500 characters.',

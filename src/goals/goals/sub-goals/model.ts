@@ -11,6 +11,8 @@ export interface SubGoal {
   text: Bilingual
   /** Null while the town pursues it. */
   endedAt: Date | null
+  /** Counts its corrections; a form carries it, so that two colleagues do not overwrite each other. */
+  revision: number
 }
 
 export const subGoalForm = z.object({

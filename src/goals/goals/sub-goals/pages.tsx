@@ -1,5 +1,5 @@
 // The page on which a sub-goal is set, corrected, ended or taken up again.
-import { Button, Form, formatDate, Notice, TextArea, TextField } from '@trygby/ui'
+import { Button, Form, formatDate, Hidden, Notice, Summary, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { hrefIn, RoomPage, type RoomPageProps } from '../room/page.tsx'
@@ -14,9 +14,13 @@ type SubGoalProps = Pick<RoomPageProps, 'frame' | 'words'> & {
   worded: Worded
   /** Missing while it is being set. */
   subGoal?: SubGoal
+  /** The correction the form begins from. */
+  revision: number
+  /** A colleague corrected it after the writer had begun. */
+  isLate: boolean
 }
 
-export const SubGoalPage = ({ frame, words, t, answered, worded, subGoal }: SubGoalProps) => {
+export const SubGoalPage = ({ frame, words, t, answered, worded, subGoal, revision, isLate }: SubGoalProps) => {
   const action = hrefIn(frame, `/goals/${worded.goal}/sub-goals/${subGoal?.id ?? 'new'}`)
   return (
     <RoomPage
@@ -35,7 +39,9 @@ export const SubGoalPage = ({ frame, words, t, answered, worded, subGoal }: SubG
           </Form>
         </Notice>
       )}
+      {isLate && subGoal && <Meanwhile t={t} subGoal={subGoal} />}
       <Form action={action}>
+        <Hidden name="revision" value={revision} />
         <Fields t={t} answered={answered} subGoal={subGoal} />
         <Button>{subGoal ? t.save : t.add}</Button>
       </Form>
@@ -55,3 +61,20 @@ const Fields = ({ t, answered, subGoal }: Pick<SubGoalProps, 't' | 'answered' | 
     </>
   )
 }
+
+/** Both texts stand on the page: the colleague's here, the writer's own in the fields. */
+const Meanwhile = ({ t, subGoal: { title, text } }: { t: typeof da; subGoal: SubGoal }) => (
+  <>
+    <Notice kind="warning" title={t.late} announced>
+      {t.lateText}
+    </Notice>
+    <Summary
+      facts={[
+        { name: t.titleDa, value: title.da },
+        { name: t.textDa, value: text.da },
+        { name: t.titleEn, value: title.en },
+        { name: t.textEn, value: text.en },
+      ].filter(({ value }) => value !== '')}
+    />
+  </>
+)

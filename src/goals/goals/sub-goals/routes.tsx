@@ -1,6 +1,8 @@
 // Coordinator and leader set, correct and end the sub-goals of a goal.
+import { isDeepStrictEqual } from 'node:util'
 import { record } from '../../../platform/audit.ts'
 import { markAsReal } from '../../../platform/demonstration.ts'
+import { revisionIn } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import type { Back } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
@@ -8,13 +10,13 @@ import type { Ask, Web } from '../../../platform/http/web.ts'
 import { readFields, refused } from '../../../platform/result.ts'
 import { answerDone, goalOf, keepingProps, onlyKeepers } from '../room/room.ts'
 import { goalWords } from '../wording/words.ts'
-import { subGoalForm } from './model.ts'
+import { type SubGoal, type SubGoalForm, subGoalForm } from './model.ts'
 import { SubGoalPage } from './pages.tsx'
 import { correctSubGoal, endSubGoal, listSubGoals, setSubGoal } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-/** The form; `id` is null for a new sub-goal. */
+/** The form; `id` is null for a new sub-goal. With a form that came back too late, both texts stand on the page, and the next saving is a choice. */
 async function show(c: Ask, id: string | null, back?: Back): Promise<Response> {
   const goal = goalOf(c)
   const [worded, subGoals] = await c.var.work(
@@ -22,7 +24,24 @@ async function show(c: Ask, id: string | null, back?: Back): Promise<Response> {
   )
   const subGoal = subGoals.find((one) => one.id === id)
   if (id !== null && !subGoal) throw new Refused(404, '')
-  return c.html(<SubGoalPage {...keepingProps(c, { da, en }, back)} worded={worded} subGoal={subGoal} />, back ? 422 : 200)
+  const isLate = back !== undefined && back.errors.length === 0
+  const revision = back && !isLate ? revisionIn(back.fields) : (subGoal?.revision ?? 0)
+  const given = { worded, subGoal, revision, isLate }
+  return c.html(<SubGoalPage {...keepingProps(c, { da, en }, back)} {...given} />, back ? 422 : 200)
+}
+
+/** 'late' when a colleague corrected it since; the sub-goal itself when exactly this stands there already, as after a form sent twice. */
+function lateIn(all: SubGoal[], id: string | null, from: number, { titleDa, titleEn, textDa, textEn }: SubGoalForm): string | null {
+  const now = all.find((one) => one.id === id && one.revision !== from)
+  if (!now) return null
+  const isWritten = isDeepStrictEqual(
+    [now.title, now.text],
+    [
+      { da: titleDa, en: titleEn },
+      { da: textDa, en: textEn },
+    ],
+  )
+  return isWritten ? now.id : 'late'
 }
 
 async function save(c: Ask, id: string | null): Promise<Response> {
@@ -31,8 +50,10 @@ async function save(c: Ask, id: string | null): Promise<Response> {
   const read = readFields(subGoalForm, fields)
   if (!read.ok) return show(c, id, { fields, errors: read.errors })
   const done = await c.var.work(async (tx) => {
-    const saved = id === null ? await setSubGoal(tx, goal, read.value) : (await correctSubGoal(tx, { id, goal }, read.value)) && id
-    if (!saved) return null
+    const revision = revisionIn(fields)
+    const saved =
+      id === null ? await setSubGoal(tx, goal, read.value) : (await correctSubGoal(tx, { id, goal, revision }, read.value)) && id
+    if (!saved) return lateIn(await listSubGoals(tx, goal), id, revision, read.value)
     await markAsReal(tx, 'goals.sub_goal', saved)
     await record(tx, {
       deed: id === null ? 'added' : 'changed',
@@ -42,6 +63,7 @@ async function save(c: Ask, id: string | null): Promise<Response> {
     })
     return saved
   })
+  if (done === 'late') return show(c, id, { fields, errors: [] })
   if (!done) return show(c, id, { fields, errors: refused('titleDa', 'titleTaken', read.value.titleDa).errors })
   return answerDone(c, `/goals/${goal}`, id === null ? 'added' : 'saved')
 }

@@ -7,7 +7,7 @@ import type { SubGoal, SubGoalForm } from './model.ts'
 /** The sub-goals of one goal or of all, in the order they were set; ended ones too. */
 export async function listSubGoals(tx: Tx, goal?: Goal): Promise<SubGoal[]> {
   const found = await sql<SubGoal>`select id, goal, json_build_object('da', title_da, 'en', title_en) as title,
-      json_build_object('da', text_da, 'en', text_en) as text, ended_at as "endedAt"
+      json_build_object('da', text_da, 'en', text_en) as text, ended_at as "endedAt", revision
     from goals.sub_goal where municipality = platform.town() and ${goal === undefined ? sql`true` : sql`goal = ${goal}`}
     order by goal, position, id`.execute(tx)
   return found.rows
@@ -26,11 +26,17 @@ export async function setSubGoal(tx: Tx, goal: Goal, { titleDa, titleEn, textDa,
   return done.rows.length > 0 ? id : null
 }
 
-/** Corrects a sub-goal; false when another of its goal has that title. */
-export async function correctSubGoal(tx: Tx, { id, goal }: Pick<SubGoal, 'id' | 'goal'>, form: SubGoalForm): Promise<boolean> {
+/** Corrects what stood at its revision; false when another of its goal has that title, or a colleague has corrected it since. */
+export async function correctSubGoal(
+  tx: Tx,
+  { id, goal, revision }: Pick<SubGoal, 'id' | 'goal' | 'revision'>,
+  form: SubGoalForm,
+): Promise<boolean> {
   const { titleDa, titleEn, textDa, textEn } = form
-  const done = await sql`update goals.sub_goal set title_da = ${titleDa}, title_en = ${titleEn}, text_da = ${textDa}, text_en = ${textEn}
-    where municipality = platform.town() and id = ${id} and goal = ${goal} and not ${isTaken(goal, titleDa, id)} returning id`.execute(tx)
+  const done = await sql`update goals.sub_goal set title_da = ${titleDa}, title_en = ${titleEn}, text_da = ${textDa}, text_en = ${textEn},
+      revision = revision + 1
+    where municipality = platform.town() and id = ${id} and goal = ${goal} and revision = ${revision}
+      and not ${isTaken(goal, titleDa, id)} returning id`.execute(tx)
   return done.rows.length > 0
 }
 

@@ -42,7 +42,15 @@ test('the same title again, a missing one and one too long are said beside the f
 
 test('it is corrected, ended and taken up again; pressed twice changes nothing more', async () => {
   const its = `${room}/${await first()}`
-  assert.equal((await town.visit(its, { as: 'coordinator', form: { ...form, titleDa: 'Naboer mødes' } })).status, 303)
+  const correct = (titleDa: string) => town.visit(its, { as: 'coordinator', form: { ...form, titleDa, revision: '1' } })
+  for (let time = 0; time < 2; time++) assert.equal((await correct('Naboer mødes')).status, 303)
+  // Of two who correct at once the second sees both texts, and overwrites only knowingly.
+  const late = await correct('Naboer hilser')
+  assert.equal(late.status, 422)
+  assert.match(
+    await late.text(),
+    /En kollega har gemt imens[\s\S]*Naboer mødes[\s\S]*name="revision" value="2"[\s\S]*value="Naboer hilser"/,
+  )
   for (let time = 0; time < 2; time++) assert.equal((await town.visit(`${its}/end`, { as: 'coordinator', form: {} })).status, 303)
   assert.match(await page(), /Byen har ikke sat delmål her endnu[\s\S]*Delmål, der er afsluttet[\s\S]*Naboer mødes[\s\S]*Afsluttet /)
   assert.match(await (await town.visit(its, { as: 'leader' })).text(), /Delmålet blev afsluttet/)

@@ -10,6 +10,8 @@ export const da = {
   englishHint: 'Uden engelsk tekst viser den engelske side den danske.',
   add: 'Tilføj',
   save: 'Gem',
+  late: 'En kollega har gemt imens',
+  lateText: 'Intet af dit er gemt endnu. Her står kollegaens tekst. I felterne står din egen. Saml de to, og gem igen.',
   end: 'Afslut delmålet',
   endWarning: 'Byen arbejder ikke længere med det. Det står stadig på målets side, under de tidligere.',
   ended: (day: string) => `Delmålet blev afsluttet ${day}`,

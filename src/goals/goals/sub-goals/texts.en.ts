@@ -12,6 +12,9 @@ export const en: typeof da = {
   englishHint: 'Without an English text the English page shows the Danish.',
   add: 'Add',
   save: 'Save',
+  late: 'A colleague has saved meanwhile',
+  lateText:
+    'Nothing of yours is saved yet. Here is your colleague’s text. In the fields is your own. Bring the two together, and save again.',
   end: 'End the sub-goal',
   endWarning: 'The town no longer pursues it. It still stands on the page of its goal, among the earlier ones.',
   ended: (day) => `The sub-goal was ended on ${day}`,

@@ -27,6 +27,20 @@ const edit = '/da/goals/safe-town/edit'
 const others = ['resident', 'professional', 'analyst', 'partner', 'data-protection', 'administrator', undefined] as const
 const rowNow = async (): Promise<Wording | undefined> => (await town.as('leader', readWordings)).get('safe-town')
 
+test('a heading in another language than the page says so, to those who hear it', async () => {
+  const only = { ...form, titleDa: 'En rolig by', titleEn: '' }
+  const change = await town.visit(edit, { as: 'leader', form: only })
+  assert.equal(change.status, 303)
+  const html = await (await town.visit('/en/goals/safe-town')).text()
+  assert.match(html, /<title lang="da">En rolig by/)
+  assert.match(html, /<h1><span lang="da" dir="auto">En rolig by<\/span><\/h1>/)
+  assert.match(
+    await (await town.visit('/en/goals/safe-town/assess', { as: 'leader' })).text(),
+    /<a href="\/en\/goals\/safe-town"><span lang="da"/,
+  )
+  await town.visit(`${edit}/paper`, { as: 'leader', form: { saving: (await rowNow())?.saving ?? '' } })
+})
+
 test('without a row the paper’s words stand; with one the town’s, and the Danish where the English is missing', () => {
   assert.deepEqual(wordingOf('safe-town', null, da.goals, 'da').title, { text: 'En tryg by' })
   const both = (da: string, en = '') => ({ da, en })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
+import { sql } from '../../../platform/db.ts'
 import { readReleased, withdrawRelease } from '../../../platform/release/index.ts'
 import { indicatorDataset, type NewIndicator } from '../model.ts'
 import type { SeriesFigure, SeriesSource } from '../series-source.ts'
@@ -45,6 +46,7 @@ class Told implements SeriesSource {
   read = async (_: unknown, code: string) => {
     this.asked++
     if (code === 'none') return null
+    if (code === 'broken') throw new Error('the source is broken')
     const from = {
       publisher: 'Prøvekilden',
       table: 'PRØVE1',
@@ -168,6 +170,32 @@ test('the round asks no series for figures while nothing has changed', async () 
   source.figures = [figureOf('2023', 6)]
   await go()
   assert.ok(source.asked > asked)
+})
+
+test('a series that is broken keeps no other from coming, and is tried again', async () => {
+  await make('gaar-galt', { position: -1, series: { source: 'told', code: 'broken' } })
+  const after = await make('kommer-efter')
+  const source = new Told([figureOf('2023', 5)])
+  const round = followingSeries([source])
+  const go = () => round.run({ id: 'x', municipality: 1, data: {}, signal: new AbortController().signal }, town.platform)
+  await go()
+  assert.equal((await valuesOf(after)).length, 1)
+  const { asked } = source
+  await go()
+  assert.ok(source.asked > asked)
+  await town.as('system', (tx) => sql`update goals.indicator set state = 'dropped' where slug = 'gaar-galt'`.execute(tx))
+})
+
+test('why there is no interval is said in both languages where the source says it so', async () => {
+  const indicator = await make('begrundet')
+  const none = { da: 'Alle er talt med.', en: 'Everybody is counted.' }
+  await follow(indicator, new Told([{ ...figureOf('2023', 5), interval: { none } }]))
+  assert.deepEqual((await valuesOf(indicator))[0]?.interval, { none: none.da })
+  const { columns = [], rows = [] } = (await releasedOf(indicator))?.table ?? {}
+  const place = columns.findIndex(({ key }) => key === 'noInterval')
+  assert.deepEqual([rows[0]?.[place], columns[place]?.labels], [none.da, { [none.da]: none }])
+  const page = await (await town.visit('/en/indicators/begrundet/values', { as: 'leader' })).text()
+  assert.match(page, /Everybody is counted\./)
 })
 
 test('an indicator that is dropped, or follows nothing, is not followed', async () => {

@@ -15,13 +15,20 @@ export function followingSeries(sources: SeriesSources): JobKind {
       const acting = follower(municipality)
       const stamp = await db.transaction(acting, (tx) => stampOf(tx, sources))
       if (followed.get(municipality) === stamp) return
+      let areAllFollowed = true
       for (const indicator of await db.transaction(acting, listFollowing)) {
         if (signal.aborted) return
-        // One at a time, so that nobody who enters figures waits for all of them.
-        const entered = await db.transaction(acting, (tx) => followSeries(tx, indicator, sources))
-        if (entered > 0) log('info', 'figures followed a series', { indicator: indicator.slug, figures: entered })
+        try {
+          // One at a time, so that nobody who enters figures waits for all of them.
+          const figures = await db.transaction(acting, (tx) => followSeries(tx, indicator, sources))
+          if (figures > 0) log('info', 'figures followed a series', { indicator: indicator.slug, figures })
+        } catch (error) {
+          // What is wrong with one series must not keep the others from coming; it is tried again in the next round.
+          areAllFollowed = false
+          log('error', 'figures could not follow their series', { indicator: indicator.slug, error: String(error) })
+        }
       }
-      followed.set(municipality, stamp)
+      if (areAllFollowed) followed.set(municipality, stamp)
     },
   }
 }

@@ -82,16 +82,18 @@ test('a count of one to four people takes its whole row along', async () => {
   assert.match(table.cannotSay.at(-1)?.da ?? '', /ikke nul/)
 })
 
-test('a share of fewer than thirty answers is withheld, and one of thirty is shown', async () => {
+test('a share of fewer than thirty answers, or that all but three of sixty gave, is withheld, and one of thirty is shown', async () => {
   await make('svar', [
     inventedValue('2021', 50, { n: { count: 29 } }),
     inventedValue('2022', 60, { n: { none: 'Ikke oplyst' } }),
     inventedValue('2023', 70, { n: { count: 30 } }),
+    inventedValue('2024', 95, { n: { count: 60 } }),
   ])
   await release('svar')
   assert.deepEqual(
     (await released('svar')).table.rows.map((row) => [row[0], row[1], row[7]]),
     [
+      ['2024', null, 'fewer-than-five'],
       ['2023', 70, null],
       ['2022', null, 'too-few-answers'],
       ['2021', null, 'too-few-answers'],

@@ -143,3 +143,14 @@ Børne- og ungepolitikken og medborgerpolitikken peger samme vej. Målene i denn
 {{calendar}}`,
   },
 ]
+
+/** What the consultation of the first version changed in its draft, by chapter. */
+export const heardChanges: Record<string, (body: string) => string> = {
+  'public-space': (body) =>
+    body.replace('stier, der er rare at gå på.', 'stier, der er rare at gå på. Vi spørger dem, der bruger stien, før vi sætter lamper op.'),
+  reactive: (body) =>
+    body.replace(
+      'hver med sin opgave og sit ansvar.',
+      'hver med sin opgave og sit ansvar. Der er altid én, der har ansvaret for den næste kontakt.',
+    ),
+}

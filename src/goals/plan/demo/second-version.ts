@@ -1,7 +1,5 @@
-// What the demonstration's plan says differently in its second version: what was learned and heard since the first.
-import { firstVersion, type WrittenChapter } from './first-version.ts'
-
-const lighting = `- **Steder, der indbyder.** Lys, grønne områder og stier, der er rare at gå på. Vi spørger dem, der bruger stien, før vi sætter lamper op.`
+// What the demonstration's plan says differently in its second version: what was learned since the first.
+import { firstVersion, heardChanges, type WrittenChapter } from './first-version.ts'
 
 const parents: WrittenChapter = {
   key: 'parents',
@@ -11,19 +9,30 @@ const parents: WrittenChapter = {
 I denne plan er det et område, vi vil udvikle sammen med skolebestyrelser og forældre selv. Før vi begynder, aftaler vi, hvad der skal være anderledes, hvordan vi ser det, og hvornår vi ser efter.`,
 }
 
-const changed: Record<string, (body: string) => string> = {
+const lessons = (years: readonly number[]): WrittenChapter => ({
+  key: 'lessons',
+  title: 'Hvad vi har lært',
+  body: `Hver indsats bliver vurderet på den dag, vi aftalte, før den begyndte. Her er de, der er vurderet, siden vi lavede den første plan.
+
+${years.map((year) => `{{judged ${year}}}`).join('\n\n')}`,
+})
+
+const learned: Record<string, (body: string) => string> = {
   why: (body) =>
     `${body}
 
 ### Hvad der er nyt i denne udgave
 
-Vi har lyttet til dem, der svarede i høringen, og set på de indsatser, der er vurderet. Nogle virkede. En gjorde ingen forskel, og vi siger, hvad vi prøver i stedet. Forældre har fået deres eget kapitel.`,
-  'public-space': (body) => body.replace('- **Steder, der indbyder.** Lys, grønne områder og stier, der er rare at gå på.', lighting),
+Der er kommet tal for trygheden, og nogle indsatser er vurderet. Nogle virkede. En gjorde ingen forskel, og én gjorde skade. Det siger vi, og vi siger, hvad vi prøver i stedet. Forældre har fået deres eget kapitel.`,
+  figures: (body) => body.replace('{{indicators safe-town}}', '{{indicators safe-town}}\n\n{{indicator trygge-hvor-de-bor}}'),
   'follow-up': (body) => body.replace('Hvert år får byrådet en status.', 'Hvert år får byrådet en status, og alle kan læse den.'),
 }
 
-/** The chapters of the second version: one more, three changed, the others as they were. */
-export const secondVersion: WrittenChapter[] = firstVersion.flatMap((chapter) => {
-  const now = { ...chapter, body: changed[chapter.key]?.(chapter.body) ?? chapter.body }
-  return chapter.key === 'proactive' ? [now, parents] : [now]
-})
+/** The chapters of the second version: two more, three changed, the others as they were adopted. `years` are those whose verdicts it tells of. */
+export const secondVersion = (years: readonly number[]): WrittenChapter[] =>
+  firstVersion.flatMap((chapter) => {
+    const heard = heardChanges[chapter.key]?.(chapter.body) ?? chapter.body
+    const now = { ...chapter, body: learned[chapter.key]?.(heard) ?? heard }
+    if (chapter.key === 'proactive') return [now, parents]
+    return chapter.key === 'together' ? [now, lessons(years)] : [now]
+  })

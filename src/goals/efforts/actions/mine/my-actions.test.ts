@@ -72,7 +72,7 @@ describe('on the page', () => {
   test('nothing to do is said kindly, with a way on', async () => assert.match(await page('leader'), /Du har ingen tiltag/))
 
   test('one button finishes, and it folds away among what is done', async () => {
-    const id = await agreeWith('professional', 'Ring til vagten', 5)
+    const id = (await agreeWith('professional', 'Ring til vagten', 5)) ?? ''
     const finished = await town.visit(`/da/my-actions/${id}/done`, { as: 'professional', form: { done: 'yes' } })
     assert.equal(finished.headers.get('location'), '/da/my-actions?said=done')
     assert.match(await page('professional', '?said=done'), /Godt\. Tiltaget er gjort\./)

@@ -1,9 +1,8 @@
 // Everybody's own page of what they have agreed to do, and the days they answer for.
-import { Button, Card, CardGrid, Details, EmptyState, Form, type Frame, formatDate, Hidden, Page, type PageProps, Table } from '@trygby/ui'
+import { Card, CardGrid, Details, EmptyState, type Frame, formatDate, Page, type PageProps, Table } from '@trygby/ui'
 import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
-import { daysTo } from '../model.ts'
-import { dayInWords } from '../when.ts'
+import { ByWhen, Finish } from '../parts.tsx'
 import { CalendarSection, LetterSection, type WaysProps } from './letters-and-calendar.tsx'
 import { countOpen, type OwnAction, type OwnDate } from './model.ts'
 
@@ -40,24 +39,24 @@ const Open = ({ frame, t, today, actions }: MyActionsProps) => (
     <h2>{t.open}</h2>
     <CardGrid>
       {actions.map((action) => (
-        <Card level={3} title={<Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />} over={<ByWhen t={t} frame={frame} today={today} on={action.byOn} />}>
+        <Card
+          level={3}
+          title={<Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />}
+          over={<ByWhen frame={frame} today={today} on={action.byOn} />}
+        >
           {action.effortName ? (
             <p>
               <EffortLink frame={frame} action={action} />
             </p>
           ) : null}
-          <Finish frame={frame} t={t} action={action} />
+          <Finish frame={frame} action={action} href={doneHref(frame, action)} kind="secondary" />
         </Card>
       ))}
     </CardGrid>
   </section>
 )
 
-const ByWhen = ({ t, frame, today, on }: Pick<MyActionsProps, 't' | 'frame' | 'today'> & { on: string | null }) => {
-  if (on === null) return <>{t.noDay}</>
-  const words = dayInWords(today, on, t.days, frame.locale)
-  return <>{daysTo(today, on) < 0 ? <strong>{words}</strong> : words}</>
-}
+const doneHref = ({ locale }: Frame, { id }: OwnAction) => `/${locale}/my-actions/${id}/done`
 
 const EffortLink = ({ frame, action: { effort, effortName } }: { frame: Frame; action: OwnAction }) =>
   effortName ? (
@@ -65,17 +64,6 @@ const EffortLink = ({ frame, action: { effort, effortName } }: { frame: Frame; a
       <Words of={saidIn(effortName, frame.locale)} />
     </a>
   ) : null
-
-/** One button; its words say which action, for those who hear the page. */
-const Finish = ({ frame, t, action }: Pick<MyActionsProps, 'frame' | 't'> & { action: OwnAction }) => (
-  <Form action={`/${frame.locale}/my-actions/${action.id}/done`}>
-    <Hidden name="done" value={action.doneAt ? 'no' : 'yes'} />
-    <Button kind={action.doneAt ? 'link' : 'secondary'}>
-      {action.doneAt ? t.reopen : t.finish}
-      <span class="sr-only">{t.about(action.what)}</span>
-    </Button>
-  </Form>
-)
 
 const Dates = ({ frame, t, today, dates }: MyActionsProps) => (
   <section>
@@ -89,7 +77,7 @@ const Dates = ({ frame, t, today, dates }: MyActionsProps) => (
       ]}
       rows={dates.map(({ kind, id, on, name }) => ({
         cells: {
-          when: <ByWhen t={t} frame={frame} today={today} on={on} />,
+          when: <ByWhen frame={frame} today={today} on={on} />,
           what: (
             <a href={kind === 'verdict' ? `/${frame.locale}/efforts/${id}` : `/${frame.locale}/plan`}>
               {(kind === 'verdict' ? t.verdict : t.planReview)(saidIn(name, frame.locale).text)}
@@ -117,7 +105,7 @@ const Done = ({ frame, t, actions }: MyActionsProps) => (
           what: <Words of={saidIn({ da: action.what, en: '' }, frame.locale)} />,
           day: action.doneAt ? formatDate(action.doneAt, frame.locale) : '',
           effort: <EffortLink frame={frame} action={action} />,
-          deed: <Finish frame={frame} t={t} action={action} />,
+          deed: <Finish frame={frame} action={action} href={doneHref(frame, action)} kind="link" />,
         },
       }))}
     />

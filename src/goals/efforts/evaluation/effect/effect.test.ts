@@ -51,7 +51,10 @@ describe('the figures are those of packages/analysis', () => {
   test('between few and many the answer moves evenly: a dozen events can show a very large fall', async () => {
     const leasts: number[] = []
     for (const perYear of ['9', '10', '12', '16', '20', '39', '40', '60']) leasts.push((await found({ ...burglaries, perYear })).least ?? 0)
-    assert.deepEqual(leasts, leasts.toSorted((one, other) => other - one))
+    assert.deepEqual(
+      leasts,
+      leasts.toSorted((one, other) => other - one),
+    )
     assert.ok(Math.abs((leasts[5] ?? 0) - (leasts[6] ?? 0)) < 1, 'no leap where the counting changes')
     const dozen = await found({ ...burglaries, perYear: '12' })
     assert.ok(powerTwoRates(12, 1 - (dozen.least ?? 0) / 100, { method: 'exact' }).power > 0.7999)
@@ -61,7 +64,8 @@ describe('the figures are those of packages/analysis', () => {
     const clumps = await found({ ...burglaries, perYear: '24', spread: 'usual' })
     assert.equal(clumps.least, (await found({ ...burglaries, perYear: '12' })).least)
     assert.ok(clumps.assumptions.includes('known-dispersion') && !clumps.assumptions.includes('poisson'))
-    for (const spread of ['chance', 'usual', 'much']) assert.equal((await found({ ...burglaries, perYear: '1', years: '0,25', spread })).least, null)
+    for (const spread of ['chance', 'usual', 'much'])
+      assert.equal((await found({ ...burglaries, perYear: '1', years: '0,25', spread })).least, null)
   })
 
   test('a comparison area', async () => {

@@ -29,7 +29,8 @@ export const da = {
     changed: 'Ændret, ikke udgivet',
     'to-withhold': 'Bliver holdt tilbage',
   },
-  withheldNote: 'Et tal holdes tilbage, når det ville fortælle om en til fire personer, eller når vi ikke ved, at mindst 30 har svaret.',
+  withheldNote:
+    'Et tal holdes tilbage, når det ville fortælle om en til fire personer, når færre end 30 har svaret, og når antallet ikke kendes.',
   releaseTitle: 'Udgivelse',
   released: (number: string, date: string) => `Udgave ${number} blev lagt frem ${date}.`,
   upToDate: 'Alt, hvad der gælder, er udgivet.',

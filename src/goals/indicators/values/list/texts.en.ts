@@ -30,7 +30,8 @@ export const en: typeof da = {
     changed: 'Changed, not released',
     'to-withhold': 'Will be withheld',
   },
-  withheldNote: 'A figure is withheld when it would tell of one to four people, or when we do not know that at least 30 have answered.',
+  withheldNote:
+    'A figure is withheld when it would tell of one to four people, when fewer than 30 have answered, and when the number is not known.',
   releaseTitle: 'Release',
   released: (number, date) => `Release ${number} came out on ${date}.`,
   upToDate: 'Everything that holds is released.',

@@ -10,7 +10,7 @@ export const da = {
   withheld: 'Holdt tilbage',
   withheldBecause: {
     'fewer-than-five': 'Tallet ville fortælle om færre end fem personer. Derfor vises det ikke.',
-    'too-few-answers': 'Det vides ikke, at mindst 30 har svaret. Derfor vises tallet ikke.',
+    'too-few-answers': 'Færre end 30 har svaret, eller antallet kendes ikke. Derfor vises tallet ikke.',
   },
   nText: 'Hver række siger, hvor mange tallet hviler på, eller hvorfor det ikke kan siges.',
   interval: 'Hvor et tal har et interval, er det et 95 %-interval: Det sande tal ligger med stor sikkerhed mellem de to ender.',

@@ -12,7 +12,7 @@ export const en: typeof da = {
   withheld: 'Withheld',
   withheldBecause: {
     'fewer-than-five': 'The figure would tell of fewer than five people. So it is not shown.',
-    'too-few-answers': 'It is not known that at least 30 have answered. So the figure is not shown.',
+    'too-few-answers': 'Fewer than 30 have answered, or the number is not known. So the figure is not shown.',
   },
   nText: 'Each row says how many the figure rests on, or why that cannot be said.',
   interval: 'Where a figure has an interval, it is a 95 % interval: the true figure very likely lies between its two ends.',
