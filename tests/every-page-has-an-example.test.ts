@@ -8,8 +8,19 @@ import { mountedRoutes } from '../src/bench/fuzz/mounted-routes.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { examplePaths } from './browser/example-paths.ts'
 
-/** What is answered with no page of ours: with figures for a machine, or with the way to another page. */
-const notPages = [/^\/healthz$/, /^\/$/, /\.csv$/, /\/was$/, /^\/:locale\/sources$/, /\/sign-in\/work$/, /^\/sign-in\/work\/return$/]
+/** What is answered with no page of ours: with figures for a machine, a calendar, or the way to another page. */
+const notPages = [
+  /^\/healthz$/,
+  /^\/$/,
+  /\.csv$/,
+  /\/list\.(xlsx|json)$/,
+  /\/calendar\/:file/,
+  /\/was$/,
+  /^\/:locale\/sources$/,
+  /\/sign-in\/work$/,
+  /^\/sign-in\/work\/return$/,
+  /\/efforts\/(searches|bulk|bulk\/:id\/undo)$/,
+]
 
 const data = mkdtempSync(join(tmpdir(), 'trygby-routes-'))
 after(() => rmSync(data, { recursive: true }))

@@ -1,6 +1,11 @@
 // What the demonstration has finished or not begun, and pages are about: a plan in consultation, a status that is out, an effort to judge.
+
+import { renewFeed } from '../src/goals/efforts/actions/calendar/store.ts'
+import { ownActions } from '../src/goals/efforts/actions/mine/store.ts'
 import { actionsOf, addAction } from '../src/goals/efforts/actions/store.ts'
 import { todayInTown } from '../src/goals/efforts/actions/when.ts'
+import { changeMany } from '../src/goals/efforts/bulk/store.ts'
+import { keepSearch, savedSearches } from '../src/goals/efforts/list/saved/store.ts'
 import { moveEffort } from '../src/goals/efforts/moves/store.ts'
 import { addPartner, partnersOf } from '../src/goals/efforts/partners/store.ts'
 import { addPerspective, perspectivesOf } from '../src/goals/efforts/perspectives/store.ts'
@@ -19,6 +24,7 @@ import { addMove, moveVersion, versionById } from '../src/goals/plan/store.ts'
 import type { Tx } from '../src/platform/db.ts'
 import { newId } from '../src/platform/id.ts'
 import { allOrganisations } from '../src/platform/people/organisations/store.ts'
+import { hashOf } from '../src/platform/session.ts'
 
 /** Asked in the consultation of `planUnderWay`. */
 export const askedPartner = 'Demo Boligselskab'
@@ -55,6 +61,15 @@ export async function planUnderWay(tx: Tx): Promise<PlanUnderWay> {
   return { plan, chapter: chapter.id, save: waiting?.id ?? '', party: party?.id ?? '', comment, basis: basis?.id ?? '' }
 }
 
+/** Runs as the machinery: a plan that waits for the council's decision. */
+export async function planReady(tx: Tx): Promise<string> {
+  const version = { kind: 'plan' as const, title: 'Demo: Plan til byrådet', basedOn: null, legalBasis: null, year: null }
+  const plan = await beginPlan(tx, { ...version, figuresAsOf: todayInTown(), reviewOn: null }, office)
+  await moveVersion(tx, plan, 'draft', 'for-adoption')
+  await addMove(tx, plan, { from: 'draft', to: 'for-adoption', reason: '' }, office)
+  return plan
+}
+
 /** Runs as the machinery: a yearly status that everybody reads. Returns its number. */
 export async function publishedStatus(tx: Tx): Promise<number> {
   const today = todayInTown()
@@ -86,7 +101,13 @@ export async function judgedEffort(tx: Tx): Promise<EffortAddresses> {
     ['planned', 'going'],
     ['going', 'ended'],
   ] as const)
-    await moveEffort(tx, effort, { from, to, reason: 'Lamperne var sat op, før vi havde aftalt det.', isOverride: to === 'going', byName: office.name })
+    await moveEffort(tx, effort, {
+      from,
+      to,
+      reason: 'Lamperne var sat op, før vi havde aftalt det.',
+      isOverride: to === 'going',
+      byName: office.name,
+    })
   const words = { words: 'Flere gik der.', measured: 'Tal fra to uger.', next: 'Vi prøver et andet sted.', heard: '' }
   await judge(tx, effort, { verdict: 'cannot-tell', ...words }, { byName: office.name })
   const at = `efforts/${effort}`
@@ -110,3 +131,18 @@ export const planAddresses = ({ plan, chapter, save, party, comment, basis }: Pl
   [`consultations/${plan}/chapters`]: chapter,
   'legal-bases': basis,
 })
+
+/** Runs as a coordinator: what is theirs alone, an action, a search that is kept, a change of many efforts, and their calendar. */
+export async function ownThings(tx: Tx, account: string, effort: string): Promise<Record<string, string>> {
+  await addAction(tx, effort, { what: 'Ring til klubben', doer: account, doerName: 'Prøve coordinator', byOn: '2030-01-01' })
+  await keepSearch(tx, { name: 'Lys', query: '?words=lys' })
+  const [change, token] = [newId(), newId()]
+  await changeMany(tx, change, { kind: 'add-goal', goal: 'fewer-victims' }, [{ id: effort, revision: 1 }])
+  await renewFeed(tx, hashOf(token))
+  return {
+    'my-actions': (await ownActions(tx))[0]?.id ?? '',
+    'efforts/searches': (await savedSearches(tx))[0]?.id ?? '',
+    'efforts/bulk': change,
+    calendar: `${token}.ics`,
+  }
+}

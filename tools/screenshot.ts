@@ -8,6 +8,7 @@ mkdirSync(pictures, { recursive: true })
 
 const shots = [
   { name: 'front', path: '/en', width: 1280, only: null },
+  { name: 'goal', path: '/en/goals/safe-town', width: 1280, only: 'main' },
   { name: 'crime', path: '/en/knowledge/crime', width: 1280, only: '.chart-frame' },
   { name: 'phone', path: '/da', width: 320, only: null },
 ] as const

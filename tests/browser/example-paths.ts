@@ -55,7 +55,64 @@ const forAdministrator: Example[] = [
   ...sent('administrator', '/people/new', '/organisations/new', '/setup/areas', '/setup/places', '/setup/categories/:heading/new'),
 ]
 
-export const examplePaths: Example[] = [...forEverybody, ...forPeople, ...forFigures, ...forAdministrator]
+const forGoals: Example[] = [
+  ...by(undefined, '/goals', '/goals/safe-town', '/goals/fewer-victims', '/policies'),
+  ...by('coordinator', '/goals/safe-town', '/goals/safe-town/edit', '/goals/safe-town/assess', '/goals/safe-town/sub-goals/new'),
+  ...by('coordinator', '/goals/safe-town/sub-goals/:subGoal', '/policies/new', '/policies/:policy'),
+  ...sent('coordinator', '/goals/safe-town/assess', '/goals/safe-town/sub-goals/new', '/policies/new'),
+  ...by(undefined, '/indicators', '/indicators/trygge-hvor-de-bor', '/indicators/trygge-gaester', '/indicators/vold-mod-forventet'),
+  ...by('coordinator', '/indicators?state=proposed', '/indicators/gode-naboer', '/indicators/new', '/indicators/trygge-hvor-de-bor/edit'),
+  ...by('coordinator', '/indicators/trygge-hvor-de-bor', '/indicators/trygge-hvor-de-bor/values'),
+  ...by('coordinator', '/indicators/trygge-hvor-de-bor/values/new', '/indicators/trygge-hvor-de-bor/values/new?period=2023'),
+  ...by('coordinator', '/indicators/trygge-hvor-de-bor/values/import'),
+  ...sent('coordinator', '/indicators/new', '/indicators/trygge-hvor-de-bor/values/new', '/indicators/trygge-hvor-de-bor/values/import'),
+]
+
+const forEfforts: Example[] = [
+  ...by(undefined, '/efforts', '/efforts?words=findesikke', '/efforts/:light', '/efforts/:guards', '/efforts/:contact/evaluation'),
+  ...by('coordinator', '/efforts', '/efforts/coverage', '/efforts/new', '/efforts/:light', '/efforts/:mopeds', '/efforts/:mopeds/edit'),
+  ...by('coordinator', '/efforts/:mopeds/move?to=ended', '/efforts/:mopeds/partners/new', '/efforts/:mopeds/partners/:partner'),
+  ...by('coordinator', '/efforts/:mopeds/perspectives/new', '/efforts/:walks/verdict'),
+  ...by('coordinator', '/efforts/:sparetimeJob/verdict/:verdict/publish', '/efforts/:leisurePass/evaluation'),
+  ...by('coordinator', '/efforts/:leisurePass/actions/new', '/efforts/:light/actions/:action', '/my-actions'),
+  ...by('partner', '/my-actions', '/efforts?partner=own', '/efforts/:light'),
+  ...sent('coordinator', '/efforts/new', '/efforts/:mopeds/move?to=ended', '/efforts/:mopeds/partners/new'),
+  ...sent('coordinator', '/efforts/:mopeds/perspectives/new', '/efforts/:walks/verdict', '/efforts/:leisurePass/actions/new'),
+]
+
+const forPlan: Example[] = [
+  ...by(undefined, '/plan', '/plan/1', '/plan/2', '/plan/2/changes', '/status', '/status/:status', '/status/:status/changes'),
+  ...by(
+    'coordinator',
+    '/plans',
+    '/plans/new',
+    '/plans/new?kind=status',
+    '/plans/:asked',
+    '/plans/:asked/preview',
+    '/plans/:asked/settings',
+  ),
+  ...by('coordinator', '/plans/:ready', '/plans/:ready/adopt', '/plans/:first'),
+  ...by('coordinator', '/plans/:asked/chapters/new', '/plans/:asked/chapters/:chapter', '/plans/:asked/chapters/:chapter/saves/:save'),
+  ...by('coordinator', '/plans/:asked/consultation', '/plans/:asked/consultation/asked', '/plans/:asked/consultation/paper'),
+  ...by('coordinator', '/plans/:asked/consultation/comments/:comment', '/legal-bases', '/legal-bases/new', '/legal-bases/:basis'),
+  ...by('analyst', '/plans', '/plans/:asked', '/plans/:asked/chapters/:chapter', '/legal-bases'),
+  ...by(undefined, '/consultations', '/consultations/:asked', '/consultations/:asked/chapters/:chapter', '/consultations/:asked/whole'),
+  ...by('partner', '/consultations', '/consultations/:asked', '/consultations/:asked/chapters/:chapter', '/consultations/:asked/thanks'),
+  ...by('partner', '/consultations/:first'),
+  ...sent('coordinator', '/legal-bases/new', '/plans/new', '/plans/:asked/chapters/new', '/plans/:ready/adopt'),
+  ...sent('coordinator', '/plans/:asked/consultation/paper', '/plans/:asked/consultation/comments/:comment'),
+  ...sent('partner', '/consultations/:asked/whole'),
+]
+
+export const examplePaths: Example[] = [
+  ...forEverybody,
+  ...forPeople,
+  ...forFigures,
+  ...forAdministrator,
+  ...forGoals,
+  ...forEfforts,
+  ...forPlan,
+]
 
 /** How a test names an example. */
 export const sayExample = ({ path, who, status, sent: isSent }: Example): string =>

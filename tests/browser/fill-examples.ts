@@ -14,6 +14,7 @@ import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import type { TestTown } from '../town.ts'
 import type { Reader } from './browser.ts'
 import type { Example } from './example-paths.ts'
+import { goalExamples } from './goal-examples.ts'
 
 export interface Examples {
   /** The address of an example in a language. */
@@ -35,13 +36,14 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
     ...(await town.as('administrator', keepDrafts)),
     ...(await town.as('analyst', withdrawOne)),
     ...(await town.as('system', (tx) => thingsOf(tx, partner))),
+    ...(await town.as('system', goalExamples)),
   }
   const steps: Record<string, string> = await town.as('system', async (tx) => ({
     'at the second factor': await beginStep(tx, { kind: 'second-factor', account: await withPasskey(tx, coordinator), goesTo: '' }),
     'at enrolment': await beginStep(tx, { kind: 'enrolment', account: coordinator, goesTo: '' }),
   }))
   return {
-    addressOf: ({ path }, language) => `/${language}${path === '/' ? '' : path.replace(/:(\w+)/, (_, name) => named[name] ?? '')}`,
+    addressOf: ({ path }, language) => `/${language}${path === '/' ? '' : path.replace(/:(\w+)/g, (_, name) => named[name] ?? '')}`,
     holds: async ({ who }) => {
       if (who === undefined) return {}
       return who === 'at the second factor' || who === 'at enrolment' ? { step: steps[who] } : { token: await town.tokenOf(who) }

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type TestTown, testTown } from '../town.ts'
 import { launch, type Reader, reader, withoutChromium } from './browser.ts'
+import { type Focused, focused, lookAtFocus, saying, tabTo } from './by-keys.ts'
 import { type Example, examplePaths, sayExample } from './example-paths.ts'
 import { type Examples, fillExamples } from './fill-examples.ts'
 
@@ -33,47 +34,6 @@ async function pageAt(path: string, as: Omit<Reader, 'address'> = {}): Promise<P
   await page.goto(path)
   return page
 }
-
-interface Focused {
-  tag: string
-  text: string
-  name: string
-  isMarked: boolean
-  isInSight: boolean
-}
-
-/** Runs in the page. What the keyboard is on now; null on the page itself. */
-function lookAtFocus(): Focused | null {
-  const on = document.activeElement
-  if (!(on instanceof HTMLElement) || on === document.body) return null
-  const style = getComputedStyle(on)
-  const label = on instanceof HTMLInputElement && on.labels?.[0] ? getComputedStyle(on.labels[0], '::before') : null
-  const isDrawn = (one: CSSStyleDeclaration) => (one.outlineStyle !== 'none' && one.outlineWidth !== '0px') || one.boxShadow !== 'none'
-  const { width, height } = on.getBoundingClientRect()
-  return {
-    tag: on.tagName.toLowerCase(),
-    text: (on.innerText || on.getAttribute('aria-label') || '').trim(),
-    name: on.getAttribute('name') ?? '',
-    isMarked: isDrawn(style) || (label !== null && isDrawn(label)),
-    isInSight: width > 0 && height > 0 && style.visibility !== 'hidden',
-  }
-}
-
-const focused = (page: Page): Promise<Focused | null> => page.evaluate(lookAtFocus)
-
-const mostStops = 400
-
-/** Presses Tab until the wished-for thing has the focus. */
-async function tabTo(page: Page, wanted: (on: Focused) => boolean, what: string): Promise<void> {
-  for (let stops = 0; stops < mostStops; stops++) {
-    await page.keyboard.press('Tab')
-    const on = await focused(page)
-    if (on && wanted(on)) return
-  }
-  assert.fail(`Tab never came to ${what}`)
-}
-
-const saying = (text: string) => (on: Focused) => on.text === text
 
 test('the first Tab offers a way past the menu', { skip: withoutChromium }, async () => {
   const page = await pageAt('/da')

@@ -88,6 +88,10 @@ test('whoever reads about a person leaves one line in the log', async () => {
   assert.deepEqual(shown, [
     '/audit',
     '/audit.csv',
+    '/efforts/:id/actions/:action',
+    '/efforts/:id/actions/new',
+    '/efforts/:id/edit',
+    '/efforts/new',
     '/organisations/:id',
     '/people',
     '/people/:id',

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { fillGoals } from '../../src/goals/demo.ts'
+import { listSubGoals } from '../../src/goals/goals/sub-goals/store.ts'
 import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
 import { keepFile } from '../../src/knowledge/sources/own/store.ts'
 import { fetchWanted } from '../../src/knowledge/sources/statbank/fetch-wanted.ts'
@@ -21,7 +22,7 @@ import { fillTown } from '../../src/platform/town/demo.ts'
 import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import { makeTown } from '../../src/platform/town/store.ts'
 import { type TestTown, testTown } from '../town.ts'
-import { askedPartner, judgedEffort, planAddresses, planUnderWay, publishedStatus } from '../work-under-way.ts'
+import { askedPartner, judgedEffort, ownThings, planAddresses, planUnderWay, publishedStatus } from '../work-under-way.ts'
 import type { Found } from './addresses.ts'
 
 /** Stands in every text of the neighbour's. */
@@ -31,7 +32,7 @@ export const ownHost = 'localhost:3000'
 
 export interface TwoTowns {
   town: TestTown
-  /** Token of the neighbour's administrator and analyst. */
+  /** Tokens of the neighbour's administrator, analyst and coordinator. */
   neighbourTokens: Partial<Record<Role, string>>
   /** What is linked to from nowhere, or must be one certain example, by the part of the address before it. */
   unlinked: { own: Record<string, string>; neighbours: Record<string, string> }
@@ -51,11 +52,13 @@ export async function twoTowns(): Promise<TwoTowns> {
   })
   const goals = await town.as('system', goalsUnderWay)
   const { wrong } = await fillKnowledge(town)
+  const coordinator = await town.accountOf('coordinator')
   const drafts = await town.as('administrator', keepDrafts)
   const partner = await town.accountOf('partner')
   const own = {
     ...drafts,
     ...goals,
+    ...(await town.as('coordinator', (tx) => ownThings(tx, coordinator, goals.efforts ?? ''))),
     'sources/upload': wrong,
     'sign-in/link': await town.as('system', newLink),
     organisations: await town.as('system', (tx) => joinOrganisation(tx, partner)),
@@ -100,6 +103,8 @@ const newLink = (tx: Tx) => makeLink(tx, { kind: 'sign-in', email: 'a@eksempel.d
 const goalsUnderWay = async (tx: Tx): Promise<Record<string, string>> => ({
   ...planAddresses(await planUnderWay(tx)),
   ...(await judgedEffort(tx)),
+  goals: 'safe-town',
+  'goals/safe-town/sub-goals': (await listSubGoals(tx, 'safe-town'))[0]?.id ?? '',
   plan: '2',
   status: String(await publishedStatus(tx)),
 })
@@ -126,16 +131,18 @@ async function fillNeighbour(town: TestTown) {
   await bank.close()
   const administrator = await asMachinery((tx) => makePerson(tx, 'administrator'))
   const analyst = await asMachinery((tx) => makePerson(tx, 'analyst'))
+  const coordinator = await asMachinery((tx) => makePerson(tx, 'coordinator'))
   const as = ({ account }: { account: string }, role: Role): Acting => ({ municipality: 2, account, roles: [role], purpose: 'test' })
   const drafts = await town.db.transaction(as(administrator, 'administrator'), keepDrafts)
+  const things = await town.db.transaction(as(coordinator, 'coordinator'), (tx) => ownThings(tx, coordinator.account, goals.efforts ?? ''))
   const upload = await town.db.transaction(as(analyst, 'analyst'), async (tx) => {
     await publishTable(tx, inventedTable())
     const bytes = Buffer.from(`kommune;år;${mark}\n187;2023;1\n`)
     return keepFile(tx, { name: `${mark}.csv`, bytes, hash: createHash('sha256').update(bytes).digest('hex'), source: null })
   })
   return {
-    neighbourTokens: { administrator: administrator.token, analyst: analyst.token },
-    neighbours: { ...drafts, ...goals, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
+    neighbourTokens: { administrator: administrator.token, analyst: analyst.token, coordinator: coordinator.token },
+    neighbours: { ...drafts, ...goals, ...things, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
   }
 }
 
@@ -149,7 +156,7 @@ async function makePerson(tx: Tx, role: Role): Promise<{ account: string; token:
 async function markNeighbour(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ table: string; column: string }>(`select c.oid::regclass::text as "table", a.attname as "column"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-    where ${townTables} and a.atttypid = 'text'::regtype and a.attname not in ('token_hash', 'host')
+    where ${townTables} and a.atttypid = 'text'::regtype and a.attname not in ('token_hash', 'host', 'slug')
       and not exists (select from pg_constraint f where f.contype = 'f' and (f.conrelid = c.oid and a.attnum = any (f.conkey) or f.confrelid = c.oid and a.attnum = any (f.confkey)))`)
   for (const { table, column } of rows) {
     await owner.query('begin')

@@ -1,4 +1,4 @@
-// The agree bench: how long a town with ten thousand efforts lets people wait for its lists.
+// The agree bench: how long a town with ten thousand efforts lets people wait for its lists and its plan.
 import { type ManyEffortsTown, startManyEffortsTown } from './many-efforts-town.ts'
 
 export interface Waiting {
@@ -18,6 +18,9 @@ const forEverybody = [
   '/efforts?goal=new-generations&age=13-17',
   '/efforts?verdict=worked',
   '/efforts?page=90',
+  '/plan',
+  '/plan/1',
+  '/plan/200/changes',
 ]
 const forColleagues = [
   ...forEverybody,
@@ -27,14 +30,15 @@ const forColleagues = [
   '/efforts?evaluation=due&sort=verdict-on',
   '/efforts?words=mentor+OR+fodbold&state=current&sort=-from',
   '/efforts/coverage',
+  '/plans',
 ]
 
 /** Asks every page so many times, one after the other; `say` hears of each as it is measured. */
 export async function agreeBench(
-  { times, efforts }: { times: number; efforts: number },
+  { times, ...size }: { times: number; efforts: number; versions: number },
   say: (waiting: Waiting) => void,
 ): Promise<Waiting[]> {
-  const town = await startManyEffortsTown(efforts)
+  const town = await startManyEffortsTown(size)
   try {
     const asked = [
       ...forEverybody.map((path) => ({ who: 'nobody', path })),

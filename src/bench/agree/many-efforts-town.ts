@@ -1,10 +1,11 @@
-// A town with ten thousand efforts, of its own and gone afterwards: the bench asks it over HTTP as a visitor and as each of its people.
+// A town with ten thousand efforts and two hundred versions of its plan, of its own and gone afterwards: the bench asks it over HTTP as a visitor and as each of its people.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { jobKinds, mountTown } from '../../app.ts'
 import { fillManyEfforts } from '../../goals/efforts/testing/store.ts'
+import { fillManyVersions } from '../../goals/plan/testing/many-versions.ts'
 import { navigation } from '../../navigation.ts'
 import { readConfig } from '../../platform/config.ts'
 import { asSystem, openDb } from '../../platform/db.ts'
@@ -28,7 +29,7 @@ export interface ManyEffortsTown {
 }
 
 /** Starts it and fills it; ready when this returns. */
-export async function startManyEffortsTown(efforts: number): Promise<ManyEffortsTown> {
+export async function startManyEffortsTown({ efforts, versions }: { efforts: number; versions: number }): Promise<ManyEffortsTown> {
   const dataDir = await mkdtemp(join(tmpdir(), 'trygby-agree-'))
   const config = readConfig({ TRYGBY_DATA: dataDir, STATBANK_URL: 'http://127.0.0.1:9/v1' })
   const database = await startEmbedded(dataDir, { deed: 'the agree bench' })
@@ -41,6 +42,7 @@ export async function startManyEffortsTown(efforts: number): Promise<ManyEfforts
     await fillTown(tx, 2026)
     await fillPeople(tx)
     await fillManyEfforts(tx, efforts)
+    await fillManyVersions(tx, versions)
     const found = new Map<string, string>()
     for (const { id, roles: given } of await demonstrationPeople(tx)) {
       const own = roles.filter((role) => given.includes(role))

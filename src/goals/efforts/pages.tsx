@@ -66,11 +66,12 @@ const tagOf: Record<State, TagKind> = {
 export const EffortPage = (props: EffortPageProps) => {
   const { frame, t, words, effort, reader } = props
   const status = t.said[props.said]
-  const { text: title } = saidIn(effort.name, frame.locale)
+  const name = saidIn(effort.name, frame.locale)
   return (
     <Page
       frame={frame}
-      title={title}
+      title={name.text}
+      titleLang={name.lang}
       lead={
         <>
           <Tag kind={tagOf[effort.state]}>{words.states[effort.state]}</Tag> {t.states[effort.state]}

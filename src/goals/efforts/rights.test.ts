@@ -110,7 +110,6 @@ test('a verdict is hidden until published; analysts bring one in and change noth
     words: 'Nogen følte sig jaget væk.',
     measured: '',
     next: 'Vi prøver noget andet.',
-    heard: '',
   } as const
   await refusedTo('resident', (tx) =>
     sql`insert into goals.verdict (municipality, id, effort, verdict, words, judged_by)
@@ -140,7 +139,7 @@ test('a verdict is hidden until published; analysts bring one in and change noth
 })
 
 test('after no effect, harm or cannot tell the database too asks for what is tried next', async () => {
-  const form = { verdict: 'no-effect', words: 'Vi så ingen forskel.', measured: '', next: '', heard: '' } as const
+  const form = { verdict: 'no-effect', words: 'Vi så ingen forskel.', measured: '', next: '' } as const
   await refusedTo('leader', (tx) => judge(tx, ended, form, { byName: 'Prøve leader' }))
   assert.equal(await town.as('leader', (tx) => judge(tx, planned, { ...form, next: 'Vi prøver igen.' }, { byName: 'x' })), 'not-over')
 })

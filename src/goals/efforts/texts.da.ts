@@ -29,7 +29,7 @@ export const da = {
     owner: 'Ejer',
     cost: 'Pris',
     funding: 'Betales af',
-    harm: 'Hvad kan gå galt',
+    harm: 'Hvor meget kan gå galt',
   },
   wholeTown: 'Hele byen',
   nobody: 'Ingen ejer endnu',

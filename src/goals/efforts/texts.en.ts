@@ -29,7 +29,7 @@ export const en: typeof da = {
     owner: 'Owner',
     cost: 'Cost',
     funding: 'Paid by',
-    harm: 'What could go wrong',
+    harm: 'How much could go wrong',
   },
   wholeTown: 'The whole town',
   nobody: 'No owner yet',

@@ -176,6 +176,14 @@ export const figureOfValue = ({ period, value, interval, n }: IndicatorValue): M
   n: 'none' in n ? null : n.count,
 })
 
+/** Whether two figures say the same of the same time, as surely. */
+export const sameFigure = (one: MovementFigure, other: MovementFigure): boolean =>
+  one.period === other.period &&
+  one.value === other.value &&
+  one.n === other.n &&
+  one.interval?.lower === other.interval?.lower &&
+  one.interval?.upper === other.interval?.upper
+
 /** Breaks that came with the figures of a series, where the source says them: `provenance.marks` as in a release. */
 function breaksOfValues(values: readonly IndicatorValue[]): string[] {
   const found = new Set<string>()

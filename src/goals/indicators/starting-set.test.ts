@@ -48,7 +48,9 @@ test('a town is given its set once; what it drops does not come back', async () 
   const made = await town.as('system', giveStartingIndicators)
   assert.equal(made.length, all.length)
   const given = await town.as('system', (tx) => listIndicators(tx))
-  assert.ok(given.every(({ state, target }) => state === 'proposed' && target === null))
+  assert.ok(
+    given.every(({ state, target, series }) => state === 'proposed' && (target?.value === 1) === (series?.source === 'crime-expected')),
+  )
   assert.ok(await town.as('coordinator', (tx) => setState(tx, made[0] ?? '', 'dropped')))
   assert.deepEqual(await town.as('system', giveStartingIndicators), [])
   assert.equal((await town.as('system', (tx) => listIndicators(tx))).length, all.length)

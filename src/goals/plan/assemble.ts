@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/db.ts'
 import { chaptersOf } from './chapters/store.ts'
 import { heardOf } from './consultation/store.ts'
-import { parseMarkdown } from './document/markdown.ts'
+import { type PartPlace, parseMarkdown } from './document/markdown.ts'
 import { type Block, type PlanDocument, withHeadingsInOrder } from './document/model.ts'
 import { legalBasisById } from './legal-basis/store.ts'
 import { type Chapter, type PlanVersion, publicPath } from './model.ts'
@@ -23,20 +23,30 @@ export interface UnknownPart {
   call: string
 }
 
+/** A chapter with its text as blocks, before its live parts become blocks too. */
+export type WrittenChapter = Chapter & { written: (Block | PartPlace)[] }
+
 export interface Assembled {
   document: PlanDocument
+  /** In the document's order. */
+  chapters: WrittenChapter[]
   unknown: UnknownPart[]
 }
 
+/** What live parts stand for, by their call: each is asked once a document, however often it is put in. */
+type Known = Map<string, Block[] | null>
+
 /** The whole version as it would be adopted now. What a live part does not know stands as a notice in its place. */
 export async function assemble(tx: Tx, version: PlanVersion, setting: Setting): Promise<Assembled> {
-  const chapters = await chaptersOf(tx, version.id)
+  const known: Known = new Map()
+  const chapters: WrittenChapter[] = []
   const unknown: UnknownPart[] = []
-  const written: PlanDocument['chapters'] = []
-  for (const [place, chapter] of chapters.entries()) {
-    const { blocks, missing } = await chapterBlocks(tx, chapter.body, version, setting)
+  const shown: PlanDocument['chapters'] = []
+  for (const chapter of await chaptersOf(tx, version.id)) {
+    const { written, blocks, missing } = await chapterBlocks(tx, chapter.body, version, setting, known)
+    chapters.push({ ...chapter, written })
     unknown.push(...missing.map((call) => ({ chapter: chapter.id, chapterTitle: chapter.title, call })))
-    written.push({ thread: chapter.thread, number: place + 1, title: chapter.title, blocks })
+    shown.push({ thread: chapter.thread, number: chapters.length, title: chapter.title, blocks })
   }
   const basis = version.legalBasis ? await legalBasisById(tx, version.legalBasis) : null
   const document: PlanDocument = {
@@ -50,11 +60,11 @@ export async function assemble(tx: Tx, version: PlanVersion, setting: Setting): 
     legalBasis: basis && { title: basis.title, text: basis.text, address: basis.address, from: basis.from, to: basis.to, note: basis.note },
     adoption: null,
     isDemonstration: setting.town.isDemonstration,
-    chapters: written,
+    chapters: shown,
     heard: await heardOf(tx, version.id),
     address: `${setting.publicUrl}/da${publicPath(version)}`,
   }
-  return { document, unknown }
+  return { document, chapters, unknown }
 }
 
 /** One chapter's text with its live parts; `missing` are the calls that stand for nothing. */
@@ -63,20 +73,14 @@ export async function chapterBlocks(
   body: Chapter['body'],
   version: Pick<PlanVersion, 'figuresAsOf' | 'reviewOn'>,
   { town, parts }: Pick<Setting, 'town' | 'parts'>,
-): Promise<{ blocks: Block[]; missing: string[] }> {
+  known: Known = new Map(),
+): Promise<{ written: (Block | PartPlace)[]; blocks: Block[]; missing: string[] }> {
   const context: PartContext = { town: town.name, figuresAsOf: version.figuresAsOf, reviewOn: version.reviewOn }
-  const blocks: Block[] = []
-  const missing: string[] = []
-  for (const block of parseMarkdown(body).blocks) {
-    if (block.kind !== 'part') {
-      blocks.push(block)
-      continue
-    }
-    const found = await blocksOf(tx, parts, block.call, context)
-    if (!found) missing.push(block.call)
-    blocks.push(...(found ?? [unknownPart(block.call)]))
-  }
-  return { blocks: withHeadingsInOrder(blocks), missing }
+  const written = parseMarkdown(body).blocks
+  const calls = written.flatMap((block) => (block.kind === 'part' ? [block.call] : []))
+  for (const call of calls) if (!known.has(call)) known.set(call, await blocksOf(tx, parts, call, context))
+  const blocks = written.flatMap((block) => (block.kind === 'part' ? (known.get(block.call) ?? [unknownPart(block.call)]) : [block]))
+  return { written, blocks: withHeadingsInOrder(blocks), missing: calls.filter((call) => !known.get(call)) }
 }
 
 const unknownPart = (call: string): Block => ({

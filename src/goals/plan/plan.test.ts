@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { sql, type Tx } from '../../platform/db.ts'
+import { newId } from '../../platform/id.ts'
 import { adoptVersion } from './adopt.ts'
 import type { Setting } from './assemble.ts'
 import { beginPlan, beginWith } from './begin.ts'
@@ -61,7 +62,7 @@ test('two write the same chapter: the second overwrites nothing, and their text 
   const id = await begin([{ title: 'Et', body: 'Begyndelsen.' }])
   const [chapter] = await asCoordinator((tx) => chaptersOf(tx, id))
   assert.ok(chapter)
-  const save = (body: string, revision: number, waiting?: string) =>
+  const save = (body: string, revision: number, waiting: string | null = null) =>
     asCoordinator((tx) => saveChapter(tx, id, chapter.id, { title: 'Et', body, revision, waiting }, me))
   assert.deepEqual(await save('Den første.', 1), { kind: 'saved' })
   const second = await save('Den anden.', 1)
@@ -96,12 +97,13 @@ test('a removed chapter comes back as the same chapter, and an old form does not
     (await asCoordinator((tx) => removedChapters(tx, id))).map(({ title }) => title),
     ['Et'],
   )
-  const late = await asCoordinator((tx) => saveChapter(tx, id, first.id, { title: 'Et', body: 'A2', revision: 1 }, me))
-  assert.deepEqual(late, { kind: 'closed' })
+  const late = await asCoordinator((tx) => saveChapter(tx, id, first.id, { title: 'Et', body: 'A2', revision: 1, waiting: null }, me))
+  assert.deepEqual(late, { kind: 'closed', isKept: true })
+  assert.equal(await asCoordinator((tx) => saveChapter(tx, id, newId(), { title: 'Et', body: 'X', revision: 1, waiting: null }, me)), null)
   assert.equal(await asCoordinator((tx) => bringBack(tx, id, first.id, me)), true)
   const back = (await asCoordinator((tx) => chaptersOf(tx, id))).find((one) => one.id === first.id)
   assert.deepEqual([back?.thread, back?.body, back?.revision, back?.position], [first.thread, 'A', 2, 2])
-  const old = await asCoordinator((tx) => saveChapter(tx, id, first.id, { title: 'Et', body: 'A3', revision: 1 }, me))
+  const old = await asCoordinator((tx) => saveChapter(tx, id, first.id, { title: 'Et', body: 'A3', revision: 1, waiting: null }, me))
   assert.equal(old?.kind, 'stale')
 })
 

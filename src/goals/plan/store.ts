@@ -41,11 +41,11 @@ export async function holdVersion(tx: Tx, id: string): Promise<PlanVersion | nul
   return found.rows[0] ?? null
 }
 
-/** Adopted and replaced versions of a kind, newest first. */
+/** Adopted and replaced versions of a kind, newest first: of a status, those of the newest year. */
 export async function publishedVersions(tx: Tx, kind: PlanKind): Promise<PlanVersion[]> {
   return (
     await sql<PlanVersion>`select ${columns} from goals.plan_version v where v.municipality = platform.town() and v.kind = ${kind}
-      and v.state in ('adopted', 'replaced') order by v.frozen_at desc`.execute(tx)
+      and v.state in ('adopted', 'replaced') order by v.year desc nulls first, v.frozen_at desc`.execute(tx)
   ).rows
 }
 
@@ -69,6 +69,16 @@ export async function beginVersion(tx: Tx, version: NewVersion, { account }: Pic
       ${version.legalBasis}::uuid, ${version.year}::int, ${version.figuresAsOf}::date, ${version.reviewOn}::date, ${account}::uuid
     from goals.plan_version v where v.municipality = platform.town() and v.kind = ${version.kind}`.execute(tx)
   return id
+}
+
+/** The draft that whoever acts began a moment ago under this title: a button pressed twice begins once. */
+export async function justBegun(tx: Tx, { kind, title }: Pick<PlanVersion, 'kind' | 'title'>): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('a plan begun by ' || platform.actor(), 0))`.execute(tx)
+  const found = await sql<{ id: string }>`select id from goals.plan_version where municipality = platform.town() and kind = ${kind}
+    and title = ${title} and state = 'draft' and made_by = platform.actor() and made_at > clock_timestamp() - interval '1 minute' limit 1`.execute(
+    tx,
+  )
+  return found.rows[0]?.id ?? null
 }
 
 export type Settings = Pick<PlanVersion, 'title' | 'legalBasis' | 'figuresAsOf' | 'reviewOn'>
@@ -150,7 +160,7 @@ export async function replacementOf(tx: Tx, version: PlanVersion): Promise<PlanV
   return found.rows[0] ?? null
 }
 
-/** The version of its kind that was adopted before this one; null for the first. */
+/** The version of its kind that was adopted before this one, of whatever year; null for the first. */
 export async function versionBefore(tx: Tx, version: PlanVersion): Promise<PlanVersion | null> {
   const found = await sql<PlanVersion>`select ${columns} from goals.plan_version v
     join goals.plan_version newer on newer.municipality = v.municipality and newer.id = ${version.id}

@@ -47,6 +47,9 @@ test('each group is a series of whole years, with the released interval and how 
     (await read('violence'))?.provenance.tables?.map(({ table }) => table),
     ['STRAF11', 'FOLK1A', 'IFOR41'],
   )
+  // Of the offences in the analysis a group names its own alone.
+  const codes = (await read('violence'))?.provenance.tables?.[0]?.codes.OVERTRÆD?.map(({ code }) => code)
+  assert.ok(codes === undefined || codes.length === 1, String(codes))
   assert.equal(await read('everything'), null)
 })
 

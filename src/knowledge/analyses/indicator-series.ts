@@ -1,8 +1,8 @@
 // Crime against the expected as series that feed indicators: for each group how many times the expected was reported, year by year.
 import type { SeriesFigure, SeriesSource } from '../../goals/index.ts'
-import type { Cell, Release } from '../../platform/release/index.ts'
+import type { Cell, Provenance, Release } from '../../platform/release/index.ts'
 import { saidOf } from '../sources/indicator-series.ts'
-import { type Group, groups, isGroup } from './model.ts'
+import { type Group, groups, isGroup, offenceCodes } from './model.ts'
 import { readMainAnswers } from './store.ts'
 import { datasets } from './tables.ts'
 import { da } from './texts.da.ts'
@@ -29,9 +29,16 @@ export const crimeExpectedSeries: SeriesSource = {
     const answers = await readMainAnswers(tx)
     if (!answers || !isGroup(code)) return null
     const figures = ratiosOf(answers.expected, code)
-    return { figures, provenance: saidOf(answers.expected.table.provenance), isOfficial: true }
+    return { figures, provenance: saidOf(tablesOf(answers.expected, code)), isOfficial: true }
   },
 }
+
+/** The analysis asks for the offences of every group; a group rests on its own. */
+const tablesOf = ({ table }: Release, group: Group): Provenance[] =>
+  table.provenance.map((from) => {
+    const own = from.codes.OVERTRÆD?.filter(({ code }) => code === offenceCodes[group]) ?? []
+    return own.length === 0 ? from : { ...from, codes: { ...from.codes, OVERTRÆD: own } }
+  })
 
 const noInterval = { da: 'Modellen kan ikke give et interval for dette år.', en: 'The model cannot give an interval for this year.' }
 const noCount = { da: 'Kilden oplyser ikke antallet.', en: 'The source does not give the count.' }

@@ -1,13 +1,11 @@
-// What the sources give indicators: offences per 1,000 residents over whole years with their exact interval, unemployment, and the town's own series.
+// What the sources give indicators: offences per 1,000 residents over whole years, unemployment, and the town's own series.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { poissonInterval } from '@trygby/analysis'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { sql } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import { fetchInvented } from '../analyses/testing/fill-knowledge.ts'
-import { areThere, realFigures } from '../analyses/testing/real-figures.ts'
-import { offencesPerThousand, ownSeries, statbankSeries } from './indicator-series.ts'
+import { ownSeries, statbankSeries } from './indicator-series.ts'
 import { writeSeries } from './series/store.ts'
 
 let town: TestTown
@@ -15,30 +13,6 @@ before(async () => {
   town = await testTown()
 })
 after(() => town.close())
-
-const quarters = (year: string, counts: number[]): [string, number][] => counts.map((count, place) => [`${year}K${place + 1}`, count])
-
-test('a year counts when all its quarters and the residents of its first day are there', () => {
-  const counts = new Map([...quarters('2022', [1, 2, 3]), ...quarters('2023', [5, 5, 5, 5]), ...quarters('2024', [6, 6, 6, 6])])
-  const figures = offencesPerThousand(counts, new Map([['2023K1', 20_000]]))
-  assert.deepEqual(
-    figures.map(({ period, value, n }) => [period, value, n]),
-    [['2023', 1, { count: 20 }]],
-  )
-})
-
-test('the interval is the exact one of the count, divided as the count is', () => {
-  const [figure] = offencesPerThousand(new Map(quarters('2023', [2, 1, 0, 0])), new Map([['2023K1', 1000]]))
-  assert.ok(figure && !('none' in figure.interval))
-  // Garwood's interval of three is 0.6187 to 8.767.
-  assert.deepEqual(
-    [figure.interval.lower, figure.interval.upper].map((end) => end.toFixed(3)),
-    ['0.619', '8.767'],
-  )
-  const [none] = offencesPerThousand(new Map(quarters('2023', [0, 0, 0, 0])), new Map([['2023K1', 1000]]))
-  assert.ok(none && !('none' in none.interval))
-  assert.deepEqual([none.value, none.interval.lower, none.interval.upper.toFixed(3)], [0, 0, '3.689'])
-})
 
 test('nothing is known while nothing is fetched', async () => {
   assert.equal(await town.as('system', (tx) => statbankSeries.read(tx, 'STRAF11:1320:per-1000')), null)
@@ -112,27 +86,4 @@ test('a series of the town’s own is offered and read with its n and limits', a
   assert.deepEqual(read?.figures, [{ period: '2023', value: 70, interval: { lower: 66, upper: 74 }, n: { count: 500 } }])
   assert.deepEqual([read?.isOfficial, read?.provenance.publisher], [false, 'Prøveby'])
   assert.equal(await town.as('system', (tx) => ownSeries.read(tx, 'Trygge')), null)
-})
-
-test('the published burglaries of the town come out as by an independent way', { skip: areThere ? false : 'needs ../shared' }, () => {
-  const { areas, town: row, quarters: times, counts, residents } = realFigures()
-  const of = (all: Float64Array, width: number, names: string[]) =>
-    new Map(names.map((name, place) => [name, all[row * width + place] ?? Number.NaN]))
-  assert.equal(areas[row], '183')
-  const burglaries = of(counts['burglary-home'], times.length, times)
-  const people = of(residents.values, residents.quarters.length, residents.quarters)
-  const figures = offencesPerThousand(burglaries, people)
-  assert.deepEqual(
-    figures.map(({ period }) => period),
-    ['2016', '2017', '2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025'],
-  )
-  for (const { period, value, interval, n } of figures) {
-    const count = ['K1', 'K2', 'K3', 'K4'].reduce((sum, quarter) => sum + (burglaries.get(period + quarter) ?? Number.NaN), 0)
-    const residentsThen = people.get(`${period}K1`) ?? Number.NaN
-    const ends = poissonInterval(count, { method: 'exact' })
-    assert.deepEqual(n, { count })
-    assert.ok(Math.abs(value - count / (residentsThen / 1000)) < 1e-9 && !('none' in interval))
-    assert.ok(Math.abs(interval.lower * residentsThen - 1000 * ends.lower) < 1e-6)
-    assert.ok(Math.abs(interval.upper * residentsThen - 1000 * ends.upper) < 1e-6)
-  }
 })

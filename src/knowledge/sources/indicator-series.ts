@@ -1,17 +1,14 @@
 // The series that feed indicators: official figures worked out for the town, and the series it has brought in itself.
-import { rateInterval } from '@trygby/analysis'
 import type { SeriesFigure, SeriesOffer, SeriesRead, SeriesSource } from '../../goals/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Provenance } from '../../platform/release/index.ts'
+import { offencesPerThousand, ratesWithSwing, swingOfCounts, wholeYears } from './municipality-years.ts'
 import { readOwnSources, readSurroundings } from './own/store.ts'
-import { figureAt, type Panel } from './series/model.ts'
 import { fetchStamp, readOwnFigures, readPanel } from './series/store.ts'
 import { provenanceOf } from './statbank/provenance.ts'
 import { labelOf, wantedTables } from './statbank/wanted.ts'
 
 const both = (da: string, en: string) => ({ da, en })
-const allCounted = both('Alle er talt med. Derfor er der intet interval.', 'Everybody is counted. So there is no interval.')
-const onlyShare = both('Kilden oplyser kun andelen.', 'The source gives the share only.')
 const noIntervalInFile = both('Filen har intet interval.', 'The file has no interval.')
 const noCountInFile = both('Filen siger ikke, hvor mange tallet hviler på.', 'The file does not say how many the figure rests on.')
 
@@ -50,40 +47,20 @@ async function readCrime(tx: Tx, offence: string, area: string): Promise<SeriesR
   const counts = await readPanel(tx, { kind: 'official', table: crime, codes: [offence] })
   const people = await readPanel(tx, { kind: 'official', table: 'FOLK1A', codes: ['IALT'] })
   if (!counts || !people) return null
-  const figures = offencesPerThousand(quartersOf(counts, area), quartersOf(people, area))
-  return { figures, provenance: saidOf([provenanceOf(counts), provenanceOf(people)]), isOfficial: true }
-}
-
-/** The figures of one place by period; those that are missing are left out. */
-function quartersOf(panel: Panel, area: string): Map<string, number> {
-  const row = panel.areas.indexOf(area)
-  const figures = panel.periods.map((period, place) => [period, row < 0 ? Number.NaN : figureAt(panel, 0, row, place)] as const)
-  return new Map(figures.filter(([, figure]) => Number.isFinite(figure)))
-}
-
-/**
- * Offences per 1,000 residents for each year with all four quarters and the residents of its 1 January.
- * `counts` and `residents` by quarter (`2025K1`). The interval is the exact Poisson interval (Garwood 1936).
- */
-export function offencesPerThousand(counts: ReadonlyMap<string, number>, residents: ReadonlyMap<string, number>): SeriesFigure[] {
-  const years = [...new Set([...counts.keys()].map((quarter) => quarter.slice(0, 4)))].sort()
-  return years.flatMap((year): SeriesFigure[] => {
-    const quarters = ['K1', 'K2', 'K3', 'K4'].map((quarter) => counts.get(year + quarter))
-    const people = residents.get(`${year}K1`)
-    if (quarters.some((count) => count === undefined) || !people) return []
-    const count = quarters.reduce<number>((sum, one) => sum + (one ?? 0), 0)
-    const { rate, lower, upper } = rateInterval(count, people)
-    return [{ period: year, value: rate, interval: { lower, upper }, n: { count } }]
-  })
+  const breaks = counts.provenance.breaks.flatMap(({ kind, period }) => (kind === 'break' ? [period] : []))
+  const years = wholeYears(counts, people)
+  const swing = swingOfCounts(years, breaks)
+  return {
+    figures: offencesPerThousand(years, area, swing),
+    provenance: saidOf([provenanceOf(counts), provenanceOf(people)]),
+    isOfficial: true,
+  }
 }
 
 async function readUnemployment(tx: Tx, area: string): Promise<SeriesRead | null> {
   const panel = await readPanel(tx, { kind: 'official', table: 'AULP01', codes: ['TOT'] })
   if (!panel) return null
-  const figures = [...quartersOf(panel, area)].map(
-    ([period, value]): SeriesFigure => ({ period, value, interval: { none: allCounted }, n: { none: onlyShare } }),
-  )
-  return { figures, provenance: saidOf([provenanceOf(panel)]), isOfficial: true }
+  return { figures: ratesWithSwing(panel, area), provenance: saidOf([provenanceOf(panel)]), isOfficial: true }
 }
 
 /** Where figures that rest on several tables come from, in one. */

@@ -38,6 +38,12 @@ test('the page says how the figures are defined, and leaves out what none of the
   assert.doesNotMatch(html, />Note</)
 })
 
+test('words nobody has put into English say that they are Danish', async () => {
+  await town.as('system', (tx) => publishTable(tx, inventedTable([['home', 'Alle er talt', 12, 1.25]], { dataset: 'invented-words' })))
+  assert.match(await (await town.visit('/en/data/invented-words')).text(), /<td[^>]*><span lang="da">Alle er talt<\/span>/)
+  assert.match(await (await town.visit('/da/data/invented-words')).text(), /<td[^>]*>Alle er talt</)
+})
+
 test('files of released figures are slowed down for one network, and its pages are not', async () => {
   const file = async () => (await town.visit('/da/data/invented-counts.csv')).status
   await knockedBefore(town, 'released file', 299)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { record } from '../audit.ts'
 import { sql, type Tx } from '../db.ts'
+import { keepAtHand } from '../kept.ts'
 import { type PublicTable, type Release, requireReleasable, type Withdrawal } from './model.ts'
 
 interface Row {
@@ -16,11 +17,7 @@ const mostKept = 64
 const kept = new Map<string, PublicTable>()
 
 async function releaseOf(tx: Tx, row: Row): Promise<Release> {
-  const table = kept.get(row.content_hash) ?? (await readContent(tx, row))
-  kept.delete(row.content_hash)
-  kept.set(row.content_hash, table)
-  const [oldest] = kept.keys()
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  const table = keepAtHand(kept, row.content_hash, kept.get(row.content_hash) ?? (await readContent(tx, row)), mostKept)
   return { table, number: row.number, releasedAt: row.released_at }
 }
 

@@ -1,5 +1,6 @@
 // Workbooks of releases, each written once: a release never changes, so its file can be kept for the next who asks.
 import { Worker } from 'node:worker_threads'
+import { keepAtHand } from '../kept.ts'
 import { turns } from '../turns.ts'
 import type { Language, Release } from './model.ts'
 
@@ -14,11 +15,13 @@ export function xlsxOf(municipality: number, release: Release, language: Languag
   const key = `${municipality} ${release.table.dataset} ${release.number} ${release.releasedAt.getTime()} ${language}`
   const known = kept.get(key)
   if (known) return known
-  const writing = inTurn(() => write(release, language))
-  kept.set(key, writing)
+  const writing = keepAtHand(
+    kept,
+    key,
+    inTurn(() => write(release, language)),
+    mostKept,
+  )
   writing.catch(() => kept.delete(key))
-  const [oldest] = kept.keys()
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
   return writing
 }
 

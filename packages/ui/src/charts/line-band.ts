@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot'
 import { palette } from './palette.ts'
 import { type ChartWords, drawChart, type LegendEntry, referenceLine, referenceSwatch, type Shape, tickFormat } from './render.ts'
 
-/** `x` in years; a quarter is a part of one: the third quarter of 2025 is 2025.5. A missing interval leaves a hole in the band. */
+/** `x` in years; a quarter is a part of one: the third quarter of 2025 is 2025.5. A missing interval leaves a hole in the band, and a value that is NaN one in the line too. */
 export type LineBandPoint = { x: number; value: number; low?: number; high?: number }
 export type LineBandSeries = { name: string; points: LineBandPoint[] }
 
@@ -60,7 +60,9 @@ function plan(options: LineBandOptions, shape: Shape): Plot.PlotOptions {
   const { series, axis, reference, breaks = [], locale } = options
   const narrow = shape.kind === 'narrow'
   const points = series.flatMap((one) => one.points)
-  const heights = points.flatMap((point) => [point.value, point.low ?? point.value, point.high ?? point.value])
+  const heights = points
+    .flatMap((point) => [point.value, point.low ?? point.value, point.high ?? point.value])
+    .filter((height) => Number.isFinite(height))
   if (reference) heights.push(reference.value)
   const years = points.map((point) => point.x)
   const first = Math.min(...years)

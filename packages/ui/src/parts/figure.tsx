@@ -7,16 +7,22 @@ export type FigureProps = {
   /** The number as it is to be read, with its unit: `88,1 %`. */
   value: string
   label: Child
-  n: string
-  uncertainty: { interval: string } | { none: string }
+  n: FigureWords
+  uncertainty: { interval: string } | { none: FigureWords }
   source: Child
 }
+
+/** Words of the page, or words in another language than the page's. */
+export type FigureWords = string | { text: string; lang?: string }
+
+const textOf = (words: FigureWords): string => (typeof words === 'string' ? words : words.text).trim()
+const langOf = (words: FigureWords): string | undefined => (typeof words === 'string' ? undefined : words.lang)
 
 /** Refuses to be drawn without n, uncertainty and source. */
 export const Figure = ({ value, label, n, uncertainty, source }: FigureProps) => {
   const words = useTexts().evidence
   const sureness = 'interval' in uncertainty ? uncertainty.interval : uncertainty.none
-  const missing = [n.trim() ? '' : 'n', sureness.trim() ? '' : 'uncertainty', source ? '' : 'source'].filter(Boolean)
+  const missing = [textOf(n) ? '' : 'n', textOf(sureness) ? '' : 'uncertainty', source ? '' : 'source'].filter(Boolean)
   if (missing.length > 0) throw new MissingEvidence(value, missing)
   return (
     <div class="figure">
@@ -25,11 +31,11 @@ export const Figure = ({ value, label, n, uncertainty, source }: FigureProps) =>
       <dl class="figure-evidence">
         <div>
           <dt>{words.n}</dt>
-          <dd>{n}</dd>
+          <dd lang={langOf(n)}>{textOf(n)}</dd>
         </div>
         <div>
           <dt>{words.uncertainty}</dt>
-          <dd>{sureness}</dd>
+          <dd lang={langOf(sureness)}>{textOf(sureness)}</dd>
         </div>
         <div>
           <dt>{words.source}</dt>

@@ -11,7 +11,7 @@ export const ByWhen = ({ frame, today, on }: { frame: Frame; today: string; on: 
   const t = textsFor(frame.locale, { da, en })
   if (on === null) return <>{t.noDay}</>
   const words = dayInWords(today, on, t.days, frame.locale)
-  return daysTo(today, on) < 0 ? <strong>{words}</strong> : <>{words}</>
+  return <>{daysTo(today, on) < 0 ? <strong>{words}</strong> : words}</>
 }
 
 type FinishProps = { frame: Frame; action: Pick<Action, 'what' | 'doneAt'>; href: string; kind: ButtonKind }

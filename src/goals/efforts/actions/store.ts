@@ -30,6 +30,8 @@ export async function partnersPeople(tx: Tx, effort: string): Promise<Doer[]> {
 
 /** Agrees an action in the name of whoever acts. Null when just that is agreed and open already: a form sent twice. */
 export async function addAction(tx: Tx, effort: string, { what, doer, doerName, byOn }: ActionForm): Promise<string | null> {
+  // A button pressed twice sends two at once; the second waits and finds the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended('actions of ' || ${effort}, 0))`.execute(tx)
   const id = newId()
   const made = await sql`insert into goals.action (municipality, id, effort, what, doer, doer_name, by_on, made_by)
     select platform.town(), ${id}, ${effort}, ${what}, ${doer}::uuid, ${doerName}, ${byOn}::date, platform.actor()

@@ -15,7 +15,7 @@ export const da = {
     audiences: (goal: string, groups: readonly string[], isMetByAll: boolean) =>
       `${goal} har ingen indsats ${isMetByAll ? 'særligt ' : ''}for ${listed(groups)}${isMetByAll ? ', kun indsatser for alle' : ''}.`,
     ages: (goal: string, ages: readonly string[], isMetByAll: boolean) =>
-      `${goal} har ingen indsats ${isMetByAll ? 'særligt ' : ''}for ${listed(ages)}${isMetByAll ? ', kun indsatser uden bestemt alder' : ''}.`,
+      `${goal} har ingen indsats ${isMetByAll ? 'særligt ' : ''}for alderen ${listed(ages)}${isMetByAll ? ', kun indsatser uden bestemt alder' : ''}.`,
     kinds: (goal: string, kinds: readonly string[]) => `${goal} har ingen indsats, der er ${listed(kinds)}.`,
     areas: (areas: readonly string[], isMetByAll: boolean) =>
       `Der er ingen indsats ${isMetByAll ? 'særligt ' : ''}for ${listed(areas)}${isMetByAll ? ', kun indsatser for hele byen' : ''}.`,

@@ -15,7 +15,7 @@ export const en: typeof da = {
     audiences: (goal, groups, isMetByAll) =>
       `${goal} has no effort for ${listed(groups)}${isMetByAll ? ' in particular, only efforts for everybody' : ''}.`,
     ages: (goal, ages, isMetByAll) =>
-      `${goal} has no effort for ${listed(ages)}${isMetByAll ? ' in particular, only efforts for no certain age' : ''}.`,
+      `${goal} has no effort for ${listed(ages).toLowerCase()}${isMetByAll ? ' in particular, only efforts for no certain age' : ''}.`,
     kinds: (goal, kinds) => `${goal} has no effort that is ${listed(kinds)}.`,
     areas: (areas, isMetByAll) =>
       `There is no effort for ${listed(areas)}${isMetByAll ? ' in particular, only efforts for the whole town' : ''}.`,

@@ -53,7 +53,7 @@ export interface InventedEffort {
   /** Agreed before the start; days of the verdict from today. */
   evaluation?: Partial<EvaluationForm> & { verdictAfter: number; asked?: Asked }
   moves: { to: State; by: Person; reason?: string; isOverride?: boolean }[]
-  verdict?: VerdictForm & { by: Person; isPublished: boolean }
+  verdict?: VerdictForm & { by: Person; heard?: string; isPublished: boolean }
 }
 
 /** Lasting identifiers, so that other parts of the demonstration can point to an effort. */

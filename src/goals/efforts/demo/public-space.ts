@@ -49,6 +49,7 @@ export const inPublicSpace: InventedEffort[] = [
         view: 'for',
         words: 'Flere ældre siger, at de går en omvej om aftenen. De vil tage stien igen, når de kan se, hvem der kommer.',
         by: 'Demo Bo Boligselskab',
+        organisation: 'Demo Boligselskab',
       },
     ],
     evaluation: {
@@ -194,7 +195,7 @@ export const inPublicSpace: InventedEffort[] = [
         profession: 'Butiksindehaver',
         view: 'for',
         words: 'Mine kunder blev længere om aftenen. Jeg savner nogen, men det behøver ikke være vagter.',
-        by: 'Demo Butikscenter',
+        by: 'Demo Bente Butiksindehaver',
         organisation: 'Demo Butikscenter',
         isAnswer: true,
       },

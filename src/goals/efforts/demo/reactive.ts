@@ -108,7 +108,6 @@ export const reactive: InventedEffort[] = [
       words: 'Så få var med, at tallene ikke kan vise det. De unge og deres mestre siger begge, at det gav mod på mere.',
       measured: 'For få til at vise tal uden at pege nogen ud.',
       next: 'Vi går sammen med to nabokommuner, så vi bliver mange nok til at se, om det virker.',
-      heard: '',
       by: 'anders',
       isPublished: false,
     },

@@ -6,3 +6,8 @@ export async function agreeOn(tx: Tx, effort: string, byName: string, at: Date):
   await sql`update goals.evaluation set agreed_by_name = ${byName}, agreed_at = ${at}
     where municipality = platform.town() and effort = ${effort} and agreed_at is null`.execute(tx)
 }
+
+/** Has an invented partner say yes to its promise on a day of the story. */
+export async function confirmOn(tx: Tx, partner: string, at: Date): Promise<void> {
+  await sql`update goals.effort_partner set confirmed_at = ${at} where municipality = platform.town() and id = ${partner}`.execute(tx)
+}

@@ -6,11 +6,11 @@ import { emptyEvaluation } from '../evaluation/model.ts'
 import { indicatorsToJudgeBy, saveEvaluation } from '../evaluation/store.ts'
 import type { State } from '../model.ts'
 import { moveEffort } from '../moves/store.ts'
-import { addPartner, confirmPromise } from '../partners/store.ts'
+import { addPartner } from '../partners/store.ts'
 import { addPerspective } from '../perspectives/store.ts'
 import { judge, publishVerdict, verdictsOf } from '../verdict/store.ts'
 import { type InventedEffort, people } from './invented.ts'
-import { agreeOn } from './store.ts'
+import { agreeOn, confirmOn } from './store.ts'
 
 interface Around {
   organisations: Map<string, string>
@@ -41,7 +41,7 @@ export async function fillStory(tx: Tx, effort: InventedEffort, { organisations,
   for (const { name, isOrganisation, promise, isConfirmed } of effort.partners ?? []) {
     const organisation = isOrganisation ? (organisations.get(name) ?? null) : null
     const partner = await addPartner(tx, effort.id, { organisation, name, promise }, name)
-    if (isConfirmed) await confirmPromise(tx, effort.id, partner, promise)
+    if (isConfirmed) await confirmOn(tx, partner, moment(today, daysOf(effort).agreed))
   }
   const { discussed, reached } = daysOf(effort)
   for (const { by, organisation = '', isAnswer, ...words } of effort.perspectives ?? []) {
@@ -75,9 +75,9 @@ async function walk(tx: Tx, effort: InventedEffort, today: string): Promise<void
 
 async function judgeInvented(tx: Tx, effort: InventedEffort, today: string): Promise<void> {
   if (!effort.verdict) return
-  const { by, isPublished, ...form } = effort.verdict
+  const { by, heard = '', isPublished, ...form } = effort.verdict
   const day = daysOf(effort).reached.judged
   await judge(tx, effort.id, form, { byName: people[by], at: moment(today, day) })
   const newest = (await verdictsOf(tx, effort.id))[0]
-  if (isPublished && newest) await publishVerdict(tx, effort.id, newest.id, form.heard, moment(today, day + 14))
+  if (isPublished && newest) await publishVerdict(tx, effort.id, newest.id, heard, moment(today, day + 14))
 }

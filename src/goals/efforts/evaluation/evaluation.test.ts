@@ -80,7 +80,8 @@ describe('in the database', () => {
 
   test('nobody gives an agreement another day than its own', async () => {
     const by = await town.accountOf('coordinator')
-    const backdate = (tx: Tx) => sql`update goals.evaluation set agreed_at = now() - interval '1 day', agreed_by = ${by} where effort = ${effort}`.execute(tx)
+    const backdate = (tx: Tx) =>
+      sql`update goals.evaluation set agreed_at = now() - interval '1 day', agreed_by = ${by} where effort = ${effort}`.execute(tx)
     await refuses('coordinator', backdate, /row-level security/)
   })
 
@@ -194,6 +195,20 @@ describe('on the page', () => {
     const back = await wrong.text()
     assert.match(back, /Skriv et tal fra 1 til 1\.000\.000/)
     assert.match(back, /value="tres"/)
+  })
+
+  test('the layout of the figures follows the comparison, and a draft waits for its numbers', async () => {
+    const full = { ...lightFields, size: 'full', comparison: 'trend' }
+    assert.match(await (await post({ ...full, deed: 'show' })).text(), /value="series" selected/)
+    const own = effort
+    effort = await town.as('coordinator', (tx) => lightOnPath(tx))
+    assert.equal((await post({ ...full, method: 'series', deed: 'save' })).status, 303)
+    assert.match(
+      await (await post({ ...full, method: 'series', deed: 'agree' })).text(),
+      /Regn ud, hvor stor en virkning[\s\S]*Hvor mange er der på en måned nu/,
+    )
+    assert.match(await (await post({ ...full, method: 'series', perMonth: 'ti', deed: 'save' })).text(), /Skriv et tal fra 1 til 100\.000/)
+    effort = own
   })
 
   test('what is missing is said when it is agreed, everything written is kept, and nothing is saved', async () => {

@@ -1,7 +1,7 @@
 // What stands in the form: as written before, as the draft has it, or as the newest figure of the indicator suggests.
 import type { FormFields } from '../../../platform/result.ts'
-import { type Detectable, methods, questions } from './effect/model.ts'
-import { type EvaluationForm, isSmaller, type Size } from './model.ts'
+import { type Detectable, type Method, methods, questions } from './effect/model.ts'
+import { type Comparison, type EvaluationForm, isSmaller, type Size } from './model.ts'
 import type { IndicatorChoice } from './store.ts'
 
 /** A form filled with what is written already. */
@@ -48,6 +48,12 @@ function periodsAYear(period: string): number | null {
   const kind = period[4]
   return kind === 'K' ? 4 : kind === 'H' ? 2 : kind === 'M' ? 12 : null
 }
+
+const layoutOf: Partial<Record<Comparison, Method>> = { 'comparison-area': 'area', 'staggered-start': 'staggered', trend: 'series' }
+
+/** The layout of the figures that the comparison and the indicator speak for. */
+export const layoutFor = (comparison: string, choice: IndicatorChoice | undefined): Method | null =>
+  layoutOf[comparison as Comparison] ?? (choice?.counts === 'share-of-people' ? 'shares' : comparison === 'before-after' ? 'counts' : null)
 
 /** Answers that the newest figure of the indicator suggests. */
 export function suggested(choice: IndicatorChoice | undefined): FormFields {

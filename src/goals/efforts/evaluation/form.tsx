@@ -21,7 +21,7 @@ import { EffectFields, shownFor } from './effect/fields.tsx'
 import { type Detectable, methods } from './effect/model.ts'
 import { EffectResult } from './effect/result.tsx'
 import type { da as effectDa } from './effect/texts.da.ts'
-import { carried } from './fields.ts'
+import { carried, layoutFor } from './fields.ts'
 import { comparisons, costLimits, isSmaller, type Size, type SizeReason, sizes } from './model.ts'
 import type { IndicatorChoice } from './store.ts'
 import type { da } from './texts.da.ts'
@@ -50,6 +50,7 @@ export const EvaluationFormView = (props: FormProps) => {
   const { t, answered, action, proposal, isChange } = props
   const size = sizeIn(answered, proposal.size)
   const method = methods.find((one) => one === writtenIn(answered, 'method')) ?? null
+  const chosen = props.indicators.find(({ id }) => id === writtenIn(answered, 'indicator'))
   const isAtLeast = (wanted: Size) => !isSmaller(size, wanted)
   const shown = isAtLeast('full') ? ['mechanism', 'method', ...shownFor(method)] : []
   return (
@@ -80,6 +81,7 @@ export const EvaluationFormView = (props: FormProps) => {
             t={props.effectWords}
             answered={answered}
             method={method}
+            likely={layoutFor(writtenIn(answered, 'comparison'), chosen)}
             suggestion={props.suggestion}
             isComputed={props.found !== null}
           />

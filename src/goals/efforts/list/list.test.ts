@@ -57,6 +57,12 @@ test('a resident sees only what is public and more than an idea', async () => {
   assert.deepEqual(await shown('/da/efforts', 'resident'), ['judged', 'open'])
 })
 
+test('a resident meets what is done now before what is over, whichever changed last', async () => {
+  await town.as('system', (tx) => sql`update goals.effort set changed_at = clock_timestamp() where id = ${ids.judged}`.execute(tx))
+  const html = await page('/da/efforts')
+  assert.ok(html.indexOf(`/efforts/${ids.open}"`) < html.indexOf(`/efforts/${ids.judged}"`))
+})
+
 test('colleagues see every effort, ideas too', async () => {
   for (const role of ['professional', 'coordinator', 'analyst', 'leader', 'data-protection', 'administrator'] as const)
     assert.deepEqual(await shown('/da/efforts', role), ['closed', 'idea', 'judged', 'open'], role)

@@ -2,7 +2,7 @@
 import { sql, type Tx } from '../../../platform/db.ts'
 import type { EffortLine } from '../model.ts'
 import { effortLineColumns } from '../store.ts'
-import { pageSize, pagesOf, type Search, type Sort } from './model.ts'
+import { everything, pageSize, pagesOf, type Search, type Sort } from './model.ts'
 
 /** The day of the verdict as agreed, for every effort that has one: reads the evaluations once instead of once a row. */
 const verdictDays = sql`select distinct on (v.effort) v.effort, v.verdict_on from goals.evaluation v
@@ -62,7 +62,10 @@ const sortValues: Record<Sort, ReturnType<typeof sql>> = {
 function found(search: Search, isColleague: boolean) {
   const days = search.sort === 'verdict-on' ? sql`left join (${verdictDays}) d on d.effort = e.id` : sql``
   const direction = search.isDescending ? sql`desc nulls last` : sql`asc nulls last`
-  return sql`select e.id, row_number() over (order by ${sortValues[search.sort]} ${direction}, e.id ${search.isDescending ? sql`desc` : sql`asc`}) as place
+  // Residents have no order to choose: what is done now comes first, what is over last.
+  const first =
+    !isColleague && search.sort === everything.sort ? sql`array_position(array['going', 'planned', 'paused'], e.state), ` : sql``
+  return sql`select e.id, row_number() over (order by ${first}${sortValues[search.sort]} ${direction}, e.id ${search.isDescending ? sql`desc` : sql`asc`}) as place
     from goals.effort e ${days} where ${conditions(search, isColleague)}`
 }
 

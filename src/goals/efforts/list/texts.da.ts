@@ -4,7 +4,7 @@ const many = (n: string, isOne: boolean) => (isOne ? '1 indsats' : `${n} indsats
 export const da = {
   title: 'Indsatser',
   lead: 'Det, byen gør for at skabe tryghed og forebygge kriminalitet.',
-  staffLead: 'Alt det, vi har aftalt at gøre. Adressen holder din søgning, så du kan dele den.',
+  staffLead: 'Alt det, vi overvejer, gør og har gjort. Adressen holder din søgning, så du kan dele den.',
   propose: 'Foreslå en indsats',
   coverage: 'Hvor sker der noget?',
   words: 'Søg efter ord',

@@ -6,7 +6,7 @@ const many = (n: string, isOne: boolean) => (isOne ? '1 effort' : `${n} efforts`
 export const en: typeof da = {
   title: 'Efforts',
   lead: 'What the town does to make people feel safe and to prevent crime.',
-  staffLead: 'All that we have agreed to do. The address holds your search, so you can share it.',
+  staffLead: 'All that we think about, do and have done. The address holds your search, so you can share it.',
   propose: 'Propose an effort',
   coverage: 'Where is something done?',
   words: 'Search for words',

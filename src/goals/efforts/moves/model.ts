@@ -47,6 +47,9 @@ export const moveForm = z.object({
   from: z.enum(states, { error: 'to' }),
   reason: wordsOrNone('reasonLong', 2000),
   /** Anything but the button's own word is no override. */
-  override: z.unknown().optional().transform((came) => came === 'yes'),
+  override: z
+    .unknown()
+    .optional()
+    .transform((came) => came === 'yes'),
 })
 export type MoveForm = z.infer<typeof moveForm>

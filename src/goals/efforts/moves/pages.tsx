@@ -2,6 +2,7 @@
 import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, type Frame, Hidden, Notice, Page, TextArea } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { type Effort, mayFollow, type State } from '../model.ts'
+import { named, trailTo } from '../trail.ts'
 import { asksForReason, type Missing } from './model.ts'
 import { MissingList } from './section.tsx'
 import type { da } from './texts.da.ts'
@@ -11,28 +12,38 @@ export interface MovePageProps {
   t: typeof da
   answered: Answered
   effort: Effort
-  /** Its name in the reader's language. */
-  name: string
   to: State
   missing: Missing[]
 }
 
-export const MovePage = ({ frame, t, answered, effort, name, to, missing }: MovePageProps) => {
+export const MovePage = ({ frame, t, answered, effort, to, missing }: MovePageProps) => {
   const address = `/${frame.locale}/efforts/${effort.id}`
   const onlyEvaluation = missing.length === 1 && missing[0] === 'evaluation'
   const isPossible = mayFollow(effort.state, to)
+  // The step itself is no field to correct: what stands in its way is said, with the way back.
+  const inTheWay = errorOf(answered, 'to')
   return (
     <Page
       frame={frame}
       title={t.titles[to]}
-      breadcrumbs={[
-        { text: t.efforts, href: `/${frame.locale}/efforts` },
-        { text: name, href: address },
-      ]}
+      breadcrumbs={trailTo(frame, t.efforts, named(effort, frame.locale))}
       hasErrors={answered.errors.length > 0}
       narrow
     >
-      <ErrorSummary errors={answered.errors} />
+      <ErrorSummary errors={answered.errors.filter(({ field }) => field !== 'to')} />
+      {inTheWay && (
+        <Notice kind="error" announced>
+          {inTheWay}
+        </Notice>
+      )}
+      {!isPossible && (
+        <>
+          {writtenIn(answered, 'reason') !== '' && <p>{t.youWrote(writtenIn(answered, 'reason'))}</p>}
+          <p>
+            <ButtonLink href={address}>{t.back}</ButtonLink>
+          </p>
+        </>
+      )}
       {isPossible && missing.length > 0 && (
         <Notice kind="warning" title={t.missingTitle(t.buttons[to])}>
           <MissingList frame={frame} effort={effort.id} missing={missing} />

@@ -6,7 +6,6 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
-import { saidIn } from '../../goals/said/model.ts'
 import { changeable, changeableNow } from '../asked.ts'
 import { recordDeed } from '../deed.ts'
 import { newestEvaluation } from '../evaluation/store.ts'
@@ -33,15 +32,7 @@ async function standing(c: Ask, tx: Tx, effortOf = changeable): Promise<Standing
 const stateIn = (c: Ask, state: State): string => textsFor(c.var.locale, { da: wordsDa, en: wordsEn }).states[state]
 
 function show(c: Ask, { effort, hasAgreed }: Standing, to: State, back?: Back): Response | Promise<Response> {
-  const page = (
-    <MovePage
-      {...formProps(c, { da, en }, back)}
-      effort={effort}
-      name={saidIn(effort.name, c.var.locale).text}
-      to={to}
-      missing={missingFor(effort, to, hasAgreed)}
-    />
-  )
+  const page = <MovePage {...formProps(c, { da, en }, back)} effort={effort} to={to} missing={missingFor(effort, to, hasAgreed)} />
   return c.html(page, back ? 422 : 200)
 }
 

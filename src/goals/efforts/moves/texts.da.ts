@@ -41,6 +41,8 @@ export const da = {
   reasonHint: 'Kolleger kan læse det. Skriv ikke om enkelte personer.',
   overrideButton: 'Begynd alligevel',
   cancel: 'Fortryd',
+  back: 'Til indsatsen',
+  youWrote: (reason: string) => `Det skrev du: “${reason}”`,
   historyTitle: 'Historie',
   to: 'Til',
   when: 'Hvornår',

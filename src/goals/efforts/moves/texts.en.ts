@@ -40,6 +40,8 @@ export const en: typeof da = {
   reasonHint: 'Colleagues can read it. Do not write about single persons.',
   overrideButton: 'Begin all the same',
   cancel: 'Cancel',
+  back: 'To the effort',
+  youWrote: (reason) => `You wrote: “${reason}”`,
   historyTitle: 'History',
   to: 'To',
   when: 'When',

@@ -2,6 +2,7 @@
 import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Hidden, Page, Select, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
+import { type Named, trailTo } from '../trail.ts'
 import type { Partner } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -9,7 +10,7 @@ export interface PartnerPageProps {
   frame: Frame
   t: typeof da
   answered: Answered
-  effort: { id: string; name: string }
+  effort: Named
   organisations: { id: string; name: string }[]
   /** The partner to correct; none when one is added. */
   partner?: Partner
@@ -23,10 +24,7 @@ export const PartnerPage = ({ frame, t, answered, effort, organisations, partner
     <Page
       frame={frame}
       title={partner ? t.editTitle(partner.name) : t.addTitle}
-      breadcrumbs={[
-        { text: t.efforts, href: `/${frame.locale}/efforts` },
-        { text: effort.name, href: address },
-      ]}
+      breadcrumbs={trailTo(frame, t.efforts, effort)}
       hasErrors={answered.errors.length > 0}
       narrow
     >

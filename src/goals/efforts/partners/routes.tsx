@@ -6,11 +6,11 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { allOrganisations } from '../../../platform/people/organisations/store.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
-import { saidIn } from '../../goals/said/model.ts'
 import { changeable, changeableNow, effortAt } from '../asked.ts'
 import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayConfirm } from '../policy.ts'
+import { named } from '../trail.ts'
 import { confirmForm, type Partner, partnerForm } from './model.ts'
 import { PartnerPage } from './pages.tsx'
 import { addPartner, confirmPromise, correctPartner, nameOfPartner, partnersOf, removePartner } from './store.ts'
@@ -44,7 +44,7 @@ async function show(c: Ask, isNew: boolean, back?: Back): Promise<Response> {
   const page = (
     <PartnerPage
       {...formProps(c, { da, en }, back)}
-      effort={{ id: effort.id, name: saidIn(effort.name, c.var.locale).text }}
+      effort={named(effort, c.var.locale)}
       organisations={organisations}
       partner={partner ?? undefined}
     />

@@ -1,6 +1,7 @@
 // The page where somebody says, in their own name, how their profession sees an effort.
 import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Page, Radios, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { type Named, trailTo } from '../trail.ts'
 import { views } from './model.ts'
 import type { da } from './texts.da.ts'
 
@@ -8,7 +9,7 @@ interface PerspectivePageProps {
   frame: Frame
   t: typeof da
   answered: Answered
-  effort: { id: string; name: string }
+  effort: Named
 }
 
 export const PerspectivePage = ({ frame, t, answered, effort }: PerspectivePageProps) => {
@@ -25,10 +26,7 @@ export const PerspectivePage = ({ frame, t, answered, effort }: PerspectivePageP
       frame={frame}
       title={t.addTitle}
       lead={t.addLead}
-      breadcrumbs={[
-        { text: t.efforts, href: `/${frame.locale}/efforts` },
-        { text: effort.name, href: address },
-      ]}
+      breadcrumbs={trailTo(frame, t.efforts, effort)}
       hasErrors={answered.errors.length > 0}
       narrow
     >

@@ -5,11 +5,11 @@ import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { readFields } from '../../../platform/result.ts'
-import { saidIn } from '../../goals/said/model.ts'
 import { effortAt } from '../asked.ts'
 import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayAddPerspective, mayTakeBack } from '../policy.ts'
+import { named } from '../trail.ts'
 import { perspectiveForm } from './model.ts'
 import { PerspectivePage } from './pages.tsx'
 import { addPerspective, perspectivesOf, takeBack } from './store.ts'
@@ -25,8 +25,7 @@ async function spokenOf(c: Ask, tx: Tx): Promise<Effort> {
 
 async function show(c: Ask, back?: Back): Promise<Response> {
   const effort = await c.var.work((tx) => spokenOf(c, tx))
-  const named = { id: effort.id, name: saidIn(effort.name, c.var.locale).text }
-  return c.html(<PerspectivePage {...formProps(c, { da, en }, back)} effort={named} />, back ? 422 : 200)
+  return c.html(<PerspectivePage {...formProps(c, { da, en }, back)} effort={named(effort, c.var.locale)} />, back ? 422 : 200)
 }
 
 export function perspectiveRoutes(web: Web): void {

@@ -24,7 +24,6 @@ export const verdictForm = z.object({
   words: wordsOf('words', 'wordsLong', 6000, 10),
   measured: wordsOrNone('measuredLong', 2000),
   next: wordsOrNone('nextLong', 4000),
-  heard: wordsOrNone('heardLong', 2000),
 })
 export type VerdictForm = z.infer<typeof verdictForm>
 
@@ -71,9 +70,5 @@ export function missingBeforePublishing(
   return isWaiting ? [{ field: 'heard', key: 'nobodyHeard', came: heard }] : []
 }
 
-/** How partners were heard, as it is written when a verdict is published; kept from the verdict where the form does not ask. */
-export function readHeard(fields: FormFields, { verdict, heard }: Pick<Judgement, 'verdict' | 'heard'>): Result<string> {
-  if (verdict !== 'harmful') return { ok: true, value: heard }
-  const read = readFields(z.object({ heard: verdictForm.shape.heard }), fields)
-  return read.ok ? { ok: true, value: read.value.heard } : read
-}
+/** How partners were heard, as it is written when harm is published. */
+export const heardForm = z.object({ heard: wordsOrNone('heardLong', 2000) })

@@ -7,6 +7,7 @@ import type { Evaluation } from '../evaluation/model.ts'
 import { EvaluationSummary } from '../evaluation/summary.tsx'
 import { verdicts } from '../model.ts'
 import type { Perspective } from '../perspectives/model.ts'
+import { type Named, trailTo } from '../trail.ts'
 import type { da as words } from '../words/texts.da.ts'
 import type { Judgement } from './model.ts'
 import { VerdictText } from './section.tsx'
@@ -16,13 +17,8 @@ interface Common {
   frame: Frame
   t: typeof da
   answered: Answered
-  effort: { id: string; name: string }
+  effort: Named
 }
-
-const trail = ({ frame, t, effort }: Common) => [
-  { text: t.efforts, href: `/${frame.locale}/efforts` },
-  { text: effort.name, href: `/${frame.locale}/efforts/${effort.id}` },
-]
 
 interface JudgeProps extends Common {
   words: typeof words
@@ -43,9 +39,9 @@ export const JudgePage = (props: JudgeProps) => {
   return (
     <Page
       frame={frame}
-      title={t.judgeTitle(effort.name)}
+      title={t.judgeTitle(effort.name.text)}
       lead={t.judgeLead}
-      breadcrumbs={trail(props)}
+      breadcrumbs={trailTo(frame, t.efforts, effort)}
       hasErrors={answered.errors.length > 0}
       narrow
     >
@@ -56,9 +52,11 @@ export const JudgePage = (props: JudgeProps) => {
         </Details>
       )}
       {newest && (
-        <Details title={t.newestTitle} openAtStart>
+        <>
+          <h2>{t.newestTitle}</h2>
           <VerdictText frame={frame} verdict={newest} />
-        </Details>
+          <h2>{t.newTitle}</h2>
+        </>
       )}
       <Form action={`${address}/verdict`}>
         <Hidden name="after" value={newest?.id ?? ''} />
@@ -70,7 +68,6 @@ export const JudgePage = (props: JudgeProps) => {
         <TextArea {...common('words')} hint={t.hints.words} rows={6} required />
         <TextArea {...common('measured')} hint={t.hints.measured} rows={3} />
         <TextArea {...common('next')} hint={t.hints.next} rows={4} />
-        <TextArea {...common('heard')} hint={t.hints.heard} rows={3} />
         <ButtonRow>
           <Button>{t.judge}</Button>
           <ButtonLink kind="secondary" href={address}>
@@ -96,7 +93,7 @@ export const PublishPage = (props: Common & { verdict: Judgement; answers: reado
       frame={frame}
       title={t.publishTitle}
       lead={t.publishLead}
-      breadcrumbs={trail(props)}
+      breadcrumbs={trailTo(frame, t.efforts, effort)}
       hasErrors={answered.errors.length > 0}
       narrow
     >

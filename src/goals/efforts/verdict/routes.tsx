@@ -5,8 +5,7 @@ import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
-import { type FieldError, type FormFields, refused } from '../../../platform/result.ts'
-import { saidIn } from '../../goals/said/model.ts'
+import { type FieldError, type FormFields, readFields, refused } from '../../../platform/result.ts'
 import { effortAt } from '../asked.ts'
 import { recordDeed } from '../deed.ts'
 import { newestEvaluation } from '../evaluation/store.ts'
@@ -14,15 +13,15 @@ import type { Effort } from '../model.ts'
 import type { Perspective } from '../perspectives/model.ts'
 import { perspectivesOf } from '../perspectives/store.ts'
 import { mayJudge, mayPublishVerdict } from '../policy.ts'
+import { named } from '../trail.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
 import { en as wordsEn } from '../words/texts.en.ts'
-import { answersTo, type Judgement, missingBeforePublishing, readHeard, readVerdict } from './model.ts'
+import { answersTo, heardForm, type Judgement, missingBeforePublishing, readVerdict } from './model.ts'
 import { JudgePage, PublishPage } from './pages.tsx'
 import { judge, publishVerdict, verdictsOf } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-const named = (c: Ask, effort: Effort) => ({ id: effort.id, name: saidIn(effort.name, c.var.locale).text })
 const isOver = ({ state }: Effort): boolean => state === 'ended' || state === 'judged'
 
 async function judgeable(c: Ask, tx: Tx): Promise<Effort> {
@@ -40,7 +39,7 @@ async function showJudging(c: Ask, back?: Back): Promise<Response> {
   })
   if (!isOver(effort) && !back) throw new Refused(404, '')
   const words = textsFor(c.var.locale, { da: wordsDa, en: wordsEn })
-  const props = { ...formProps(c, { da, en }, back), effort: named(c, effort), words, evaluation, newest }
+  const props = { ...formProps(c, { da, en }, back), effort: named(effort, c.var.locale), words, evaluation, newest }
   return c.html(<JudgePage {...props} />, back ? 422 : 200)
 }
 
@@ -61,17 +60,17 @@ async function publishable(c: Ask, tx: Tx): Promise<Publishable> {
 }
 
 function showPublishing(c: Ask, { effort, verdict, answers }: Publishable, back?: Back): Response | Promise<Response> {
-  const page = <PublishPage {...formProps(c, { da, en }, back)} effort={named(c, effort)} verdict={verdict} answers={answers} />
+  const page = <PublishPage {...formProps(c, { da, en }, back)} effort={named(effort, c.var.locale)} verdict={verdict} answers={answers} />
   return c.html(page, back ? 422 : 200)
 }
 
 async function publish(tx: Tx, { effort, verdict, answers }: Publishable, fields: FormFields): Promise<FieldError[]> {
-  const read = readHeard(fields, verdict)
+  const read = readFields(heardForm, fields)
   if (!read.ok) return read.errors
   const canAnswer = effort.organisations.length > 0
-  const missing = missingBeforePublishing(verdict, read.value, { answers: answers.length, canAnswer, now: new Date() })
+  const missing = missingBeforePublishing(verdict, read.value.heard, { answers: answers.length, canAnswer, now: new Date() })
   if (missing.length > 0) return missing
-  if (await publishVerdict(tx, effort.id, verdict.id, read.value))
+  if (await publishVerdict(tx, effort.id, verdict.id, read.value.heard))
     await recordDeed(tx, effort.id, { deed: 'verdict published', detail: { verdict: verdict.verdict } })
   return []
 }

@@ -29,12 +29,12 @@ export async function judge(tx: Tx, effort: string, form: VerdictForm, { byName,
     where municipality = platform.town() and id = ${effort} and state in ('ended', 'judged') for update`.execute(tx)
   if (!standing.rows[0]) return 'not-over'
   const newest = await sql<{ id: string; isSame: boolean }>`select id, judged_by = platform.actor()
-      and (verdict, words, measured, next, heard) = (${form.verdict}, ${form.words}, ${form.measured}, ${form.next}, ${form.heard}) as "isSame"
+      and (verdict, words, measured, next) = (${form.verdict}, ${form.words}, ${form.measured}, ${form.next}) as "isSame"
     from goals.verdict where municipality = platform.town() and effort = ${effort} order by judged_at desc, id desc limit 1`.execute(tx)
   if (newest.rows[0]?.isSame) return 'there'
   if (after !== undefined && after !== (newest.rows[0]?.id ?? null)) return 'meanwhile'
-  await sql`insert into goals.verdict (municipality, id, effort, verdict, words, measured, next, heard, judged_by, judged_by_name, judged_at)
-    values (platform.town(), ${newId()}, ${effort}, ${form.verdict}, ${form.words}, ${form.measured}, ${form.next}, ${form.heard},
+  await sql`insert into goals.verdict (municipality, id, effort, verdict, words, measured, next, judged_by, judged_by_name, judged_at)
+    values (platform.town(), ${newId()}, ${effort}, ${form.verdict}, ${form.words}, ${form.measured}, ${form.next},
       platform.actor(), ${byName}, coalesce(${at ?? null}::timestamptz, clock_timestamp()))`.execute(tx)
   if (standing.rows[0].state === 'ended')
     await sql`insert into goals.effort_move (municipality, effort, id, from_state, to_state, moved_by, moved_by_name, moved_at)

@@ -7,6 +7,7 @@ export const da = {
   judgeTitle: (name: string) => `Bedøm ${name}`,
   judgeLead: 'Fem svar er lige gode, når de er sande. Vi lærer af dem alle.',
   newestTitle: 'Dommen, som den står nu',
+  newTitle: 'Jeres nye dom',
   agreedTitle: 'Det aftalte I, før I begyndte',
   said: {
     worked: 'Den virkede.',
@@ -39,8 +40,7 @@ export const da = {
     words: 'Skriv det, så alle kan læse det. Sig også, hvad der gik godt.',
     measured: 'Tal med usikkerhed og hvor mange. Vis ikke tal, der kan pege på enkelte.',
     next: 'Skal med, når dommen er ingen virkning, skade eller kan ikke siges. Noget virker altid.',
-    heard:
-      'Skal med, før en dom om skade kan blive offentlig. En partner skal have svaret med et perspektiv efter dommen, eller have haft 14 dage til det.',
+    heard: 'En partner skal have svaret med et perspektiv efter dommen, eller have haft 14 dage til det.',
   },
   verdictHints: {
     worked: 'Det blev, som vi håbede, og vi kan vise det.',

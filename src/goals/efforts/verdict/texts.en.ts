@@ -7,6 +7,7 @@ export const en: typeof da = {
   judgeTitle: (name) => `Judge ${name}`,
   judgeLead: 'Five answers are equally good when they are true. We learn from all of them.',
   newestTitle: 'The verdict as it stands',
+  newTitle: 'Your new verdict',
   agreedTitle: 'What you agreed before you began',
   said: {
     worked: 'It worked.',
@@ -39,8 +40,7 @@ export const en: typeof da = {
     words: 'Write it so that everybody can read it. Say what went well, too.',
     measured: 'Figures with their uncertainty and how many. Show no figures that could point at single persons.',
     next: 'Needed when the verdict is no effect, harm or cannot tell. Something always works.',
-    heard:
-      'Needed before a verdict of harm can be public. A partner must have answered it with a perspective, or have had 14 days to do so.',
+    heard: 'A partner must have answered it with a perspective, or have had 14 days to do so.',
   },
   verdictHints: {
     worked: 'It turned out as we hoped, and we can show it.',

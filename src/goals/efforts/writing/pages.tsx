@@ -3,6 +3,7 @@ import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, FormGroup, 
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import type { FormFields } from '../../../platform/result.ts'
 import type { State } from '../model.ts'
+import { type Named, trailTo } from '../trail.ts'
 import type { da as words } from '../words/texts.da.ts'
 import { type Choices, EvidenceFields, inWords, MoneyFields, OpenField, WhatFields, WhereFields, WhoFields } from './fields.tsx'
 import type { Meanwhile } from './meanwhile.ts'
@@ -17,7 +18,7 @@ export interface EffortFormProps {
   /** What stands in the fields before anybody writes. */
   before: FormFields
   /** The effort to correct; none when one is proposed. */
-  effort?: { id: string; name: string; state: State; revision: number; began: string }
+  effort?: Named & { state: State; revision: number; began: string }
   /** When somebody else has saved meanwhile: what of it stands in the fields, and where the two differ. */
   meanwhile?: Meanwhile
 }
@@ -28,13 +29,12 @@ export const EffortFormPage = ({ frame, t, words, answered, choices, before, eff
   const hasEnglish = ['nameEn', 'whatEn'].some(
     (name) => writtenIn(answered, name) !== '' || Boolean(before[name]) || errorOf(answered, name),
   )
-  const trail = [{ text: t.efforts, href: at }, ...(effort ? [{ text: effort.name, href: `${at}/${effort.id}` }] : [])]
   return (
     <Page
       frame={frame}
-      title={effort ? t.editTitle(effort.name) : t.newTitle}
+      title={effort ? t.editTitle(effort.name.text) : t.newTitle}
       lead={effort ? undefined : t.newLead}
-      breadcrumbs={trail}
+      breadcrumbs={effort ? trailTo(frame, t.efforts, effort) : [{ text: t.efforts, href: at }]}
       hasErrors={answered.errors.length > 0}
       narrow
     >

@@ -7,7 +7,6 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import type { FieldError, FormFields } from '../../../platform/result.ts'
-import { saidIn } from '../../goals/said/model.ts'
 import { changeable, changeableNow } from '../asked.ts'
 import { colleaguesToChooseFrom } from '../colleagues.ts'
 import { recordDeed } from '../deed.ts'
@@ -15,6 +14,7 @@ import type { EvidenceSources } from '../evidence-source.ts'
 import type { Effort } from '../model.ts'
 import { mayPropose } from '../policy.ts'
 import { correctEffort, justProposed, listColleagues, makeEffort } from '../store.ts'
+import { named } from '../trail.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
 import { en as wordsEn } from '../words/texts.en.ts'
 import { choicesFor, contentFor, strangersIn } from './choices.ts'
@@ -36,7 +36,7 @@ export function writingRoutes(web: Web, sources: EvidenceSources): void {
         words={textsFor(locale, { da: wordsDa, en: wordsEn })}
         choices={choices}
         before={before}
-        effort={effort && { ...effort, name: saidIn(effort.name, locale).text, began: marksOf(before) }}
+        effort={effort && { ...effort, ...named(effort, locale), began: marksOf(before) }}
         meanwhile={meanwhile}
       />
     )

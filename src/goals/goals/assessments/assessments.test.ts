@@ -1,6 +1,7 @@
 // A goal is judged by people, signed and dated, beside what the figures say; when the two disagree the page says so.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../../platform/db.ts'
 import type { Role } from '../../../platform/roles.ts'
@@ -51,6 +52,16 @@ test('a leader signs a judgement; everybody reads it with signature and day', as
   assert.match(await (await town.visit('/da/goals')).text(), /Byens vurdering: bedre\./)
   assert.match(await (await town.visit(assess, { as: 'leader' })).text(), /value="Sikker by-kontoret"/)
   assert.doesNotMatch(await (await town.visit(assess, { as: 'coordinator' })).text(), /Sikker by-kontoret/)
+})
+
+test('pressed twice at once it is signed once', async () => {
+  const slowly = () =>
+    town.as('leader', async (tx) => {
+      const signed = await signAssessment(tx, 'fewer-victims', { ...form, movement: 'held' })
+      return setTimeout(50, signed)
+    })
+  const signed = await Promise.all([slowly(), slowly()])
+  assert.equal(signed.filter((id) => id !== null).length, 1)
 })
 
 test('sent twice it is signed once; a new one stands before the old, which is still to be read', async () => {

@@ -28,10 +28,10 @@ export const Efforts = ({ frame, t, effortWords, worded, efforts: { lines, total
         captionHidden
         columns={[
           { key: 'effort', heading: t.effort },
-          { key: 'kind', heading: t.kind },
           { key: 'state', heading: t.state },
-          { key: 'when', heading: t.when },
           { key: 'verdict', heading: t.verdict },
+          { key: 'when', heading: t.when },
+          { key: 'kind', heading: t.kind },
         ]}
         rows={lines.map((line) => ({
           href: hrefIn(frame, `/efforts/${line.id}`),

@@ -1,12 +1,13 @@
 // Everybody finds the policies the goals cohere with; coordinator and leader link them.
 import { record } from '../../../platform/audit.ts'
 import { markAsReal } from '../../../platform/demonstration.ts'
-import { dayField, dayOf } from '../../../platform/form/model.ts'
+import { dayField } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import type { Back } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
 import { readFields, refused } from '../../../platform/result.ts'
+import { todayInTown } from '../../efforts/actions/when.ts'
 import { mayKeepGoals } from '../policy.ts'
 import { answerDone, doneOf, keepingProps, onlyKeepers } from '../room/room.ts'
 import { goalWords } from '../wording/words.ts'
@@ -30,7 +31,7 @@ async function show(c: Ask, id: string | null, back?: Back): Promise<Response> {
 
 async function save(c: Ask, id: string | null): Promise<Response> {
   const fields = await readForm(c)
-  const read = readFields(policyForm(dayOf(new Date())), { ...fields, adoptedOn: dayField(fields, 'adoptedOn') })
+  const read = readFields(policyForm(todayInTown()), { ...fields, adoptedOn: dayField(fields, 'adoptedOn') })
   if (!read.ok) return show(c, id, { fields, errors: read.errors })
   const done = await c.var.work(async (tx) => {
     const saved = id === null ? await linkPolicy(tx, read.value) : (await correctPolicy(tx, id, read.value)) && id

@@ -19,6 +19,8 @@ const isTaken = (name: string, id: string) => sql`exists (select from goals.poli
 
 /** Links a policy; null when one of that name is linked. */
 export async function linkPolicy(tx: Tx, { nameDa, nameEn, adoptedOn, address, goals }: PolicyForm): Promise<string | null> {
+  // A button pressed twice sends two at once; the second waits and finds the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended('policies', 0))`.execute(tx)
   const id = newId()
   const done = await sql`insert into goals.policy (municipality, id, name_da, name_en, adopted_on, address, goals)
     select platform.town(), ${id}, ${nameDa}, ${nameEn}, ${adoptedOn}::date, ${address}, ${goals}::text[]

@@ -19,6 +19,8 @@ const isTaken = (goal: Goal, title: string, id: string) => sql`exists (select fr
 
 /** Sets a sub-goal, last among the others; null when the goal has one of that title. */
 export async function setSubGoal(tx: Tx, goal: Goal, { titleDa, titleEn, textDa, textEn }: SubGoalForm): Promise<string | null> {
+  // A button pressed twice sends two at once; the second waits and finds the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended('sub-goals of ' || ${goal}, 0))`.execute(tx)
   const id = newId()
   const done = await sql`insert into goals.sub_goal (municipality, id, goal, position, title_da, title_en, text_da, text_en)
     select platform.town(), ${id}, ${goal}, coalesce((select max(position) from goals.sub_goal where municipality = platform.town() and goal = ${goal}), 0) + 1,

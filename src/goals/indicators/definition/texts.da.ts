@@ -7,7 +7,7 @@ export const da = {
   newTitle: 'Tilføj en indikator',
   newLead: 'Skriv så klart, at en fremmed kan regne det samme ud. Den bliver et forslag, som I kan vedtage bagefter.',
   editTitle: (name: string) => `Ret “${name}”`,
-  editLead: 'Tal, der er udgivet, ændrer sig først, når de udgives igen.',
+  editLead: 'Tal, der er udgivet, og ordene ved dem ændrer sig først, når de udgives igen.',
   add: 'Tilføj',
   save: 'Gem',
   groups: {

@@ -58,9 +58,9 @@ export const GoalHeading = ({ frame, words, goal }: Pick<ListProps, 'frame' | 'w
 )
 
 const LineCard = ({ frame, t, told, line }: ListProps & { line: IndicatorLine }) => {
-  const { indicator, moved } = line
+  const { indicator, moved, terms } = line
   const { locale } = frame
-  const unit = saidIn(indicator.unit, locale).text
+  const unit = saidIn(terms.unit, locale).text
   const name = saidIn(indicator.name, locale)
   return (
     <Card
@@ -75,10 +75,10 @@ const LineCard = ({ frame, t, told, line }: ListProps & { line: IndicatorLine })
             <Tag kind={tagOf[moved.movement]}>{told.movements[moved.movement]}</Tag>
           </p>
           <p>
-            <strong>{figureInWords(moved.newest, unit, indicator.digits, told, locale)}</strong>
-            {behindInWords(moved.newest, indicator.digits, told, locale)}.
+            <strong>{figureInWords(moved.newest, unit, terms.digits, told, locale)}</strong>
+            {behindInWords(moved.newest, terms.digits, told, locale)}.
           </p>
-          <p>{movementInWords(moved, indicator, unit, told, locale).answer}</p>
+          <p>{movementInWords(moved, terms, unit, told, locale).answer}</p>
         </>
       ) : (
         <p>{t.waiting}</p>

@@ -1,20 +1,32 @@
 // What only staff see of an indicator: its state, every figure the town holds with its corrections, and what is due.
 import { Button, ButtonLink, ButtonRow, Details, Form, formatDate, formatDateTime, formatNumber, Notice, Summary, Table } from '@trygby/ui'
+import type { Child } from 'hono/jsx'
+import { Words } from '../../goals/said/both.tsx'
 import { saidIn } from '../../goals/said/model.ts'
-import { type IndicatorState, type IndicatorValue, indicatorStates } from '../model.ts'
+import { type IndicatorState, type IndicatorValue, indicatorDataset, indicatorStates } from '../model.ts'
 import { intervalInWords, movementInWords, periodInWords } from '../told/told.ts'
+import { reasonOf } from '../values/table/provenance.ts'
 import type { ColleaguesProps, IndicatorProps } from './props.ts'
 
 type Props = IndicatorProps & { staff: ColleaguesProps }
 
 export const Colleagues = (props: Props) => {
-  const { frame, t, indicator, staff } = props
+  const { frame, t, indicator, released, staff } = props
   const { locale } = frame
   const path = `/${locale}/indicators/${indicator.slug}`
   const isPublic = indicator.state === 'adopted' && indicator.dataClass === 'open'
   return (
     <>
-      {!isPublic && <Notice>{t.staff.notPublic[indicator.state]}</Notice>}
+      {!isPublic && (
+        <Notice>
+          <p>{t.staff.notPublic[indicator.state]}</p>
+          {released && (
+            <p>
+              <a href={`/${locale}/data/${indicatorDataset(indicator.slug)}`}>{t.staff.stillReleased}</a>
+            </p>
+          )}
+        </Notice>
+      )}
       <Details title={t.staff.title} openAtStart={!isPublic}>
         <Summary
           facts={[
@@ -77,18 +89,19 @@ const AllFigures = (props: Props) => {
 function valueRow({ frame, t, told, indicator, staff }: Props, value: IndicatorValue) {
   const { locale } = frame
   const isCorrected = value.replacedBy !== null
-  const struck = (text: string) => (isCorrected ? <del>{text}</del> : text)
-  const interval = 'none' in value.interval ? value.interval.none : intervalInWords(value.interval, indicator.digits, told, locale)
+  const struck = (text: Child) => (isCorrected ? <del>{text}</del> : text)
+  const reason = (none: { none: string }) => <Words of={saidIn(reasonOf(value, none), locale)} />
+  const interval = 'none' in value.interval ? reason(value.interval) : intervalInWords(value.interval, indicator.digits, told, locale)
   const standing = staff.releasedPeriods.has(value.period) ? t.staff.isReleased : t.staff.notReleased
   return {
     cells: {
       period: periodInWords(value.period, told, locale),
       value: struck(formatNumber(value.value, locale, indicator.digits)),
       interval: struck(interval ?? ''),
-      n: struck('none' in value.n ? value.n.none : formatNumber(value.n.count, locale)),
+      n: struck('none' in value.n ? reason(value.n) : formatNumber(value.n.count, locale)),
       release: isCorrected ? t.staff.corrected : standing,
       who: `${value.enteredByName || t.staff.machinery}, ${formatDate(value.enteredAt, locale)}`,
-      reason: value.reason || '–',
+      reason: value.reason ? <Words of={saidIn({ da: value.reason, en: '' }, locale)} /> : '–',
     },
   }
 }

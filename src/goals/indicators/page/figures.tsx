@@ -2,9 +2,9 @@
 import { ChartFrame, type Evidence, EvidenceNote, Figure, type Frame, formatDate, formatNumber, lineBandChart, Table } from '@trygby/ui'
 import { type Cell, type Release, recordsOf, said } from '../../../platform/release/index.ts'
 import { Words } from '../../goals/said/both.tsx'
-import { saidIn } from '../../goals/said/model.ts'
-import type { Indicator, JudgedBy } from '../model.ts'
-import { breaksOfRelease, figuresOfRelease, inOrder, type MovementFigure } from '../movement.ts'
+import { type Said, saidIn } from '../../goals/said/model.ts'
+import type { Bilingual, JudgedBy } from '../model.ts'
+import { figuresOfRelease, inOrder, type MovementFigure } from '../movement.ts'
 import { spanOf } from '../period/model.ts'
 import { intervalInWords, periodInWords, type ToldWords } from '../told/told.ts'
 import type { da } from './texts.da.ts'
@@ -24,16 +24,15 @@ export interface FiguresProps {
 export function evidenceOf({ table }: Release, { locale }: Frame): Evidence {
   const [from] = table.provenance
   if (!from) throw new Error(`The release of ${table.dataset} has no source`)
-  const tables = table.provenance.map((one) => one.table).join(', ')
-  const codes = Object.values(from.codes)
-    .flat()
-    .map(({ code }) => code)
-    .join(', ')
+  // Each table with its own codes, so that a reader can ask the publisher for the same.
+  const tables = table.provenance.map(({ table: name, codes }) => {
+    const asked = Object.entries(codes).map(([variable, list]) => `${variable} ${list.map(({ code }) => code).join(', ')}`)
+    return asked.length === 0 ? name : `${name} (${asked.join('; ')})`
+  })
   return {
     source: {
       name: from.publisher,
-      table: tables,
-      ...(codes === '' ? {} : { codes }),
+      table: tables.join(', '),
       fetchedAt: from.fetchedAt,
       ...(from.publishedAt ? { publishedAt: from.publishedAt } : {}),
     },
@@ -46,15 +45,20 @@ export function evidenceOf({ table }: Release, { locale }: Frame): Evidence {
   }
 }
 
-const textIn = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : '')
+/** Why there is no interval or no n: a series says it in both languages, people in the one they write in, which is taken for Danish. */
+function reasonIn({ table }: Release, key: 'noInterval' | 'noN' | 'withheld', cell: Cell | undefined, locale: Frame['locale']): Said {
+  if (typeof cell !== 'string' || cell === '') return { text: '–' }
+  const label = table.columns.find((column) => column.key === key)?.labels?.[cell]
+  return saidIn(label ?? { da: cell, en: '' }, locale)
+}
 
 /** A long unit would be many lines high in the large type of the figure. */
 const isShort = (unit: string): boolean => unit.length <= 3
 
-type NewestProps = Omit<FiguresProps, 't' | 'title'> & { newest: MovementFigure; indicator: Pick<Indicator, 'definition' | 'source'> }
+type NewestProps = Omit<FiguresProps, 't' | 'title'> & { newest: MovementFigure; definition: Bilingual; source: Bilingual }
 
 /** The newest figure that is not withheld, large, with what makes it honest. */
-export const NewestFigure = ({ frame, told, release, terms, unit, newest, indicator }: NewestProps) => {
+export const NewestFigure = ({ frame, told, release, terms, unit, newest, definition, source }: NewestProps) => {
   const row = recordsOf(release.table).find(({ period }) => period === newest.period)
   const interval = intervalInWords(newest.interval, terms.digits, told, frame.locale)
   const number = formatNumber(newest.value, frame.locale, terms.digits)
@@ -64,12 +68,12 @@ export const NewestFigure = ({ frame, told, release, terms, unit, newest, indica
       label={
         <>
           {!isShort(unit) && `${unit}. `}
-          <Words of={saidIn(indicator.definition, frame.locale)} />
+          <Words of={saidIn(definition, frame.locale)} />
         </>
       }
-      n={typeof row?.n === 'number' ? formatNumber(row.n, frame.locale) : textIn(row?.noN)}
-      uncertainty={interval ? { interval } : { none: textIn(row?.noInterval) }}
-      source={<Words of={saidIn(indicator.source, frame.locale)} />}
+      n={typeof row?.n === 'number' ? formatNumber(row.n, frame.locale) : reasonIn(release, 'noN', row?.noN, frame.locale)}
+      uncertainty={interval ? { interval } : { none: reasonIn(release, 'noInterval', row?.noInterval, frame.locale) }}
+      source={<Words of={saidIn(source, frame.locale)} />}
     />
   )
 }
@@ -109,13 +113,19 @@ export const FiguresInTime = (props: FiguresProps) => {
         ...(baseline ? { reference: { value: baseline.value, label: t.baseline(words(baseline.period)) } } : {}),
         bandLabel: t.band,
         breaks: breaks.map(({ x }) => ({ x, label: t.breakLabel })),
-        series: [{ name: title, points: figures.map(pointOf) }, ...targetLine(props, pointOf(first).x, pointOf(last).x)],
+        series: [{ name: title, points: brokenAt(figures.map(pointOf), breaks) }, ...targetLine(props, pointOf(first).x, pointOf(last).x)],
       })}
       table={{ caption: title, ...tableOf(props) }}
       tableOpenAtStart
     />
   )
 }
+
+type Point = ReturnType<typeof pointOf>
+
+/** No line across a break: it would say that what lies on its two sides can be compared. */
+const brokenAt = (points: Point[], breaks: readonly { x: number }[]): Point[] =>
+  [...points, ...breaks.map(({ x }) => ({ x, value: Number.NaN }))].sort((a, b) => a.x - b.x)
 
 const pointOf = ({ period, value, interval }: MovementFigure) => ({
   x: spanOf(period)?.start ?? 0,
@@ -127,7 +137,7 @@ const pointOf = ({ period, value, interval }: MovementFigure) => ({
 const axisDigits = (figures: readonly MovementFigure[], digits: number): number => {
   const values = figures.flatMap(({ value, interval }) => [value, ...(interval ? [interval.lower, interval.upper] : [])])
   const reach = Math.max(...values) - Math.min(...values)
-  return reach > 4 ? 0 : Math.max(1, digits)
+  return reach > 4 ? 0 : reach > 1 ? Math.min(1, digits) : digits
 }
 
 /** The wished level, drawn as far as the day it is wished for. */
@@ -138,20 +148,23 @@ function targetLine({ frame, t, terms: { target } }: FiguresProps, from: number,
   return [{ name, points: [from, Math.max(until, last)].map((x) => ({ x, value: target.value })) }]
 }
 
+/** The breaks between the first figure and the last, each where the eye looks for it: midway between the last figure before it and the first after. */
 function breaksShown(release: Release, figures: readonly MovementFigure[], { locale }: Frame): { x: number; text: string }[] {
-  const [first, last] = [figures[0], figures.at(-1)].map((figure) => (figure ? (spanOf(figure.period)?.start ?? 0) : 0))
-  const periods = new Set(breaksOfRelease(release))
+  const at = figures.map(({ period }) => spanOf(period)?.start ?? 0)
   return release.table.provenance
     .flatMap(({ marks }) => marks)
-    .filter(({ period }) => periods.has(period))
-    .map(({ period, text }) => ({ x: spanOf(period)?.start ?? 0, text: said(text, locale) }))
-    .filter(({ x }, place, all) => x > (first ?? 0) && x <= (last ?? 0) && all.findIndex((one) => one.x === x) === place)
+    .flatMap(({ period, text }) => {
+      const from = spanOf(period)?.start
+      if (from === undefined) return []
+      const [before, after] = [at.filter((x) => x < from).at(-1), at.find((x) => x >= from)]
+      return before === undefined || after === undefined ? [] : [{ x: (before + after) / 2, text: said(text, locale) }]
+    })
+    .filter(({ x }, place, all) => all.findIndex((one) => one.x === x) === place)
 }
 
 /** Every row of the release, newest first, withheld ones too; reasons stand where a figure is not. */
 function tableOf({ frame, t, told, release, terms }: FiguresProps) {
   const { table } = release
-  const withheld = table.columns.find(({ key }) => key === 'withheld')
   const number = (cell: Cell | undefined, digits: number) => (typeof cell === 'number' ? formatNumber(cell, frame.locale, digits) : null)
   const rows = inOrder(recordsOf(table).map((row) => ({ ...row, period: String(row.period) }))) as (Record<string, Cell> & {
     period: string
@@ -164,14 +177,14 @@ function tableOf({ frame, t, told, release, terms }: FiguresProps) {
       { key: 'n', heading: t.n, numeric: true },
     ],
     rows: rows.reverse().map((row) => {
-      const reason = typeof row.withheld === 'string' ? withheld?.labels?.[row.withheld] : undefined
+      const reason = (key: 'noInterval' | 'noN' | 'withheld') => <Words of={reasonIn(release, key, row[key], frame.locale)} />
       const ends = typeof row.lower === 'number' && typeof row.upper === 'number' ? { lower: row.lower, upper: row.upper } : null
       return {
         cells: {
           period: periodInWords(row.period, told, frame.locale),
-          value: number(row.value, terms.digits) ?? (reason ? said(reason, frame.locale) : '–'),
-          interval: intervalInWords(ends, terms.digits, told, frame.locale) ?? (textIn(row.noInterval) || '–'),
-          n: number(row.n, 0) ?? (textIn(row.noN) || '–'),
+          value: number(row.value, terms.digits) ?? reason('withheld'),
+          interval: intervalInWords(ends, terms.digits, told, frame.locale) ?? reason('noInterval'),
+          n: number(row.n, 0) ?? reason('noN'),
         },
       }
     }),

@@ -9,6 +9,7 @@ import { changeUnit, movementInWords, periodInWords, tagOf } from '../told/told.
 import { Colleagues } from './colleagues.tsx'
 import { FiguresInTime, NewestFigure } from './figures.tsx'
 import type { IndicatorProps } from './props.ts'
+import { wordsOf } from './release-words.ts'
 
 export const IndicatorPage = (props: IndicatorProps) => {
   const { frame, t, told, indicator, released, staff, done } = props
@@ -60,7 +61,7 @@ const Answer = ({ frame, t, told, indicator, released }: IndicatorProps & { rele
     <CardGrid>
       {newest && (
         <Card title={`${t.newest}, ${periodInWords(newest.period, told, frame.locale)}`}>
-          <NewestFigure {...{ frame, told, release, terms, unit, newest, indicator }} />
+          <NewestFigure {...{ frame, told, release, terms, unit, newest, ...wordsOf(release, indicator) }} />
         </Card>
       )}
       <Card title={t.movement} foot={told.readAlone}>
@@ -96,6 +97,8 @@ function wishInWords(
 const Method = ({ frame, t, told, indicator, released, goalTitle }: IndicatorProps) => {
   const terms = released?.terms ?? indicator
   const { margin, digits, baselinePeriod, unit, aim, goodIs } = terms
+  // What stands beside released figures is what they were released with; a correction since then waits for the next release.
+  const { definition, formula, source } = released ? wordsOf(released.release, indicator) : indicator
   const { locale } = frame
   const words = (of: Bilingual) => {
     const said = saidIn(of, locale)
@@ -107,10 +110,11 @@ const Method = ({ frame, t, told, indicator, released, goalTitle }: IndicatorPro
       <h2>{t.method}</h2>
       <Summary
         facts={[
-          { name: t.definition, value: words(indicator.definition) },
-          { name: t.formula, value: words(indicator.formula) },
-          { name: t.source, value: words(indicator.source) },
-          { name: t.cannotSay, value: words(indicator.cannotSay) },
+          { name: t.definition, value: words(definition) },
+          { name: t.formula, value: words(formula) },
+          { name: t.source, value: words(source) },
+          // With figures it stands below them already.
+          ...(released ? [] : [{ name: t.cannotSay, value: words(indicator.cannotSay) }]),
           {
             name: t.goal,
             value: (
@@ -119,8 +123,12 @@ const Method = ({ frame, t, told, indicator, released, goalTitle }: IndicatorPro
               </a>
             ),
           },
-          { name: t.aimTitle, value: t.aimWords(told.aims[aim], told.goodIs[goodIs]) },
-          { name: t.wished, value: wishInWords(frame, t, terms) },
+          ...(released
+            ? []
+            : [
+                { name: t.aimTitle, value: t.aimWords(told.aims[aim], told.goodIs[goodIs]) },
+                { name: t.wished, value: wishInWords(frame, t, terms) },
+              ]),
           { name: t.unit, value: words(unit) },
           { name: t.frequency, value: told.frequencies[indicator.frequency] },
           { name: t.responsible, value: indicator.responsible || t.nobody },

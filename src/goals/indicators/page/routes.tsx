@@ -10,8 +10,8 @@ import { type Release, readReleased } from '../../../platform/release/index.ts'
 import { goalWords } from '../../goals/wording/words.ts'
 import { indicatorAsked } from '../asked.ts'
 import { seriesInWords } from '../definition/series.ts'
-import { type Indicator, indicatorDataset, judgedBy, readJudgedBy } from '../model.ts'
-import { figuresOfRelease, movementOfRelease, movementOfValues } from '../movement.ts'
+import { type Indicator, type IndicatorValue, indicatorDataset, judgedBy, readJudgedBy } from '../model.ts'
+import { figureOfValue, figuresOfRelease, movementOfRelease, movementOfValues, sameFigure } from '../movement.ts'
 import { nextDue } from '../period/model.ts'
 import { mayKeepIndicators, seesAllIndicators } from '../policy.ts'
 import type { SeriesSources } from '../series-source.ts'
@@ -65,12 +65,13 @@ interface Beside {
 async function staffProps(c: Ask, tx: Tx, { indicator, release, series, mayKeep }: Beside): Promise<ColleaguesProps> {
   const values = await readValues(tx, indicator.id)
   const moved = movementOfValues(values, indicator)
-  const shown = new Map(release ? figuresOfRelease(release).map(({ period, value }) => [period, value]) : [])
+  const shown = release ? figuresOfRelease(release) : []
+  const isReleased = (value: IndicatorValue) => !value.replacedBy && shown.some((one) => sameFigure(one, figureOfValue(value)))
   return {
     mayKeep,
     values,
     moved,
-    releasedPeriods: new Set(values.filter((one) => !one.replacedBy && shown.get(one.period) === one.value).map(({ period }) => period)),
+    releasedPeriods: new Set(values.filter(isReleased).map(({ period }) => period)),
     due: nextDue(moved.newest?.period ?? null, indicator.frequency),
     today: dayOf(new Date()),
     series: await seriesInWords(tx, series, indicator.series, c.var.locale),

@@ -4,8 +4,8 @@ import { both, ownSurvey, type Proposal, share, shareOfAnswers } from './proposa
 type Words = Pick<Proposal, 'slug' | 'name'> & { da: string; en: string }
 
 const expectedSource = both(
-  'Trygbys egen analyse af STRAF11 og FOLK1A fra Danmarks Statistik. Se siden om kriminalitet mod det forventede.',
-  'Trygby’s own analysis of STRAF11 and FOLK1A from Statistics Denmark. See the page on crime against the expected.',
+  'Trygbys egen analyse af STRAF11, FOLK1A, IFOR41 og AULP01 fra Danmarks Statistik. Se siden om kriminalitet mod det forventede.',
+  'Trygby’s own analysis of STRAF11, FOLK1A, IFOR41 and AULP01 from Statistics Denmark. See the page on crime against the expected.',
 )
 
 /** Reported against expected; `code` is the analysis' name of the group. */
@@ -14,12 +14,12 @@ const ratio = ({ slug, name, da, en, code }: Words & { code: string }): Proposal
   name,
   definition: both(
     `Hvor mange ${da} der blev anmeldt i året, mod hvor mange man kunne vente i en by som denne. 1 er som ventet. Målet er under 1.`,
-    `How many ${en} were reported in the year, against how many were to be expected in a town like this one. 1 is as expected. The goal is below 1.`,
+    `How many ${en} were reported in the year, compared with how many would be expected in a town like this one. 1 is as expected. The goal is to be below 1.`,
   ),
   source: expectedSource,
   formula: both(
-    'Anmeldte delt med forventede. Det forventede regnes ud fra alle kommuners tal, indbyggere og vilkår.',
-    'Reported divided by expected. The expected is worked out from the figures, residents and conditions of all municipalities.',
+    'Anmeldte delt med forventede. Det forventede regnes ud fra de andre kommuners tal, indbyggere og vilkår. Intervallet regner også modellens egen usikkerhed med.',
+    'Reported divided by expected. The expected is worked out from the figures, residents and conditions of the other municipalities. The interval allows for the uncertainty of the model too.',
   ),
   unit: both('gange det forventede', 'times the expected'),
   cannotSay: both(
@@ -31,6 +31,8 @@ const ratio = ({ slug, name, da, en, code }: Words & { code: string }): Proposal
   aim: 'lower',
   goodIs: 'lower',
   margin: 0.1,
+  // “As expected” is not yet the goal met; the whole interval is to lie below.
+  wished: 1,
   // The way of counting changed in 2023; figures from before it cannot be compared with those after.
   baselinePeriod: '2023',
   frequency: 'year',
@@ -50,13 +52,13 @@ const perThousand = ({ slug, name, da, en, code, margin }: Words & { code: strin
     `Statistics Denmark, STRAF11 (OVERTRÆD ${code}, four quarters) and FOLK1A (1 January).`,
   ),
   formula: both(
-    'Årets fire kvartaler lagt sammen, delt med indbyggerne 1. januar, gange 1.000.',
-    'The four quarters of the year added, divided by residents on 1 January, times 1,000.',
+    'Årets fire kvartaler lagt sammen, delt med indbyggerne 1. januar, gange 1.000. Intervallet viser, hvor meget et år svinger af sig selv, målt på alle kommuner.',
+    'The four quarters of the year added up, divided by residents on 1 January, times 1,000. The interval shows how much a year swings by itself, as measured across all municipalities.',
   ),
   unit: both('pr. 1.000 indbyggere', 'per 1,000 residents'),
   cannotSay: both(
-    'Kun det, der er anmeldt, er med. Gæster kan rammes, og de tæller ikke som indbyggere. Tallet siger ikke, hvad man kunne vente.',
-    'Only what is reported is counted. Visitors may be hit, and they are not residents. The figure does not say what was to be expected.',
+    'Kun det, der er anmeldt, er med. Det kan også ramme gæster, og de tæller ikke som indbyggere. Tallet siger ikke, hvad man kunne vente.',
+    'Only what is reported is counted. Some of the victims are visitors, who do not count as residents. The figure does not say what was to be expected.',
   ),
   digits: 2,
   counts: 'events',
@@ -106,13 +108,13 @@ export const fewerVictims: Proposal[] = [
   }),
   share({
     slug: 'udsat-for-kriminalitet',
-    name: both('Har været udsat for kriminalitet', 'Have met crime'),
+    name: both('Har været udsat for kriminalitet', 'Have been a victim of crime'),
     definition: both(
       'Andelen, der inden for det sidste år har været udsat for vold, trusler, tyveri, indbrud eller hærværk, anmeldt eller ej.',
-      'The share who within the last year have met violence, threats, theft, burglary or vandalism, reported or not.',
+      'The share who within the last year have been a victim of violence, threats, theft, burglary or vandalism, reported or not.',
     ),
     source: ownSurvey,
-    formula: shareOfAnswers('De, der har været udsat for mindst én ting', 'Those who have met at least one of them'),
+    formula: shareOfAnswers('De, der har været udsat for mindst én ting', 'Those who have been a victim of at least one of them'),
     cannotSay: both(
       'Folk husker forskelligt. Noget er sket uden for byen. Børn under 15 år er ikke spurgt.',
       'People remember differently. Some of it happened outside the town. Children under 15 are not asked.',
@@ -123,15 +125,15 @@ export const fewerVictims: Proposal[] = [
   }),
   share({
     slug: 'virksomheder-udsat-for-kriminalitet',
-    name: both('Virksomheder, der har været udsat', 'Businesses that have met crime'),
+    name: both('Virksomheder, der har været udsat', 'Businesses that have been a victim of crime'),
     definition: both(
       'Andelen af byens virksomheder med butik, værksted eller lager, der inden for det sidste år har været udsat for tyveri, indbrud, hærværk eller trusler.',
-      'The share of the town’s businesses with a shop, workshop or store that within the last year have met theft, burglary, vandalism or threats.',
+      'The share of the town’s businesses with a shop, workshop or warehouse that within the last year have been a victim of theft, burglary, vandalism or threats.',
     ),
     source: both('Byens egen undersøgelse blandt virksomhederne.', 'The town’s own survey of businesses.'),
     formula: both(
       'De udsatte virksomheder, delt med alle, der svarede, gange 100.',
-      'Businesses that met it, divided by all that answered, times 100.',
+      'The businesses affected, divided by all that answered, times 100.',
     ),
     cannotSay: both(
       'Store og små virksomheder tæller lige meget. De, der er flyttet eller lukket, er ikke spurgt.',

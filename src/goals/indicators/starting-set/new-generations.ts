@@ -11,7 +11,7 @@ const answersOf = (da: string, en: string) =>
 
 const schoolLimits = both(
   'De, der var væk den dag, er ikke med, og de kan have det sværest. Tallet siger intet om den enkelte.',
-  'Those who were away that day are not included, and they may have the hardest time. The figure says nothing about anyone.',
+  'Those who were away that day are not included, and they may be the ones who find it hardest. The figure says nothing about any one person.',
 )
 
 export const newGenerations: Proposal[] = [
@@ -32,14 +32,14 @@ export const newGenerations: Proposal[] = [
   }),
   share({
     slug: 'meget-fravaer',
-    name: both('Meget fravær fra skolen', 'Much absence from school'),
+    name: both('Meget fravær fra skolen', 'High absence from school'),
     definition: both(
       'Andelen af elever i 0.-9. klasse, der har været væk mindst hver tiende skoledag i skoleåret.',
-      'The share of pupils in grades 0 to 9 who were away at least every tenth school day of the school year.',
+      'The share of pupils in grades 0 to 9 who missed at least one in ten school days in the school year.',
     ),
     source: both(
       'Kommunens fravær, som det indberettes til Børne- og Undervisningsministeriet.',
-      'The municipality’s absence as reported to the Ministry of Children and Education.',
+      'The municipality’s absence figures, as reported to the Ministry of Children and Education.',
     ),
     formula: both(
       'Elever med mindst 10 procent fravær, delt med alle elever, gange 100.',
@@ -47,7 +47,7 @@ export const newGenerations: Proposal[] = [
     ),
     cannotSay: both(
       'Sygdom og ulovligt fravær tælles ens. Tallet siger ikke, hvorfor nogen er væk.',
-      'Illness and absence without leave count the same. The figure does not say why anybody is away.',
+      'Illness and absence without leave count alike. The figure does not say why anybody is away.',
     ),
     aim: 'lower',
     margin: 1.5,
@@ -57,10 +57,10 @@ export const newGenerations: Proposal[] = [
     name: both('Har noget at gå til', 'Have something to go to'),
     definition: both(
       'Andelen af unge i 7.-9. klasse, der går til noget i fritiden mindst en gang om ugen: forening, klub, kor, spejder eller andet.',
-      'The share of young people in grades 7 to 9 who go to something in their leisure time at least once a week: association, club, choir, scouts or other.',
+      'The share of young people in grades 7 to 9 who take part in an activity in their free time at least once a week: an association, a club, a choir, the scouts or something else.',
     ),
     source: youthProfile,
-    formula: answersOf('De, der går til noget hver uge', 'Those who go to something every week'),
+    formula: answersOf('De, der går til noget hver uge', 'Those who take part in an activity every week'),
     cannotSay: both(
       'Tallet siger ikke, om de er glade for det, eller hvem der ikke har råd.',
       'The figure does not say whether they like it, or who cannot afford it.',
@@ -79,7 +79,7 @@ export const newGenerations: Proposal[] = [
   }),
   share({
     slug: 'stoffer-blandt-unge',
-    name: both('Har brugt hash for nylig', 'Have used cannabis lately'),
+    name: both('Har brugt hash for nylig', 'Have used cannabis recently'),
     definition: both(
       'Andelen af unge i 9. klasse, der har brugt hash inden for den sidste måned.',
       'The share of young people in grade 9 who have used cannabis within the last month.',
@@ -87,8 +87,8 @@ export const newGenerations: Proposal[] = [
     source: youthProfile,
     formula: answersOf('De, der har brugt hash', 'Those who have used cannabis'),
     cannotSay: both(
-      'Nogle svarer ikke ærligt. Tallet siger intet om andre stoffer eller om, hvem der har et misbrug.',
-      'Some do not answer honestly. The figure says nothing about other drugs, or about substance misuse.',
+      'Nogle svarer måske ikke ærligt. Tallet siger intet om andre stoffer eller om, hvem der har et misbrug.',
+      'Some may not answer honestly. The figure says nothing about other drugs, or about who has a substance misuse problem.',
     ),
     aim: 'lower',
     margin: 2,
@@ -107,28 +107,28 @@ export const newGenerations: Proposal[] = [
     ),
     cannotSay: both(
       'Tallet gælder én dag. Det siger ikke, om de trives.',
-      'The figure is of one day. It does not say whether they thrive.',
+      'The figure covers a single day. It does not say whether they thrive.',
     ),
     margin: 2,
   }),
   share({
     slug: 'sigtede-unge-ved-samme-alder',
-    name: both('Sigtede unge ved samme alder', 'Young people charged at equal age'),
+    name: both('Sigtede unge ved samme alder', 'Young people charged, at the same age'),
     definition: both(
       'Andelen af en årgang, der er sigtet for brud på straffeloven mindst én gang, før de fyldte 18. Hver årgang måles ved samme alder.',
-      'The share of a year of birth who were charged under the penal code at least once before they turned 18. Each is measured at equal age.',
+      'The share of those born in a year who were charged under the penal code at least once before they turned 18. Every birth year is measured at the same age.',
     ),
     source: both(
       'Danmarks Statistik, registret over sigtelser, efter bopæl. Bestilles af byen.',
       'Statistics Denmark, the register of charges, by residence. Ordered by the town.',
     ),
     formula: both(
-      'Unge i årgangen med mindst én sigtelse før 18 år, delt med alle i årgangen, der bor i byen som 17-årige, gange 100.',
-      'Those of the year with at least one charge before 18, divided by all of the year who live in the town at 17, times 100.',
+      'De i årgangen, der bor i byen som 17-årige og er sigtet mindst én gang før 18 år, delt med alle i årgangen, der bor i byen som 17-årige, gange 100.',
+      'Those born in the year with at least one charge before 18 who live in the town at 17, divided by all born in the year who live in the town at 17, times 100.',
     ),
     cannotSay: both(
       'En sigtelse er ikke en dom. Tallet følger også, hvad politiet opdager, og hvem der flytter til og fra.',
-      'A charge is no conviction. The figure also follows what the police discover, and who moves in and out.',
+      'A charge is not a conviction. The figure also depends on what the police discover, and on who moves in and out.',
     ),
     aim: 'lower',
     margin: 1,

@@ -1,8 +1,12 @@
 // What a proposed indicator of the starting set is made of, and what those of one kind have in common.
 import type { Bilingual, NewIndicator } from '../model.ts'
 
-/** A proposal with its lasting name. Target, sub-goal and responsible office are for the town to set. */
-export type Proposal = Omit<NewIndicator, 'goal' | 'subGoal' | 'position' | 'target' | 'responsible' | 'dataClass'> & { slug: string }
+/** A proposal with its lasting name. Sub-goal and responsible office are for the town to set, and the target too, unless the goal itself names it. */
+export type Proposal = Omit<NewIndicator, 'goal' | 'subGoal' | 'position' | 'target' | 'responsible' | 'dataClass'> & {
+  slug: string
+  /** The level the goal's own words ask for. */
+  wished?: number
+}
 
 export const both = (da: string, en: string): Bilingual => ({ da, en })
 
@@ -32,7 +36,7 @@ export const share = ({
 /** The town's own survey: everybody has the same chance of being asked. */
 export const ownSurvey = both(
   'Byens egen undersøgelse. Alle borgere på 15 år og derover har lige stor chance for at blive spurgt.',
-  'The town’s own survey. All residents aged 15 and over have the same chance of being asked.',
+  'The town’s own survey. Every resident aged 15 or over is equally likely to be asked.',
 )
 
 /** How a share of answers is worked out. */
@@ -44,6 +48,6 @@ export const shareOfAnswers = (da: string, en: string): Bilingual =>
 
 /** What no survey can say. */
 export const surveyLimits = both(
-  'De, der ikke svarer, kan føle noget andet. Tallet siger ikke, hvad der er årsagen.',
-  'Those who do not answer may feel differently. The figure does not say what is the cause.',
+  'De, der ikke svarer, kan føle noget andet. Tallet siger ikke, hvorfor folk føler, som de gør.',
+  'Those who do not answer may feel differently. The figure does not say why people feel as they do.',
 )

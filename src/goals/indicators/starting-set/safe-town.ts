@@ -19,13 +19,13 @@ export const safeTown: Proposal[] = [
     name: both('Trygge ude efter mørkets frembrud', 'Feel safe outdoors after dark'),
     definition: both(
       'Andelen, der føler sig tryg eller meget tryg, når de går alene ude i byen, efter at det er blevet mørkt.',
-      'The share who feel safe or very safe when they walk alone in the town after dark.',
+      'The share who feel safe or very safe when they are out alone in the town after dark.',
     ),
     source: ownSurvey,
     formula: shareOfAnswers('De trygge og meget trygge', 'Those who feel safe or very safe'),
     cannotSay: both(
       'De, der aldrig går ud om aftenen, svarer ud fra det, de tror. Tallet siger ikke, hvor i byen det er godt eller skidt.',
-      'Those who never go out in the evening answer by what they believe. The figure does not say where in the town it is good or bad.',
+      'Those who never go out in the evening answer by what they imagine. The figure does not say where in the town it is good or bad.',
     ),
     frequency: 'second-year',
   }),
@@ -34,7 +34,7 @@ export const safeTown: Proposal[] = [
     name: both('Trygge ude om dagen', 'Feel safe outdoors in the daytime'),
     definition: both(
       'Andelen, der føler sig tryg eller meget tryg, når de færdes i byen om dagen. Tallet er højt i mange byer og skal holdes.',
-      'The share who feel safe or very safe when they move about the town in the daytime. The figure is high in many towns and is to be held.',
+      'The share who feel safe or very safe when they are out and about in the town in the daytime. The figure is high in many towns and is to be held.',
     ),
     source: ownSurvey,
     formula: shareOfAnswers('De trygge og meget trygge', 'Those who feel safe or very safe'),
@@ -44,16 +44,16 @@ export const safeTown: Proposal[] = [
   }),
   share({
     slug: 'undgaar-steder',
-    name: both('Går uden om steder', 'Keep away from places'),
+    name: both('Går uden om steder', 'Avoid places'),
     definition: both(
       'Andelen, der inden for det sidste halve år er gået uden om et sted i byen, fordi de ikke følte sig trygge der.',
-      'The share who within the last six months have kept away from a place in the town because they did not feel safe there.',
+      'The share who within the last six months have avoided a place in the town because they did not feel safe there.',
     ),
     source: ownSurvey,
-    formula: shareOfAnswers('De, der er gået uden om mindst ét sted', 'Those who have kept away from at least one place'),
+    formula: shareOfAnswers('De, der er gået uden om mindst ét sted', 'Those who have avoided at least one place'),
     cannotSay: both(
-      'Tallet nævner ingen steder. En, der aldrig har lyst til at gå et sted hen, tæller ikke med, selv om det skyldes utryghed.',
-      'The figure names no places. Somebody who never wants to go to a place is not counted, even if it is because of feeling unsafe.',
+      'Tallet nævner ingen steder. Den, der helt er holdt op med at komme et sted, tænker måske ikke på det som at gå uden om.',
+      'The figure names no places. Somebody who has given up going to a place altogether may not count it as avoiding it.',
     ),
     aim: 'lower',
     frequency: 'second-year',
@@ -91,7 +91,7 @@ export const safeTown: Proposal[] = [
     ),
     source: both(
       'Byens egne korte samtaler med gæster, på faste steder og faste tider.',
-      'The town’s own short talks with visitors, at fixed places and fixed times.',
+      'The town’s own short interviews with visitors, at fixed places and times.',
     ),
     formula: both(
       'De trygge og meget trygge gæster, delt med alle adspurgte gæster, gange 100.',

@@ -49,10 +49,23 @@ test('both texts can be read out of any difference', () => {
 })
 
 test('two long texts with nothing in common are told apart at once', () => {
-  const text = (word: string) => Array.from({ length: 20_000 }, (_, place) => `${word}${place}`).join(' ')
-  const began = performance.now()
-  changesOfText(text('a'), text('b'))
-  assert.ok(performance.now() - began < 3000)
+  const words = (word: string, isNew: (place: number) => boolean, between: string) =>
+    Array.from({ length: 20_000 }, (_, place) => `${isNew(place) ? word : 'ord'}${place}${place % 10 === 9 ? between : ' '}`).join('')
+  for (const [isNew, between] of [
+    [() => true, ' '],
+    [(place: number) => place % 5 === 0, ' '],
+    [() => true, '\n'],
+  ] as const) {
+    const began = performance.now()
+    changesOfText(words('a', isNew, between), words('b', isNew, between))
+    assert.ok(performance.now() - began < 2000)
+  }
+})
+
+test('words changed side by side are one change, read in one breath', () => {
+  assert.deepEqual(written(changesOfText('Det ser vi på, og vi måler det hvert år.', 'Det ser vi på, og de ser på det hver måned.')), [
+    'changed: Det ser vi på, og -[vi måler ]+[de ser på ]det -[hvert år]+[hver måned].',
+  ])
 })
 
 test('versions are compared chapter by chapter: new, gone, moved, changed and as before', () => {

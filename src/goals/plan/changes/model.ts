@@ -35,8 +35,10 @@ export interface DocumentChanges {
   chapters: ChapterChange[]
 }
 
-/** Beyond this many differing paragraphs or words, two texts are two texts: the search would take long and help nobody. */
-const farthest = 4000
+/** Beyond this many differing paragraphs, or words of one, two texts are two texts: the search would take long and help nobody. */
+const farthest = { paragraphs: 1000, words: 400 }
+/** How far on among what came a changed paragraph is looked for. */
+const ahead = 30
 /** The least share of words two paragraphs have in common to be the same one, changed. */
 const alike = 0.4
 
@@ -51,7 +53,7 @@ const linesOf = (text: string): string[] =>
 
 /** Two lists of paragraphs compared, in the order of a reader: what went stands before what came. */
 export function changesOfUnits(before: readonly string[], after: readonly string[]): UnitChange[] {
-  const runs = diffArrays([...before], [...after], { maxEditLength: farthest })
+  const runs = diffArrays([...before], [...after], { maxEditLength: farthest.paragraphs })
   if (!runs) return [...before.map(removed), ...after.map(added)]
   const changes: UnitChange[] = []
   let gone: string[] = []
@@ -74,32 +76,53 @@ const removed = (text: string): UnitChange => ({ kind: 'removed', pieces: [{ kin
 /** Of what went and what came in one place, those that are alike are the same paragraph, changed. */
 function paired(gone: string[], came: string[]): UnitChange[] {
   const changes: UnitChange[] = []
+  const words = came.map(wordsIn)
   let next = 0
   for (const text of gone) {
-    const found = came.findIndex((other, place) => place >= next && areAlike(text, other))
+    const own = wordsIn(text)
+    const found = words.slice(next, next + ahead).findIndex((other) => areAlike(own, other))
     if (found < 0) {
       changes.push(removed(text))
       continue
     }
-    changes.push(...came.slice(next, found).map(added), { kind: 'changed', pieces: piecesOf(text, came[found] ?? '') })
-    next = found + 1
+    const [between, other = ''] = [came.slice(next, next + found), came[next + found]]
+    changes.push(...between.map(added), { kind: 'changed', pieces: piecesOf(text, other) })
+    next += found + 1
   }
   return [...changes, ...came.slice(next).map(added)]
 }
 
 const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
 
-function areAlike(a: string, b: string): boolean {
-  const [left, right] = [wordsIn(a), wordsIn(b)]
+function areAlike(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   const shared = [...left].filter((word) => right.has(word)).length
   return shared > 0 && shared >= alike * Math.min(left.size, right.size) && shared >= (alike / 2) * Math.max(left.size, right.size)
 }
 
-/** The words of one paragraph compared with those of another. */
+/**
+ * The words of one paragraph compared with those of another. Changes with nothing but a blank between them are one change: "vi måler" became
+ * "de ser på", and nobody has to hear it word by word.
+ */
 export function piecesOf(before: string, after: string): Piece[] {
-  const runs = diffWordsWithSpace(before, after, { maxEditLength: farthest })
+  const runs = diffWordsWithSpace(before, after, { maxEditLength: farthest.words })
   if (!runs) return [...removed(before).pieces, ...added(after).pieces]
-  return runs.map((run) => ({ kind: run.added ? 'added' : run.removed ? 'removed' : 'same', text: run.value }))
+  const pieces: Piece[] = []
+  let [gone, came] = ['', '']
+  const settle = () => {
+    if (gone) pieces.push({ kind: 'removed', text: gone })
+    if (came) pieces.push({ kind: 'added', text: came })
+    gone = came = ''
+  }
+  for (const [place, run] of runs.entries()) {
+    const joins = !run.added && !run.removed && gone + came !== '' && place < runs.length - 1 && run.value.trim() === ''
+    if (run.removed || joins) gone += run.value
+    if (run.added || joins) came += run.value
+    if (run.added || run.removed || joins) continue
+    settle()
+    pieces.push({ kind: 'same', text: run.value })
+  }
+  settle()
+  return pieces
 }
 
 /** A document's blocks as the paragraphs a reader meets: list items, rows of tables and points of charts one by one. */

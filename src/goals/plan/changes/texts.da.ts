@@ -32,4 +32,5 @@ export const da = {
       .replace(/, ([^,]*)$/, ' og $1.'),
   kinds: { same: 'Som før', changed: 'Ændret', added: 'Nyt', removed: 'Taget ud' } as Record<ChapterChange['kind'], string>,
   moved: 'Flyttet',
+  asBefore: 'Kapitler, der er som før',
 }

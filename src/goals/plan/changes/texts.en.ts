@@ -28,4 +28,5 @@ export const en: typeof da = {
       .replace(/, ([^,]*)$/, ' and $1.'),
   kinds: { same: 'As before', changed: 'Changed', added: 'New', removed: 'Taken out' },
   moved: 'Moved',
+  asBefore: 'Chapters that are as before',
 }

@@ -1,35 +1,41 @@
 // A difference as it is read: what was taken out and what was put in, marked for the eye and said for the ear.
-import { Details } from '@trygby/ui'
+import { Details, type Frame } from '@trygby/ui'
 import type { Piece, UnitChange } from './model.ts'
 import type { da } from './texts.da.ts'
 
-type Words = Pick<typeof da, 'saidAdded' | 'saidRemoved' | 'saidEnd' | 'unchanged' | 'nothing'>
+interface Words {
+  frame: Pick<Frame, 'locale' | 'dir'>
+  t: Pick<typeof da, 'saidAdded' | 'saidRemoved' | 'saidEnd' | 'unchanged' | 'nothing'>
+}
 
-/** The words of a paragraph, those taken out and put in marked and named. */
-export const Pieces = ({ pieces, t }: { pieces: Piece[]; t: Words }) => (
-  <>
-    {pieces.map(({ kind, text }) =>
-      kind === 'same' ? (
-        text
-      ) : kind === 'added' ? (
-        <ins>
-          <span class="sr-only">{` ${t.saidAdded} `}</span>
-          {text}
-          <span class="sr-only">{` ${t.saidEnd} `}</span>
-        </ins>
-      ) : (
-        <del>
-          <span class="sr-only">{` ${t.saidRemoved} `}</span>
-          {text}
-          <span class="sr-only">{` ${t.saidEnd} `}</span>
-        </del>
-      ),
-    )}
-  </>
-)
+/** The words of a paragraph, those taken out and put in marked and named. The text is Danish; what is said about it is in the reader's language. */
+export const Pieces = ({ pieces, frame, t }: Words & { pieces: Piece[] }) => {
+  const said = (words: string) => <span class="sr-only" lang={frame.locale} dir={frame.dir}>{` ${words} `}</span>
+  return (
+    <>
+      {pieces.map(({ kind, text }) =>
+        kind === 'same' ? (
+          text
+        ) : kind === 'added' ? (
+          <ins>
+            {said(t.saidAdded)}
+            {text}
+            {said(t.saidEnd)}
+          </ins>
+        ) : (
+          <del>
+            {said(t.saidRemoved)}
+            {text}
+            {said(t.saidEnd)}
+          </del>
+        ),
+      )}
+    </>
+  )
+}
 
 /** Paragraphs in order; a run of unchanged ones is folded, so that the changes stand out. The text itself is Danish. */
-export const Units = ({ units, t }: { units: UnitChange[]; t: Words }) => {
+export const Units = ({ units, frame, t }: Words & { units: UnitChange[] }) => {
   if (units.every(({ kind }) => kind === 'same')) return <p>{t.nothing}</p>
   return (
     <>
@@ -39,7 +45,7 @@ export const Units = ({ units, t }: { units: UnitChange[]; t: Words }) => {
             <div lang="da" dir="ltr">
               {run.map(({ pieces }) => (
                 <p>
-                  <Pieces pieces={pieces} t={t} />
+                  <Pieces pieces={pieces} frame={frame} t={t} />
                 </p>
               ))}
             </div>
@@ -47,7 +53,7 @@ export const Units = ({ units, t }: { units: UnitChange[]; t: Words }) => {
         ) : (
           run.map(({ pieces }) => (
             <p lang="da" dir="ltr">
-              <Pieces pieces={pieces} t={t} />
+              <Pieces pieces={pieces} frame={frame} t={t} />
             </p>
           ))
         ),

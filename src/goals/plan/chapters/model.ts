@@ -1,6 +1,6 @@
 // A chapter's form, and what was saved of a chapter through time.
 import { z } from 'zod'
-import { nameOf } from '../../../platform/form/model.ts'
+import { idOrNone, nameOf, revisionIn } from '../../../platform/form/model.ts'
 import { longestChapter } from '../model.ts'
 
 /** Line ends as every system writes them become one. */
@@ -16,9 +16,9 @@ export const chapterForm = z.object({
       if (text.length > longestChapter) context.addIssue({ code: 'custom', message: 'bodyLong' })
     }),
   /** The save it was written from. */
-  revision: z.coerce.number({ error: 'revision' }).int('revision').min(0, 'revision'),
+  revision: z.unknown().transform((revision) => revisionIn({ revision })),
   /** A waiting text that this one settles. */
-  waiting: z.union([z.literal('').transform(() => null), z.uuid({ error: 'revision' })]).optional(),
+  waiting: idOrNone('page'),
 })
 export type ChapterForm = z.infer<typeof chapterForm>
 
@@ -39,8 +39,8 @@ export interface ChapterSave {
 /** A save without its text, for lists. */
 export type SaveLine = Omit<ChapterSave, 'body'>
 
-/** What saving came to: kept; or somebody had saved in between, and the text waits. */
-export type Saved = { kind: 'saved' } | { kind: 'stale'; waiting: string } | { kind: 'closed' }
+/** What saving came to: saved; somebody had saved in between, and the text waits; or there is no place for it any more, and it waits if it had one. */
+export type Saved = { kind: 'saved' } | { kind: 'added' } | { kind: 'stale'; waiting: string } | { kind: 'closed'; isKept: boolean }
 
 /** The text with a live part at its end, on a line of its own. */
 export const withPart = (body: string, call: string): string => `${body.trimEnd()}${body.trim() ? '\n\n' : ''}{{${call}}}\n`

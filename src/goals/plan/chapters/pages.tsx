@@ -1,4 +1,4 @@
-// Where a chapter is written: its text, a preview, the live parts to put in, and what waits or was there before.
+// Where a chapter is written: its text, a preview, the live parts to put in, and what waits or was there before. And where it is only read.
 import { Button, ButtonRow, ErrorSummary, Form, Hidden, Notice, Page, Select, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
@@ -7,7 +7,7 @@ import type { Block } from '../document/model.ts'
 import { Blocks } from '../document/view.tsx'
 import type { Chapter } from '../model.ts'
 import type { PartOffer } from '../plan-part.ts'
-import { type Conflict, ConflictView, Saves, Waiting } from './kept.tsx'
+import { type Conflict, ConflictView, Saves, Waiting } from './kept/pages.tsx'
 import type { SaveLine } from './model.ts'
 import { chaptersHref, type Shared, trail } from './shared.ts'
 
@@ -127,4 +127,32 @@ const PreviewView = ({ t, preview }: ChapterProps & { preview: Preview }) => (
       {preview.blocks.length > 0 ? <Blocks blocks={preview.blocks} under={t.previewTitle} /> : <p>{t.empty}</p>}
     </div>
   </section>
+)
+
+/** For colleagues who read but do not write: the text and how it looks. */
+export const ReadPage = (props: Shared & { chapter: Chapter; preview: Preview }) => (
+  <Page frame={props.frame} title={props.chapter.title} breadcrumbs={trail(props)}>
+    <div lang="da" dir="ltr">
+      {props.preview.blocks.length > 0 ? <Blocks blocks={props.preview.blocks} under={props.chapter.title} /> : <p>{props.t.empty}</p>}
+    </div>
+  </Page>
+)
+
+/** The text cannot take its place any more; it stands here, and says whether it is kept. */
+export const ClosedPage = (props: Shared & { title: string; body: string; isKept: boolean }) => (
+  <Page frame={props.frame} title={props.t.closed} breadcrumbs={trail(props)} hasErrors>
+    <Notice kind="warning" announced>
+      <p>{props.t.closedText}</p>
+      <p>{props.isKept ? props.t.closedKept : props.t.closedNotKept}</p>
+    </Notice>
+    <TextArea name="body" label={props.title} value={props.body} rows={20} />
+  </Page>
+)
+
+export const TooMuchPage = (props: Shared) => (
+  <Page frame={props.frame} title={props.t.tooMuch} breadcrumbs={trail(props)} narrow hasErrors>
+    <Notice kind="error" announced>
+      <p>{props.t.tooMuchText}</p>
+    </Notice>
+  </Page>
 )

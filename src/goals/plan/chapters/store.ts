@@ -75,12 +75,26 @@ export async function writeChapter(
 }
 
 /** A waiting text is merged or put aside. */
-export async function settleWaiting(tx: Tx, chapter: string, save: string): Promise<boolean> {
-  const done = await sql`update goals.chapter_save set settled_at = clock_timestamp()
-    where municipality = platform.town() and chapter = ${chapter} and id = ${save} and revision is null and settled_at is null returning id`.execute(
+export async function settleWaiting(tx: Tx, version: string, chapter: string, save: string): Promise<boolean> {
+  const done = await sql`update goals.chapter_save set settled_at = clock_timestamp() where municipality = platform.town()
+    and version = ${version} and chapter = ${chapter} and id = ${save} and revision is null and settled_at is null returning id`.execute(tx)
+  return done.rows.length > 0
+}
+
+/** Whether a version had this chapter once, though it may have been taken out. */
+export async function hadChapter(tx: Tx, version: string, chapter: string): Promise<boolean> {
+  const found = await sql`select from goals.chapter_save where municipality = platform.town() and version = ${version}
+    and chapter = ${chapter} and revision is not null limit 1`.execute(tx)
+  return found.rows.length > 0
+}
+
+/** Whether whoever acts added this very chapter a moment ago: a button pressed twice adds once. */
+export async function justAdded(tx: Tx, version: string, { title, body }: NewChapter): Promise<boolean> {
+  const found = await sql`select from goals.chapter_save where municipality = platform.town() and version = ${version} and revision = 1
+    and saved_by = platform.actor() and saved_at > clock_timestamp() - interval '1 minute' and title = ${title} and body = ${body} limit 1`.execute(
     tx,
   )
-  return done.rows.length > 0
+  return found.rows.length > 0
 }
 
 /** Texts that wait beside a version's chapters, oldest first; of one chapter, or of all. */

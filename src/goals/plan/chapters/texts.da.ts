@@ -39,9 +39,10 @@ export const da = {
   nowSaved: 'står i planen',
   waits: 'venter',
   aside: 'lagt til side',
-  see: 'Se',
   closed: 'Din tekst kunne ikke gemmes i kapitlet',
-  closedText: 'Kapitlet er taget ud, eller udgaven er vedtaget imens. Din tekst er gemt ved siden af og kan læses her.',
+  closedText: 'Kapitlet er taget ud, eller udgaven er vedtaget imens.',
+  closedKept: 'Din tekst er gemt. Den står på udgavens side under Tekster uden plads.',
+  closedNotKept: 'Din tekst er ikke gemt. Kopiér den herfra, før du går videre.',
   remove: 'Tag kapitlet ud',
   removeText: 'Teksten bliver gemt og kan hentes tilbage fra udgavens side.',
   saveTitle: (title: string) => `En gemt tekst: ${title}`,
@@ -50,13 +51,13 @@ export const da = {
   tooMuch: 'Teksten kunne ikke læses',
   tooMuchText:
     'Der kom mere end 16 millioner tegn, og det kan ingen side tage imod. Gå et skridt tilbage i browseren; der står teksten endnu. Del den i flere kapitler.',
-  done: { settled: 'Teksten er lagt til side.' } as Record<string, string>,
+  settled: 'Teksten er lagt til side.',
   errors: {
     title: 'Skriv en overskrift.',
     nameLong: 'Overskriften må højst have 200 tegn.',
     body: 'Teksten mangler i det, der kom. Åbn siden igen.',
     bodyLong: (count: string) => `Et kapitel må højst have 200.000 tegn; dit har ${count}. Alt står her endnu. Del det i flere kapitler.`,
-    revision: 'Siden kunne ikke læses. Åbn den igen.',
+    page: 'Siden kunne ikke læses. Åbn den igen.',
     part: 'Vælg en levende del fra listen.',
   },
 }

@@ -42,9 +42,10 @@ export const en: typeof da = {
   nowSaved: 'stands in the plan',
   waits: 'waiting',
   aside: 'put aside',
-  see: 'See',
   closed: 'Your text could not be saved in the chapter',
-  closedText: 'The chapter was taken out, or the version was adopted meanwhile. Your text is kept beside it and can be read here.',
+  closedText: 'The chapter was taken out, or the version was adopted meanwhile.',
+  closedKept: 'Your text is kept. It stands on the version’s page under Texts without a place.',
+  closedNotKept: 'Your text is not saved. Copy it from here before you go on.',
   remove: 'Take the chapter out',
   removeText: 'The text is kept and can be brought back from the version’s page.',
   saveTitle: (title) => `A saved text: ${title}`,
@@ -53,14 +54,14 @@ export const en: typeof da = {
   tooMuch: 'The text could not be read',
   tooMuchText:
     'More than 16 million characters came, and no page can take that. Go one step back in the browser; the text still stands there. Divide it into several chapters.',
-  done: { settled: 'The text has been put aside.' },
+  settled: 'The text has been put aside.',
   errors: {
     title: 'Write a heading.',
     nameLong: 'The heading may have at most 200 characters.',
     body: 'The text is missing from what came. Open the page again.',
     bodyLong: (count) =>
       `A chapter may have at most 200,000 characters; yours has ${count}. Everything still stands here. Divide it into several chapters.`,
-    revision: 'The page could not be read. Open it again.',
+    page: 'The page could not be read. Open it again.',
     part: 'Choose a live part from the list.',
   },
 }

@@ -13,6 +13,7 @@ const basis = (from: string | null, to: string | null): LegalBasis => ({
   from,
   to,
   note: '',
+  revision: 1,
 })
 const about = (reviewOn: string | null, law: LegalBasis | null) =>
   findingsOfSettings({ kind: 'plan', reviewOn }, law, today).map((one) => one.about)

@@ -1,26 +1,27 @@
 // The plan check: reads a version as it would be adopted and says what is missing, before anybody adopts it.
 import type { Tx } from '../../../platform/db.ts'
 import { isId } from '../../../platform/id.ts'
-import type { Assembled, UnknownPart } from '../assemble.ts'
-import { chaptersOf } from '../chapters/store.ts'
+import type { Assembled, UnknownPart, WrittenChapter } from '../assemble.ts'
 import { unansweredOf } from '../consultation/store.ts'
-import { parseMarkdown } from '../document/markdown.ts'
-import { legalBasisById } from '../legal-basis/store.ts'
-import { type Chapter, type PlanVersion, partCallOf } from '../model.ts'
+import type { Block } from '../document/model.ts'
+import { type PlanVersion, partCallOf } from '../model.ts'
 import { choiceOf } from '../parts/effort-parts.ts'
 import { type Finding, findingsOfSettings, hinders, withoutSource } from './model.ts'
 import { effortNames, effortsLacking, goalsWithoutIndicator } from './store.ts'
 
 /** Everything to be said of a version on a day (ISO), what hinders first. */
-export async function checkVersion(tx: Tx, version: PlanVersion, { document, unknown }: Assembled, today: string): Promise<Finding[]> {
-  const chapters = await chaptersOf(tx, version.id)
+export async function checkVersion(
+  tx: Tx,
+  version: PlanVersion,
+  { document, chapters, unknown }: Assembled,
+  today: string,
+): Promise<Finding[]> {
   const { chapters: comments, parties } = await unansweredOf(tx, version.id)
-  const basis = version.legalBasis ? await legalBasisById(tx, version.legalBasis) : null
   const findings: Finding[] = [
     ...(chapters.length === 0 ? [{ about: 'no-chapters' as const }] : []),
     ...(await partFindings(tx, unknown)),
     ...comments.map(({ title, comments: count }): Finding => ({ about: 'unanswered', title, comments: count })),
-    ...findingsOfSettings(version, basis, today),
+    ...findingsOfSettings(version, document.legalBasis, today),
     ...(version.kind === 'plan' ? await goalsWithoutIndicator(tx) : []).map((goal): Finding => ({ about: 'goal-without-indicator', goal })),
     ...(await effortFindings(tx, chapters)),
     ...chapters.flatMap((chapter, place) => chapterFindings(chapter, document.chapters[place]?.blocks ?? [])),
@@ -48,10 +49,8 @@ async function partFindings(tx: Tx, unknown: readonly UnknownPart[]): Promise<Fi
   })
 }
 
-async function effortFindings(tx: Tx, chapters: readonly Chapter[]): Promise<Finding[]> {
-  const calls = chapters.flatMap(({ body }) =>
-    parseMarkdown(body).blocks.flatMap((block) => (block.kind === 'part' ? [partCallOf(block.call)] : [])),
-  )
+async function effortFindings(tx: Tx, chapters: readonly WrittenChapter[]): Promise<Finding[]> {
+  const calls = chapters.flatMap(({ written }) => written.flatMap((block) => (block.kind === 'part' ? [partCallOf(block.call)] : [])))
   const ids = calls.flatMap(({ name, arguments: [id = ''] }) => (name === 'effort' && isId(id) ? [id] : []))
   const choices = calls.flatMap(({ name, arguments: rest }) => (name === 'efforts' ? (choiceOf(rest) ?? []) : []))
   return (await effortsLacking(tx, { ids, choices })).flatMap(({ id: effort, name, hasOwner, hasEvaluation }): Finding[] => [
@@ -60,10 +59,11 @@ async function effortFindings(tx: Tx, chapters: readonly Chapter[]): Promise<Fin
   ])
 }
 
-function chapterFindings({ id: chapter, title, body }: Chapter, blocks: Parameters<typeof withoutSource>[0]): Finding[] {
+function chapterFindings({ id: chapter, title, body, written }: WrittenChapter, blocks: readonly Block[]): Finding[] {
   if (body.trim() === '') return [{ about: 'empty-chapter', chapter, title }]
   // A table of a live part that counts efforts needs no source: it is the town's own list. So the text as written is read, and the parts' notes.
-  const written = withoutSource(parseMarkdown(body).blocks)
-  const ofParts = withoutSource(blocks.filter((block) => (block.kind === 'table' && block.note !== undefined) || block.kind === 'chart'))
-  return [...written, ...ofParts].map((table): Finding => ({ about: 'figure-without-source', chapter, title, table }))
+  const ofParts = blocks.filter((block) => (block.kind === 'table' && block.note !== undefined) || block.kind === 'chart')
+  return [...withoutSource(written), ...withoutSource(ofParts)].map(
+    (table): Finding => ({ about: 'figure-without-source', chapter, title, table }),
+  )
 }

@@ -27,8 +27,10 @@ export type Finding =
 const hindering: readonly Finding['about'][] = ['no-chapters', 'unknown-part', 'hidden-effort', 'unanswered']
 export const hinders = ({ about }: Finding): boolean => hindering.includes(about)
 
+type Law = Pick<LegalBasis, 'title' | 'from' | 'to'>
+
 /** What is to be said of the dates and the law of a version on a day. A status rests on the plan it tells of, and needs neither. */
-export function findingsOfSettings(version: Pick<PlanVersion, 'kind' | 'reviewOn'>, basis: LegalBasis | null, today: string): Finding[] {
+export function findingsOfSettings(version: Pick<PlanVersion, 'kind' | 'reviewOn'>, basis: Law | null, today: string): Finding[] {
   if (version.kind === 'status') return []
   return [...reviewFindings(version.reviewOn, today), ...basisFindings(basis, today)]
 }
@@ -40,7 +42,7 @@ function reviewFindings(on: string | null, today: string): Finding[] {
   return on > last ? [{ about: 'review-late', on }] : []
 }
 
-function basisFindings(basis: LegalBasis | null, today: string): Finding[] {
+function basisFindings(basis: Law | null, today: string): Finding[] {
   if (!basis) return [{ about: 'no-legal-basis' }]
   const holding = holdingOn(basis, today)
   if (holding === 'no-longer') return [{ about: 'legal-basis-over', name: basis.title, on: basis.to ?? '' }]

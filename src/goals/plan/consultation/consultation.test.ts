@@ -1,11 +1,13 @@
 // A consultation through the whole app: who is asked, what they write, and what the town answers.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import pg from 'pg'
 import { sql } from '../../../platform/db.ts'
 import { daysAfter } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
 import { lix } from '../../../platform/pages/testing/lix.ts'
 import { todayInTown } from '../../efforts/actions/when.ts'
+import { oneEffort } from '../../efforts/testing/one-effort.ts'
 import { assemble } from '../assemble.ts'
 import { partsWith } from '../parts/all.ts'
 import { versionById } from '../store.ts'
@@ -222,6 +224,106 @@ test('comments are answered one after the other, published, and heard in the pla
   assert.match(csv, /"'=1\+1 er to, og planen er god\."/)
   assert.match((await h.visit(anybody, `/consultations/${id}/chapters/${chapters[1]}`)).text, /Det har andre skrevet[\s\S]*Vi vil have lys/)
   assert.match((await h.visit(h.asked, `/consultations/${id}`)).text, /Det har Bestyrelsen skrevet[\s\S]*Det står der nu/)
+})
+
+test('words that point at a person are left out for good, and everybody who reads the comment sees why', async () => {
+  const { id } = await h.draft({ residents: true })
+  await h.visit(h.asked, `/consultations/${id}/whole`, { words: 'Spørg Ulla Demosen om lyset.\nUlla ved det.' })
+  const [comment] = await h.as(h.asked, (tx) => ownComments(tx, id))
+  const page = `/plans/${id}/consultation/comments/${comment?.id}`
+  const form = { passages: 'Ulla Demosen\r\nUlla', reason: 'person' }
+  assert.equal((await h.visit('professional', `${page}/redact`)).status, 403)
+  assert.equal((await h.visit('professional', `${page}/redact`, form)).status, 403)
+  for (const person of [h.asked, anybody, 'resident'] as const) assert.equal((await h.visit(person, `${page}/redact`, form)).status, 404)
+  assert.match((await h.visit('coordinator', page)).text, /Udelad ord af svaret/)
+  for (const [wrong, sentence] of [
+    [{ passages: 'ulla', reason: 'person' }, /Det står ikke i svaret: ulla/],
+    [{ passages: '', reason: 'person' }, /Skriv de ord, der skal udelades/],
+    [{ passages: ['Ulla', 'Demosen'], reason: 'person' }, /Skriv de ord, der skal udelades/],
+    [{ passages: 'Ulla' }, /Vælg en grund/],
+  ] as const) {
+    const answer = await h.visit('coordinator', `${page}/redact`, wrong as Record<string, string>)
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, sentence)
+  }
+  const done = await h.visit('coordinator', `${page}/redact`, form)
+  assert.equal(done.to, `/da${page}?done=redacted`)
+  assert.deepEqual(await said(id), [{ words: 'Spørg [udeladt] om lyset.\n[udeladt] ved det.' }])
+  assert.match(
+    (await h.visit(h.asked, `/consultations/${id}`)).text,
+    /Spørg \[udeladt\] om lyset[\s\S]*Ord er udeladt, fordi de pegede på et menneske/,
+  )
+  const log = await h.town.as('data-protection', async (tx) =>
+    (
+      await sql<{ line: string }>`select a::text as line from platform.audit_entry a where a.thing_id = ${comment?.id}`.execute(tx)
+    ).rows.map(({ line }) => line),
+  )
+  assert.ok(log.some((line) => line.includes('redacted')) && log.every((line) => !line.includes('Ulla')))
+  // What a colleague was writing to the words that are gone is kept, and they see what is left.
+  const stale = await h.visit('leader', page, { outcome: 'noted', answer: 'Tak for det.', revision: '1' })
+  assert.equal(stale.status, 409)
+  assert.match(stale.text, /\[udeladt\] ved det[\s\S]*Tak for det\.<\/textarea>/)
+  // Also when the version is adopted long ago.
+  await h.town.as('system', async (tx) => {
+    await sql`update goals.plan_version set state = 'adopted', frozen = '{}', content_hash = 'x', frozen_at = now(), adopted_on = now() where id = ${id}`.execute(
+      tx,
+    )
+  })
+  assert.equal((await h.visit('leader', page, { outcome: 'noted', answer: 'Tak for det.', revision: '2' })).status, 303)
+  assert.equal((await h.visit('leader', `${page}/redact`, { passages: '', everything: 'yes', reason: 'offensive' })).status, 303)
+  assert.deepEqual(await said(id), [{ words: '[udeladt]' }])
+  const answered = sql`update goals.comment set answer = 'Nej', outcome = 'noted' where version = ${id}`
+  await assert.rejects(
+    h.town.as('leader', (tx) => answered.execute(tx)),
+    /stays/,
+  )
+})
+
+test('a version that moves while somebody sends gives them their words back', async () => {
+  const { id, chapters } = await h.draft({ residents: true })
+  const owner = new pg.Client({ connectionString: h.town.ownerUrl })
+  await owner.connect()
+  // Whoever sends waits here, after the page was looked at and before the words are kept.
+  const sentAfter = async (deed: () => Promise<unknown>) => {
+    await owner.query('begin; lock table platform.rate_count in exclusive mode')
+    const sending = h.visit(anybody, `/consultations/${id}/chapters/${chapters[0]}`, { words: 'Sendt i sidste øjeblik.' })
+    while ((await owner.query('select from pg_locks where not granted')).rowCount === 0) await new Promise((soon) => setTimeout(soon, 5))
+    await deed()
+    await owner.query('commit')
+    return sending
+  }
+  const gone = await sentAfter(() => h.town.as('coordinator', (tx) => sql`delete from goals.chapter where id = ${chapters[0]}`.execute(tx)))
+  assert.equal(gone.status, 409)
+  assert.match(gone.text, /Sendt i sidste øjeblik\.<\/textarea>/)
+  assert.match(gone.text, /Kapitlet findes ikke længere/)
+  await owner.end()
+})
+
+test('going back and writing something else is another comment; pressing twice is not', async () => {
+  const { id } = await h.draft()
+  const form = await h.visit(h.asked, `/consultations/${id}/whole`)
+  const key = /name="id" value="([0-9a-f-]{36})"/.exec(form.text)?.[1] ?? ''
+  for (const words of ['Vi vil have bænke.', 'Vi vil have bænke.', 'Og lys.'])
+    assert.equal((await h.visit(h.asked, `/consultations/${id}/whole`, { id: key, words })).status, 303)
+  assert.deepEqual((await said(id)).map(({ words }) => words).sort(), ['Og lys.', 'Vi vil have bænke.'])
+})
+
+test('the draft is put together once for many readers, and still says what a chapter says now and nothing a resident may not read', async () => {
+  const { id, chapters } = await h.draft({ residents: true })
+  const write = (body: string) =>
+    h.town.as('coordinator', (tx) =>
+      sql`update goals.chapter set body = ${body}, revision = revision + 1 where id = ${chapters[0]}`.execute(tx),
+    )
+  await h.town.as('coordinator', (tx) => oneEffort(tx, 'Hemmelig indsats'))
+  await write('{{efforts}}')
+  for (const person of ['coordinator', anybody] as const) {
+    const { text } = await h.visit(person, `/consultations/${id}`)
+    assert.match(text, /Der er ingen offentlige indsatser/)
+    assert.ok(!text.includes('Hemmelig'))
+  }
+  await write('Ny tekst i kapitlet.')
+  for (const path of ['', `/chapters/${chapters[0]}`])
+    assert.match((await h.visit(anybody, `/consultations/${id}${path}`)).text, /Ny tekst i kapitlet/)
 })
 
 const threads = (id: string) =>

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { beginningOf } from './answers/model.ts'
 import { askedForm } from './asked/model.ts'
 import { lasts, toLeaveOut } from './model.ts'
+import { withoutPassages } from './redacted/model.ts'
 
 test('a number or an address that leads to a person is to be left out', () => {
   const cases: [string, ReturnType<typeof toLeaveOut>][] = [
@@ -53,3 +54,16 @@ test('a list shows the beginning of a comment in whole words', () => {
   assert.equal(beginningOf('Kort\nog godt'), 'Kort og godt')
   assert.equal(beginningOf('et to tre fire', 8), 'et to …')
 })
+
+for (const [words, passages, wanted] of [
+  ['Ib og Ibs hund på skibet', ['Ib'], '[udeladt] og [udeladt] hund på skibet'],
+  ['Hans ved, at det er hans cykel', ['Hans'], '[udeladt] ved, at det er hans cykel'],
+  ['Se Ulla B. Hansen, sagde Ulla', ['Ulla', 'Ulla B. Hansen'], 'Se [udeladt], sagde [udeladt]'],
+  ['[udeladt] og Per', ['ud', 'Per'], 'ud'],
+  ['Ring (12 34 56 78)', ['(12 34 56 78)'], 'Ring [udeladt]'],
+  ['Åse på Ø-vej 3', ['Ø-vej 3', 'Åse'], '[udeladt] på [udeladt]'],
+] as const)
+  test(`“${passages.join('”, “')}” is left out of “${words}”`, () => {
+    const left = withoutPassages(words, { passages: [...passages], everything: false })
+    assert.equal('words' in left ? left.words : left.missing, wanted)
+  })

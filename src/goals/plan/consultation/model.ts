@@ -7,6 +7,10 @@ import type { PlanVersion } from '../model.ts'
 export const outcomes = ['taken-up', 'partly', 'not-taken-up', 'noted'] as const
 export type Outcome = (typeof outcomes)[number]
 
+/** Why words were left out of a comment: a choice and no free text, which could say them again. */
+export const redactions = ['person', 'contact', 'offensive'] as const
+export type Redaction = (typeof redactions)[number]
+
 /** Somebody asked by name, with how it stands with them. */
 export interface Party {
   id: string
@@ -26,6 +30,8 @@ export interface Comment {
   /** The partner's name; empty for a resident. */
   who: string
   words: string
+  /** Why words of it were left out; null when all are there. */
+  redaction: Redaction | null
   writtenAt: Date
   answer: string
   outcome: Outcome | null

@@ -85,7 +85,7 @@ test('a comment is for colleagues and its own side until it is published; only c
   const reworded = sql`update goals.comment set words = 'Noget andet' where id = ${comment}`
   await assert.rejects(
     h.town.as('leader', (tx) => reworded.execute(tx)),
-    /permission denied/,
+    /not rewritten/,
   )
   const unanswered = await h.as(h.asked, say(id, party))
   const early = sql`update goals.comment set is_public = true where id = ${unanswered}`
@@ -100,8 +100,35 @@ test('a partner still reads what it said after the consultation, also when the d
   await h.as(h.asked, say(id, party))
   await h.move(id, 'consultation', 'draft')
   assert.equal(await h.as(h.asked, (tx) => versionById(tx, id)), null)
-  assert.equal((await h.as(h.asked, (tx) => ownComments(tx, id))).length, 1)
+  // Colleagues too: it was said in the name of all of them.
+  for (const person of [h.asked, h.colleague]) assert.equal((await h.as(person, (tx) => ownComments(tx, id))).length, 1)
+  assert.match((await h.visit(h.colleague, `/consultations/${id}`)).text, /Vi synes godt om det/)
   assert.deepEqual(await h.as(h.other, (tx) => ownComments(tx, id)), [])
+  assert.equal((await h.visit(h.other, `/consultations/${id}`)).status, 404)
+})
+
+test('words of a comment can be left out and never rewritten, by coordinator and leader alone', async () => {
+  const { id, party } = await h.draft({ residents: true })
+  const comment = await h.as(h.asked, say(id, party))
+  const write = (words: string, redaction: string | null) => (tx: Tx) =>
+    sql`update goals.comment set words = ${words}, redaction = ${redaction} where id = ${comment}`.execute(tx)
+  const leaveOut = write('Vi [udeladt] om [udeladt].', 'person')
+  for (const person of [h.asked, h.colleague, h.other, anybody]) await h.as(person, leaveOut)
+  for (const role of ['professional', 'analyst', 'administrator'] as const) await h.town.as(role, leaveOut)
+  const now = () => h.town.as('coordinator', (tx) => commentById(tx, id, comment))
+  assert.equal((await now())?.words, 'Vi synes godt om det.')
+  for (const [words, redaction] of [
+    ['Vi synes ikke om det.', 'person'],
+    ['[udeladt] synes dårligt om det.', 'person'],
+    ['[udeladt] om det. Og mere.', 'person'],
+    ['Noget andet og så [udeladt]', 'person'],
+    ['Vi [udeladt] det.', null],
+    ['Vi synes godt om det.', 'person'],
+  ] as const)
+    await assert.rejects(h.town.as('coordinator', write(words, redaction)), /not rewritten|is said when they are/, words)
+  await h.town.as('leader', leaveOut)
+  assert.deepEqual([(await now())?.words, (await now())?.redaction], ['Vi [udeladt] om [udeladt].', 'person'])
+  await h.town.as('leader', write('[udeladt]', 'offensive'))
 })
 
 test('only coordinator and leader name who is asked, and one that has commented stays', async () => {

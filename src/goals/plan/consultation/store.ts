@@ -67,8 +67,23 @@ export async function addComment(tx: Tx, { id, version, chapter, party, words }:
     on conflict do nothing`.execute(tx)
 }
 
+/** The same from a page that may be old: false when the version has moved on meanwhile, its last day is over, or chapter or partner are gone. */
+export async function addCommentIfOpen(tx: Tx, comment: NewComment): Promise<boolean> {
+  await sql`savepoint before_comment`.execute(tx)
+  try {
+    await addComment(tx, comment)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code !== notAllowed) throw error
+    await sql`rollback to savepoint before_comment`.execute(tx)
+    return false
+  }
+}
+/** PostgreSQL's number for what a policy does not let in. */
+const notAllowed = '42501'
+
 /** What a list or a page shows of a comment `c`, with its partner `p`. */
-export const commentColumns = sql`c.id, c.chapter, c.chapter_title as "chapterTitle", coalesce(p.name, '') as who, c.words,
+export const commentColumns = sql`c.id, c.chapter, c.chapter_title as "chapterTitle", coalesce(p.name, '') as who, c.words, c.redaction,
   c.written_at as "writtenAt", c.answer, c.outcome, c.answered_by_name as "answeredByName", c.answered_at as "answeredAt",
   c.is_public as "isPublic", c.revision`
 export const commentTables = sql`goals.comment c left join goals.consultation_party p on p.municipality = c.municipality and p.id = c.party`

@@ -218,6 +218,21 @@ test('what is hard to set is set: no chapters, an emoji, a word without end, a r
   assert.equal(empty.pages, 1)
 })
 
+test('no page is left half empty: a chart stands where it fits and its figures may follow, a long note ends on the next page', async () => {
+  const [text] = exampleDocument.chapters[1]?.blocks.filter(({ kind }) => kind === 'paragraph') ?? []
+  const chart = exampleDocument.chapters[0]?.blocks.find((block) => block.kind === 'chart')
+  assert.ok(text && chart)
+  const note = { ...chart.note, cannotSay: Array<string>(40).fill('Tallet siger ikke, hvad der er årsagen, og heller ikke, hvad der sker næste år.') }
+  const table = { kind: 'table' as const, caption: 'Kort', columns: [{ heading: 'A' }], rows: [[[{ text: 'Først' }]], [[{ text: 'Sidst' }]]], note }
+  const blocks = [...Array(2).fill(text), chart, ...Array(2).fill(text), table]
+  const read = await readPdf(await toPdf({ ...exampleDocument, chapters: [{ thread: 'x', number: 1, title: 'Et', blocks }] }))
+  const pageOf = (role: string, words: string) => all(read.elements, role).find((one) => one.words.includes(words))?.page
+  assert.equal(all(read.elements, 'Figure')[0]?.page, pageOf('H2', '1. Et'))
+  assert.equal(pageOf('TBody', '2025'), Number(pageOf('H2', '1. Et')) + 1)
+  const notes = all(read.elements, 'Note').filter(({ words }) => words.includes('næste år') || words.includes('Danmarks Statistik'))
+  assert.ok(notes.some(({ page }) => page === pageOf('TR', 'Sidst')) && notes.some(({ page }) => page > Number(pageOf('TR', 'Sidst'))))
+})
+
 test('the axis of a chart has round numbers around its figures', () => {
   assert.deepEqual(evenTicks(34, 72), [30, 40, 50, 60, 70, 80])
   assert.deepEqual(evenTicks(5, 5).length > 1, true)

@@ -125,7 +125,7 @@ function sectionStrips(pen: Pen, section: Section, parent: Element): Strip[] {
   })
   if (!first) return blocks
   // A chapter that would begin low on a page begins on the next.
-  const opening = { ...first, room: 260 }
+  const opening = { ...first, room: 170 }
   anchors.set(opening, section.anchor)
   return [opening, ...more.map((strip) => ({ ...strip, isGlued: true })), ...blocks]
 }

@@ -9,7 +9,7 @@ export const da = {
   facts: {
     edition: 'Udgave',
     state: 'Status',
-    adopted: 'Vedtaget af kommunalbestyrelsen',
+    adopted: 'Vedtaget af byrådet',
     notAdopted: 'Ikke vedtaget endnu',
     caseNumber: 'Sagsnummer',
     minutes: 'Referat',

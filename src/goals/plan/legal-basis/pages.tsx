@@ -7,8 +7,10 @@ import {
   Form,
   type Frame,
   formatDate,
+  Hidden,
   Notice,
   Page,
+  Summary,
   Table,
   Tag,
   type TagKind,
@@ -85,25 +87,32 @@ const Danish = ({ text }: { text: string }) => (
   </span>
 )
 
-type BasisProps = Shared & { basis: LegalBasis | null; answered: Answered; isInUse: boolean }
+type BasisProps = Shared & { basis: LegalBasis | null; answered: Answered; trouble?: 'inUse' | 'stale' }
 
 export const LegalBasisPage = (props: BasisProps) => {
-  const { frame, t, basis, answered, isInUse } = props
+  const { frame, t, basis, answered, trouble } = props
   return (
     <Page
       frame={frame}
       title={basis ? t.editTitle(basis.title) : t.add}
       narrow
       breadcrumbs={[...trail(props), { text: t.title, href: `/${frame.locale}/legal-bases` }]}
-      hasErrors={answered.errors.length > 0 || isInUse}
+      hasErrors={answered.errors.length > 0 || trouble !== undefined}
     >
-      {isInUse && (
+      {trouble === 'inUse' && (
         <Notice kind="error" announced>
           {t.inUse}
         </Notice>
       )}
+      {trouble === 'stale' && basis && (
+        <Notice kind="warning" title={t.stale} announced>
+          <p>{t.staleText}</p>
+          <Summary facts={factsOf(basis, props)} />
+        </Notice>
+      )}
       <ErrorSummary errors={answered.errors} />
       <Form action={`/${frame.locale}/legal-bases/${basis?.id ?? 'new'}`}>
+        <Hidden name="revision" value={basis?.revision ?? 0} />
         <TextField
           name="title"
           label={t.name}
@@ -160,3 +169,13 @@ export const LegalBasisPage = (props: BasisProps) => {
     </Page>
   )
 }
+
+/** What stands in an entry now, for whoever was overtaken. */
+const factsOf = ({ title, text, address, from, to, note }: LegalBasis, { frame, t }: Shared) => [
+  { name: t.name, value: title },
+  { name: t.text, value: text },
+  { name: t.address, value: address || t.none },
+  { name: t.from, value: from ? formatDate(from, frame.locale) : t.none },
+  { name: t.to, value: to ? formatDate(to, frame.locale) : t.none },
+  { name: t.note, value: note || t.none },
+]

@@ -34,12 +34,15 @@ async function list(c: Ask): Promise<Response> {
   return c.html(<LegalBasesPage {...page} />)
 }
 
+type Trouble = 'inUse' | 'stale'
+
 /** One entry to correct; `id` is null for a new one. */
-async function show(c: Ask, id: string | null, back?: Back, isInUse = false): Promise<Response> {
+async function show(c: Ask, id: string | null, back?: Back, trouble?: Trouble): Promise<Response> {
   requireKeeper(c)
   const basis = id === null ? null : await c.var.work((tx) => legalBasisById(tx, id))
   if (id !== null && !basis) throw new Refused(404, '')
-  return c.html(<LegalBasisPage {...formProps(c, texts, back)} basis={basis} isInUse={isInUse} />, back || isInUse ? 422 : 200)
+  const status = trouble === 'stale' ? 409 : back || trouble ? 422 : 200
+  return c.html(<LegalBasisPage {...formProps(c, texts, back)} basis={basis} trouble={trouble} />, status)
 }
 
 async function save(c: Ask, id: string | null): Promise<Response> {
@@ -47,11 +50,13 @@ async function save(c: Ask, id: string | null): Promise<Response> {
   const fields = withDays(await readForm(c))
   const read = readFields(legalBasisForm, fields)
   if (!read.ok) return show(c, id, { fields, errors: read.errors })
-  await c.var.work(async (tx) => {
-    if (id !== null && !(await correctLegalBasis(tx, id, read.value))) throw new Refused(404, '')
+  const isSaved = await c.var.work(async (tx) => {
+    if (id !== null && !(await correctLegalBasis(tx, { id, ...read.value }))) return false
     const thingId = id ?? (await addLegalBasis(tx, read.value))
     await record(tx, { deed: id === null ? 'added' : 'changed', thing: 'legal basis', thingId, detail: { title: read.value.title } })
+    return true
   })
+  if (!isSaved) return show(c, id, { fields, errors: [] }, 'stale')
   return c.redirect(`${href(c, '/legal-bases')}?done=${id === null ? 'added' : 'saved'}`, 303)
 }
 
@@ -63,7 +68,7 @@ async function remove(c: Ask): Promise<Response> {
     if (gone) await record(tx, { deed: 'removed', thing: 'legal basis', thingId: id })
     return gone
   })
-  return isGone ? c.redirect(`${href(c, '/legal-bases')}?done=removed`, 303) : show(c, id, undefined, true)
+  return isGone ? c.redirect(`${href(c, '/legal-bases')}?done=removed`, 303) : show(c, id, undefined, 'inUse')
 }
 
 export function legalBasisRoutes(web: Web): void {

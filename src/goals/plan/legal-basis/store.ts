@@ -4,7 +4,7 @@ import { removeUnlessNeeded } from '../../../platform/form/store.ts'
 import { newId } from '../../../platform/id.ts'
 import type { LegalBasis } from './model.ts'
 
-const columns = sql`id, title, text, address, from_on as "from", to_on as "to", note`
+const columns = sql`id, title, text, address, from_on as "from", to_on as "to", note, revision`
 
 /** Every entry: those that hold first, then by their first day, newest first. */
 export async function listLegalBases(tx: Tx): Promise<LegalBasis[]> {
@@ -21,7 +21,7 @@ export async function legalBasisById(tx: Tx, id: string): Promise<LegalBasis | n
   return found.rows[0] ?? null
 }
 
-export type LegalBasisContent = Omit<LegalBasis, 'id'>
+export type LegalBasisContent = Omit<LegalBasis, 'id' | 'revision'>
 
 export async function addLegalBasis(tx: Tx, { title, text, address, from, to, note }: LegalBasisContent): Promise<string> {
   const id = newId()
@@ -30,9 +30,11 @@ export async function addLegalBasis(tx: Tx, { title, text, address, from, to, no
   return id
 }
 
-export async function correctLegalBasis(tx: Tx, id: string, { title, text, address, from, to, note }: LegalBasisContent): Promise<boolean> {
+/** Corrects an entry that still stands as it was read; false when somebody has changed it since. */
+export async function correctLegalBasis(tx: Tx, { id, title, text, address, from, to, note, revision }: LegalBasis): Promise<boolean> {
   const done = await sql`update goals.legal_basis set title = ${title}, text = ${text}, address = ${address}, from_on = ${from}::date,
-      to_on = ${to}::date, note = ${note} where municipality = platform.town() and id = ${id} returning id`.execute(tx)
+      to_on = ${to}::date, note = ${note}, revision = revision + 1
+    where municipality = platform.town() and id = ${id} and revision = ${revision} returning id`.execute(tx)
   return done.rows.length > 0
 }
 

@@ -26,6 +26,9 @@ export const da = {
   save: 'Gem',
   remove: 'Fjern',
   removeText: 'Det går kun, når ingen plan hviler på det. Ellers skriver I, hvornår det holdt op med at gælde.',
+  stale: 'En kollega har rettet det imens',
+  staleText: 'Det, du skrev, står nedenfor. Det, din kollega gemte, står her. Saml de to, og gem igen.',
+  none: 'Ikke skrevet',
   inUse: 'En plan hviler på det, så det kan ikke fjernes.',
   done: { added: 'Retsgrundlaget er tilføjet.', saved: 'Det er gemt.', removed: 'Retsgrundlaget er fjernet.' } as Record<string, string>,
   errors: {

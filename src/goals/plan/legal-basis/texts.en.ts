@@ -26,6 +26,9 @@ export const en: typeof da = {
   save: 'Save',
   remove: 'Remove',
   removeText: 'This only works when no plan rests on it. Otherwise write when it ceased to be in force.',
+  stale: 'A colleague has corrected it meanwhile',
+  staleText: 'What you wrote stands below. What your colleague saved stands here. Bring the two together and save again.',
+  none: 'Not written',
   inUse: 'A plan rests on it, so it cannot be removed.',
   done: { added: 'The legal basis is added.', saved: 'It is saved.', removed: 'The legal basis is removed.' },
   errors: {

@@ -7,11 +7,10 @@ import { type Goal, goals, isGoal } from '../../goals/model.ts'
 import type { Block, Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
 import { bullets, dash, day, heading, named, paragraph, paragraphs, text } from './in-danish.ts'
-import { areasByName, publicEffort } from './store.ts'
+import { plannedEfforts, publicEffort } from './store.ts'
 
-const mostListed = 300
-/** What is agreed and not yet judged: what a plan plans. */
-const planned = ['going', 'planned', 'paused'] as const
+/** Nobody reads a longer table in a plan; the rest stands on the page of efforts. */
+const mostListed = 200
 const enWords: Record<Kind, string> = { proactive: 'Proactive prevention', reactive: 'Reactive prevention', 'public-space': 'Public space' }
 
 interface Choice {
@@ -32,13 +31,13 @@ export function choiceOf(call: readonly string[]): Choice | null {
   return choice
 }
 
-export const periodOf = ({ from, to }: Pick<EffortLine, 'from' | 'to'>): string =>
+const periodOf = ({ from, to }: Pick<EffortLine, 'from' | 'to'>): string =>
   from && to ? `${day(from)} til ${day(to)}` : from ? `fra ${day(from)}` : to ? `til ${day(to)}` : dash
 
 const goalsIn = (line: Pick<EffortLine, 'goals'>): string => line.goals.map((goal) => words.goalNumbers[goal]).join(', ')
 
-const whereIn = ({ isWholeTown, areas }: Pick<EffortLine, 'isWholeTown' | 'areas'>, names: ReadonlyMap<string, string>): string =>
-  [...(isWholeTown ? ['Hele byen'] : []), ...areas.flatMap((area) => names.get(area) ?? [])].join(', ') || dash
+const placesIn = (isWholeTown: boolean, ...names: string[]): string =>
+  [isWholeTown ? 'Hele byen' : '', ...names].filter((name) => name !== '').join(', ')
 
 export const effortsPart: PlanPart = {
   name: 'efforts',
@@ -56,14 +55,13 @@ export const effortsPart: PlanPart = {
   blocks: async (tx, call) => {
     const choice = choiceOf(call)
     if (!choice) return null
-    const { lines, total } = await listEffortLines(tx, { ...choice, states: planned, onlyPublic: true, limit: mostListed })
+    const { lines, total } = await plannedEfforts(tx, choice, mostListed)
     if (lines.length === 0) return [paragraph('Der er ingen offentlige indsatser her endnu.')]
-    const names = new Map((await areasByName(tx)).map(({ id, name }) => [id, name]))
     const rows = lines.map((line): Inline[][] => [
-      text(line.name.da),
+      text(line.name),
       text(goalsIn(line)),
-      text(whereIn(line, names)),
-      text(line.departmentName || dash),
+      text(placesIn(line.isWholeTown, ...line.areaNames) || dash),
+      text(line.department || dash),
       text(periodOf(line)),
       text(line.verdictOn ? day(line.verdictOn) : dash),
     ])
@@ -83,22 +81,24 @@ const captionOf = ({ goal, kind }: Choice): string =>
 export const effortPart: PlanPart = {
   name: 'effort',
   offers: async (tx) =>
-    (await listEffortLines(tx, { states: planned, onlyPublic: true, limit: mostListed })).lines.map(({ id, name }) => ({
+    (await plannedEfforts(tx, {}, mostListed)).lines.map(({ id, name }) => ({
       call: `effort ${id}`,
-      name: { da: `Indsats: ${name.da}`, en: `Effort: ${name.en || name.da}` },
+      name: { da: `Indsats: ${name}`, en: `Effort: ${name}` },
     })),
   blocks: async (tx, [id = '', ...more]) => {
     if (!isId(id) || more.length > 0) return null
     const [line] = (await listEffortLines(tx, { ids: [id], onlyPublic: true })).lines
     const whole = line ? await publicEffort(tx, id) : null
     if (!line || !whole) return null
-    const where = [...(line.isWholeTown ? ['Hele byen'] : []), ...whole.areaNames, whole.whereText].filter((one) => one !== '').join(', ')
-    const audiences = [...line.audiences.map((one) => words.audiences[one]), ...line.ageGroups.map((one) => words.ages[one]), whole.forWhom]
+    const where = placesIn(line.isWholeTown, ...whole.areaNames, whole.whereText)
+    const forWhom = [...line.audiences.map((one) => words.audiences[one]), ...line.ageGroups.map((one) => words.ages[one]), whole.forWhom]
+      .filter((one) => one !== '')
+      .join(', ')
     const facts: Block[][] = [
       named('Mål', goalsIn(line)),
       named('Art', words.kinds[line.kind]),
       ...(where ? [named('Hvor', where)] : []),
-      ...(audiences.join('') ? [named('For hvem', audiences.filter((one) => one !== '').join(', '))] : []),
+      ...(forWhom ? [named('For hvem', forWhom)] : []),
       ...(line.departmentName ? [named('Afdeling', line.departmentName)] : []),
       ...(whole.partners.length > 0 ? [named('Sammen med', whole.partners.join(', '))] : []),
       named('Hvornår', periodOf(line)),

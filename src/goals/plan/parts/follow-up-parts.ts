@@ -8,6 +8,7 @@ import { day, frequencyWords, paragraph, text } from './in-danish.ts'
 import { type Day, planIndicators, type Responsible, releasesOn, responsibleDepartments, verdictDays } from './store.ts'
 
 const namesShown = 12
+const daysShown = 100
 
 export const responsibilitiesPart: PlanPart = {
   name: 'responsibilities',
@@ -61,13 +62,19 @@ export const calendarPart: PlanPart = {
       const on = newest ? nextDue(newest.period, frequency) : null
       return on && on >= figuresAsOf ? [{ on, name: `Næste tal: ${name.da} (${frequencyWords[frequency]})` }] : []
     })
+    const verdicts = await verdictDays(tx, figuresAsOf, daysShown + 1)
     const days: Day[] = [
-      ...(await verdictDays(tx, figuresAsOf)).map(({ on, name }) => ({ on, name: `Indsatsen bedømmes: ${name}` })),
+      ...verdicts.slice(0, daysShown).map(({ on, name }) => ({ on, name: `Indsatsen bedømmes: ${name}` })),
       ...figures,
       ...(reviewOn ? [{ on: reviewOn, name: 'Planen ses efter i sin helhed' }] : []),
     ].sort((a, b) => a.on.localeCompare(b.on) || a.name.localeCompare(b.name, 'da'))
     if (days.length === 0) return [paragraph('Der er ikke aftalt datoer endnu.')]
     const columns = [{ heading: 'Dag' }, { heading: 'Hvad der sker' }]
-    return [{ kind: 'table', caption: 'Kalender for opfølgningen', columns, rows: days.map(({ on, name }) => [text(day(on)), text(name)]) }]
+    return [
+      { kind: 'table', caption: 'Kalender for opfølgningen', columns, rows: days.map(({ on, name }) => [text(day(on)), text(name)]) },
+      ...(verdicts.length > daysShown
+        ? [paragraph(`Kun de første ${daysShown} bedømmelser er med. Resten står på kommunens side om indsatser.`)]
+        : []),
+    ]
   },
 }

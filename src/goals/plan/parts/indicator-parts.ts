@@ -5,7 +5,7 @@ import { breaksOfRelease, figuresOfRelease, inOrder, type MovementFigure, moveme
 import { spanOf } from '../../indicators/period/model.ts'
 import type { Block, FigureNote, Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
-import { bullets, dash, day, figure, heading, movementWords, named, paragraph, text } from './in-danish.ts'
+import { bullets, dash, day, figure, heading, movementWords, named, noneYet, paragraph, text } from './in-danish.ts'
 import { type PlanIndicator, planIndicators, releasesOn } from './store.ts'
 
 const interval =
@@ -106,7 +106,7 @@ export const indicatorPart: PlanPart = {
     const release = (await releasesOn(tx, [slug], figuresAsOf)).get(slug)
     const figures = release ? inOrder(figuresOfRelease(release)) : []
     const opening = [heading(4, indicator.name.da), paragraph(indicator.definition)]
-    if (!release || figures.length === 0) return [...opening, paragraph('Der er ikke udgivet tal endnu.')]
+    if (!release || figures.length === 0) return [...opening, paragraph(noneYet)]
     return [...opening, ...throughTime(indicator, release, figures, figuresAsOf)]
   },
 }

@@ -1,7 +1,7 @@
 // What the plan's own live parts are made from: only what everybody may read, and figures as they stood on a day.
 import { sql, type Tx } from '../../../platform/db.ts'
 import { type Release, readReleased } from '../../../platform/release/index.ts'
-import type { Verdict } from '../../efforts/model.ts'
+import type { Kind, Verdict } from '../../efforts/model.ts'
 import type { Goal } from '../../goals/model.ts'
 import { type Indicator, indicatorDataset } from '../../indicators/model.ts'
 
@@ -16,6 +16,7 @@ export interface PlanIndicator
   cannotSay: string
 }
 
+const areaNames = sql`array(select a.name from platform.area a where a.municipality = e.municipality and a.id = any (e.areas) order by a.name collate "da-x-icu")`
 const both = (column: string) => sql`json_build_object('da', i.${sql.ref(`${column}_da`)}, 'en', i.${sql.ref(`${column}_en`)})`
 
 /** Adopted, open indicators in order; of one goal, or of all. */
@@ -67,6 +68,40 @@ export async function policiesIn(tx: Tx, goal: Goal): Promise<{ name: string; ad
   ).rows
 }
 
+/** An effort as a line of the plan. */
+export interface PlanEffort {
+  id: string
+  name: string
+  goals: Goal[]
+  isWholeTown: boolean
+  areaNames: string[]
+  department: string
+  from: string | null
+  to: string | null
+  verdictOn: string | null
+}
+
+/** Public efforts that are agreed and not over, those under way first; at most `most`, and how many there are. */
+export async function plannedEfforts(
+  tx: Tx,
+  { goal, kind }: { goal?: Goal; kind?: Kind },
+  most: number,
+): Promise<{ lines: PlanEffort[]; total: number }> {
+  const inOrder = sql`array_position(array['going', 'planned', 'paused'], e.state), e.name_da collate "da-x-icu", e.id`
+  // First which, then what of them: names of areas and days of verdict are looked up for those that are shown only.
+  const found = await sql<PlanEffort & { total: number }>`with shown as materialized (
+      select e.id, count(*) over () as total from goals.effort e where e.municipality = platform.town() and e.is_public and e.state in ('planned', 'going', 'paused')
+        and (${goal ?? null}::text is null or e.goals @> array[${goal ?? ''}]::text[]) and (${kind ?? null}::text is null or e.kind = ${kind ?? null})
+      order by ${inOrder} limit ${most})
+    select e.id, e.name_da as name, e.goals, e.is_whole_town as "isWholeTown", ${areaNames} as "areaNames", coalesce(d.name, '') as department,
+      e.from_on as "from", e.to_on as "to", (select v.verdict_on from goals.evaluation v where v.municipality = e.municipality and v.effort = e.id
+        and v.agreed_at is not null order by v.number desc limit 1) as "verdictOn", shown.total
+    from shown join goals.effort e on e.municipality = platform.town() and e.id = shown.id
+      left join platform.department d on d.municipality = e.municipality and d.id = e.department
+    order by ${inOrder}`.execute(tx)
+  return { lines: found.rows.map(({ total: _, ...line }) => line), total: found.rows[0]?.total ?? 0 }
+}
+
 /** What everybody may read of an effort besides its line. */
 export interface PublicEffort {
   what: string
@@ -80,7 +115,7 @@ export interface PublicEffort {
 /** Null when there is no such effort, or it is not public. */
 export async function publicEffort(tx: Tx, id: string): Promise<PublicEffort | null> {
   const found = await sql<PublicEffort>`select e.what_da as what, e.where_text as "whereText", e.for_whom as "forWhom",
-      array(select a.name from platform.area a where a.municipality = e.municipality and a.id = any (e.areas) order by a.name collate "da-x-icu") as "areaNames",
+      ${areaNames} as "areaNames",
       array(select p.name from goals.effort_partner p where p.municipality = e.municipality and p.effort = e.id order by p.name collate "da-x-icu") as partners
     from goals.effort e where e.municipality = platform.town() and e.id = ${id} and e.is_public and e.state <> 'idea'`.execute(tx)
   return found.rows[0] ?? null
@@ -133,23 +168,15 @@ export interface Day {
   name: string
 }
 
-/** The days on which public efforts are judged, from a day on; the first 100. */
-export async function verdictDays(tx: Tx, from: string): Promise<Day[]> {
+/** The days on which public efforts are judged, from a day on; the first so many. The evaluation agreed last counts. */
+export async function verdictDays(tx: Tx, from: string, most: number): Promise<Day[]> {
   return (
-    await sql<Day>`select v.verdict_on as "on", e.name_da as name from goals.effort e
-      join lateral (select v.verdict_on from goals.evaluation v where v.municipality = e.municipality and v.effort = e.id and v.agreed_at is not null
-        order by v.number desc limit 1) v on v.verdict_on >= ${from}::date
-      where e.municipality = platform.town() and e.is_public and e.state in ('planned', 'going', 'paused', 'ended')
-      order by v.verdict_on, e.name_da collate "da-x-icu" limit 100`.execute(tx)
-  ).rows
-}
-
-/** Areas of the town by name. */
-export async function areasByName(tx: Tx): Promise<{ id: string; name: string }[]> {
-  return (
-    await sql<{
-      id: string
-      name: string
-    }>`select id, name from platform.area where municipality = platform.town() order by name collate "da-x-icu"`.execute(tx)
+    await sql<Day>`select v.verdict_on as "on", e.name_da as name from goals.evaluation v
+      join goals.effort e on e.municipality = v.municipality and e.id = v.effort
+      where v.municipality = platform.town() and v.agreed_at is not null and v.verdict_on >= ${from}::date
+        and not exists (select from goals.evaluation later where later.municipality = v.municipality and later.effort = v.effort
+          and later.number > v.number and later.agreed_at is not null)
+        and e.is_public and e.state in ('planned', 'going', 'paused', 'ended')
+      order by v.verdict_on, e.name_da collate "da-x-icu" limit ${most}`.execute(tx)
   ).rows
 }

@@ -2,7 +2,14 @@
 import type { Release } from '../../../platform/release/index.ts'
 import { da as words } from '../../efforts/words/texts.da.ts'
 import { goals } from '../../goals/model.ts'
-import { breaksOfRelease, figuresOfRelease, inOrder, type MovementOf, movementOfSeries } from '../../indicators/movement.ts'
+import {
+  breaksOfRelease,
+  figuresOfRelease,
+  inOrder,
+  type MovementFigure,
+  type MovementOf,
+  movementOfSeries,
+} from '../../indicators/movement.ts'
 import { lastDayOf } from '../../indicators/period/model.ts'
 import type { Block, Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
@@ -18,13 +25,15 @@ export interface YearMovement extends MovementOf {
   release: Release
 }
 
-/** How an indicator moved over a year: its last figure of the year or before, against the last figure from before the year. */
+/** How an indicator moved over a year: its last figure of the year against its last figure from before. One of the two alone says nothing. */
 export function movementOver(indicator: PlanIndicator, release: Release, year: number): YearMovement {
-  const until = (last: string) => inOrder(figuresOfRelease(release)).filter(({ period }) => (lastDayOf(period) ?? '9999') <= last)
-  const baseline = until(`${year - 1}-12-31`).at(-1)
-  const figures = until(`${year}-12-31`)
-  const moved = movementOfSeries(figures, { ...indicator, baselinePeriod: baseline?.period ?? '' }, breaksOfRelease(release))
-  return { ...moved, indicator, release }
+  const all = inOrder(figuresOfRelease(release))
+  const isBefore = ({ period }: MovementFigure) => (lastDayOf(period) ?? '9999') < `${year}-01-01`
+  const before = all.findLast(isBefore) ?? null
+  const within = all.findLast((one) => !isBefore(one) && (lastDayOf(one.period) ?? '9999') <= `${year}-12-31`) ?? null
+  const figures = [before, within].filter((one) => one !== null)
+  const moved = movementOfSeries(figures, { ...indicator, baselinePeriod: before?.period ?? 'none' }, breaksOfRelease(release))
+  return { ...moved, baseline: before, newest: within, indicator, release }
 }
 
 /** Every adopted indicator that has figures, and how it moved over the year; and those that have none. */
@@ -67,7 +76,7 @@ export const movementsPart: PlanPart = {
 function yearTable(caption: string, moved: YearMovement[], asOf: string): Block {
   const rows = moved.map(({ indicator, release, baseline, newest, movement }): Inline[][] => [
     text(`${indicator.name.da} (${indicator.unit.da})`),
-    text(baseline && baseline.period !== newest?.period ? `${baseline.period}: ${withInterval(baseline, indicator.digits)}` : dash),
+    text(baseline ? `${baseline.period}: ${withInterval(baseline, indicator.digits)}` : dash),
     text(newest ? `${newest.period}: ${withInterval(newest, indicator.digits)}` : dash),
     text(newest ? nOf(release, newest.period) : dash),
     text(movementWords[movement]),

@@ -1,4 +1,5 @@
 // An adopted version as a file: made once and kept, because it never changes.
+import { keepAtHand } from '../../../platform/kept.ts'
 import { toDocx } from '../document/docx.ts'
 import { toJson } from '../document/json.ts'
 import type { PlanDocument } from '../document/model.ts'
@@ -24,12 +25,8 @@ const kept = new Map<string, Promise<Buffer>>()
 export function fileOf(document: PlanDocument, key: string, format: Format): Promise<Buffer> {
   const name = `${key}.${format}`
   const found = kept.get(name)
-  const file = found ?? make[format](document)
-  kept.delete(name)
-  kept.set(name, file)
+  const file = keepAtHand(kept, name, found ?? make[format](document), mostKept)
   // What could not be made is tried again by the next who asks.
   if (!found) file.catch(() => kept.delete(name))
-  const [oldest] = kept.keys()
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
   return file
 }

@@ -35,6 +35,8 @@ export interface Shown {
   /** Adopted and replaced versions of the kind, newest first. */
   published: PlanVersion[]
   replacement: PlanVersion | null
+  /** Whether there is an adopted version before it, to compare with. */
+  hasEarlier: boolean
 }
 
 const trail = (frame: Frame, t: typeof da) => [{ text: t.goals, href: `/${frame.locale}/goals` }]
@@ -78,7 +80,7 @@ export const NonePage = ({ frame, t, kind, asked, maySeeVersions }: Shared & { a
 )
 
 export const PublishedPage = (props: Shared & Shown & { asked: PlanVersion[]; maySeeVersions: boolean }) => {
-  const { frame, t, kind, version, document, hash, published, replacement, asked } = props
+  const { frame, t, kind, version, document, hash, published, replacement, hasEarlier, asked } = props
   const here = `/${frame.locale}${publicPath(version)}`
   return (
     <Page
@@ -96,7 +98,7 @@ export const PublishedPage = (props: Shared & Shown & { asked: PlanVersion[]; ma
       )}
       <Asked frame={frame} t={t} asked={asked} />
       <Downloads downloads={formats.map((format) => ({ text: t.files[format], href: `${here}.${format}` }))} />
-      {published.at(-1)?.id !== version.id && (
+      {hasEarlier && (
         <p>
           <a href={`${here}/changes`}>{t.changes}</a>
         </p>
@@ -150,22 +152,36 @@ export const ChangesPage = ({ frame, t, c, kind, version, before, changes }: Cha
 
 const Changes = ({ frame, c, changes: { facts, chapters } }: { frame: Frame; c: typeof changesDa; changes: DocumentChanges }) => {
   const count = (kind: ChapterChange['kind']) => chapters.filter((one) => one.kind === kind).length
+  const isAsBefore = ({ kind, isMoved }: ChapterChange) => kind === 'same' && !isMoved
+  const asBefore = chapters.filter(isAsBefore)
   return (
     <>
       <p class="lead">{c.summary(count('changed'), count('added'), count('removed'), count('same'))}</p>
       <p>{c.key}</p>
       {facts.length > 0 && <Facts frame={frame} c={c} facts={facts} />}
-      {chapters.map((chapter) => (
+      {chapters
+        .filter((one) => !isAsBefore(one))
+        .map(({ kind, isMoved, title, units }) => (
+          <section>
+            <h2>
+              <span lang="da" dir="ltr">
+                <Pieces pieces={title} frame={frame} t={c} />
+              </span>{' '}
+              <Tag kind={tagOf[kind]}>{c.kinds[kind]}</Tag> {isMoved && <Tag>{c.moved}</Tag>}
+            </h2>
+            {kind !== 'same' && <Units units={units} frame={frame} t={c} />}
+          </section>
+        ))}
+      {asBefore.length > 0 && (
         <section>
-          <h2>
-            <span lang="da" dir="ltr">
-              <Pieces pieces={chapter.title} t={c} />
-            </span>{' '}
-            <Tag kind={tagOf[chapter.kind]}>{c.kinds[chapter.kind]}</Tag> {chapter.isMoved && <Tag>{c.moved}</Tag>}
-          </h2>
-          {chapter.kind !== 'same' && <Units units={chapter.units} t={c} />}
+          <h2>{c.asBefore}</h2>
+          <ul lang="da" dir="ltr">
+            {asBefore.map(({ title }) => (
+              <li>{title.map(({ text }) => text).join('')}</li>
+            ))}
+          </ul>
         </section>
-      ))}
+      )}
     </>
   )
 }

@@ -5,10 +5,9 @@ import { Refused } from '../../../platform/http/intake.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { refuseTooMany } from '../../../platform/rate-limit.ts'
-import { changesOfDocument } from '../changes/model.ts'
 import { da as changesDa } from '../changes/texts.da.ts'
 import { en as changesEn } from '../changes/texts.en.ts'
-import { adoptedDocument } from '../frozen.ts'
+import { adoptedDocument, changesBetween } from '../frozen.ts'
 import { type PlanKind, type PlanVersion, planKinds, publicPath } from '../model.ts'
 import { maySeeVersions } from '../policy.ts'
 import { publishedVersions, replacementOf, versionBefore, versionByNumber, versionsAsked } from '../store.ts'
@@ -39,11 +38,12 @@ async function documentOf(c: Ask, version: PlanVersion) {
 
 async function showVersion(c: Ask, version: PlanVersion, asked: PlanVersion[]): Promise<Response> {
   const { kind } = version
-  const { published, replacement } = await c.var.work(async (tx) => ({
+  const around = await c.var.work(async (tx) => ({
     published: await publishedVersions(tx, kind),
     replacement: await replacementOf(tx, version),
+    hasEarlier: (await versionBefore(tx, version)) !== null,
   }))
-  const page = { ...sharedOf(c, kind), ...(await documentOf(c, version)), version, published, replacement, asked }
+  const page = { ...sharedOf(c, kind), ...(await documentOf(c, version)), ...around, version, asked }
   return c.html(<PublishedPage {...page} />)
 }
 
@@ -69,7 +69,7 @@ async function sendFile(c: Ask, version: PlanVersion, format: Format): Promise<R
 
 async function showChanges(c: Ask, version: PlanVersion): Promise<Response> {
   const before = await c.var.work((tx) => versionBefore(tx, version))
-  const changes = before && changesOfDocument((await documentOf(c, before)).document, (await documentOf(c, version)).document)
+  const changes = before && changesBetween(await documentOf(c, before), await documentOf(c, version))
   const said = textsFor(c.var.locale, { da: changesDa, en: changesEn })
   return c.html(<ChangesPage {...sharedOf(c, version.kind)} c={said} version={version} before={before} changes={changes} />)
 }

@@ -6,7 +6,7 @@ import { type Agreed, type Due, figureDue, nameOf } from './model.ts'
 /** The machinery that reminds. */
 export const reminding = (municipality: number): Acting => asSystem(municipality, 'remind of dates')
 
-/** The plan that is adopted, efforts with an agreed day of verdict, and adopted indicators whose figures come by hand. */
+/** The plan that is adopted, efforts with an agreed day of verdict, and adopted indicators whose figures come by hand. Those that are fetched come by themselves. */
 export async function agreedDates(tx: Tx): Promise<Agreed[]> {
   const reviews =
     await sql<Agreed>`select 'review' as thing, id, review_on as "on", '/plans/' || id as path, null as owner from goals.plan_version
@@ -28,13 +28,13 @@ export async function agreedDates(tx: Tx): Promise<Agreed[]> {
 
 /** Those of the reminders that were not sent before; from now on they are. */
 export async function takeUnsent(tx: Tx, due: readonly Due[]): Promise<Due[]> {
-  const taken: Due[] = []
-  for (const one of due) {
-    const sent = await sql`insert into goals.reminder (municipality, about, thing, due_on)
-      values (platform.town(), ${nameOf(one)}, ${one.id}, ${one.on}::date) on conflict do nothing returning about`.execute(tx)
-    if (sent.rows.length > 0) taken.push(one)
-  }
-  return taken
+  const keyOf = (about: string, thing: string, on: string) => `${about} ${thing} ${on}`
+  const sent = await sql<{ about: string; thing: string; on: string }>`insert into goals.reminder (municipality, about, thing, due_on)
+    select platform.town(), d.about, d.thing, d.on from unnest(${due.map(nameOf)}::text[], ${due.map(({ id }) => id)}::uuid[],
+      ${due.map(({ on }) => on)}::date[]) d(about, thing, "on") order by 2, 3, 4 on conflict do nothing
+    returning about, thing, due_on as "on"`.execute(tx)
+  const taken = new Set(sent.rows.map(({ about, thing, on }) => keyOf(about, thing, on)))
+  return due.filter((one) => taken.has(keyOf(nameOf(one), one.id, one.on)))
 }
 
 export interface Recipient {

@@ -15,5 +15,5 @@ export const da = {
     },
   } as Record<Due['thing'], Record<Due['when'], (day: string) => string>>,
   body: (lines: string[], town: string) =>
-    `Hej\n\n${lines.join('\n\n')}\n\nDu får brevet 30 dage før en dato og på dagen. Log ind for at se mere.\n\nVenlig hilsen\n${town}\n`,
+    `Hej\n\n${lines.join('\n\n')}\n\nDu får brevet 30 dage før en dato og på dagen. Tal, der bliver hentet af sig selv, skriver vi ikke om. Log ind for at se mere.\n\nVenlig hilsen\n${town}\n`,
 }

@@ -12,5 +12,5 @@ export const en: typeof da = {
     },
   },
   body: (lines, town) =>
-    `Hello\n\n${lines.join('\n\n')}\n\nYou get this letter 30 days before a date and on the day. Sign in to see more.\n\nKind regards\n${town}\n`,
+    `Hello\n\n${lines.join('\n\n')}\n\nYou get this letter 30 days before a date and on the day. We do not write about figures that are fetched by themselves. Sign in to see more.\n\nKind regards\n${town}\n`,
 }

@@ -20,8 +20,7 @@ export async function readYear(tx: Tx, year: number, asOf: string): Promise<Year
       name: indicator.name.da,
       unit: indicator.unit.da,
       movement,
-      before:
-        baseline && baseline.period !== newest?.period ? `${withInterval(baseline, indicator.digits)} i ${baseline.period}` : 'Intet tal',
+      before: baseline ? `${withInterval(baseline, indicator.digits)} i ${baseline.period}` : 'Intet tal',
       now: newest ? `${withInterval(newest, indicator.digits)} i ${newest.period}` : 'intet tal',
     })),
     without: without.map(({ name }) => name.da),

@@ -33,7 +33,7 @@ const counted: Record<Movement, string> = {
   worse: 'gik den forkerte vej',
   held: 'blev holdt',
   'no-clear-change': 'viser ingen klar ændring',
-  'cannot-tell': 'kan ikke siges',
+  'cannot-tell': 'siger ikke, hvilken vej det går',
 }
 
 /** What Markdown would read as more than words is kept as words. */
@@ -60,14 +60,14 @@ export function statusChapters(of: Year): { title: string; body: string }[] {
 function inShort(of: Year): string {
   const counts = movements.flatMap((movement) => {
     const n = of.moved.filter((one) => one.movement === movement).length
-    return n > 0 ? [`${n} ${counted[movement]}`] : []
+    return n > 0 ? [`${n} ${counted[movement]}.`] : []
   })
   const figures =
     of.moved.length > 0
-      ? `Vi følger ${of.moved.length} indikatorer med tal. ${counts.join(', ')}.`
-      : 'Der er ikke udgivet tal for indikatorerne endnu.'
-  const waiting = of.without.length > 0 ? ` ${of.without.length} har ingen tal endnu.` : ''
-  return `Denne status fortæller om ${of.year}. ${figures}${waiting}\n\n${judgedCount(of)}`
+      ? [`Vi følger ${of.moved.length} ${of.moved.length === 1 ? 'indikator' : 'indikatorer'} med tal.`, ...counts]
+      : ['Der er ikke udgivet tal for indikatorerne endnu.']
+  const waiting = of.without.length > 0 ? [`${of.without.length} har ingen tal endnu.`] : []
+  return `${[`Denne status fortæller om ${of.year}.`, ...figures, ...waiting].join(' ')}\n\n${judgedCount(of)}`
 }
 
 const judgedCount = ({ judged, year }: Year): string =>

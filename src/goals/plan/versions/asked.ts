@@ -1,5 +1,4 @@
 // What every page about a version asks first: which version, who may, and what it is made of.
-
 import { idOf } from '../../../platform/http/address.ts'
 import { Refused } from '../../../platform/http/intake.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
@@ -22,14 +21,6 @@ export function requireWriter(c: Ask): void {
 export async function versionAsked(c: Ask): Promise<PlanVersion> {
   const version = await c.var.work((tx) => versionById(tx, idOf(c)))
   if (!version) throw new Refused(404, '')
-  return version
-}
-
-/** A version that can still be changed; once it is adopted there is nothing of it to change. */
-export async function openVersionAsked(c: Ask): Promise<PlanVersion> {
-  requireWriter(c)
-  const version = await versionAsked(c)
-  if (!isOpen(version.state)) throw new Refused(404, '')
   return version
 }
 

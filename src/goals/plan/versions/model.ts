@@ -1,6 +1,6 @@
 // The forms of a version: how it begins, what it is about, where it goes next, and the council's decision.
 import { z } from 'zod'
-import { dayField, dayOrNone, isDay, nameOf } from '../../../platform/form/model.ts'
+import { dayField, dayOrNone, idOrNone, isDay, nameOf, revisionIn } from '../../../platform/form/model.ts'
 import type { FormFields } from '../../../platform/result.ts'
 import { type PlanKind, type PlanState, planStates, planTransitions } from '../model.ts'
 
@@ -20,18 +20,16 @@ export const newStatusForm = (today: string) =>
       .refine((year) => year <= Number(today.slice(0, 4)), 'yearAhead'),
   })
 
-const idOrNone = z.union([z.literal('').transform(() => null), z.uuid({ error: 'legalBasis' })])
-
 export const settingsForm = (today: string) =>
   z.object({
     title: nameOf('title', 200),
-    legalBasis: idOrNone,
+    legalBasis: idOrNone('legalBasis'),
     figuresAsOf: z
       .string({ error: 'day' })
       .refine(isDay, 'day')
       .refine((day) => day <= today, 'figuresAhead'),
     reviewOn: dayOrNone('day'),
-    revision: z.coerce.number({ error: 'revision' }).int('revision'),
+    revision: z.unknown().transform((revision) => revisionIn({ revision })),
   })
 
 /** The form with its dates put together. */

@@ -1,5 +1,6 @@
 // Who is asked about a version, and where it goes next.
 import { Button, ButtonLink, ButtonRow, Form, formatDate, Hidden, TextField } from '@trygby/ui'
+import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import type { Party } from '../consultation/model.ts'
 import type { PlanVersion } from '../model.ts'
 import { workbenchPath } from '../model.ts'
@@ -34,7 +35,7 @@ export const Asked = ({ frame, t, version, parties, mayWrite }: Props) => (
 )
 
 /** Each way on says what it means before the button. */
-export const Next = ({ frame, t, version }: Pick<Props, 'frame' | 't' | 'version'>) => {
+export const Next = ({ frame, t, version, answered }: Pick<Props, 'frame' | 't' | 'version'> & { answered: Answered }) => {
   const ways = movesByHand(version.state)
   const here = `/${frame.locale}${workbenchPath(version)}`
   return (
@@ -54,7 +55,14 @@ export const Next = ({ frame, t, version }: Pick<Props, 'frame' | 't' | 'version
       </ul>
       <Form action={`${here}/move`}>
         <Hidden name="from" value={version.state} />
-        <TextField name="reason" label={t.reason} maxlength={2000} width="long" />
+        <TextField
+          name="reason"
+          label={t.reason}
+          value={writtenIn(answered, 'reason')}
+          error={errorOf(answered, 'reason')}
+          maxlength={2000}
+          width="long"
+        />
         <ButtonRow>
           {ways.map((to) => (
             <Button kind="secondary" name="to" value={to}>

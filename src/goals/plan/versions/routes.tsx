@@ -15,7 +15,7 @@ import { isOpen, type PlanKind, type PlanVersion, workbenchPath } from '../model
 import type { PlanParts } from '../plan-part.ts'
 import { mayWritePlan } from '../policy.ts'
 import { beginStatus } from '../status/draft.ts'
-import { correctVersion, listVersions, publishedVersions } from '../store.ts'
+import { correctVersion, justBegun, listVersions, publishedVersions } from '../store.ts'
 import { adoptionRoutes } from './adoption-routes.tsx'
 import { onOpenVersion, requireReader, requireWriter, settingOf, versionAsked, whoOf } from './asked.ts'
 import { newPlanForm, newStatusForm, settingsForm, withDays } from './model.ts'
@@ -51,6 +51,8 @@ async function newPlan(c: Ask, fields: FormFields): Promise<Result<string>> {
   if (!read.ok) return read
   const { title, from } = read.value
   const id = await c.var.work(async (tx) => {
+    const begun = await justBegun(tx, { kind: 'plan', title })
+    if (begun) return begun
     const earlier = from === 'adopted' ? await adoptedPlan(tx) : null
     const basis = { basedOn: earlier?.id ?? null, legalBasis: earlier?.legalBasis ?? null }
     return beginPlan(tx, { kind: 'plan', title, ...basis, year: null, figuresAsOf: todayInTown(), reviewOn: null }, whoOf(c))
@@ -61,7 +63,11 @@ async function newPlan(c: Ask, fields: FormFields): Promise<Result<string>> {
 async function newStatus(c: Ask, fields: FormFields): Promise<Result<string>> {
   const today = todayInTown()
   const read = readFields(newStatusForm(today), fields)
-  return read.ok ? accepted(await c.var.work((tx) => beginStatus(tx, { ...read.value, today }, whoOf(c)))) : read
+  if (!read.ok) return read
+  const { title } = read.value
+  return accepted(
+    await c.var.work(async (tx) => (await justBegun(tx, { kind: 'status', title })) ?? beginStatus(tx, { ...read.value, today }, whoOf(c))),
+  )
 }
 
 async function showSettings(c: Ask, version: PlanVersion, back?: Back, isStale = false): Promise<Response> {

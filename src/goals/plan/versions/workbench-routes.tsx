@@ -2,7 +2,7 @@
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { at } from '../../../platform/http/address.ts'
-import { formProps } from '../../../platform/http/form-props.ts'
+import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
@@ -26,12 +26,13 @@ import { en } from './texts.en.ts'
 import { WorkbenchPage } from './workbench.tsx'
 
 async function readWorkbench(tx: Tx, version: PlanVersion, setting: Setting) {
+  const assembled = isOpen(version.state) ? await assemble(tx, version, setting) : null
   return {
     basedOn: version.basedOn ? await versionById(tx, version.basedOn) : null,
-    chapters: await chaptersOf(tx, version.id),
+    chapters: assembled?.chapters ?? (await chaptersOf(tx, version.id)),
     waiting: await waitingOf(tx, version.id),
     removed: await removedChapters(tx, version.id),
-    findings: isOpen(version.state) ? await checkVersion(tx, version, await assemble(tx, version, setting), todayInTown()) : [],
+    findings: assembled ? await checkVersion(tx, version, assembled, todayInTown()) : [],
     parties: await partiesOf(tx, version.id),
     legalBases: await listLegalBases(tx),
     moves: await movesOf(tx, version.id),
@@ -40,11 +41,11 @@ async function readWorkbench(tx: Tx, version: PlanVersion, setting: Setting) {
 
 type Said = 'cannotConsult' | 'movedMeanwhile'
 
-async function showWorkbench(c: Ask, parts: PlanParts, said?: Said): Promise<Response> {
+async function showWorkbench(c: Ask, parts: PlanParts, back?: Back, said?: Said): Promise<Response> {
   requireReader(c)
   const version = await versionAsked(c)
   const found = await c.var.work((tx) => readWorkbench(tx, version, settingOf(c, parts)))
-  const shared = formProps(c, { da, en })
+  const shared = formProps(c, { da, en }, back)
   const done = shared.t.done[c.req.query('done') ?? '']
   const status = said
     ? { kind: 'warning' as const, text: `${shared.t[said]}. ${shared.t[`${said}Text`]}` }
@@ -54,7 +55,7 @@ async function showWorkbench(c: Ask, parts: PlanParts, said?: Said): Promise<Res
   const check = textsFor(c.var.locale, { da: checkDa, en: checkEn })
   return c.html(
     <WorkbenchPage {...shared} {...found} check={check} version={version} mayWrite={mayWritePlan(c.var.actor)} status={status} />,
-    said === 'movedMeanwhile' ? 409 : said ? 422 : 200,
+    said === 'movedMeanwhile' ? 409 : back ? 422 : 200,
   )
 }
 
@@ -63,8 +64,11 @@ const mayConsult = async (tx: Tx, { id, residentsMayComment, consultationUntil }
   (residentsMayComment || (await partiesOf(tx, id)).length > 0) && consultationUntil !== null && consultationUntil > todayInTown()
 
 async function move(c: Ask, version: PlanVersion, parts: PlanParts): Promise<Response> {
-  const read = readFields(moveForm, await readForm(c))
-  if (!read.ok || !movesByHand(read.value.from).includes(read.value.to)) return showWorkbench(c, parts, 'movedMeanwhile')
+  const fields = await readForm(c)
+  const read = readFields(moveForm, fields)
+  if (!read.ok && read.errors.every(({ field }) => field === 'reason')) return showWorkbench(c, parts, { fields, errors: read.errors })
+  if (!read.ok || !movesByHand(read.value.from).includes(read.value.to))
+    return showWorkbench(c, parts, { fields, errors: [] }, 'movedMeanwhile')
   const { from, to, reason } = read.value
   const said = await c.var.work(async (tx): Promise<Said | null> => {
     if (to === 'consultation' && !(await mayConsult(tx, version))) return 'cannotConsult'
@@ -73,7 +77,7 @@ async function move(c: Ask, version: PlanVersion, parts: PlanParts): Promise<Res
     await record(tx, { deed: 'moved', thing: 'plan version', thingId: version.id, detail: { from, to } })
     return null
   })
-  return said ? showWorkbench(c, parts, said) : c.redirect(`${href(c, workbenchPath(version))}?done=moved`, 303)
+  return said ? showWorkbench(c, parts, { fields, errors: [] }, said) : c.redirect(`${href(c, workbenchPath(version))}?done=moved`, 303)
 }
 
 export function workbenchRoutes(web: Web, parts: PlanParts): void {

@@ -1,5 +1,20 @@
 // The workbench of a version: its chapters in order, what the plan check says, who is asked, and where it goes next.
-import { Button, ButtonLink, ButtonRow, Details, Form, formatDateTime, Notice, Page, StepGuide, Summary, Table, Tag } from '@trygby/ui'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  Form,
+  formatDateTime,
+  Notice,
+  Page,
+  StepGuide,
+  Summary,
+  Table,
+  Tag,
+} from '@trygby/ui'
+import type { Answered } from '../../../platform/form/answered.ts'
 import type { SaveLine } from '../chapters/model.ts'
 import type { RemovedChapter } from '../chapters/store.ts'
 import { Findings } from '../check/findings.tsx'
@@ -24,6 +39,8 @@ export type WorkbenchProps = Shared & {
   legalBases: LegalBasis[]
   moves: PlanMove[]
   mayWrite: boolean
+  /** A step that could not be taken, with the reason that was written. */
+  answered: Answered
   status?: { kind: 'success' | 'warning'; text: string }
 }
 
@@ -33,7 +50,8 @@ export const WorkbenchPage = (props: WorkbenchProps) => {
   const open = isOpen(version.state)
   const mayChange = mayWrite && open
   return (
-    <Page frame={frame} title={version.title} breadcrumbs={plansTrail(props)} status={status}>
+    <Page frame={frame} title={version.title} breadcrumbs={plansTrail(props)} status={status} hasErrors={props.answered.errors.length > 0}>
+      <ErrorSummary errors={props.answered.errors} />
       <p>
         <Tag kind={tagOf[version.state]}>{t.states[version.state]}</Tag>
       </p>
@@ -56,6 +74,7 @@ export const WorkbenchPage = (props: WorkbenchProps) => {
       <section>
         <h2>{t.chapters}</h2>
         <Chapters {...props} mayWrite={mayChange} />
+        <WithoutPlace {...props} />
         {mayChange && <Removed {...props} />}
       </section>
       {open && <Findings frame={frame} t={check} version={version} findings={findings} mayWrite={mayWrite} />}
@@ -163,6 +182,25 @@ const Order = ({ t, action, title, isFirst, isLast }: OrderProps) => (
     )}
   </Form>
 )
+
+/** Texts that came when their chapter was taken out or the version adopted: whoever wrote one finds it here. */
+const WithoutPlace = ({ frame, t, version, chapters, waiting }: WorkbenchProps) => {
+  const texts = waiting.filter(({ chapter }) => !isOpen(version.state) || chapters.every(({ id }) => id !== chapter))
+  return texts.length === 0 ? null : (
+    <Notice kind="warning" title={t.withoutPlace}>
+      <p>{t.withoutPlaceText}</p>
+      <ul>
+        {texts.map(({ id, chapter, title, byName, at }) => (
+          <li>
+            <a href={`/${frame.locale}${workbenchPath(version)}/chapters/${chapter}/saves/${id}`}>
+              {t.removedLine(title, byName, formatDateTime(at, frame.locale))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
 
 const Removed = ({ frame, t, version, removed }: WorkbenchProps) =>
   removed.length === 0 ? null : (

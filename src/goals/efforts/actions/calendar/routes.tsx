@@ -15,7 +15,7 @@ import { ownerOfFeed } from './store.ts'
 const purpose = 'own calendar'
 
 export function calendarRoutes(web: Web): void {
-  web.get(at('/calendar/:file{[\\w-]{1,64}\\.ics}'), async (c) => {
+  web.get(at('/calendar/:file{[\\w-]+\\.ics}'), async (c) => {
     // Calendars of many people ask from the same few networks, every few hours each.
     await refuseTooMany(c, 'calendar', 600, 3600)
     const { locale, town, platform } = c.var

@@ -1,6 +1,7 @@
 // Everybody's own actions: on their page, in their calendar by a secret address, and as a count in Monday's letter.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import ICAL from 'ical.js'
 import { type TestTown, testTown } from '../../../../../tests/town.ts'
 import { sql, type Tx } from '../../../../platform/db.ts'
@@ -13,6 +14,7 @@ import { emptyEvaluation } from '../../evaluation/model.ts'
 import { agreeEvaluation, saveEvaluation } from '../../evaluation/store.ts'
 import { oneEffort } from '../../testing/one-effort.ts'
 import { calendarFile } from '../calendar/file.ts'
+import { renewFeed, stopFeed } from '../calendar/store.ts'
 import { addAction } from '../store.ts'
 import { weeklyActions } from '../weekly/job.ts'
 import { todayInTown } from '../when.ts'
@@ -137,6 +139,12 @@ describe('the calendar', () => {
     assert.deepEqual([(await town.visit(first)).status, (await town.visit(second)).status], [404, 200])
     await town.visit('/da/my-actions/calendar/stop', { as: 'analyst', form: {} })
     assert.equal((await town.visit(second)).status, 404)
+  })
+
+  test('pressed twice at once there is one address', async () => {
+    const slowly = (hash: string) => town.as('analyst', (tx) => renewFeed(tx, hash).then(() => setTimeout(50)))
+    await Promise.all([slowly('one'), slowly('other')])
+    assert.equal(await town.as('analyst', stopFeed), true)
   })
 
   test('it is dead the moment the account is disabled', async () => {

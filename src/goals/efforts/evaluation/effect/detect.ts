@@ -10,7 +10,7 @@ import {
   sampleSizeTwoProportions,
   sampleSizeTwoRates,
 } from '@trygby/analysis'
-import { type Asked, type Detectable, type Direction, samples, seldomMoreThan, spreads } from './model.ts'
+import { type Asked, type Detectable, type Direction, dispersionOf, samples, seldomMoreThan } from './model.ts'
 
 type Found = Pick<Detectable, 'least' | 'needed'> & { test: MinimumDetectable }
 
@@ -49,7 +49,7 @@ function countsTest(events: number, dispersion: number): MinimumDetectable {
 const layouts: Record<Asked['method'], (asked: Asked) => Found | Promise<Found>> = {
   counts: (asked) => {
     const { perYear = 0, years = 0 } = asked.numbers
-    const dispersion = spreads[asked.spread]
+    const dispersion = dispersionOf(asked.spread, perYear)
     const test = countsTest(perYear * years, dispersion)
     return { least: size(side(test, asked.wanted)), needed: sampleSizeTwoRates(1 + usualChange(asked), { dispersion }).baseline, test }
   },
@@ -57,7 +57,8 @@ const layouts: Record<Asked['method'], (asked: Asked) => Found | Promise<Found>>
   area: (asked) => {
     const { perYear = 0, areaPerYear = 0, years = 0 } = asked.numbers
     const counts = { treatedBefore: perYear * years, comparisonBefore: areaPerYear * years }
-    const options = { dispersion: spreads[asked.spread] }
+    // Both areas drift; together they do so as one whose count is their harmonic mean.
+    const options = { dispersion: dispersionOf(asked.spread, 2 / (1 / perYear + 1 / areaPerYear)) }
     const test = minimumDetectableRatioOfRatios(counts, options)
     return { least: size(side(test, asked.wanted)), needed: sampleSizeRatioOfRatios(counts, 1 + usualChange(asked), options).factor, test }
   },
@@ -73,13 +74,15 @@ const layouts: Record<Asked['method'], (asked: Asked) => Found | Promise<Found>>
   },
 
   series: async ({ wanted, spread, numbers: { perMonth = 0, monthsBefore = 0, monthsAfter = 0 } }) => {
-    const expected = { baseline: perMonth, before: monthsBefore, after: monthsAfter, dispersion: spreads[spread] }
+    const expected = { baseline: perMonth, before: monthsBefore, after: monthsAfter, dispersion: dispersionOf(spread, 12 * perMonth) }
     const test = await minimumDetectableLevel(expected, { model: 'level', simulations })
     return { least: size(side(test, wanted)), needed: null, test }
   },
 
   staggered: ({ wanted, spread, numbers: { areas = 0, periods = 0, perPeriod = 0 } }) => {
-    const test = minimumDetectableStaggered(startsOf(areas, periods), periods, { counts: perPeriod, dispersion: spreads[spread] })
+    // Periods are months or quarters; taken as months, which asks for more.
+    const dispersion = dispersionOf(spread, 12 * perPeriod)
+    const test = minimumDetectableStaggered(startsOf(areas, periods), periods, { counts: perPeriod, dispersion })
     return { least: size(side(test, wanted)), needed: null, test }
   },
 }

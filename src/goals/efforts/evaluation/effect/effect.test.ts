@@ -37,9 +37,18 @@ describe('the figures are those of packages/analysis', () => {
 
   test('a count that swings as those of a town do, over two years', async () => {
     const twoYears = await found({ ...burglaries, years: '2', spread: 'usual' })
-    assert.equal(twoYears.least, -(minimumDetectableRatio(120, { dispersion: 2 }).decreasePercent ?? 0))
-    // Twice as many events that swing twice as much tell exactly as much.
-    assert.ok(Math.abs((twoYears.least ?? 0) - ((await found(burglaries)).least ?? 1)) < 1e-9)
+    // By hand: clumps of two, and 60 a year that drift by 5 per cent: 2 + 0.05 x 0.05 x 60.
+    assert.equal(twoYears.least, -(minimumDetectableRatio(120, { dispersion: 2.15 }).decreasePercent ?? 0))
+  })
+
+  test('however many events, a fall within what a town drifts by itself is not seen', async () => {
+    const huge = await found({ ...burglaries, perYear: '1.000.000', spread: 'usual' })
+    // By hand: two years that each drift by 5 per cent: 1 - exp(-2.8016 x 0.05 x sqrt(2)).
+    assert.ok(Math.abs((huge.least ?? 0) - 100 * (1 - Math.exp(-2.801585 * 0.05 * Math.SQRT2))) < 2)
+    const longer = await found({ ...burglaries, perYear: '1.000.000', years: '4', spread: 'usual' })
+    assert.ok((longer.least ?? 0) < 0.6 * (huge.least ?? 0), 'more years do help')
+    const beside = await found({ method: 'area', perYear: '1.000.000', areaPerYear: '500', years: '1', spread: 'much' })
+    assert.ok((beside.least ?? 0) > 30 && (beside.needed ?? 0) > 1)
   })
 
   test('few events are counted exactly', async () => {
@@ -62,7 +71,7 @@ describe('the figures are those of packages/analysis', () => {
 
   test('few events that come in clumps tell as much as so many fewer', async () => {
     const clumps = await found({ ...burglaries, perYear: '24', spread: 'usual' })
-    assert.equal(clumps.least, (await found({ ...burglaries, perYear: '12' })).least)
+    assert.equal(clumps.least, -(minimumDetectableRatio(24 / 2.06, { method: 'exact' }).decreasePercent ?? 0))
     assert.ok(clumps.assumptions.includes('known-dispersion') && !clumps.assumptions.includes('poisson'))
     for (const spread of ['chance', 'usual', 'much'])
       assert.equal((await found({ ...burglaries, perYear: '1', years: '0,25', spread })).least, null)
@@ -94,7 +103,7 @@ describe('the figures are those of packages/analysis', () => {
     assert.deepEqual(startsOf(6, 7), [1, 2, 3, 4, 5, 6])
     assert.deepEqual(startsOf(2, 3), [1, 2])
     const staggered = await found({ method: 'staggered', areas: '6', periods: '7', perPeriod: '30', spread: 'usual' })
-    const seen = minimumDetectableStaggered([1, 2, 3, 4, 5, 6], 7, { counts: 30, dispersion: 2 })
+    const seen = minimumDetectableStaggered([1, 2, 3, 4, 5, 6], 7, { counts: 30, dispersion: 2 + 0.0025 * 360 })
     assert.equal(staggered.least, -(seen.decreasePercent ?? 0))
   })
 

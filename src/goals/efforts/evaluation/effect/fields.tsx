@@ -8,6 +8,8 @@ interface EffectFieldsProps {
   t: typeof da
   answered: Answered
   method: Method | null
+  /** What the comparison speaks for, while nobody has chosen. */
+  likely: Method | null
   /** Names of the answers that come from the indicator's newest figure, and its period. */
   suggestion: { names: readonly string[]; period: string }
   isComputed: boolean
@@ -19,7 +21,7 @@ export const shownFor = (method: Method | null): string[] =>
     ? []
     : ['wanted', ...questions[method].map(({ name }) => name), ...(method === 'shares' ? ['sample'] : ['thing', 'spread'])]
 
-export const EffectFields = ({ t, answered, method, suggestion, isComputed }: EffectFieldsProps) => (
+export const EffectFields = ({ t, answered, method, likely, suggestion, isComputed }: EffectFieldsProps) => (
   <FormGroup legend={t.title}>
     <p>{t.lead}</p>
     <Select
@@ -27,7 +29,7 @@ export const EffectFields = ({ t, answered, method, suggestion, isComputed }: Ef
       label={t.method}
       width="long"
       options={methods.map((value) => ({ value, text: t.methods[value] }))}
-      value={method ?? ''}
+      value={method ?? likely ?? ''}
       error={errorOf(answered, 'method')}
     />
     {method === null ? (
@@ -45,7 +47,12 @@ export const EffectFields = ({ t, answered, method, suggestion, isComputed }: Ef
   </FormGroup>
 )
 
-const Questions = ({ t, answered, method, suggestion }: Omit<EffectFieldsProps, 'isComputed' | 'method'> & { method: Method }) => (
+const Questions = ({
+  t,
+  answered,
+  method,
+  suggestion,
+}: Omit<EffectFieldsProps, 'isComputed' | 'likely' | 'method'> & { method: Method }) => (
   <>
     <Radios
       name="wanted"

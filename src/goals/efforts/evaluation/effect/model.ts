@@ -8,9 +8,14 @@ export type Method = (typeof methods)[number]
 export const directions = ['fall', 'rise'] as const
 export type Direction = (typeof directions)[number]
 
-/** How unevenly a count swings from year to year, as its variance over its mean: by chance alone, as counts of a town mostly do, or much. */
-export const spreads = { chance: 1, usual: 2, much: 4 } as const
+/**
+ * How unevenly a count swings from year to year: by chance alone, as counts of a town mostly do, or much. `clumps`: how many events mostly come
+ * together. `drift`: the share by which a whole year is above or below by itself; no number of events makes that smaller.
+ */
+export const spreads = { chance: { clumps: 1, drift: 0 }, usual: { clumps: 2, drift: 0.05 }, much: { clumps: 4, drift: 0.1 } } as const
 export type Spread = keyof typeof spreads
+/** Variance over mean of a count of which there are so many a year, with the drift spread evenly over the year's months. */
+export const dispersionOf = (spread: Spread, aYear: number): number => spreads[spread].clumps + spreads[spread].drift ** 2 * aYear
 /** Who answers a survey, as the design effect: people drawn by lot, or whole classes and housing areas, whose answers are alike. */
 export const samples = { random: 1, groups: 2 } as const
 export type Sample = keyof typeof samples

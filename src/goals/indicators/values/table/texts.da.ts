@@ -13,7 +13,8 @@ export const da = {
     'too-few-answers': 'Færre end 30 har svaret, eller antallet kendes ikke. Derfor vises tallet ikke.',
   },
   nText: 'Hver række siger, hvor mange tallet hviler på, eller hvorfor det ikke kan siges.',
-  interval: 'Hvor et tal har et interval, er det et 95 %-interval: Det sande tal ligger med stor sikkerhed mellem de to ender.',
+  interval:
+    'Hvor et tal har et interval, er det et 95 %-interval: Så usikkert er tallet, fordi kun nogle er spurgt, eller fordi det svinger ved tilfælde.',
   noIntervals: 'Tallene har intet interval. Hver række siger hvorfor.',
   someWithheld: 'Nogle tal er holdt tilbage for at beskytte dem, der er talt med. En række uden tal betyder ikke nul.',
   hole: (periods: string, reason: string) => `Der er ingen tal for ${periods}. ${reason}`,

@@ -15,7 +15,8 @@ export const en: typeof da = {
     'too-few-answers': 'Fewer than 30 have answered, or the number is not known. So the figure is not shown.',
   },
   nText: 'Each row says how many the figure rests on, or why that cannot be said.',
-  interval: 'Where a figure has an interval, it is a 95 % interval: the true figure very likely lies between its two ends.',
+  interval:
+    'Where a figure has an interval, it is a 95 % interval: so uncertain is the figure, because only some were asked or because it varies by chance.',
   noIntervals: 'The figures have no interval. Each row says why.',
   someWithheld: 'Some figures are withheld to protect those who are counted. A row without a figure does not mean zero.',
   hole: (periods, reason) => `There are no figures for ${periods}. ${reason}`,

@@ -54,9 +54,15 @@ export const AnswerPage = (props: AnswerProps) => {
         <blockquote lang="da" dir="auto">
           <Paragraphs text={comment.words} />
         </blockquote>
+        {comment.redaction && <p>{t.redactions[comment.redaction]}</p>}
         {mayAnswer && comment.chapter && (
           <p>
             <a href={`/${frame.locale}${workbenchPath(version)}/chapters/${comment.chapter}`}>{t.toChapter}</a>
+          </p>
+        )}
+        {mayKeep && (
+          <p>
+            <a href={`${pathOf(props)}/comments/${comment.id}/redact`}>{t.redact}</a>
           </p>
         )}
       </Prose>

@@ -9,7 +9,7 @@ import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
 import { newId } from '../../../../platform/id.ts'
 import { readFields, refused } from '../../../../platform/result.ts'
 import { chapterById, chaptersOf } from '../../chapters/store.ts'
-import { type PlanVersion, workbenchPath } from '../../model.ts'
+import { isOpen, type PlanVersion, workbenchPath } from '../../model.ts'
 import { holdVersion } from '../../store.ts'
 import { onOpenVersion, requireReader, versionAsked } from '../../versions/asked.ts'
 import type { Comment } from '../model.ts'
@@ -23,7 +23,7 @@ import { en } from './texts.en.ts'
 
 const overviewOf = (c: Ask, version: PlanVersion) => `${href(c, workbenchPath(version))}/consultation`
 
-async function commentAsked(c: Ask, version: PlanVersion): Promise<Comment> {
+export async function commentAsked(c: Ask, version: PlanVersion): Promise<Comment> {
   const comment = await c.var.work((tx) => commentById(tx, version.id, idOf(c, 'comment')))
   if (!comment) throw new Refused(404, '')
   return comment
@@ -56,9 +56,11 @@ async function answer(c: Ask, version: PlanVersion): Promise<Response> {
 
 /** The same answer sent twice is one; false when a colleague answered otherwise meanwhile. */
 async function saveAnswer(tx: Tx, version: PlanVersion, { id }: Comment, form: AnswerForm, byName: string): Promise<boolean> {
+  // Whoever adopts the version meanwhile waits, or has been: then nothing of its answers changes.
+  const held = await holdVersion(tx, version.id)
   const now = await commentById(tx, version.id, id)
   if (now && isSameAnswer(now, form)) return true
-  if (!(await answerComment(tx, id, form, byName))) return false
+  if (!held || !isOpen(held.state) || !(await answerComment(tx, id, form, byName))) return false
   const detail = { version: version.id, outcome: form.outcome, isPublic: form.isPublic }
   await record(tx, { deed: 'answered', thing: 'comment', thingId: id, detail })
   return true

@@ -1,5 +1,6 @@
 // Ordene på personalets sider om høringen: hvem har svaret, hvad de skrev, og hvad vi svarer.
 import type { Outcome } from '../model.ts'
+import { da as words } from '../texts.da.ts'
 import type { Show } from './model.ts'
 
 export const da = {
@@ -52,12 +53,7 @@ export const da = {
   resident: 'En borger',
   waiting: 'Venter',
   isPublic: 'Vist for alle',
-  outcomes: {
-    'taken-up': 'Skrevet ind',
-    partly: 'Noget er skrevet ind',
-    'not-taken-up': 'Ikke skrevet ind',
-    noted: 'Noteret',
-  } as Record<Outcome, string>,
+  ...words,
 
   answerTitle: (who: string) => `Svar til ${who}`,
   answerLead: (chapter: string, day: string) => `Om ${chapter}, skrevet ${day}`,
@@ -82,9 +78,10 @@ export const da = {
   left: (count: number) => (count === 1 ? '1 svar venter endnu.' : `${count} svar venter endnu.`),
   answeredBy: (name: string, when: string) => `${name || 'Maskineriet'}, ${when}`,
   notAnswered: 'Der er ikke svaret endnu.',
+  redact: 'Udelad ord af svaret',
   toChapter: 'Ret kapitlet',
   back: 'Alle svar',
-  stale: 'En kollega har svaret imens',
+  stale: 'En kollega har gemt imens',
   staleText: 'Det, din kollega gemte, står her. Det, du skrev, står nedenfor. Skriv dem sammen, og gem igen.',
   notPublic: 'Ikke vist for alle',
 
@@ -102,6 +99,7 @@ export const da = {
     answered: 'Svaret er gemt.',
     'all-answered': 'Svaret er gemt. Nu har alle fået et svar.',
     paper: 'Det er skrevet ind.',
+    redacted: 'Ordene er udeladt og slettet.',
     nothing: 'Det er skrevet, at de ikke har noget at tilføje.',
   } as Record<string, string>,
   errors: {

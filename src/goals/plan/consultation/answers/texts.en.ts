@@ -1,4 +1,5 @@
 // The words on the staff's pages about the consultation: who has commented, what they wrote, and what we answer.
+import { en as words } from '../texts.en.ts'
 import type { da } from './texts.da.ts'
 
 export const en: typeof da = {
@@ -51,7 +52,7 @@ export const en: typeof da = {
   resident: 'A resident',
   waiting: 'Waiting',
   isPublic: 'Shown to everybody',
-  outcomes: { 'taken-up': 'Written in', partly: 'Partly written in', 'not-taken-up': 'Not written in', noted: 'Noted' },
+  ...words,
 
   answerTitle: (who) => `Answer to ${who}`,
   answerLead: (chapter, day) => `About ${chapter}, written on ${day}`,
@@ -76,9 +77,10 @@ export const en: typeof da = {
   left: (count) => (count === 1 ? '1 comment still waits.' : `${count} comments still wait.`),
   answeredBy: (name, when) => `${name || 'The machinery'}, ${when}`,
   notAnswered: 'Not answered yet.',
+  redact: 'Leave words out of the comment',
   toChapter: 'Correct the chapter',
   back: 'All comments',
-  stale: 'A colleague answered meanwhile',
+  stale: 'A colleague saved meanwhile',
   staleText: 'What your colleague saved stands here. What you wrote stands below. Bring them together, and save again.',
   notPublic: 'Not shown to everybody',
 
@@ -96,6 +98,7 @@ export const en: typeof da = {
     answered: 'The answer is saved.',
     'all-answered': 'The answer is saved. Now every comment has one.',
     paper: 'It has been written in.',
+    redacted: 'The words are left out and deleted.',
     nothing: 'It has been noted that they have nothing to add.',
   },
   errors: {

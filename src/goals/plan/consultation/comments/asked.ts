@@ -2,10 +2,8 @@
 import { idOf } from '../../../../platform/http/address.ts'
 import { Refused } from '../../../../platform/http/intake.ts'
 import type { Ask } from '../../../../platform/http/web.ts'
-import { isId } from '../../../../platform/id.ts'
 import { todayInTown } from '../../../efforts/actions/when.ts'
-import { chapterById, chaptersOf } from '../../chapters/store.ts'
-import { type Chapter, isOpen, type PlanVersion } from '../../model.ts'
+import { isOpen, type PlanVersion } from '../../model.ts'
 import { versionById } from '../../store.ts'
 import type { Comment, Party } from '../model.ts'
 import { mayComment, mayKeepConsultation, maySayNothingToAdd } from '../policy.ts'
@@ -58,14 +56,3 @@ export async function consultationAsked(c: Ask): Promise<There | Over> {
   if (await c.var.workAsSystem((tx) => wasPutToResidents(tx, id), 'say that a consultation is over')) return { kind: 'over', adopted, own }
   throw new Refused(404, '')
 }
-
-/** The chapter of the address with its place; null for the version as a whole, and 'gone' when it was taken out meanwhile. */
-export async function chapterAsked(c: Ask, version: PlanVersion): Promise<Chapter | null | 'gone'> {
-  const id = c.req.param('chapter')
-  if (id === undefined) return null
-  if (!isId(id)) throw new Refused(404, '')
-  return (await c.var.work((tx) => chapterById(tx, version.id, id))) ?? 'gone'
-}
-
-export const chapterLines = (c: Ask, version: PlanVersion) =>
-  c.var.work(async (tx) => (await chaptersOf(tx, version.id)).map(({ id, title }) => ({ id, title })))

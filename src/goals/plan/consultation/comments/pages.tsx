@@ -74,7 +74,8 @@ export const ListPage = (props: Shared & { consultations: Consultation[] }) => {
   )
 }
 
-type ReadProps = OfConsultation & { chapters: Pick<Chapter, 'id' | 'title'>[]; document: PlanDocument }
+type Line = Pick<Chapter, 'id' | 'title'>
+type ReadProps = OfConsultation & { chapters: Line[]; document: PlanDocument }
 
 /** The whole draft; where to write stands first. */
 export const ReadPage = (props: ReadProps) => {
@@ -153,12 +154,12 @@ const WhereToWrite = ({ frame, t, version, chapters, party, own, maySayNothingTo
 type ChapterProps = OfConsultation & {
   answered: Answered
   /** Null for the version as a whole. */
-  chapter: Chapter | null
+  chapter: Line | null
   place: { number: number; of: number; next: string | null }
   blocks: Block[]
   published: Comment[]
-  /** The identifier the comment will have, so that two presses make one. */
-  commentId: string
+  /** The form's own identifier, so that two presses make one comment. */
+  formId: string
 }
 
 /** One chapter, what was said about it, and the place to write. */
@@ -194,7 +195,7 @@ export const ChapterPage = (props: ChapterProps) => {
   )
 }
 
-const ChapterText = ({ frame, t, chapter, blocks }: ChapterProps & { chapter: Chapter }) => (
+const ChapterText = ({ frame, t, chapter, blocks }: ChapterProps & { chapter: Line }) => (
   <section>
     <h2>{t.chapterText}</h2>
     {blocks.length === 0 && <p>{t.emptyChapter}</p>}
@@ -207,13 +208,13 @@ const ChapterText = ({ frame, t, chapter, blocks }: ChapterProps & { chapter: Ch
   </section>
 )
 
-const Write = ({ frame, t, version, chapter, party, answered, commentId }: ChapterProps) => (
+const Write = ({ frame, t, version, chapter, party, answered, formId }: ChapterProps) => (
   <section>
     <h2>{t.form}</h2>
     <Prose>
       {party && <p>{t.asked(party.name)}</p>}
       <Form action={`/${frame.locale}${consultationPath(version)}/${chapter ? `chapters/${chapter.id}` : 'whole'}`}>
-        <Hidden name="id" value={commentId} />
+        <Hidden name="id" value={formId} />
         <TextArea
           name="words"
           label={chapter ? t.words : t.wordsWhole}

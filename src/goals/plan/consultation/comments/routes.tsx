@@ -4,15 +4,15 @@ import { at } from '../../../../platform/http/address.ts'
 import { formProps } from '../../../../platform/http/form-props.ts'
 import { Refused } from '../../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
-import { assemble } from '../../assemble.ts'
 import { consultationPath, publicPath } from '../../model.ts'
 import type { PlanParts } from '../../plan-part.ts'
 import { settingOf } from '../../versions/asked.ts'
 import { sayNothingToAdd } from '../store.ts'
 import { OverPage, ThanksPage } from './after-pages.tsx'
-import { chapterLines, consultationAsked, type Over } from './asked.ts'
+import { consultationAsked, type Over } from './asked.ts'
+import { readDraft } from './kept-draft.ts'
 import { ListPage, ReadPage } from './pages.tsx'
-import { consultationsSeen } from './store.ts'
+import { chapterLines, consultationsSeen } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 import { writingRoutes } from './writing-routes.tsx'
@@ -23,10 +23,11 @@ async function showConsultation(c: Ask, parts: PlanParts): Promise<Response> {
   const found = await consultationAsked(c)
   if (found.kind === 'over') return showOver(c, found)
   const { version } = found
-  const { document } = await c.var.work((tx) => assemble(tx, version, settingOf(c, parts)))
+  const draft = await c.var.work((tx) => readDraft(tx, version, settingOf(c, parts)))
   const shared = propsOf(c)
-  const status = c.req.query('done') === 'nothing' ? { kind: 'success' as const, text: shared.t.nothingDone } : undefined
-  return c.html(<ReadPage {...shared} {...found} chapters={await chapterLines(c, version)} document={document} status={status} />)
+  const status =
+    c.req.query('done') === 'nothing' && found.party?.hasNothingToAdd ? { kind: 'success' as const, text: shared.t.nothingDone } : undefined
+  return c.html(<ReadPage {...shared} {...found} {...draft} status={status} />)
 }
 
 /** Whoever said nothing themselves goes straight to the adopted plan. */
@@ -53,7 +54,7 @@ async function nothingToAdd(c: Ask): Promise<Response> {
 async function showThanks(c: Ask): Promise<Response> {
   const found = await consultationAsked(c)
   if (found.kind === 'over') return showOver(c, found)
-  const chapters = await chapterLines(c, found.version)
+  const chapters = await c.var.work((tx) => chapterLines(tx, found.version.id))
   const place = chapters.findIndex(({ id }) => id === c.req.query('after'))
   return c.html(<ThanksPage {...propsOf(c)} version={found.version} next={place < 0 ? null : (chapters[place + 1]?.id ?? null)} />)
 }

@@ -26,13 +26,14 @@ export const Said = ({ title, comments, ...rest }: SaidProps) =>
   )
 
 const SaidCard = ({ frame, t, comment, withChapter }: Omit<SaidProps, 'title' | 'comments'> & { comment: Comment }) => {
-  const { chapterTitle, who, words, writtenAt, answer, outcome } = comment
+  const { chapterTitle, who, words, redaction, writtenAt, answer, outcome } = comment
   const speaker = who || t.resident
   return (
     <Card level={3} title={withChapter ? chapterTitle || t.whole : speaker} foot={formatDate(writtenAt, frame.locale)}>
       <blockquote lang="da" dir="auto">
         <Paragraphs text={words} />
       </blockquote>
+      {redaction && <p>{t.redactions[redaction]}</p>}
       {answer ? (
         <>
           <p>

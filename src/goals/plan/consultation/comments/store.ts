@@ -1,5 +1,6 @@
 // Consultations as those who are asked see them, and what is shown to everybody of what was said.
 import { sql, type Tx } from '../../../../platform/db.ts'
+import type { Chapter } from '../../model.ts'
 import type { Comment } from '../model.ts'
 import { commentColumns, commentTables } from '../store.ts'
 import type { Consultation } from './model.ts'
@@ -15,6 +16,15 @@ export async function consultationsSeen(tx: Tx): Promise<Consultation[]> {
       and p.organisation = goals.own_organisation()
     where v.municipality = platform.town() and (v.state = 'consultation' or v.state <> 'draft' and (p.id is not null or ${own} > 0))
     order by v.state <> 'consultation', v.consultation_until desc nulls last, v.number desc`.execute(tx)
+  return found.rows
+}
+
+/** A chapter as its readers are led to it, without its text. */
+export type ChapterLine = Pick<Chapter, 'id' | 'thread' | 'title' | 'revision'>
+
+export async function chapterLines(tx: Tx, version: string): Promise<ChapterLine[]> {
+  const found = await sql<ChapterLine>`select id, thread, title, revision from goals.chapter
+    where municipality = platform.town() and version = ${version} order by position, id`.execute(tx)
   return found.rows
 }
 

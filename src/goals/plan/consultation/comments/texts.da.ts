@@ -1,5 +1,5 @@
 // Ordene på høringens sider: for partnere, der er spurgt, og for borgere, når de er.
-import type { Outcome } from '../model.ts'
+import { da as words } from '../texts.da.ts'
 
 export const da = {
   title: 'Høringer',
@@ -50,12 +50,7 @@ export const da = {
   resident: 'En borger',
   answer: 'Kommunens svar',
   waiting: 'Kommunen har ikke svaret endnu.',
-  outcomes: {
-    'taken-up': 'Skrevet ind',
-    partly: 'Noget er skrevet ind',
-    'not-taken-up': 'Ikke skrevet ind',
-    noted: 'Noteret',
-  } as Record<Outcome, string>,
+  ...words,
   kept: 'Det, du skrev',
   keptText: 'Det er ikke gemt hos os. Kopiér det, hvis du vil gemme det.',
   late: 'Høringen er slut, så svaret kom ikke med.',

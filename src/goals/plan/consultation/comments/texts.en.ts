@@ -1,4 +1,5 @@
 // The words on the pages of a consultation: for partners who are asked, and for residents when they are.
+import { en as words } from '../texts.en.ts'
 import type { da } from './texts.da.ts'
 
 export const en: typeof da = {
@@ -54,7 +55,7 @@ export const en: typeof da = {
   resident: 'A resident',
   answer: "The municipality's answer",
   waiting: 'The municipality has not answered yet.',
-  outcomes: { 'taken-up': 'Written in', partly: 'Partly written in', 'not-taken-up': 'Not written in', noted: 'Noted' },
+  ...words,
   kept: 'What you wrote',
   keptText: 'We have not kept it. Copy it if you want to keep it.',
   late: 'The consultation is over, so your comment was not included.',

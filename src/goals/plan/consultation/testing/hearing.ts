@@ -26,6 +26,8 @@ export interface Hearing {
   town: TestTown
   organisation: string
   asked: Person
+  /** Of the same organisation. */
+  colleague: Person
   /** A partner of an organisation that is not asked. */
   other: Person
   /** Work in the database as this person. */
@@ -46,7 +48,18 @@ export interface Hearing {
 export async function hearing(): Promise<Hearing> {
   const town = await testTown()
   const office = { account: await town.accountOf('coordinator'), name: 'Prøve coordinator' }
-  const { organisation, asked, other } = await town.as('system', async (tx) => {
+  const { organisation, asked, colleague, other } = await town.as('system', async (tx) => {
+    const person = async (name: string, organisation: string): Promise<Person> => {
+      const account = await makeAccount(tx, {
+        email: `${name.toLowerCase()}@example.invalid`,
+        name: `Prøve ${name}`,
+        organisation,
+        locale: 'da',
+      })
+      await setRoles(tx, account, ['partner'])
+      const { token } = await openSession(tx, account, ['partner'], 'second-factor')
+      return { account, roles: ['partner'], token }
+    }
     const partner = async (name: string) => {
       const organisation = await makeOrganisation(tx, {
         kind: 'board',
@@ -56,18 +69,11 @@ export async function hearing(): Promise<Hearing> {
         contactName: '',
         contactEmail: '',
       })
-      const account = await makeAccount(tx, {
-        email: `${name.toLowerCase()}@example.invalid`,
-        name: `Prøve ${name}`,
-        organisation,
-        locale: 'da',
-      })
-      await setRoles(tx, account, ['partner'])
-      const { token } = await openSession(tx, account, ['partner'], 'second-factor')
-      return { organisation, person: { account, roles: ['partner' as const], token } }
+      return { organisation, person: await person(name, organisation) }
     }
     const [first, second] = [await partner('Bestyrelsen'), await partner('Skolen')]
-    return { organisation: first.organisation, asked: first.person, other: second.person }
+    const colleague = await person('Kollegaen', first.organisation)
+    return { organisation: first.organisation, asked: first.person, colleague, other: second.person }
   })
 
   const move = (version: string, from: PlanState, to: PlanState) =>
@@ -80,6 +86,7 @@ export async function hearing(): Promise<Hearing> {
     town,
     organisation,
     asked,
+    colleague,
     other,
     move,
     as: ({ account, roles }, deed) => town.db.transaction({ municipality: 1, account, roles, purpose: 'test' }, deed),

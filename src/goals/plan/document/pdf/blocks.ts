@@ -4,7 +4,7 @@ import { type Block, type FigureNote, type Inline, wordsOf } from '../model.ts'
 import { captionOf, tableOf } from '../sections.ts'
 import { da } from '../texts.da.ts'
 import { chartStrips } from './chart.ts'
-import { glued, type Strip } from './flow.ts'
+import { glued, type Strip, spaced } from './flow.ts'
 import { breakLines } from './lines.ts'
 import { adorn, describe, drawLine, type Element, grow, type Pen, textStrips } from './pen.ts'
 import { colours, styles, type TextStyle } from './style.ts'
@@ -53,20 +53,19 @@ function oneBlock(pen: Pen, block: Block, stand: Stand): Strip[] {
       return quoteStrips(pen, block.blocks, stand)
     case 'table': {
       const strips = tableStrips(pen, block, captionOf(block, stand.under), stand)
-      return block.note ? [...strips, ...noteStrips(pen, block.note, stand)] : [...strips, gap(6)]
+      return block.note ? [...strips, ...noteStrips(pen, block.note, stand)] : spaced(strips, 6)
     }
     case 'chart':
       return [
         ...chartStrips(pen, block, stand),
-        ...glued(tableStrips(pen, tableOf(block), da.asTable(block.title), stand)),
+        // Its figures are named after it, and may stand on the next page.
+        ...tableStrips(pen, tableOf(block), da.asTable(block.title), stand),
         ...noteStrips(pen, block.note, stand),
       ]
     case 'rule':
       return [{ before: 12, height: 12, draw: (y) => line(pen, stand.x, stand.x + stand.width, y) }]
   }
 }
-
-const gap = (height: number): Strip => ({ before: 0, height, draw: () => {} })
 
 /** Text beside the bars of the quotes it stands in. */
 const words = (pen: Pen, element: Element, text: Inline[], stand: Stand, style: TextStyle): Strip[] =>
@@ -125,7 +124,7 @@ function quoteStrips(pen: Pen, blocks: Block[], stand: Stand): Strip[] {
   return strips.map((strip, place) => (place === 0 ? { ...strip, before: 12, draw: (y: number) => strip.draw(y, 0) } : strip))
 }
 
-/** Where figures come from and what they cannot say, small, under them. */
+/** Where figures come from and what they cannot say, small, under them: it begins on their page, and a long one may end on the next. */
 function noteStrips(pen: Pen, note: FigureNote, stand: Stand): Strip[] {
   const element = grow(pen, stand.parent, 'Note')
   describe(element, { ID: new String(`note-${++pen.notes}`) })
@@ -140,7 +139,12 @@ function noteStrips(pen: Pen, note: FigureNote, stand: Stand): Strip[] {
     .flatMap(([name, value]) =>
       words(pen, grow(pen, element, 'P'), [{ text: `${name}: `, strong: true }, { text: value.replace(/\.\.$/, '.') }], stand, styles.note),
     )
-  return [...strips.map((strip, place) => ({ ...strip, before: place === 0 ? 7 : 1, isGlued: true })), gap(10)]
+  return glued(
+    spaced(
+      strips.map((strip, place) => ({ ...strip, before: place === 0 ? 7 : strip.before })),
+      10,
+    ),
+  )
 }
 
 const line = (pen: Pen, from: number, to: number, y: number) =>

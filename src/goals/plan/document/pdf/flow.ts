@@ -6,6 +6,8 @@ export interface Strip {
   /** Air above it; none at the top of a page. */
   before: number
   height: number
+  /** Air below it; none at the foot of a page. */
+  after?: number
   /** Stands on the same page as the strip above it. */
   isGlued?: boolean
   /** Starts a new page when less than this is left of the page. */
@@ -25,6 +27,10 @@ export interface Placed {
 /** Glues the first of some strips to whatever comes before them. */
 export const glued = (strips: Strip[]): Strip[] => strips.map((strip, place) => (place === 0 ? { ...strip, isGlued: true } : strip))
 
+/** Lets the last of some strips stand off from whatever comes after them. */
+export const spaced = (strips: Strip[], after: number): Strip[] =>
+  strips.map((strip, place) => (place === strips.length - 1 ? { ...strip, after } : strip))
+
 /** Puts strips on pages. What is glued together goes to the next page together, unless it is higher than a page. */
 export function pour(strips: Strip[]): Placed[][] {
   const pages: Placed[][] = [[]]
@@ -41,7 +47,7 @@ export function pour(strips: Strip[]): Placed[][] {
     }
     const above = filled === 0 ? 0 : strip.before
     pages.at(-1)?.push({ strip, y: page.top + filled + above, above })
-    filled += above + strip.height
+    filled += above + strip.height + (strip.after ?? 0)
   }
   for (const group of groupsOf(strips)) {
     const height = group.reduce((sum, strip, place) => sum + strip.height + (place === 0 && filled === 0 ? 0 : strip.before), 0)

@@ -43,6 +43,6 @@ export const styles = {
   cell: text(9.2, 13, 0),
   narrowCell: text(7.6, 10.8, 0),
   caption: { ...text(9.8, 14, 20, colours.harbour), strong: true as const },
-  note: text(8.4, 12, 0, colours.quiet),
+  note: text(8.4, 12, 1, colours.quiet),
   small: text(8.2, 11, 0, colours.quiet),
 }

@@ -1,11 +1,11 @@
 // What is kept beside a chapter: texts that wait because somebody saved first, and every text it had.
-import { Button, Card, CardGrid, Details, Form, formatDateTime, Notice, Prose, Tag } from '@trygby/ui'
-import type { UnitChange } from '../changes/model.ts'
-import type { da as changesDa } from '../changes/texts.da.ts'
-import { Units } from '../changes/units.tsx'
-import type { Chapter } from '../model.ts'
-import type { SaveLine } from './model.ts'
-import { chaptersHref, type Shared } from './shared.ts'
+import { Button, ButtonLink, Card, CardGrid, Details, Form, formatDateTime, Notice, Page, Prose, Tag } from '@trygby/ui'
+import type { UnitChange } from '../../changes/model.ts'
+import type { da as changesDa } from '../../changes/texts.da.ts'
+import { Units } from '../../changes/units.tsx'
+import type { Chapter } from '../../model.ts'
+import type { ChapterSave, SaveLine } from '../model.ts'
+import { chaptersHref, type Shared, trail } from '../shared.ts'
 
 /** Somebody saved first: the text as it is now, who saved it, and the way from it to what this person wrote. */
 export interface Conflict {
@@ -15,7 +15,7 @@ export interface Conflict {
   units: UnitChange[]
 }
 
-export const Written = ({ text }: { text: string }) => (
+const Written = ({ text }: { text: string }) => (
   <div lang="da" dir="ltr">
     {text
       .split(/\n+/)
@@ -45,7 +45,7 @@ export const ConflictView = ({ frame, t, c, conflict: { now, mine, units } }: Co
     <p>{t.differenceText}</p>
     <p>{c.key}</p>
     <Prose>
-      <Units units={units} t={c} />
+      <Units units={units} frame={frame} t={c} />
     </Prose>
   </section>
 )
@@ -85,5 +85,37 @@ export const Saves = (props: Shared & { chapter: Chapter; saves: SaveLine[] }) =
         ))}
       </ul>
     </Details>
+  )
+}
+
+type SaveProps = Shared & { c: typeof changesDa; save: ChapterSave; units: UnitChange[]; mayUse: boolean }
+
+/** One saved text, and the way from it to what stands in the plan now. */
+export const SavePage = (props: SaveProps) => {
+  const { frame, t, c, save, units, mayUse } = props
+  const here = `${chaptersHref(props)}/${save.chapter}`
+  return (
+    <Page
+      frame={frame}
+      title={t.saveTitle(save.title)}
+      lead={t.historyLine(save.byName, formatDateTime(save.at, frame.locale))}
+      breadcrumbs={[...trail(props), ...(mayUse ? [{ text: save.title, href: here }] : [])]}
+    >
+      <Prose>
+        <Written text={save.body} />
+      </Prose>
+      {mayUse && (
+        <p>
+          <ButtonLink kind="secondary" href={`${here}?text=${save.id}`}>
+            {t.use}
+          </ButtonLink>
+        </p>
+      )}
+      <h2>{t.difference}</h2>
+      <p>{c.key}</p>
+      <Prose>
+        <Units units={units} frame={frame} t={c} />
+      </Prose>
+    </Page>
   )
 }

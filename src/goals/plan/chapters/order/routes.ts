@@ -1,13 +1,13 @@
 // Chapters are put in order, taken out and brought back.
-import { record } from '../../../platform/audit.ts'
-import type { Tx } from '../../../platform/db.ts'
-import { at, idOf } from '../../../platform/http/address.ts'
-import { Refused, readForm } from '../../../platform/http/intake.ts'
-import { type Ask, href, type Web } from '../../../platform/http/web.ts'
-import { isOpen, workbenchPath } from '../model.ts'
-import { holdVersion } from '../store.ts'
-import { onOpenVersion, whoOf } from '../versions/asked.ts'
-import { bringBack, chapterById, moveChapter, removeChapter } from './store.ts'
+import { record } from '../../../../platform/audit.ts'
+import type { Tx } from '../../../../platform/db.ts'
+import { at, idOf } from '../../../../platform/http/address.ts'
+import { Refused, readForm } from '../../../../platform/http/intake.ts'
+import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
+import { isOpen, workbenchPath } from '../../model.ts'
+import { holdVersion } from '../../store.ts'
+import { onOpenVersion, whoOf } from '../../versions/asked.ts'
+import { bringBack, chapterById, moveChapter, removeChapter } from '../store.ts'
 
 type Change = (tx: Tx, version: string, chapter: string) => Promise<boolean>
 

@@ -1,15 +1,15 @@
 // One saved text of a chapter, and putting aside one that waits.
-import { record } from '../../../platform/audit.ts'
-import { at, idOf } from '../../../platform/http/address.ts'
-import { Refused } from '../../../platform/http/intake.ts'
-import { href, type Web } from '../../../platform/http/web.ts'
-import { changesOfText } from '../changes/model.ts'
-import { isOpen, workbenchPath } from '../model.ts'
-import { mayWritePlan } from '../policy.ts'
-import { requireReader, requireWriter, versionAsked } from '../versions/asked.ts'
-import { propsOf } from './asked.ts'
-import { SavePage } from './other-pages.tsx'
-import { chapterById, saveById, settleWaiting } from './store.ts'
+import { record } from '../../../../platform/audit.ts'
+import { at, idOf } from '../../../../platform/http/address.ts'
+import { Refused } from '../../../../platform/http/intake.ts'
+import { href, type Web } from '../../../../platform/http/web.ts'
+import { changesOfText } from '../../changes/model.ts'
+import { isOpen, workbenchPath } from '../../model.ts'
+import { mayWritePlan } from '../../policy.ts'
+import { requireReader, requireWriter, versionAsked } from '../../versions/asked.ts'
+import { propsOf } from '../show.tsx'
+import { chapterById, saveById, settleWaiting } from '../store.ts'
+import { SavePage } from './pages.tsx'
 
 export function keptRoutes(web: Web): void {
   web.get(at('/plans/:id/chapters/:chapter/saves/:save'), async (c) => {
@@ -29,7 +29,7 @@ export function keptRoutes(web: Web): void {
     const [chapter, save] = [idOf(c, 'chapter'), idOf(c, 'save')]
     const version = await versionAsked(c)
     const isDone = await c.var.work(async (tx) => {
-      const settled = await settleWaiting(tx, chapter, save)
+      const settled = await settleWaiting(tx, version.id, chapter, save)
       if (settled) await record(tx, { deed: 'put aside', thing: 'chapter text', thingId: save, detail: { chapter } })
       return settled
     })
