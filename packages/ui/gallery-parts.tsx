@@ -106,7 +106,8 @@ const Messages = ({ scene: { say } }: { scene: Scene }) => (
     <p>
       <Tag>{say('kladde', 'draft')}</Tag> <Tag kind="info">{say('aftalt', 'agreed')}</Tag>{' '}
       <Tag kind="success">{say('virkede', 'worked')}</Tag> <Tag kind="warning">{say('kan ikke siges', 'cannot tell')}</Tag>{' '}
-      <Tag kind="error">{say('skadede', 'harmed')}</Tag>
+      <Tag kind="error">{say('skadede', 'harmed')}</Tag>{' '}
+      <Tag>{say('Vi kan ikke sige, om målet er nået', 'We cannot tell whether the target has been reached')}</Tag>
     </p>
   </>
 )

@@ -76,7 +76,7 @@ test('a coordinator words a goal, and everybody reads it', { skip: withoutChromi
 
 test('they adopt an indicator of the starting set and enter its first figure', { skip: withoutChromium }, async () => {
   const page = await somebody('coordinator', '/da/indicators?state=proposed')
-  await press(page, /^Vedtag: Trygge, hvor de bor$/)
+  await press(page, /^Vedtag\s*: Trygge, hvor de bor$/)
   await page.goto('/da/indicators/trygge-hvor-de-bor')
   await press(page, 'Skriv et tal ind')
   await type(page, 'period', '2025')
@@ -93,9 +93,9 @@ test('they make an effort, agree how it is judged before it begins, and set it g
   await type(page, 'name', 'Aftenture på stien')
   await type(page, 'what', 'Naboer går en tur sammen hver torsdag aften.')
   await take(page, 'kind', 'Det offentlige rum')
-  await tick(page, 'goals', 'En by, hvor naboer hilser')
+  await tick(page, 'goals', 'Mål 1')
   await tick(page, 'wholeTown', 'Hele byen')
-  await tick(page, 'audiences', 'Beboere')
+  await tick(page, 'audiences', 'Borgere')
   await pick(page, 'department', 'Demo: By og Miljø')
   await pick(page, 'owner', 'Prøve coordinator')
   await typeDay(page, 'from', daysAfter(today, 1))
@@ -108,6 +108,10 @@ test('they make an effort, agree how it is judged before it begins, and set it g
   await type(page, 'difference', 'Flere går på stien efter mørkets frembrud.')
   await type(page, 'seenBy', 'Vi tæller dem en uge i november, hvert år.')
   await typeDay(page, 'verdictOn', daysAfter(today, 300))
+  await type(page, 'question', 'Er flere trygge på stien om aftenen end før?')
+  await pick(page, 'indicator', 'Trygge, hvor de bor')
+  await take(page, 'comparison', 'Før og efter')
+  await type(page, 'judgeName', 'Demo: Analyse og Data')
   await press(page, 'Aftal evalueringen')
   await shows(page, 'Evalueringen er aftalt.')
   await press(page, 'Aftenture på stien')
@@ -152,7 +156,7 @@ test('a partner is asked, comments on the chapter, and gets an answer', { skip: 
 
   await page.goto(`/da/plans/${draft}/consultation`)
   await press(page, /Kan vi mødes ved vaskeriet|Sammen på stien/)
-  await take(page, 'outcome', 'Taget med')
+  await take(page, 'outcome', 'Skrevet ind')
   await type(page, 'answer', 'Ja, vi mødes ved vaskeriet.')
   await press(page, 'Gem')
   await partner.goto(`/da/consultations/${draft}`)
@@ -196,7 +200,7 @@ test('a resident reads the plan with the effort in it, and takes it home as a PD
   const answer = await page.request.get(link)
   assert.match(answer.headers()['content-type'] ?? '', /^application\/pdf/)
   const pdf = await readPdf(await answer.body())
-  assert.equal(pdf.title, 'Plan for en by, hvor naboer hilser')
+  assert.equal(pdf.info.Title, 'Plan for en by, hvor naboer hilser')
 })
 
 const chapterOf = async (title: string): Promise<string> =>

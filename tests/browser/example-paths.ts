@@ -99,7 +99,7 @@ const forPlan: Example[] = [
   ...by(undefined, '/consultations', '/consultations/:asked', '/consultations/:asked/chapters/:chapter', '/consultations/:asked/whole'),
   ...by('partner', '/consultations', '/consultations/:asked', '/consultations/:asked/chapters/:chapter', '/consultations/:asked/thanks'),
   ...by('partner', '/consultations/:first'),
-  ...sent('coordinator', '/legal-bases/new', '/plans/new', '/plans/:asked/chapters/new', '/plans/:ready/adopt'),
+  ...sent('coordinator', '/legal-bases/new', '/plans/:asked/chapters/new', '/plans/:ready/adopt'),
   ...sent('coordinator', '/plans/:asked/consultation/paper', '/plans/:asked/consultation/comments/:comment'),
   ...sent('partner', '/consultations/:asked/whole'),
 ]

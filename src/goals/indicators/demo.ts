@@ -54,7 +54,7 @@ function asDemonstration(indicator: Indicator, { target, responsible }: Invented
     responsible,
     source: {
       da: `Demo: Tallene er opdigtede og gælder kun de opdigtede kvarterer Demokvarteret Nord og Demokvarteret Syd. ${da}`,
-      en: `Demo: The figures are invented, and are only of the invented quarters Demokvarteret Nord and Demokvarteret Syd. ${en}`,
+      en: `Demo: The figures are invented, and concern only the invented quarters Demokvarteret Nord and Demokvarteret Syd. ${en}`,
     },
   }
 }

@@ -5,7 +5,9 @@ import { type TestTown, testTown, type Visit } from '../../../tests/town.ts'
 import { lix } from '../../platform/pages/testing/lix.ts'
 import type { Role } from '../../platform/roles.ts'
 import { fillIndicators } from './demo.ts'
-import { indicatorBySlug, insertIndicator, setState } from './store.ts'
+import { correctIndicator, indicatorBySlug, insertIndicator, setState } from './store.ts'
+import { releaseIndicator } from './values/release.ts'
+import { enterValue } from './values/store.ts'
 
 let town: TestTown
 before(async () => {
@@ -51,7 +53,6 @@ test('everybody reads the answer first, then the figure with n and interval, and
 
 test('the public reads the release only: a figure that is not released stands on no public page', async () => {
   const indicator = await town.as('system', (tx) => indicatorBySlug(tx, slug))
-  const { enterValue } = await import('./values/store.ts')
   const hand = { origin: 'hand' as const, provenance: {}, reason: '', enteredBy: null, enteredByName: 'Demo' }
   await town.as('system', (tx) =>
     enterValue(tx, indicator?.id ?? '', { ...hand, period: '2027', value: 91.7, interval: { lower: 90, upper: 93 }, n: { count: 700 } }),
@@ -216,11 +217,52 @@ test('a new indicator is a proposal with a lasting address', async () => {
   assert.match(await read('/en/indicators/lys-paa-stierne'), /<span lang="da" dir="ltr">Hvor mange lamper/)
 })
 
+test('why there is no interval or n is read in the reader’s language, or as the Danish it was written in', async () => {
+  const indicator = await town.as('system', (tx) => indicatorBySlug(tx, 'skrev-selv-planen'))
+  const by = { origin: 'hand' as const, provenance: {}, reason: '', enteredBy: null, enteredByName: 'Demo' }
+  const figure = { value: 80, interval: { none: 'Alle planer er talt med.' }, n: { count: 90 } }
+  await town.as('system', async (tx) => {
+    for (const period of ['2024', '2025']) await enterValue(tx, indicator?.id ?? '', { ...by, ...figure, period })
+    await setState(tx, indicator?.id ?? '', 'adopted')
+    await releaseIndicator(tx, 'skrev-selv-planen')
+  })
+  const marked = '<span lang="da" dir="ltr">Alle planer er talt med.</span>'
+  for (const visit of [{}, { as: 'analyst' as Role }]) {
+    const html = await read('/en/indicators/skrev-selv-planen', visit)
+    assert.match(html, /<dd lang="da">Alle planer er talt med\.<\/dd>/)
+    // In the table of the release for everybody, and in the table of what the town holds for staff, once for each figure.
+    assert.equal(html.split(marked).length - 1, visit.as ? 4 : 2)
+    assert.match(html, /We do not know how certain the figures are/)
+  }
+  assert.doesNotMatch(await read('/da/indicators/skrev-selv-planen'), /lang="da"[^>]*>Alle planer/)
+})
+
+test('what stands beside released figures is what they were released with, until they are released again', async () => {
+  const indicator = await town.as('system', (tx) => indicatorBySlug(tx, 'trygge-gaester'))
+  assert.ok(indicator)
+  const other = { definition: { da: 'Noget helt andet.', en: '' }, unit: { da: 'kroner', en: 'kroner' }, digits: 4 }
+  await town.as('coordinator', (tx) => correctIndicator(tx, indicator.id, indicator.revision, { ...indicator, ...other }))
+  for (const path of ['/da/indicators/trygge-gaester', '/da/indicators']) {
+    const html = await read(path)
+    assert.match(html, /80,5 %/)
+    assert.doesNotMatch(html, /Noget helt andet|80,5000|kroner/)
+  }
+  await town.as('system', (tx) => releaseIndicator(tx, 'trygge-gaester'))
+  assert.match(await read('/da/indicators/trygge-gaester'), /80,5000[\s\S]*kroner[\s\S]*Noget helt andet/)
+})
+
+test('staff are told that a dropped indicator’s released figures can still be had', async () => {
+  const path = '/da/indicators/trygge-om-dagen'
+  assert.equal(await status(`${path}/state`, { as: 'coordinator', form: { state: 'dropped' } }), 303)
+  assert.match(await read(path, { as: 'leader' }), /Andre kan ikke se siden[\s\S]*href="\/da\/data\/indicator-trygge-om-dagen"/)
+  assert.equal(await status('/da/data/indicator-trygge-om-dagen'), 200)
+})
+
 test('the pages are easy to read, and stand in every language', async () => {
   for (const path of ['/da/indicators', `/da/indicators/${slug}`, '/da/indicators/trygge-gaester', '/da/indicators/vold-mod-forventet']) {
     const found = lix(await read(path))
     assert.ok(found <= 30, `${path}: ${found.toFixed(1)}`)
   }
-  assert.match(await read(`/en/indicators/${slug}`), /It has become better from 2021 to 2025\.[\s\S]*83\.6 %/)
+  assert.match(await read(`/en/indicators/${slug}`), /It got better from 2021 to 2025\.[\s\S]*83\.6 %/)
   assert.match(await read(`/ar-XB/indicators/${slug}`), /dir="rtl"/)
 })

@@ -2,46 +2,17 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { lix } from '../../platform/pages/testing/lix.ts'
-import type { Role } from '../../platform/roles.ts'
 import { giveStartingLegalBases } from './legal-basis/starting-set.ts'
 import { listVersions } from './store.ts'
+import { day, planPages, revisionIn } from './testing/plan-pages.ts'
 
 let town: TestTown
+const { get, post, multipart, begin, chapterPaths } = planPages(() => town)
 before(async () => {
   town = await testTown()
   await town.as('system', giveStartingLegalBases)
 })
 after(() => town.close())
-
-const get = async (path: string, as?: Role) => {
-  const answer = await town.visit(`/da${path}`, as ? { as } : {})
-  return { status: answer.status, text: await answer.text(), answer }
-}
-const post = async (path: string, form: Record<string, string>, as: Role = 'coordinator') => {
-  const answer = await town.visit(`/da${path}`, { as, form })
-  return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '' }
-}
-const multipart = async (path: string, form: Record<string, string>, as: Role = 'coordinator') => {
-  const body = new FormData()
-  for (const [name, value] of Object.entries(form)) body.append(name, value)
-  const answer = await town.visit(`/da${path}`, { as, method: 'POST', body })
-  return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') ?? '' }
-}
-const day = (name: string, on: string) => {
-  const [year = '', month = '', of = ''] = on.split('-')
-  return { [`${name}-day`]: of, [`${name}-month`]: month, [`${name}-year`]: year }
-}
-
-/** Begins a plan and returns its path without language. */
-async function begin(title: string, from = 'scratch'): Promise<string> {
-  const { status, to, text } = await post('/plans/new', { title, from })
-  assert.equal(status, 303, text.slice(0, 400))
-  return to.replace('/da', '').split('?')[0] ?? ''
-}
-const chapterPaths = async (plan: string) =>
-  [...(await get(plan, 'coordinator')).text.matchAll(/href="\/da(\/plans\/[^"]*\/chapters\/[0-9a-f-]{36})"/g)].map(([, path]) => path ?? '')
-const revisionIn = (text: string) => /name="revision" value="(\d+)"/.exec(text)?.[1] ?? ''
-const waitingIn = (text: string) => /name="waiting" value="([^"]*)"/.exec(text)?.[1] ?? ''
 
 async function adopt(plan: string, on = '2026-01-20') {
   assert.equal((await post(`${plan}/move`, { from: 'draft', to: 'for-adoption' })).status, 303)
@@ -97,7 +68,7 @@ test('a plan is begun, given its law, adopted, read by everybody and revised; th
   const changes = await get('/plan/2/changes')
   assert.equal(changes.status, 200)
   assert.match(changes.text, /<del>/)
-  assert.match(changes.text, /<ins><span class="sr-only"> tilføjet: <\/span>/)
+  assert.match(changes.text, /<ins><span class="sr-only" lang="da" dir="ltr"> tilføjet: <\/span>/)
   assert.doesNotMatch(changes.text, /<script>alert/)
   assert.doesNotMatch((await get('/plan/2')).text, /<script>alert/)
   assert.match((await get('/plan/1/changes')).text, /første udgave/)
@@ -131,88 +102,6 @@ test('the adopted plan comes as PDF, DOCX and JSON; nothing else does', async ()
     assert.equal((await get(path)).status, 404, path)
 })
 
-test('two people write the same chapter, and the second sees both texts, merges and loses nothing', async () => {
-  const plan = await begin('To skriver')
-  const [chapter = ''] = await chapterPaths(plan)
-  const opened = await get(chapter, 'coordinator')
-  const began = { title: 'Hvorfor vi har en plan', revision: revisionIn(opened.text), waiting: '', deed: 'save' }
-  assert.equal((await multipart(chapter, { ...began, body: 'Tekst fra den første.' }, 'leader')).status, 303)
-  const second = await multipart(chapter, { ...began, body: 'Tekst fra den anden.' })
-  assert.equal(second.status, 409)
-  assert.match(second.text, /Tekst fra den første\./)
-  assert.match(second.text, /<textarea[^>]*>\s*Tekst fra den anden\./)
-  assert.match(second.text, /Prøve leader har gemt kapitlet/)
-  // The browser is closed; the text waits on the chapter's page and is merged from there.
-  const again = await get(chapter, 'coordinator')
-  const mergePath = /href="\/da([^"]*\?text=[0-9a-f-]{36})"/.exec(again.text)?.[1] ?? ''
-  assert.match(again.text, /Tekster, der venter/)
-  const merge = await get(mergePath, 'coordinator')
-  assert.match(merge.text, /<textarea[^>]*>\s*Tekst fra den anden\./)
-  const merged = await multipart(chapter, {
-    ...began,
-    revision: revisionIn(merge.text),
-    waiting: waitingIn(merge.text),
-    body: 'Tekst fra den første og den anden.',
-  })
-  assert.equal(merged.status, 303)
-  const after = await get(chapter, 'coordinator')
-  assert.doesNotMatch(after.text, /Tekster, der venter/)
-  assert.match(after.text, /Tekst fra den første og den anden\./)
-})
-
-test('a chapter of five million signs comes back whole with a sentence that says what to do', async () => {
-  const plan = await begin('Lang')
-  const [chapter = ''] = await chapterPaths(plan)
-  const began = { title: 'Lang', revision: '1', waiting: '' }
-  const body = `${'Ord og atter ord. '.repeat(277_778)}SLUT`
-  for (const deed of ['save', 'preview']) {
-    const answer = await multipart(chapter, { ...began, body, deed })
-    assert.equal(answer.status, 422)
-    assert.match(answer.text, /højst have 200\.000 tegn; dit har 5\.000\.008/)
-    assert.match(answer.text, /Ord og atter ord\. SLUT/)
-  }
-  const far = await multipart(chapter, { ...began, deed: 'save', body: 'x'.repeat(17_000_000) })
-  assert.equal(far.status, 413)
-  assert.match(far.text, /Gå et skridt tilbage/)
-  assert.match((await get(chapter, 'coordinator')).text, /Planen samler det, kommunen gør/)
-})
-
-test('preview, tidying and live parts change the form and save nothing', async () => {
-  const plan = await begin('Knapper')
-  const [chapter = ''] = await chapterPaths(plan)
-  const began = { title: 'Et', revision: '1', waiting: '' }
-  const preview = await multipart(chapter, { ...began, body: '## Fedt\n\n{{goal moon}}\n\n{{goal safe-town}}', deed: 'preview' })
-  assert.equal(preview.status, 200)
-  assert.match(preview.text, /Den levende del findes ikke: goal moon/)
-  assert.match(preview.text, /<h3>Mål 1: /)
-  const insert = await multipart(chapter, { ...began, body: 'Før.', part: 'coverage', deed: 'insert' })
-  assert.match(insert.text, /Før\.\n\n\{\{coverage\}\}/)
-  assert.equal((await multipart(chapter, { ...began, body: 'Før.', part: 'moon', deed: 'insert' })).status, 422)
-  const clean = await multipart(chapter, { ...began, body: '•\tEt punkt\n•\tTo punkter', deed: 'clean' })
-  assert.match(clean.text, /- Et punkt/)
-  const missing = await multipart(chapter, { ...began, title: ' ', body: 'Behold mig.', deed: 'save' })
-  assert.equal(missing.status, 422)
-  assert.match(missing.text, /Skriv en overskrift/)
-  assert.match(missing.text, /Behold mig\./)
-  assert.match((await get(plan, 'coordinator')).text, /1\. Hvorfor vi har en plan/)
-})
-
-test('chapters are moved, taken out and brought back', async () => {
-  const plan = await begin('Orden')
-  const [first = '', second = ''] = await chapterPaths(plan)
-  assert.equal((await post(`${second}/move`, { by: '-1' })).status, 303)
-  assert.equal((await post(`${second}/move`, { by: '-1' })).status, 303)
-  assert.deepEqual((await chapterPaths(plan)).slice(0, 2), [second, first])
-  assert.equal((await post(`${first}/remove`, {})).status, 303)
-  assert.equal((await get(first, 'coordinator')).status, 404)
-  const late = await multipart(first, { title: 'Sent', body: 'Jeg skrev videre.', revision: '1', waiting: '', deed: 'save' })
-  assert.equal(late.status, 409)
-  assert.match(late.text, /Jeg skrev videre\./)
-  assert.match((await get(plan, 'coordinator')).text, /Kapitler, der er taget ud/)
-  assert.equal((await post(`${first}/bring-back`, {})).status, 303)
-  assert.equal((await chapterPaths(plan)).at(-1), first)
-})
-
 test('the plan check says what is missing, and what hinders an adoption hinders it', async () => {
   const plan = await begin('Tjek')
   const [first = ''] = await chapterPaths(plan)
@@ -237,8 +126,15 @@ test('a version goes to consultation only when somebody is asked, and moves from
   const refused = await post(`${plan}/move`, { from: 'draft', to: 'consultation' })
   assert.equal(refused.status, 422)
   assert.match(refused.text, /kan ikke sendes i høring endnu/)
+  const long = `Fordi ${'vi vil '.repeat(300)}SLUT`
+  const tooLong = await post(`${plan}/move`, { from: 'draft', to: 'for-adoption', reason: long })
+  assert.equal(tooLong.status, 422)
+  assert.match(tooLong.text, /højst have 2\.000 tegn/)
+  assert.match(tooLong.text, /SLUT"/)
   assert.equal((await post(`${plan}/move`, { from: 'draft', to: 'for-adoption' })).status, 303)
-  assert.equal((await post(`${plan}/move`, { from: 'draft', to: 'for-adoption' })).status, 409)
+  const late = await post(`${plan}/move`, { from: 'draft', to: 'for-adoption', reason: 'Min grund.' })
+  assert.equal(late.status, 409)
+  assert.match(late.text, /value="Min grund\."/)
 })
 
 test('a yearly status drafts itself and is published the same way', async () => {
@@ -252,6 +148,11 @@ test('a yearly status drafts itself and is published the same way', async () => 
   assert.equal((await post(`${path}/adopt`, { ...day('on', '2026-01-21'), caseNumber: '', minutesAddress: '' })).status, 303)
   assert.match((await get('/status')).text, /Denne status fortæller om 2025/)
   assert.match((await get('/status/1')).text, /Status 2025/)
+  // A status of an earlier year that comes late does not step before the newest.
+  const earlier = (await post('/plans/new?kind=status', { title: 'Status 2024', year: '2024' })).to.replace('/da', '').split('?')[0] ?? ''
+  assert.equal((await adopt(earlier)).status, 303)
+  assert.match((await get('/status')).text, /<h1>Status 2025/)
+  assert.match((await get('/status/2')).text, /<h1>Status 2024/)
 })
 
 test('legal bases are dated, kept by coordinator and leader, and stay while a plan rests on them', async () => {
@@ -275,7 +176,14 @@ test('legal bases are dated, kept by coordinator and leader, and stay while a pl
   const path = (title: string) =>
     new RegExp(`href="/da(/legal-bases/[0-9a-f-]{36})"[^>]*><span[^>]*>${title}`).exec(listAsKeeper)?.[1] ?? ''
   const listAsKeeper = (await get('/legal-bases', 'coordinator')).text
-  assert.equal((await post(`${path('Barnets lov § 15')}/remove`, {})).status, 422)
+  const inUse = await post(`${path('Barnets lov § 15')}/remove`, {})
+  assert.equal(inUse.status, 422)
+  const mine = { title: 'Barnets lov § 15', text: 'Min ordlyd.', address: '', note: '', revision: revisionIn(inUse.text) }
+  assert.equal((await post(path('Barnets lov § 15'), { ...mine, text: 'Kollegaens ordlyd.' }, 'leader')).status, 303)
+  const stale = await post(path('Barnets lov § 15'), mine)
+  assert.equal(stale.status, 409)
+  assert.match(stale.text, /Kollegaens ordlyd\.[\s\S]*Min ordlyd\./)
+  assert.equal((await post(path('Barnets lov § 15'), { ...mine, revision: revisionIn(stale.text) })).status, 303)
   assert.equal((await post(`${path('Ny lov')}/remove`, {})).status, 303)
   await town.as('system', giveStartingLegalBases)
   assert.equal([...(await get('/legal-bases', 'leader')).text.matchAll(/<th scope="row"/g)].length, 4)

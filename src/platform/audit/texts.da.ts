@@ -110,6 +110,7 @@ export const da = {
       answered: 'svarede på',
       'wrote in': 'skrev et høringssvar ind:',
       'nothing to add': 'havde intet at tilføje til',
+      redacted: 'tog personlige oplysninger ud af',
     },
     things: {
       account: 'konto',

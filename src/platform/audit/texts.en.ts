@@ -112,6 +112,7 @@ export const en: typeof da = {
       answered: 'answered',
       'wrote in': 'wrote in',
       'nothing to add': 'had nothing to add to',
+      redacted: 'took personal details out of',
     },
     things: {
       account: 'account',

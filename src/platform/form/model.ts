@@ -27,6 +27,12 @@ export const idOrNone = (wrong: string) =>
 /** Which correction of a thing a form began from; 0, which none is, when the form does not say. */
 export const revisionIn = ({ revision }: Record<string, unknown>): number => (/^\d{1,9}$/.test(String(revision)) ? Number(revision) : 0)
 
+/** The same as a field of a form. */
+export const revisionField = z
+  .unknown()
+  .optional()
+  .transform((revision) => revisionIn({ revision }))
+
 /**
  * Whether words hold what looks like a Danish personal number: day, month, year and four figures, joined by blanks, dots, any kind of dash or
  * nothing. Days from 61 are those of replacement numbers. What the town writes is about groups and never about one person.

@@ -27,7 +27,7 @@ export type DifferenceOfIndependent = {
  *
  * @param first, second finite, `lower` at most `value` at most `upper`
  * Errors: `not-finite`; `range` (an interval that does not hold its value).
- * Reference: Zou and Donner (2008), Statistics in Medicine 27:1693, equations 5 and 6.
+ * Reference: Zou and Donner (2008), Statistics in Medicine 27:1693, the limits of a difference.
  *
  * @example
  * const change = differenceOfIndependent({ value: 84, lower: 82, upper: 86 }, { value: 81, lower: 77, upper: 84 })

@@ -47,6 +47,17 @@ for (const [name, svg] of Object.entries(charts)) {
   })
 }
 
+test('a line stops where a value is missing and goes on after it', () => {
+  const point = (x: number) => ({ x, value: x === 2022.5 ? Number.NaN : 1.2, low: 0.9, high: 1.5 })
+  const svg = lineBandChart({
+    ...words,
+    series: [{ name: 'Alle', points: [2021, 2022, 2022.5, 2023, 2024].map(point) }],
+    axis: { label: 'Forhold', digits: 1 },
+  })
+  assert.match(svg, /stroke-width="2.5" stroke="[^"]*" fill="none"><path d="M[^M"]*M[^M"]*"/)
+  assert.doesNotMatch(svg, /NaN/)
+})
+
 test('figures are written the Danish way', () => {
   assert.match(charts.dots, />1\.000</)
   assert.match(charts.bars, />94,2</)

@@ -72,7 +72,7 @@ const Answer = ({ frame, t, told, indicator, released }: IndicatorProps & { rele
         <p>{why}</p>
       </Card>
       <Card title={t.aimTitle}>
-        <p>{t.aimWords(told.aims[terms.aim], told.goodIs[terms.goodIs])}</p>
+        <p>{aimInWords(told, terms)}</p>
         <p>{wishInWords(frame, t, terms)}</p>
         {standing && (
           <p>
@@ -83,6 +83,10 @@ const Answer = ({ frame, t, told, indicator, released }: IndicatorProps & { rele
     </CardGrid>
   )
 }
+
+/** Which way is good goes without saying but where the figure is to stay. */
+const aimInWords = (told: IndicatorProps['told'], { aim, goodIs }: Pick<JudgedBy, 'aim' | 'goodIs'>): string =>
+  aim === 'hold' ? `${told.aims.hold}. ${told.goodIs[goodIs]}.` : `${told.aims[aim]}.`
 
 function wishInWords(
   { locale }: IndicatorProps['frame'],
@@ -96,7 +100,7 @@ function wishInWords(
 /** Enough for a stranger to work out the same. */
 const Method = ({ frame, t, told, indicator, released, goalTitle }: IndicatorProps) => {
   const terms = released?.terms ?? indicator
-  const { margin, digits, baselinePeriod, unit, aim, goodIs } = terms
+  const { margin, digits, baselinePeriod, unit } = terms
   // What stands beside released figures is what they were released with; a correction since then waits for the next release.
   const { definition, formula, source } = released ? wordsOf(released.release, indicator) : indicator
   const { locale } = frame
@@ -126,7 +130,7 @@ const Method = ({ frame, t, told, indicator, released, goalTitle }: IndicatorPro
           ...(released
             ? []
             : [
-                { name: t.aimTitle, value: t.aimWords(told.aims[aim], told.goodIs[goodIs]) },
+                { name: t.aimTitle, value: aimInWords(told, terms) },
                 { name: t.wished, value: wishInWords(frame, t, terms) },
               ]),
           { name: t.unit, value: words(unit) },

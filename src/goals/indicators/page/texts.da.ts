@@ -26,7 +26,6 @@ export const da = {
   released: (n: string, date: string) => `Udgave ${n}, lagt frem ${date}.`,
   earlier: 'Tidligere udgaver',
   aimTitle: 'Det vil byen',
-  aimWords: (aim: string, good: string) => `${aim}. ${good}.`,
   wished: 'Mål',
   wishedWords: (value: string, date: string) => `${value} senest ${date}`,
   noTarget: 'Byen har ikke sat et tal som mål.',

@@ -26,7 +26,6 @@ export const en: typeof da = {
   released: (n, date) => `Release ${n}, out on ${date}.`,
   earlier: 'Earlier releases',
   aimTitle: 'What the town wants',
-  aimWords: (aim, good) => `${aim}. ${good}.`,
   wished: 'Target',
   wishedWords: (value, date) => `${value} by ${date}`,
   noTarget: 'The town has not set a figure as a target.',

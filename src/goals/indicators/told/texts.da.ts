@@ -46,7 +46,7 @@ export const da = {
   figure: (value: string, unit: string, period: string) => `${value} ${unit} i ${period}`,
   figureOnDay: (value: string, unit: string, day: string) => `${value} ${unit} den ${day}`,
   interval: (lower: string, upper: string) => `mellem ${lower} og ${upper}`,
-  n: (n: string) => `n = ${n}`,
+  n: (n: string) => `n\u00a0=\u00a0${n}`,
   standings: {
     reached: 'Målet er nået',
     'not-yet': 'Målet er ikke nået endnu',

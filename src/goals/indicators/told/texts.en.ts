@@ -36,7 +36,7 @@ export const en: typeof da = {
   figure: (value, unit, period) => `${value} ${unit} in ${period}`,
   figureOnDay: (value, unit, day) => `${value} ${unit} on ${day}`,
   interval: (lower, upper) => `between ${lower} and ${upper}`,
-  n: (n) => `n = ${n}`,
+  n: (n) => `n\u00a0=\u00a0${n}`,
   standings: {
     reached: 'The target has been reached',
     'not-yet': 'The target has not been reached yet',

@@ -138,9 +138,9 @@ function unitsIn(block: Block): string[] {
     case 'quote':
       return unitsOf(block.blocks)
     case 'table':
-      return [block.caption, ...block.rows.map((row) => row.map(wordsOf).join(' | '))]
+      return [block.caption, ...block.rows.map((row) => row.map(wordsOf).join(' – '))]
     case 'chart':
-      return [`${block.title}. ${block.alternative}`, ...block.points.map(({ label, value }) => `${label} | ${value}`)]
+      return [`${block.title}. ${block.alternative}`, ...block.points.map(({ label, value }) => `${label} – ${value}`)]
     case 'rule':
       return []
   }

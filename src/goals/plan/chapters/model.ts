@@ -1,6 +1,6 @@
 // A chapter's form, and what was saved of a chapter through time.
 import { z } from 'zod'
-import { idOrNone, nameOf, revisionIn } from '../../../platform/form/model.ts'
+import { idOrNone, nameOf, revisionField } from '../../../platform/form/model.ts'
 import { longestChapter } from '../model.ts'
 
 /** Line ends as every system writes them become one. */
@@ -16,7 +16,7 @@ export const chapterForm = z.object({
       if (text.length > longestChapter) context.addIssue({ code: 'custom', message: 'bodyLong' })
     }),
   /** The save it was written from. */
-  revision: z.unknown().transform((revision) => revisionIn({ revision })),
+  revision: revisionField,
   /** A waiting text that this one settles. */
   waiting: idOrNone('page'),
 })

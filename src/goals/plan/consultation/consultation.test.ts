@@ -73,6 +73,9 @@ test('a partner that is asked reads the draft and comments; another partner find
   const { id, chapters } = await h.draft()
   const list = await h.visit(h.asked, '/consultations')
   assert.match(list.text, /I har ikke svaret endnu/)
+  // It waits on the page of what they have agreed to do as well; not on that of a partner who is not asked.
+  assert.match((await h.visit(h.asked, '/my-actions')).text, new RegExp(`Høringer, der venter på jer[\\s\\S]*/consultations/${id}`))
+  assert.doesNotMatch((await h.visit(h.other, '/my-actions')).text, /Høringer, der venter/)
   const page = await h.visit(h.asked, `/consultations/${id}`)
   assert.match(page.text, /Du svarer for Bestyrelsen/)
   assert.match(page.text, /Vi vil gerne have mere naboskab/)
@@ -94,6 +97,7 @@ test('a partner that is asked reads the draft and comments; another partner find
   const thanks = await h.visit(h.asked, `/consultations/${id}/thanks?after=${chapters[0]}`)
   assert.ok(thanks.text.includes(`/da/consultations/${id}/chapters/${chapters[1]}`))
   assert.match((await h.visit(h.asked, '/consultations')).text, /Du har skrevet 1 svar/)
+  assert.ok(!(await h.visit(h.asked, '/my-actions')).text.includes(id))
 })
 
 test('what points at a person is refused, and what was written stays in the box', async () => {
@@ -156,6 +160,11 @@ test('after the last day nothing more comes in, and what was written too late is
   assert.deepEqual(await said(id), [])
   assert.equal((await h.visit(anybody, `/consultations/${(await h.draft({ state: 'draft' })).id}`)).status, 404)
   assert.equal((await h.visit(anybody, `/consultations/${newId()}`)).status, 404)
+})
+
+test('a version that goes to the council without a consultation has no page of one', async () => {
+  const { id } = await h.draft({ state: 'for-adoption', until: null })
+  for (const path of ['', '/whole', '/thanks']) assert.equal((await h.visit('coordinator', `/consultations/${id}${path}`)).status, 404)
 })
 
 test('a chapter that was taken out meanwhile does not take the comment with it', async () => {
@@ -283,6 +292,8 @@ test('a version that moves while somebody sends gives them their words back', as
   const { id, chapters } = await h.draft({ residents: true })
   const owner = new pg.Client({ connectionString: h.town.ownerUrl })
   await owner.connect()
+  // The flood of the test above is another day.
+  await owner.query('truncate platform.rate_count')
   // Whoever sends waits here, after the page was looked at and before the words are kept.
   const sentAfter = async (deed: () => Promise<unknown>) => {
     await owner.query('begin; lock table platform.rate_count in exclusive mode')

@@ -1,6 +1,6 @@
 // What the law says a plan rests on: dated entries that people keep, because the law changes.
 import { z } from 'zod'
-import { dayField, dayOrNone, isDay, revisionIn } from '../../../platform/form/model.ts'
+import { dayField, dayOrNone, isDay, revisionField } from '../../../platform/form/model.ts'
 import type { FormFields } from '../../../platform/result.ts'
 
 export interface LegalBasis {
@@ -33,7 +33,7 @@ export const legalBasisForm = z
     from: dayOrNone('day'),
     to: dayOrNone('day'),
     note: longText('text', 0, 2000),
-    revision: z.unknown().transform((revision) => revisionIn({ revision })),
+    revision: revisionField,
   })
   .refine(({ from, to }) => !from || !to || !isDay(from) || !isDay(to) || to >= from, { message: 'endsBefore', path: ['to'] })
 

@@ -6,6 +6,10 @@ import { fillPeople } from '../../../platform/people/demo.ts'
 import { recordsOf } from '../../../platform/release/index.ts'
 import { fillTown } from '../../../platform/town/demo.ts'
 import { fillGoals } from '../../demo.ts'
+import { todayInTown } from '../../efforts/actions/when.ts'
+import { releaseIndicator } from '../../indicators/values/release.ts'
+import { enterValue } from '../../indicators/values/store.ts'
+import { inventedValue, makeInvented } from '../../indicators/values/testing/invented-indicator.ts'
 import { assemble } from '../assemble.ts'
 import { beginWith } from '../begin.ts'
 import { checkVersion } from '../check/check.ts'
@@ -15,10 +19,11 @@ import { statusChapters } from '../status/model.ts'
 import { listVersions, versionById } from '../store.ts'
 import { blocksOf, offersOf, partsWith } from './all.ts'
 import { releasesOn } from './store.ts'
+import { movementsOver } from './year-parts.ts'
 
 let town: TestTown
 const parts = partsWith([])
-const today = new Date().toISOString().slice(0, 10)
+const today = todayInTown()
 const context = { town: 'Prøveby', figuresAsOf: today, reviewOn: null }
 before(async () => {
   town = await testTown({ isDemonstration: true })
@@ -142,6 +147,30 @@ test('a status tells how each indicator moved and what was judged, and is Markdo
   assert.match(text, /Vi prøver noget andet\./)
   assert.match(text, /\{\{movements 2025\}\}/)
   assert.match(text, /\{\{judged 2025\}\}/)
+})
+
+test('a movement over a year needs a figure of the year and one from before; neither stands in for the other', async () => {
+  await town.as('system', async (tx) => {
+    for (const [slug, figures] of [
+      ['both-years', { '2023': 60, '2024': 62, '2025': 75 }],
+      ['only-before', { '2023': 60, '2024': 62 }],
+      ['only-within', { '2025K1': 60, '2025K3': 75 }],
+    ] as const) {
+      const { id } = await makeInvented(tx, slug)
+      for (const [period, value] of Object.entries(figures)) await enterValue(tx, id, inventedValue(period, value))
+      await releaseIndicator(tx, slug)
+    }
+  })
+  const { moved } = await asStaff((tx) => movementsOver(tx, 2025, today))
+  const of = (slug: string) => {
+    const found = moved.find(({ indicator }) => indicator.slug === slug)
+    return [found?.baseline?.period, found?.newest?.period, found?.movement]
+  }
+  assert.deepEqual(of('both-years'), ['2024', '2025', 'better'])
+  assert.deepEqual(of('only-before'), ['2024', undefined, 'cannot-tell'])
+  assert.deepEqual(of('only-within'), [undefined, '2025K3', 'cannot-tell'])
+  const [, movements] = statusChapters(await asStaff((tx) => readYear(tx, 2025, today)))
+  assert.match(movements?.body ?? '', /62,0 \(59,0 til 65,0\) i 2024 før året, intet tal sidst i året/)
 })
 
 test('the demonstration’s plan says on every version that its adoption is invented', async () => {

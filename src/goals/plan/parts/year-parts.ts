@@ -1,5 +1,6 @@
 // A year in the yearly status: how each indicator moved over it (`{{movements 2025}}`), and what was judged in it (`{{judged 2025}}`).
 import type { Release } from '../../../platform/release/index.ts'
+import { todayInTown } from '../../efforts/actions/when.ts'
 import { da as words } from '../../efforts/words/texts.da.ts'
 import { goals } from '../../goals/model.ts'
 import {
@@ -113,6 +114,6 @@ export const judgedPart: PlanPart = {
 }
 
 function yearsOffered(): number[] {
-  const year = new Date().getFullYear()
+  const year = Number(todayInTown().slice(0, 4))
   return [year, year - 1]
 }

@@ -3,8 +3,7 @@ import { type Day, daysAfter } from '../../../platform/form/model.ts'
 import type { Frequency } from '../../indicators/model.ts'
 import { lastDayOf, nextDue } from '../../indicators/period/model.ts'
 
-export const things = ['review', 'verdict', 'figure'] as const
-export type Thing = (typeof things)[number]
+export type Thing = 'review' | 'verdict' | 'figure'
 
 /** A date somebody has agreed to: a plan is reviewed, an effort is judged, an indicator gets its next figure. */
 export interface Agreed {

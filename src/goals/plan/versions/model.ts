@@ -1,6 +1,6 @@
 // The forms of a version: how it begins, what it is about, where it goes next, and the council's decision.
 import { z } from 'zod'
-import { dayField, dayOrNone, idOrNone, isDay, nameOf, revisionIn } from '../../../platform/form/model.ts'
+import { dayField, dayOrNone, idOrNone, isDay, nameOf, revisionField } from '../../../platform/form/model.ts'
 import type { FormFields } from '../../../platform/result.ts'
 import { type PlanKind, type PlanState, planStates, planTransitions } from '../model.ts'
 
@@ -29,7 +29,7 @@ export const settingsForm = (today: string) =>
       .refine(isDay, 'day')
       .refine((day) => day <= today, 'figuresAhead'),
     reviewOn: dayOrNone('day'),
-    revision: z.unknown().transform((revision) => revisionIn({ revision })),
+    revision: revisionField,
   })
 
 /** The form with its dates put together. */

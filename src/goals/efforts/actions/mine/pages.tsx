@@ -2,6 +2,8 @@
 import { Card, CardGrid, Details, EmptyState, type Frame, formatDate, Page, type PageProps, Table } from '@trygby/ui'
 import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
+import { type Consultation, waitsForAnswer } from '../../../plan/consultation/comments/model.ts'
+import { ConsultationsToAnswer } from '../../../plan/consultation/comments/to-answer.tsx'
 import { ByWhen, Finish } from '../parts.tsx'
 import { CalendarSection, LetterSection, type WaysProps } from './letters-and-calendar.tsx'
 import { countOpen, type OwnAction, type OwnDate } from './model.ts'
@@ -10,6 +12,8 @@ export interface MyActionsProps extends WaysProps {
   today: string
   actions: OwnAction[]
   dates: OwnDate[]
+  /** As the one who asks sees them; those that wait for their organisation are shown. */
+  consultations: Consultation[]
   status?: PageProps['status']
 }
 
@@ -21,8 +25,9 @@ export const MyActionsPage = (props: MyActionsProps) => {
   return (
     <Page frame={frame} title={t.title} lead={t.counted(counted.open, counted.late)} status={props.status}>
       {props.newAddress ? <CalendarSection {...props} /> : null}
+      <ConsultationsToAnswer frame={frame} consultations={props.consultations} />
       {open.length > 0 ? <Open {...props} actions={open} /> : null}
-      {actions.length === 0 && dates.length === 0 ? (
+      {actions.length === 0 && dates.length === 0 && !props.consultations.some(waitsForAnswer) ? (
         <EmptyState title={t.empty} text={t.emptyText} action={{ text: t.emptyLink, href: `/${frame.locale}/efforts` }} />
       ) : null}
       {dates.length > 0 ? <Dates {...props} /> : null}

@@ -7,6 +7,7 @@ import { Refused, readForm } from '../../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import { hashOf } from '../../../../platform/session.ts'
+import { consultationsSeen } from '../../../plan/consultation/comments/store.ts'
 import { feedMadeAt, renewFeed, stopFeed } from '../calendar/store.ts'
 import { todayInTown } from '../when.ts'
 import { MyActionsPage } from './pages.tsx'
@@ -33,6 +34,7 @@ async function show(c: Ask, newAddress?: string): Promise<Response> {
   const shown = await c.var.work(async (tx) => ({
     actions: await ownActions(tx),
     dates: await ownDates(tx),
+    consultations: await consultationsSeen(tx),
     feedMadeAt: await feedMadeAt(tx),
     wantsLetter: await wantsLetter(tx),
   }))

@@ -123,4 +123,10 @@ test('a correction whose time cannot be read keeps its reason, and is still a co
     assert.match(html, /Der var talt forkert\./, period)
     assert.ok(html.includes(`name="replaces" value="${id}"`), period)
   }
+  // Also when somebody else has been quicker.
+  await send({ ...figure, period: '2018', value: '72', replaces: id, reason: 'En anden.' })
+  assert.match(
+    await (await send({ ...figure, period: 'x', replaces: id, reason: 'Der var talt forkert.' })).text(),
+    /Der var talt forkert\./,
+  )
 })

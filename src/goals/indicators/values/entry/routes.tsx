@@ -28,16 +28,17 @@ export function requireKeeper(c: Ask): void {
 }
 
 async function showEntry(c: Ask, period: string, back?: Back): Promise<Response> {
-  const { indicator, held } = await c.var.work(async (tx) => {
+  const { indicator, values } = await c.var.work(async (tx) => {
     const indicator = await indicatorAsked(c, tx)
-    return { indicator, held: holding(await readValues(tx, indicator.id)) }
+    return { indicator, values: await readValues(tx, indicator.id) }
   })
   const replaces = fieldIn(back?.fields ?? {}, 'replaces')
   // A period that was typed beside a figure of its own is a correction only once the person has been told of that figure.
   const knows = !back || replaces !== '' || back.errors.some(({ key }) => key === 'hasOne')
   // Where another period is typed than the one that was being corrected, the reason and what it is for stay on the page.
-  const before = held.find((one) => one.period === period) ?? held.find(({ id }) => id === replaces)
-  const given = { ...formProps(c, texts, back), told: toldWords(c.var.locale), period, indicator, before: (knows && before) || null }
+  const begun = values.find(({ id }) => id === replaces)?.period
+  const [before = null] = [period, begun].flatMap((asked) => holding(values).filter((one) => one.period === asked))
+  const given = { ...formProps(c, texts, back), told: toldWords(c.var.locale), period, indicator, before: knows ? before : null }
   return c.html(<EntryPage {...given} />, back ? 422 : 200)
 }
 

@@ -38,7 +38,8 @@ export async function consultationAsked(c: Ask): Promise<There | Over> {
     // What the coordinator wrote down from paper is not their own.
     own: mayKeep ? [] : await ownComments(tx, id),
   }))
-  if (version && (version.state === 'consultation' || version.state === 'for-adoption')) {
+  // A draft may go to the council without a consultation; then there is no last day and no page of one.
+  if (version?.consultationUntil && (version.state === 'consultation' || version.state === 'for-adoption')) {
     const today = todayInTown()
     const isParty = party !== null
     return {
