@@ -310,6 +310,10 @@ export interface GoalsComment {
    */
   party: string | null;
   /**
+   * internal: Why words were left out: they point at a person, they are somebodys address or number, or they hurt; empty when all are there.
+   */
+  redaction: string | null;
+  /**
    * internal: Counts its answers, so that two people do not overwrite each other.
    */
   revision: Generated<number>;
@@ -889,6 +893,10 @@ export interface GoalsLegalBasis {
    * open: How sure we are and what a jurist should confirm.
    */
   note: Generated<string>;
+  /**
+   * internal: Counts its corrections, so that two people do not overwrite each other.
+   */
+  revision: Generated<number>;
   /**
    * open: What it asks for, in our words.
    */

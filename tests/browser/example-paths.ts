@@ -94,13 +94,15 @@ const forPlan: Example[] = [
   ...by('coordinator', '/plans/:ready', '/plans/:ready/adopt', '/plans/:first'),
   ...by('coordinator', '/plans/:asked/chapters/new', '/plans/:asked/chapters/:chapter', '/plans/:asked/chapters/:chapter/saves/:save'),
   ...by('coordinator', '/plans/:asked/consultation', '/plans/:asked/consultation/asked', '/plans/:asked/consultation/paper'),
-  ...by('coordinator', '/plans/:asked/consultation/comments/:comment', '/legal-bases', '/legal-bases/new', '/legal-bases/:basis'),
+  ...by('coordinator', '/plans/:asked/consultation/comments/:comment', '/plans/:asked/consultation/comments/:comment/redact'),
+  ...by('coordinator', '/legal-bases', '/legal-bases/new', '/legal-bases/:basis'),
   ...by('analyst', '/plans', '/plans/:asked', '/plans/:asked/chapters/:chapter', '/legal-bases'),
   ...by(undefined, '/consultations', '/consultations/:asked', '/consultations/:asked/chapters/:chapter', '/consultations/:asked/whole'),
   ...by('partner', '/consultations', '/consultations/:asked', '/consultations/:asked/chapters/:chapter', '/consultations/:asked/thanks'),
   ...by('partner', '/consultations/:first'),
   ...sent('coordinator', '/legal-bases/new', '/plans/:asked/chapters/new', '/plans/:ready/adopt'),
   ...sent('coordinator', '/plans/:asked/consultation/paper', '/plans/:asked/consultation/comments/:comment'),
+  ...sent('coordinator', '/plans/:asked/consultation/comments/:comment/redact'),
   ...sent('partner', '/consultations/:asked/whole'),
 ]
 

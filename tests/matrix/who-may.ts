@@ -77,6 +77,7 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'GET /plans/:id/chapters/new': goalKeepers,
   'GET /plans/:id/consultation/asked': goalKeepers,
   'GET /plans/:id/consultation/paper': goalKeepers,
+  'GET /plans/:id/consultation/comments/:comment/redact': goalKeepers,
   'POST /plans': goalKeepers,
   'GET /legal-bases': staff,
   'GET /legal-bases/new': goalKeepers,

@@ -76,7 +76,7 @@ const Answer = ({ frame, t, told, indicator, released }: IndicatorProps & { rele
         <p>{wishInWords(frame, t, terms)}</p>
         {standing && (
           <p>
-            <Tag kind={standing === 'reached' ? 'success' : 'neutral'}>{told.standings[standing]}</Tag>
+            <strong>{`${told.standings[standing]}.`}</strong>
           </p>
         )}
       </Card>

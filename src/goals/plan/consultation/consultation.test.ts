@@ -208,6 +208,7 @@ test('comments are answered one after the other, published, and heard in the pla
   )
   const overview = await h.visit('coordinator', `/plans/${id}/consultation`)
   assert.match(overview.text, /Ubesvarede \(2\)/)
+  assert.ok(!(await h.visit('coordinator', `/plans/${id}/consultation?done=constructor`)).text.includes('native code'))
   const links = [...overview.text.matchAll(/\/da(\/plans\/[^"]*\/comments\/[0-9a-f-]{36})"/g)].map(([, path]) => path ?? '')
   assert.equal(links.length, 2)
   const empty = await h.visit('coordinator', links[0] ?? '', { answer: 'Godt set.', revision: '1' })

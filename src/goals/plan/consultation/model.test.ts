@@ -48,6 +48,7 @@ test('names are read one a line; a version in consultation needs somebody and a 
   assert.deepEqual(messages({}), ['untilMissing', 'nobody'])
   assert.deepEqual(messages({ until: '2026-02-02', residents: 'yes' }), ['untilPast'])
   assert.equal(messages({ until: '2026-02-01', residents: 'yes' }), undefined)
+  assert.deepEqual(draft.parse({ until: '', others: ['Klubben', 'Skolen'] }).others, ['Klubben', 'Skolen'])
 })
 
 test('a list shows the beginning of a comment in whole words', () => {

@@ -222,8 +222,17 @@ test('no page is left half empty: a chart stands where it fits and its figures m
   const [text] = exampleDocument.chapters[1]?.blocks.filter(({ kind }) => kind === 'paragraph') ?? []
   const chart = exampleDocument.chapters[0]?.blocks.find((block) => block.kind === 'chart')
   assert.ok(text && chart)
-  const note = { ...chart.note, cannotSay: Array<string>(40).fill('Tallet siger ikke, hvad der er årsagen, og heller ikke, hvad der sker næste år.') }
-  const table = { kind: 'table' as const, caption: 'Kort', columns: [{ heading: 'A' }], rows: [[[{ text: 'Først' }]], [[{ text: 'Sidst' }]]], note }
+  const note = {
+    ...chart.note,
+    cannotSay: Array<string>(40).fill('Tallet siger ikke, hvad der er årsagen, og heller ikke, hvad der sker næste år.'),
+  }
+  const table = {
+    kind: 'table' as const,
+    caption: 'Kort',
+    columns: [{ heading: 'A' }],
+    rows: [[[{ text: 'Først' }]], [[{ text: 'Sidst' }]]],
+    note,
+  }
   const blocks = [...Array(2).fill(text), chart, ...Array(2).fill(text), table]
   const read = await readPdf(await toPdf({ ...exampleDocument, chapters: [{ thread: 'x', number: 1, title: 'Et', blocks }] }))
   const pageOf = (role: string, words: string) => all(read.elements, role).find((one) => one.words.includes(words))?.page

@@ -144,6 +144,17 @@ const lines = (text: string): Inline[] =>
     .split('\n')
     .flatMap((line, place): Inline[] => [...(place > 0 ? [{ text: '\n' }] : []), { text: line }])
 
+/** What stands under figures, each with its name: where they come from, what they rest on, and what they cannot say. */
+export const noteFacts = ({ source, asOf, n, uncertainty, cannotSay }: FigureNote): { name: string; value: string }[] =>
+  [
+    { name: da.note.source, value: `${source}. ${da.note.asOf} ${formatDate(asOf, 'da')}.` },
+    { name: da.note.n, value: `${n}.` },
+    { name: da.note.uncertainty, value: `${uncertainty}.` },
+    { name: da.note.cannotSay, value: cannotSay.join(' ') },
+  ]
+    .filter(({ value }) => /\p{L}|\p{N}/u.test(value))
+    .map(({ name, value }) => ({ name: `${name}: `, value: value.replaceAll('..', '.') }))
+
 /** The name of a table: its caption, or that it is the table under the heading it stands under. */
 export const captionOf = (table: Table, under: string): string => table.caption || da.tableIn(under)
 export const headingOf = (table: Table, place: number): string => table.columns[place]?.heading || da.column(place)

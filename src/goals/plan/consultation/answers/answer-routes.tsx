@@ -29,13 +29,18 @@ export async function commentAsked(c: Ask, version: PlanVersion): Promise<Commen
   return comment
 }
 
+/** What has just been done, when the address says so. */
+export function statusOf(c: Ask, t: typeof da) {
+  const done = c.req.query('done') ?? ''
+  return Object.hasOwn(t.done, done) ? { kind: 'success' as const, text: t.done[done] ?? '' } : undefined
+}
+
 async function showAnswer(c: Ask, version: PlanVersion, back?: Back, isStale = false): Promise<Response> {
   const comment = await commentAsked(c, version)
   const { unanswered } = await c.var.work((tx) => countComments(tx, version.id))
   const left = unanswered - (comment.answeredAt === null ? 1 : 0)
   const shared = formProps(c, { da, en }, back)
-  const said = shared.t.done[c.req.query('done') ?? '']
-  const status = said && !back ? { kind: 'success' as const, text: said } : undefined
+  const status = back ? undefined : statusOf(c, shared.t)
   const page = { ...shared, version, comment, left, isStale, mayKeep: mayKeepConsultation(c.var.actor), status }
   return c.html(<AnswerPage {...page} />, isStale ? 409 : back ? 422 : 200)
 }

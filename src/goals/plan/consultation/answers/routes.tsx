@@ -9,7 +9,7 @@ import { type PlanVersion, workbenchPath } from '../../model.ts'
 import { onOpenVersion, requireReader, versionAsked } from '../../versions/asked.ts'
 import { mayKeepConsultation } from '../policy.ts'
 import { partiesOf, sayNothingToAdd } from '../store.ts'
-import { answerRoutes } from './answer-routes.tsx'
+import { answerRoutes, statusOf } from './answer-routes.tsx'
 import { commentsAsCsv } from './csv.ts'
 import { isGoing, showOf } from './model.ts'
 import { OverviewPage } from './pages.tsx'
@@ -36,8 +36,7 @@ async function showOverview(c: Ask): Promise<Response> {
     }
   })
   const shared = formProps(c, { da, en })
-  const done = shared.t.done[c.req.query('done') ?? '']
-  const status = done ? { kind: 'success' as const, text: done } : undefined
+  const status = statusOf(c, shared.t)
   return c.html(
     <OverviewPage {...shared} {...found} version={version} show={show} mayKeep={mayKeepConsultation(c.var.actor)} status={status} />,
   )

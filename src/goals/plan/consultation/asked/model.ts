@@ -10,9 +10,8 @@ export const mostOthers = 60
 
 /** Names, one a line; the same name twice is one. */
 const names = z
-  .string()
-  .optional()
-  .transform((text = '') => {
+  .preprocess((value) => listOf(value).join('\n'), z.string())
+  .transform((text) => {
     const lines = text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim())
     return lines.filter((line, place) => line !== '' && lines.findIndex((other) => other.toLowerCase() === line.toLowerCase()) === place)
   })

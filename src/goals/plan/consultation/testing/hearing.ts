@@ -39,7 +39,11 @@ export interface Hearing {
     form?: Record<string, string | string[]>,
   ): Promise<{ status: number; text: string; to: string }>
   /** A new draft with two chapters, sent out unless told otherwise; the first partner is asked. */
-  draft(options?: { residents?: boolean; until?: Day | null; state?: PlanState }): Promise<{ id: string; chapters: string[]; party: string }>
+  draft(options?: {
+    residents?: boolean
+    until?: Day | null
+    state?: PlanState
+  }): Promise<{ id: string; chapters: string[]; party: string }>
   /** Lets the last day lie in the past. */
   end(version: string): Promise<void>
   move(version: string, from: PlanState, to: PlanState): Promise<void>

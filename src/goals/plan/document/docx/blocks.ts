@@ -1,5 +1,4 @@
 // A document's blocks as Word's own paragraphs, lists and tables.
-import { formatDate } from '@trygby/ui'
 import {
   AlignmentType,
   BorderStyle,
@@ -18,7 +17,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Block, type FigureNote, type Inline, linkedRuns, plainText, wordsOf } from '../model.ts'
-import { captionOf, headingOf, tableOf } from '../sections.ts'
+import { captionOf, headingOf, noteFacts, tableOf } from '../sections.ts'
 import { da } from '../texts.da.ts'
 import { DEEPEST, harbour, INDENT, rule, sand } from './look.ts'
 
@@ -143,21 +142,12 @@ function sharesOf(table: TableBlock): number[] {
 }
 
 function noteLines(note: FigureNote): Paragraph[] {
-  const every: [string, string][] = [
-    [da.note.source, note.source],
-    [da.note.asOf, formatDate(note.asOf, 'da')],
-    [da.note.n, note.n],
-    [da.note.uncertainty, note.uncertainty],
-    [da.note.cannotSay, note.cannotSay.join(' ')],
-  ]
-  const facts = every.filter(([, value]) => value !== '')
-  return facts.map(
-    ([name, value], at) =>
+  return noteFacts(note).map(
+    ({ name, value }, at, all) =>
       new Paragraph({
         style: 'Note',
-        ...(at === 0 && { spacing: { before: 100, after: 60 } }),
-        ...(at === facts.length - 1 && { spacing: { after: 280 } }),
-        children: [new TextRun({ text: `${name}: `, bold: true }), ...runs(value)],
+        spacing: { ...(at === 0 && { before: 100 }), after: at === all.length - 1 ? 280 : 60 },
+        children: [new TextRun({ text: name, bold: true }), ...runs(value)],
       }),
   )
 }

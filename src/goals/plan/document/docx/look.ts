@@ -1,12 +1,15 @@
 // How the plan looks in Word: real styles, so that a case system and a screen reader find the headings, in letters that every office has.
 import { AlignmentType, type ILevelsOptions, type IStylesOptions, LevelFormat } from 'docx'
+import { colours } from '../pdf/style.ts'
 
-export const ink = '1B2A2E'
-export const quiet = '5B6A6F'
-export const harbour = '0B4A52'
-export const rust = '9C3D10'
-export const rule = 'D9D0C0'
-export const sand = 'F4EEE3'
+/** Word writes colours without the sign before them. */
+const inWord = (colour: keyof typeof colours) => colours[colour].slice(1)
+const ink = inWord('ink')
+export const quiet = inWord('quiet')
+export const harbour = inWord('harbour')
+export const rust = inWord('rust')
+export const rule = inWord('rule')
+export const sand = inWord('sand')
 
 const FONT = 'Calibri'
 /** Lists deeper than this keep the deepest level's indent. */

@@ -1,7 +1,6 @@
 // A document's blocks as strips of a printed page, each in its place in the document's tree.
-import { formatDate } from '@trygby/ui'
 import { type Block, type FigureNote, type Inline, wordsOf } from '../model.ts'
-import { captionOf, tableOf } from '../sections.ts'
+import { captionOf, noteFacts, tableOf } from '../sections.ts'
 import { da } from '../texts.da.ts'
 import { chartStrips } from './chart.ts'
 import { glued, type Strip, spaced } from './flow.ts'
@@ -128,17 +127,9 @@ function quoteStrips(pen: Pen, blocks: Block[], stand: Stand): Strip[] {
 function noteStrips(pen: Pen, note: FigureNote, stand: Stand): Strip[] {
   const element = grow(pen, stand.parent, 'Note')
   describe(element, { ID: new String(`note-${++pen.notes}`) })
-  const facts: [string, string][] = [
-    [da.note.source, `${note.source}. ${da.note.asOf} ${formatDate(note.asOf, 'da')}.`],
-    [da.note.n, `${note.n}.`],
-    [da.note.uncertainty, `${note.uncertainty}.`],
-    [da.note.cannotSay, note.cannotSay.join(' ')],
-  ]
-  const strips = facts
-    .filter(([, value]) => /\w/.test(value))
-    .flatMap(([name, value]) =>
-      words(pen, grow(pen, element, 'P'), [{ text: `${name}: `, strong: true }, { text: value.replace(/\.\.$/, '.') }], stand, styles.note),
-    )
+  const strips = noteFacts(note).flatMap(({ name, value }) =>
+    words(pen, grow(pen, element, 'P'), [{ text: name, strong: true }, { text: value }], stand, styles.note),
+  )
   return glued(
     spaced(
       strips.map((strip, place) => ({ ...strip, before: place === 0 ? 7 : strip.before })),

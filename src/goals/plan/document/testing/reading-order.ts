@@ -1,7 +1,6 @@
 // The words of a plan in the order they are to be read, from the document itself: what each form of it is held against.
-import { formatDate } from '@trygby/ui'
 import type { Block, FigureNote, Inline, PlanDocument } from '../model.ts'
-import { captionOf, factsOf, headingOf, marksOf, sectionsOf, tableOf, underHeadings } from '../sections.ts'
+import { captionOf, factsOf, headingOf, marksOf, noteFacts, sectionsOf, tableOf, underHeadings } from '../sections.ts'
 import { da } from '../texts.da.ts'
 
 /** `contents` says what stands in the contents after the title of a chapter. */
@@ -48,12 +47,7 @@ function blockWords(block: Block, under: string): string[] {
   }
 }
 
-const noteWords = ({ source, asOf, n, uncertainty, cannotSay }: FigureNote) => [
-  `${da.note.source}: ${source}. ${da.note.asOf} ${formatDate(asOf, 'da')}.`,
-  `${da.note.n}: ${n}.`,
-  `${da.note.uncertainty}: ${uncertainty}.`,
-  `${da.note.cannotSay}: ${cannotSay.join(' ')}`,
-]
+const noteWords = (note: FigureNote) => noteFacts(note).map(({ name, value }) => name + value)
 
 /** Without spaces and without the hyphens and page numbers that a setting in lines adds. */
 export const bare = (text: string): string => text.replace(/[\s\u00a0-]/g, '')
