@@ -21,6 +21,8 @@ const forEverybody = [
   '/plan',
   '/plan/1',
   '/plan/200/changes',
+  '/status',
+  '/consultations/:draft',
 ]
 const forColleagues = [
   ...forEverybody,
@@ -31,6 +33,8 @@ const forColleagues = [
   '/efforts?words=mentor+OR+fodbold&state=current&sort=-from',
   '/efforts/coverage',
   '/plans',
+  '/plans/:draft',
+  '/plans/:draft/preview',
 ]
 
 /** Asks every page so many times, one after the other; `say` hears of each as it is measured. */
@@ -58,7 +62,7 @@ export async function agreeBench(
 }
 
 async function measure(
-  { origin, cookies }: ManyEffortsTown,
+  { origin, cookies, draft }: ManyEffortsTown,
   { who, path }: { who: string; path: string },
   times: number,
 ): Promise<Waiting> {
@@ -68,7 +72,7 @@ async function measure(
   // The first few are not counted: they meet a town that has just been started.
   for (let turn = -5; turn < times; turn++) {
     const began = performance.now()
-    const answer = await fetch(`${origin}/da${path}`, { headers: cookie ? { cookie } : {} })
+    const answer = await fetch(`${origin}/da${path.replace(':draft', draft)}`, { headers: cookie ? { cookie } : {} })
     const page = await answer.text()
     if (answer.status !== 200) throw new Error(`${path} as ${who} was answered with ${answer.status}`)
     if (turn >= 0) waited.push(performance.now() - began)

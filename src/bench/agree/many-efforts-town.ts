@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { jobKinds, mountTown } from '../../app.ts'
 import { fillManyEfforts } from '../../goals/efforts/testing/store.ts'
+import { beginPlan } from '../../goals/plan/begin.ts'
+import { fillConsultation } from '../../goals/plan/consultation/demo.ts'
 import { fillManyVersions } from '../../goals/plan/testing/many-versions.ts'
 import { navigation } from '../../navigation.ts'
 import { readConfig } from '../../platform/config.ts'
@@ -23,6 +25,8 @@ import { makeTown } from '../../platform/town/store.ts'
 
 export interface ManyEffortsTown {
   origin: string
+  /** A plan that is being written and that everybody is asked about, by its identifier. */
+  draft: string
   /** The cookie of one invented person of each role. */
   cookies: ReadonlyMap<string, string>
   end(): Promise<void>
@@ -37,19 +41,21 @@ export async function startManyEffortsTown({ efforts, versions }: { efforts: num
   await prepareJobs(database.ownerUrl, jobKinds)
   const db = openDb(database.appUrl)
   const work = asSystem(1, 'agree bench')
-  const cookies = await db.transaction(work, async (tx) => {
+  const { cookies, draft } = await db.transaction(work, async (tx) => {
     await makeTown(tx, 1, { code: '', name: 'Prøveby', isDemonstration: true })
     await fillTown(tx, 2026)
     await fillPeople(tx)
     await fillManyEfforts(tx, efforts)
     await fillManyVersions(tx, versions)
+    const draft = await beginPlan(tx, newPlan, { account: null, name: 'Demo' })
+    await fillConsultation(tx, draft)
     const found = new Map<string, string>()
     for (const { id, roles: given } of await demonstrationPeople(tx)) {
       const own = roles.filter((role) => given.includes(role))
       const { token } = await openSession(tx, id, own, 'second-factor')
       for (const role of own) found.set(role, `${sessionCookie(config.publicUrl)}=${token}`)
     }
-    return found
+    return { cookies: found, draft }
   })
   await knowTheNewRows(database.ownerUrl)
   const jobs = startJobs(database.appUrl, jobKinds)
@@ -57,6 +63,7 @@ export async function startManyEffortsTown({ efforts, versions }: { efforts: num
   const listening = await listen(newTownWeb(platform, mountTown), 0, '127.0.0.1')
   return {
     origin: `http://localhost:${listening.port}`,
+    draft,
     cookies,
     end: async () => {
       await listening.stop()
@@ -66,6 +73,16 @@ export async function startManyEffortsTown({ efforts, versions }: { efforts: num
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+const newPlan = {
+  kind: 'plan' as const,
+  title: 'Demo: Næste plan',
+  basedOn: null,
+  legalBasis: null,
+  year: null,
+  figuresAsOf: '2026-01-01',
+  reviewOn: null,
 }
 
 /** What the database's own housekeeping does within a minute: until then it would plan for empty tables. */

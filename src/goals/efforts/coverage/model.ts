@@ -2,8 +2,10 @@
 import { type Goal, goals } from '../../goals/model.ts'
 import { type AgeGroup, type Audience, ageGroups, audiences, type EffortLine, type Kind, kinds } from '../model.ts'
 
-/** What coverage needs to know of an effort. */
-export type Covering = Pick<EffortLine, 'state' | 'kind' | 'goals' | 'isWholeTown' | 'areas' | 'ageGroups' | 'audiences'>
+/** What coverage needs to know of an effort, or of so many (`times`) that are alike in all of it. */
+export type Covering = Pick<EffortLine, 'state' | 'kind' | 'goals' | 'isWholeTown' | 'areas' | 'ageGroups' | 'audiences'> & {
+  times?: number
+}
 
 /** An age group, or efforts for no certain age. */
 export const ageColumns = [...ageGroups, 'none'] as const
@@ -97,19 +99,20 @@ export function coverageOf(lines: readonly Covering[], areas: readonly { id: str
   ]
   const byGoal = Object.fromEntries(goals.map((goal) => [goal, nothing(places)])) as Coverage['goals'] // every goal is there
   for (const line of covering) for (const goal of line.goals) addTo(byGoal[goal], line, known)
-  return { efforts: covering.length, goals: byGoal, places, gaps: gapsOf(byGoal, areas) }
+  return { efforts: covering.reduce((sum, { times = 1 }) => sum + times, 0), goals: byGoal, places, gaps: gapsOf(byGoal, areas) }
 }
 
 function addTo(goal: GoalCoverage, line: Covering, known: ReadonlySet<string>): void {
-  goal.efforts++
-  goal.kinds[line.kind]++
-  for (const audience of line.audiences) goal.audiences[audience]++
-  for (const age of agesOf(line)) goal.ages[age]++
+  const { times = 1 } = line
+  goal.efforts += times
+  goal.kinds[line.kind] += times
+  for (const audience of line.audiences) goal.audiences[audience] += times
+  for (const age of agesOf(line)) goal.ages[age] += times
   for (const key of placesOf(line, known)) {
     const place = goal.places.get(key)
     if (!place) continue
-    place.efforts++
-    for (const age of agesOf(line)) place.ages[age]++
+    place.efforts += times
+    for (const age of agesOf(line)) place.ages[age] += times
   }
 }
 

@@ -22,12 +22,18 @@ export const MyActionsPage = (props: MyActionsProps) => {
   const open = actions.filter(({ doneAt }) => doneAt === null)
   const done = actions.filter(({ doneAt }) => doneAt !== null)
   const counted = countOpen(actions, today)
+  const isAsked = props.consultations.some(waitsForAnswer)
   return (
-    <Page frame={frame} title={t.title} lead={t.counted(counted.open, counted.late)} status={props.status}>
+    <Page
+      frame={frame}
+      title={t.title}
+      lead={isAsked && counted.open === 0 ? undefined : t.counted(counted.open, counted.late)}
+      status={props.status}
+    >
       {props.newAddress ? <CalendarSection {...props} /> : null}
       <ConsultationsToAnswer frame={frame} consultations={props.consultations} />
       {open.length > 0 ? <Open {...props} actions={open} /> : null}
-      {actions.length === 0 && dates.length === 0 && !props.consultations.some(waitsForAnswer) ? (
+      {actions.length === 0 && dates.length === 0 && !isAsked ? (
         <EmptyState title={t.empty} text={t.emptyText} action={{ text: t.emptyLink, href: `/${frame.locale}/efforts` }} />
       ) : null}
       {dates.length > 0 ? <Dates {...props} /> : null}

@@ -64,8 +64,8 @@ export function textStrips(
   }))
 }
 
-/** One line into its element; links become elements of their own inside it. */
-export function drawLine(pen: Pen, element: Element, line: Line, y: number, { x, width, style, isRightAligned }: Setting): void {
+/** One line into its element, or for the eye only when it has none; links become elements of their own inside it. */
+export function drawLine(pen: Pen, element: Element | null, line: Line, y: number, { x, width, style, isRightAligned }: Setting): void {
   const trailing = line.at(-1)
   const spare = width - line.reduce((sum, piece) => sum + piece.width, 0) + (trailing ? spaceAfter(pen, trailing, style) : 0)
   let at = isRightAligned ? x + spare : x
@@ -73,15 +73,17 @@ export function drawLine(pen: Pen, element: Element, line: Line, y: number, { x,
   for (const pieces of byLink(line)) {
     const start = at
     const href = pieces[0]?.href
-    const target = href === undefined ? null : targetOf(href, pen.address)
-    const holder = target ? grow(pen, element, 'Link') : element
-    holder.add(() => {
+    const target = href === undefined || !element ? null : targetOf(href, pen.address)
+    const holder = target && element ? grow(pen, element, 'Link') : element
+    const draw = () => {
       for (const piece of pieces) {
         drawPiece(pen, piece, at, baseline, style, target !== null)
         at += piece.width
       }
-    })
-    if (target)
+    }
+    if (holder) holder.add(draw)
+    else draw()
+    if (target && holder)
       linkTo(pen, holder, target, {
         x: start,
         y,

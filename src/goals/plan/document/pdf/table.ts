@@ -2,7 +2,7 @@
 import type { Block, Inline } from '../model.ts'
 import { headingOf } from '../sections.ts'
 import { glued, type Strip } from './flow.ts'
-import { breakLines, type Line, widestWord } from './lines.ts'
+import { breakLines, widestWord } from './lines.ts'
 import { adorn, drawLine, type Element, grow, type Pen, textStrips } from './pen.ts'
 import { bodyHeight, colours, styles, type TextStyle } from './style.ts'
 
@@ -121,11 +121,12 @@ function headStrip(
       .lineWidth(1)
       .stroke(colours.harbour)
   }
-  const each = (y: number, draw: (place: number, line: Line, at: number, column: Column) => void) => {
+  const say = (y: number, elements: (Element | null)[]) => {
     for (const [place, lines] of cells.entries()) {
       // Headings stand at the foot of their row, next to what they head.
       const top = y + PAD.y + (count - lines.length) * style.leading
-      for (const [at, line] of lines.entries()) draw(place, line, top + at * style.leading, columns[place] as Column)
+      for (const [at, line] of lines.entries())
+        drawLine(pen, elements[place] ?? null, line, top + at * style.leading, settingOf(columns[place] as Column, style))
     }
   }
   return {
@@ -134,7 +135,7 @@ function headStrip(
       height,
       draw: (y) => {
         adorn(pen, () => ground(y))
-        each(y, (place, line, at, column) => drawLine(pen, elements[place] as Element, line, at, settingOf(column, style)))
+        say(y, elements)
       },
     },
     // On the next page the headings are for the eye: the tree has them already, and each cell knows its column.
@@ -145,22 +146,11 @@ function headStrip(
           pen,
           () => {
             ground(y)
-            each(y, (_, line, at, column) => drawForTheEye(pen, line, at, column, style))
+            say(y, [])
           },
           'Pagination',
         ),
     },
-  }
-}
-
-function drawForTheEye({ pdf }: Pen, line: Line, y: number, column: Column, style: TextStyle): void {
-  const { x, width, isRightAligned } = settingOf(column, style)
-  const wide = line.reduce((sum, piece) => sum + piece.width, 0)
-  let at = isRightAligned ? x + width - wide : x
-  for (const piece of line) {
-    pdf.font(piece.font, style.size).fillColor(style.colour)
-    pdf.text(piece.text, at, y + style.leading / 2 + style.size * 0.35, { lineBreak: false, baseline: 'alphabetic' })
-    at += piece.width
   }
 }
 
