@@ -49,6 +49,7 @@ create table goals.sub_goal (
   text_da text not null default '' check (length(text_da) <= 2000),
   text_en text not null default '' check (length(text_en) <= 2000),
   ended_at timestamptz,
+  revision integer not null default 1,
   primary key (municipality, id)
 );
 comment on table goals.sub_goal is 'open: A part of a shared goal that the town has set itself.';
@@ -61,11 +62,12 @@ comment on column goals.sub_goal.title_en is 'open: Title in English.';
 comment on column goals.sub_goal.text_da is 'open: What it says, in Danish.';
 comment on column goals.sub_goal.text_en is 'open: What it says, in English.';
 comment on column goals.sub_goal.ended_at is 'open: When the town no longer pursued it.';
+comment on column goals.sub_goal.revision is 'internal: Counts its corrections, so that two people do not overwrite each other.';
 alter table goals.sub_goal enable row level security;
 alter table goals.sub_goal force row level security;
 grant select, delete on goals.sub_goal to trygby_app;
 grant insert (municipality, id, goal, position, title_da, title_en, text_da, text_en) on goals.sub_goal to trygby_app;
-grant update (goal, position, title_da, title_en, text_da, text_en, ended_at) on goals.sub_goal to trygby_app;
+grant update (goal, position, title_da, title_en, text_da, text_en, ended_at, revision) on goals.sub_goal to trygby_app;
 -- Sub-goals are for everybody to read.
 create policy sub_goals_are_open on goals.sub_goal for select using (municipality = platform.town());
 -- Coordinator and leader set, correct and end them.
@@ -80,7 +82,7 @@ create table goals.policy (
   name_da text not null check (length(name_da) between 1 and 160),
   name_en text not null default '' check (length(name_en) <= 160),
   adopted_on date,
-  address text not null default '' check (address ~ '^(https?://\S{1,500})?$'),
+  address text not null default '' check (address ~ '^(https?://\S+)?$' and length(address) <= 510),
   goals text[] not null check (goals <@ array['safe-town', 'fewer-victims', 'new-generations', 'future-without-crime'] and cardinality(goals) > 0),
   primary key (municipality, id)
 );
@@ -144,17 +146,25 @@ create table goals.starting_set (
   municipality smallint not null references platform.municipality on delete restrict,
   name text not null check (length(name) between 1 and 80),
   given_at timestamptz not null default clock_timestamp(),
+  id uuid not null default gen_random_uuid(),
   primary key (municipality, name)
 );
 comment on table goals.starting_set is 'internal: Which starting sets the town has been given, so that what it dropped does not come back.';
 comment on column goals.starting_set.municipality is 'open: The town.';
+comment on column goals.starting_set.id is 'internal: Identifier, so that a set of the demonstration can be marked as invented.';
 comment on column goals.starting_set.name is 'internal: Name of the set.';
 comment on column goals.starting_set.given_at is 'internal: When.';
 alter table goals.starting_set enable row level security;
 alter table goals.starting_set force row level security;
-grant select on goals.starting_set to trygby_app;
+grant select, delete on goals.starting_set to trygby_app;
 grant insert (municipality, name) on goals.starting_set to trygby_app;
 -- The machinery gives a new town its starting sets, once.
 create policy machinery_sees_sets on goals.starting_set for select using (municipality = platform.town() and platform.is_system());
 create policy machinery_gives_sets on goals.starting_set for insert with check (municipality = platform.town() and platform.is_system());
--- no update, no delete: given once.
+-- Only the machinery takes a set back, with the demonstration; otherwise it is given once.
+create policy machinery_takes_sets_back on goals.starting_set for delete using (municipality = platform.town() and platform.is_system());
+-- no update: given once.
+
+-- Coordinator and leader take the mark of what they correct.
+create policy keeper_makes_goals_real on platform.demonstration_row for delete using (
+  municipality = platform.town() and table_name in ('goals.sub_goal', 'goals.policy') and goals.keeps_goals());

@@ -115,7 +115,8 @@ create table goals.indicator_value (
   replaced_by uuid,
   primary key (municipality, id),
   foreign key (municipality, indicator) references goals.indicator on delete cascade,
-  foreign key (municipality, replaced_by) references goals.indicator_value on delete restrict deferrable initially deferred,
+  unique (municipality, indicator, id),
+  foreign key (municipality, indicator, replaced_by) references goals.indicator_value (municipality, indicator, id) on delete restrict deferrable initially deferred,
   constraint interval_or_reason check ((lower is null) = (upper is null) and (lower is not null or length(btrim(no_interval_reason)) > 0)),
   constraint interval_in_order check (lower <= value and value <= upper),
   constraint n_or_reason check (n is not null or length(btrim(no_n_reason)) > 0)
@@ -164,3 +165,10 @@ create policy coordinator_releases_indicators on platform.release for insert wit
 create policy coordinator_withdraws_indicators on platform.release_withdrawal for insert with check (
   municipality = platform.town() and platform.has_role('coordinator') and withdrawn_by is not distinct from platform.actor()
   and dataset like 'indicator-%');
+
+-- Coordinators see withdrawn releases of indicators: the next release is numbered after them.
+create policy coordinator_sees_withdrawn_indicators on platform.release for select using (
+  municipality = platform.town() and platform.has_role('coordinator') and dataset like 'indicator-%');
+-- Whoever enters a figure of an invented indicator takes its mark away: figures go with their indicator, and a real one must not go with the demonstration.
+create policy keeper_makes_indicators_real on platform.demonstration_row for delete using (
+  municipality = platform.town() and table_name = 'goals.indicator' and goals.keeps_indicators());

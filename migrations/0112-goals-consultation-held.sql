@@ -3,9 +3,6 @@ create function goals.consultation_lasts(until date) returns boolean language sq
   return coalesce(until >= (clock_timestamp() at time zone 'Europe/Copenhagen')::date, false);
 comment on function goals.consultation_lasts(date) is 'Whether the last day of a consultation has not passed, in Danish time.';
 
-alter table goals.comment add column revision integer not null default 1;
-comment on column goals.comment.revision is 'internal: Counts its answers, so that two people do not overwrite each other.';
-grant update (revision) on goals.comment to trygby_app;
 -- What is shown to everybody has been answered.
 alter table goals.comment add constraint published_with_answer check (not is_public or answered_at is not null and outcome is not null and answer <> '');
 -- An organisation is asked once about a version.

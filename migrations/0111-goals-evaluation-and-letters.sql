@@ -7,7 +7,7 @@ alter table goals.evaluation
   add constraint agreed_with_day check (agreed_at is null or verdict_on is not null);
 -- Residents and partners read how an effort will be judged once it is agreed; a draft is for staff.
 create policy agreed_evaluations_only on goals.evaluation as restrictive for select using (
-  agreed_at is not null or platform.is_staff() or platform.is_system());
+  agreed_at is not null or (select platform.is_staff() or platform.is_system()));
 -- Whoever agrees an evaluation does so in their own name, at once or when it was a draft.
 create policy agreed_in_own_name on goals.evaluation as restrictive for insert with check (
   agreed_at is null or agreed_by is not distinct from platform.actor());

@@ -1,7 +1,4 @@
 -- What points at a person does not stay in a comment: the words go for good, '[udeladt]' stands in their place, and everybody sees why. And colleagues of a partner read what it said as long as its author does.
-alter table goals.comment add column redaction text check (redaction in ('person', 'contact', 'offensive'));
-comment on column goals.comment.redaction is 'internal: Why words were left out: they point at a person, they are somebodys address or number, or they hurt; empty when all are there.';
-grant update (words, redaction) on goals.comment to trygby_app;
 -- Short words that were left out make a comment longer.
 alter table goals.comment drop constraint comment_words_check;
 alter table goals.comment add constraint words_within_limits check (length(btrim(words)) >= 3 and length(words) <= case when redaction is null then 6000 else 60000 end);

@@ -4,10 +4,11 @@ create table goals.legal_basis (
   id uuid not null,
   title text not null check (length(title) between 1 and 200),
   text text not null check (length(text) between 1 and 4000),
-  address text not null default '' check (address ~ '^(https?://\S{1,500})?$'),
+  address text not null default '' check (address ~ '^(https?://\S+)?$' and length(address) <= 510),
   from_on date,
   to_on date,
   note text not null default '' check (length(note) <= 2000),
+  revision integer not null default 1,
   primary key (municipality, id),
   constraint in_order check (to_on is null or from_on is null or to_on >= from_on)
 );
@@ -20,11 +21,12 @@ comment on column goals.legal_basis.address is 'open: Where the law can be read.
 comment on column goals.legal_basis.from_on is 'open: The day it came into force; empty when not known.';
 comment on column goals.legal_basis.to_on is 'open: The last day it held; empty while it holds.';
 comment on column goals.legal_basis.note is 'open: How sure we are and what a jurist should confirm.';
+comment on column goals.legal_basis.revision is 'internal: Counts its corrections, so that two people do not overwrite each other.';
 alter table goals.legal_basis enable row level security;
 alter table goals.legal_basis force row level security;
 grant select, delete on goals.legal_basis to trygby_app;
 grant insert (municipality, id, title, text, address, from_on, to_on, note) on goals.legal_basis to trygby_app;
-grant update (title, text, address, from_on, to_on, note) on goals.legal_basis to trygby_app;
+grant update (title, text, address, from_on, to_on, note, revision) on goals.legal_basis to trygby_app;
 -- The law is for everybody to read.
 create policy legal_bases_are_open on goals.legal_basis for select using (municipality = platform.town());
 -- Coordinator and leader add and correct entries.
@@ -49,7 +51,7 @@ create table goals.plan_version (
   residents_may_comment boolean not null default false,
   adopted_on date,
   case_number text not null default '' check (length(case_number) <= 80),
-  minutes_address text not null default '' check (minutes_address ~ '^(https?://\S{1,500})?$'),
+  minutes_address text not null default '' check (minutes_address ~ '^(https?://\S+)?$' and length(minutes_address) <= 510),
   is_adoption_invented boolean not null default false,
   frozen jsonb,
   content_hash text,
@@ -216,6 +218,7 @@ create table goals.chapter_save (
   saved_by_name text not null default '' check (length(saved_by_name) <= 120),
   saved_at timestamptz not null default clock_timestamp(),
   settled_at timestamptz,
+  thread uuid,
   primary key (municipality, id),
   foreign key (municipality, version) references goals.plan_version on delete cascade
 );
@@ -233,10 +236,11 @@ comment on column goals.chapter_save.saved_by is 'internal: The account; empty f
 comment on column goals.chapter_save.saved_by_name is 'internal: The colleague who wrote it, by name.';
 comment on column goals.chapter_save.saved_at is 'internal: When.';
 comment on column goals.chapter_save.settled_at is 'internal: When a waiting text was merged or put aside by its author.';
+comment on column goals.chapter_save.thread is 'internal: The same chapter in every version; so that one brought back is known again.';
 alter table goals.chapter_save enable row level security;
 alter table goals.chapter_save force row level security;
 grant select, delete on goals.chapter_save to trygby_app;
-grant insert (municipality, version, id, chapter, revision, began_from, title, body, saved_by, saved_by_name) on goals.chapter_save to trygby_app;
+grant insert (municipality, version, id, chapter, revision, began_from, title, body, saved_by, saved_by_name, thread) on goals.chapter_save to trygby_app;
 grant update (settled_at) on goals.chapter_save to trygby_app;
 -- Staff see what was written and when.
 create policy staff_sees_saves on goals.chapter_save for select using (municipality = platform.town() and (platform.is_staff() or platform.is_system()));
@@ -248,96 +252,3 @@ create policy waiting_text_settled on goals.chapter_save for update using (munic
   with check (municipality = platform.town());
 -- Only the machinery deletes one, with the demonstration.
 create policy machinery_deletes_saves on goals.chapter_save for delete using (municipality = platform.town() and platform.is_system());
-
-create table goals.consultation_party (
-  municipality smallint not null,
-  version uuid not null,
-  id uuid not null,
-  organisation uuid,
-  name text not null check (length(name) between 1 and 160),
-  nothing_to_add_at timestamptz,
-  primary key (municipality, id),
-  foreign key (municipality, organisation) references platform.organisation on delete set null (organisation),
-  foreign key (municipality, version) references goals.plan_version on delete cascade
-);
-create index consultation_party_by_version on goals.consultation_party (municipality, version);
-comment on table goals.consultation_party is 'open: A partner asked to comment on a version.';
-comment on column goals.consultation_party.municipality is 'open: The town.';
-comment on column goals.consultation_party.version is 'open: Which version.';
-comment on column goals.consultation_party.id is 'open: Identifier.';
-comment on column goals.consultation_party.organisation is 'internal: The partner organisation, when it has accounts.';
-comment on column goals.consultation_party.name is 'open: Its name.';
-comment on column goals.consultation_party.nothing_to_add_at is 'open: When it said that it has nothing to add.';
-alter table goals.consultation_party enable row level security;
-alter table goals.consultation_party force row level security;
-grant select, delete on goals.consultation_party to trygby_app;
-grant insert (municipality, version, id, organisation, name) on goals.consultation_party to trygby_app;
-grant update (nothing_to_add_at) on goals.consultation_party to trygby_app;
--- Staff see who is asked; whoever sees the version too.
-create policy parties_seen_with_version on goals.consultation_party for select using (municipality = platform.town() and exists (select from goals.plan_version v where v.municipality = consultation_party.municipality and v.id = consultation_party.version));
--- Coordinator and leader name the parties.
-create policy keeper_names_parties on goals.consultation_party for insert with check (municipality = platform.town() and goals.keeps_goals());
-create policy keeper_removes_parties on goals.consultation_party for delete using (municipality = platform.town() and goals.keeps_goals());
--- A partner says itself that it has nothing to add; the coordinator may write it down for one without account.
-create policy party_has_nothing_to_add on goals.consultation_party for update using (
-  municipality = platform.town() and (goals.keeps_goals() or organisation is not null and organisation = (select goals.own_organisation())));
-
-create table goals.comment (
-  municipality smallint not null,
-  version uuid not null,
-  id uuid not null,
-  chapter uuid,
-  chapter_title text not null default '' check (length(chapter_title) <= 200),
-  party uuid,
-  author uuid,
-  words text not null check (length(btrim(words)) between 3 and 6000),
-  written_at timestamptz not null default clock_timestamp(),
-  answer text not null default '' check (length(answer) <= 4000),
-  outcome text check (outcome in ('taken-up', 'partly', 'not-taken-up', 'noted')),
-  answered_by_name text not null default '' check (length(answered_by_name) <= 120),
-  answered_at timestamptz,
-  is_public boolean not null default false,
-  primary key (municipality, id),
-  foreign key (municipality, party) references goals.consultation_party on delete set null (party),
-  foreign key (municipality, version) references goals.plan_version on delete cascade
-);
-create index comment_by_version on goals.comment (municipality, version, written_at);
-comment on table goals.comment is 'internal: What somebody said to a chapter in consultation, and the answer.';
-comment on column goals.comment.municipality is 'open: The town.';
-comment on column goals.comment.version is 'open: Which version.';
-comment on column goals.comment.id is 'internal: Identifier.';
-comment on column goals.comment.chapter is 'internal: Which chapter; empty for the version as a whole.';
-comment on column goals.comment.chapter_title is 'internal: Its heading when it was commented.';
-comment on column goals.comment.party is 'internal: The partner asked; empty for a resident.';
-comment on column goals.comment.author is 'internal: The account that wrote it; empty for somebody without one.';
-comment on column goals.comment.words is 'internal: The comment; about no person.';
-comment on column goals.comment.written_at is 'internal: When.';
-comment on column goals.comment.answer is 'internal: The towns answer.';
-comment on column goals.comment.outcome is 'internal: What came of it.';
-comment on column goals.comment.answered_by_name is 'internal: The colleague who answered, by name.';
-comment on column goals.comment.answered_at is 'internal: When.';
-comment on column goals.comment.is_public is 'internal: Whether comment and answer are shown to everybody.';
-alter table goals.comment enable row level security;
-alter table goals.comment force row level security;
-grant select, delete on goals.comment to trygby_app;
-grant insert (municipality, version, id, chapter, chapter_title, party, author, words) on goals.comment to trygby_app;
-grant update (answer, outcome, answered_by_name, answered_at, is_public) on goals.comment to trygby_app;
--- Staff see every comment; partners what their own organisation wrote; everybody what is published with its answer.
-create policy comments_seen on goals.comment for select using (
-  municipality = platform.town() and (platform.is_staff() or platform.is_system()
-    or is_public and municipality = platform.town() and exists (select from goals.plan_version v where v.municipality = comment.municipality and v.id = comment.version)
-    or author is not null and author = platform.actor()
-    or exists (select from goals.consultation_party p where p.municipality = comment.municipality and p.id = comment.party
-      and p.organisation is not null and p.organisation = (select goals.own_organisation()))));
--- A partner asked comments while the consultation lasts; residents, with or without account, where they are asked; staff write down what came on paper.
-create policy asked_people_comment on goals.comment for insert with check (
-  municipality = platform.town() and author is not distinct from platform.actor() and answer = '' and not is_public
-  and exists (select from goals.plan_version v where v.municipality = comment.municipality and v.id = comment.version and v.state = 'consultation'
-    and (goals.keeps_goals() or party is null and v.residents_may_comment
-      or exists (select from goals.consultation_party p where p.municipality = comment.municipality and p.id = comment.party and p.version = v.id
-        and p.organisation is not null and p.organisation = (select goals.own_organisation())))));
--- Coordinator and leader answer and publish; the comment itself does not change.
-create policy keeper_answers_comments on goals.comment for update using (municipality = platform.town() and goals.keeps_goals());
--- Only the machinery deletes one, with the demonstration.
-create policy machinery_deletes_comments on goals.comment for delete using (municipality = platform.town() and platform.is_system());
-

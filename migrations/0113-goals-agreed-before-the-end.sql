@@ -1,13 +1,4 @@
--- Two who write at once lose nothing: what several people correct counts its savings. And an effort that is over is judged by what was agreed.
-alter table goals.evaluation add column revision integer not null default 1;
-comment on column goals.evaluation.revision is 'internal: Counts its savings from one version to the next, so that two people do not overwrite each other.';
-grant insert (revision), update (revision) on goals.evaluation to trygby_app;
-alter table goals.action add column revision integer not null default 1;
-comment on column goals.action.revision is 'internal: Counts its corrections, so that two people do not overwrite each other.';
-grant update (revision) on goals.action to trygby_app;
-alter table goals.sub_goal add column revision integer not null default 1;
-comment on column goals.sub_goal.revision is 'internal: Counts its corrections, so that two people do not overwrite each other.';
-grant update (revision) on goals.sub_goal to trygby_app;
+-- An effort that is over is judged by what was agreed before: nothing is agreed afterwards, and no agreement is dated back.
 
 create function goals.is_over(which uuid) returns boolean language sql stable
   return exists (select from goals.effort e where e.municipality = platform.town() and e.id = which and e.state in ('ended', 'judged'));

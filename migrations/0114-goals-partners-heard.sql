@@ -1,8 +1,4 @@
 -- Partners are heard before harm is published, whoever writes the page; and an invented effort that people have worked on is real.
-alter table goals.perspective add column organisation uuid;
-alter table goals.perspective add foreign key (municipality, organisation) references platform.organisation on delete set null (organisation);
-comment on column goals.perspective.organisation is 'internal: The partner organisation its author speaks for; empty for colleagues.';
-grant insert (organisation) on goals.perspective to trygby_app;
 -- A partner speaks for its own organisation, and a colleague for none.
 create policy speaks_for_own_organisation on goals.perspective as restrictive for insert with check (
   platform.is_system() or organisation is not distinct from (select goals.own_organisation()));
