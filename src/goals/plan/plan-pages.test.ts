@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../tests/town.ts'
 import { lix } from '../../platform/pages/testing/lix.ts'
+import { todayInTown } from '../efforts/actions/when.ts'
 import { giveStartingLegalBases } from './legal-basis/starting-set.ts'
 import { listVersions } from './store.ts'
 import { day, planPages, revisionIn } from './testing/plan-pages.ts'
@@ -14,7 +15,7 @@ before(async () => {
 })
 after(() => town.close())
 
-async function adopt(plan: string, on = '2026-01-20') {
+async function adopt(plan: string, on = todayInTown()) {
   assert.equal((await post(`${plan}/move`, { from: 'draft', to: 'for-adoption' })).status, 303)
   return post(`${plan}/adopt`, { ...day('on', on), caseNumber: '2026-0001', minutesAddress: 'https://example.org/referat' })
 }
@@ -42,6 +43,9 @@ test('a plan is begun, given its law, adopted, read by everybody and revised; th
   const future = await adopt(plan, '2090-01-01')
   assert.equal(future.status, 422)
   assert.match(future.text, /må ikke ligge i fremtiden/)
+  const tooEarly = await post(`${plan}/adopt`, { ...day('on', '2026-01-14'), caseNumber: '2026-0001', minutesAddress: '' })
+  assert.equal(tooEarly.status, 422)
+  assert.match(tooEarly.text, /byrådet kan ikke have set dem/)
   const adopted = await post(`${plan}/adopt`, { ...day('on', '2026-01-20'), caseNumber: '2026-0001', minutesAddress: '' })
   assert.equal(adopted.status, 303)
   const open = await get('/plan')
@@ -145,7 +149,7 @@ test('a yearly status drafts itself and is published the same way', async () => 
   const { text } = await get(path, 'coordinator')
   assert.match(text, /Hvordan tallene har bevæget sig/)
   assert.equal((await post(`${path}/move`, { from: 'draft', to: 'for-adoption' })).status, 303)
-  assert.equal((await post(`${path}/adopt`, { ...day('on', '2026-01-21'), caseNumber: '', minutesAddress: '' })).status, 303)
+  assert.equal((await post(`${path}/adopt`, { ...day('on', todayInTown()), caseNumber: '', minutesAddress: '' })).status, 303)
   assert.match((await get('/status')).text, /Denne status fortæller om 2025/)
   assert.match((await get('/status/1')).text, /Status 2025/)
   // A status of an earlier year that comes late does not step before the newest.

@@ -7,10 +7,23 @@ import { adoptVersion } from './adopt.ts'
 import type { Setting } from './assemble.ts'
 import { beginPlan, beginWith } from './begin.ts'
 import { saveChapter } from './chapters/save.ts'
-import { bringBack, chaptersOf, moveChapter, removeChapter, removedChapters, savesOf, waitingOf } from './chapters/store.ts'
+import {
+  addChapter,
+  bringBack,
+  chaptersOf,
+  keepText,
+  moveChapter,
+  removeChapter,
+  removedChapters,
+  savesOf,
+  settleWaiting,
+  waitingOf,
+  writeChapter,
+} from './chapters/store.ts'
 import { adoptedDocument } from './frozen.ts'
+import { addLegalBasis, correctLegalBasis, legalBasisById, removeLegalBasis } from './legal-basis/store.ts'
 import { partsWith } from './parts/all.ts'
-import { movesOf, moveVersion, replacementOf, versionBefore, versionById } from './store.ts'
+import { addMove, movesOf, moveVersion, replacementOf, versionBefore, versionById } from './store.ts'
 
 let town: TestTown
 before(async () => {
@@ -172,4 +185,45 @@ test('only coordinator and leader write; drafts are for colleagues', async () =>
     asCoordinator((tx) => beginWith(tx, newPlan, [], { account: other, name: '' })),
     /row-level security/,
   )
+})
+
+test('nobody else writes chapters, saves, steps or laws; nobody writes in another’s name', async () => {
+  const me = await who()
+  const id = await begin([{ title: 'Et', body: 'A' }])
+  const [chapter] = await asCoordinator((tx) => chaptersOf(tx, id))
+  assert.ok(chapter)
+  for (const body of ['B', 'C'])
+    await asCoordinator((tx) => saveChapter(tx, id, chapter.id, { title: 'Et', body, revision: 1, waiting: null }, me))
+  const [waiting] = await asCoordinator((tx) => waitingOf(tx, id))
+  const law = { title: 'Loven', text: 'Siger noget.', address: '', from: null, to: null, note: '' }
+  const basis = await asCoordinator((tx) => addLegalBasis(tx, law))
+  const text = { version: id, chapter: chapter.id, revision: null, beganFrom: 1, title: 'Et', body: 'X' }
+  for (const role of ['professional', 'analyst', 'data-protection', 'administrator', 'partner', 'resident'] as const) {
+    const own = { account: await town.accountOf(role), name: '' }
+    for (const deed of [
+      (tx: Tx) => addChapter(tx, id, { title: 'To', body: '' }, own),
+      (tx: Tx) => keepText(tx, text, own),
+      (tx: Tx) => addMove(tx, id, { from: 'draft', to: 'adopted', reason: '' }, own),
+      (tx: Tx) => addLegalBasis(tx, law),
+    ])
+      await assert.rejects(town.as(role, deed), /row-level security/, `${role} ${deed}`)
+    for (const deed of [
+      (tx: Tx) => writeChapter(tx, chapter.id, { title: 'Et', body: 'X' }, 2, own),
+      (tx: Tx) => removeChapter(tx, id, chapter.id),
+      (tx: Tx) => settleWaiting(tx, id, chapter.id, waiting?.id ?? ''),
+      (tx: Tx) => correctLegalBasis(tx, { id: basis, ...law, revision: 1 }),
+      (tx: Tx) => removeLegalBasis(tx, basis),
+    ])
+      assert.equal(await town.as(role, deed), false, `${role} ${deed}`)
+    // Who wrote what is for colleagues; what the law says is for everybody.
+    const isColleague = role !== 'partner' && role !== 'resident'
+    assert.equal((await town.as(role, (tx) => savesOf(tx, chapter.id))).length, isColleague ? 3 : 0, role)
+    assert.equal((await town.as(role, (tx) => legalBasisById(tx, basis)))?.title, 'Loven', role)
+  }
+  const other = { account: await town.accountOf('leader'), name: '' }
+  for (const deed of [
+    (tx: Tx) => keepText(tx, text, other),
+    (tx: Tx) => addMove(tx, id, { from: 'draft', to: 'for-adoption', reason: '' }, other),
+  ])
+    await assert.rejects(asCoordinator(deed), /row-level security/)
 })

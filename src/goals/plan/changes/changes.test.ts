@@ -93,3 +93,27 @@ test('versions are compared chapter by chapter: new, gone, moved, changed and as
   assert.equal(chapters.filter(({ isMoved }) => isMoved).length, 1)
   assert.ok(unitsOf(first.blocks).length > 0)
 })
+
+test('rows of a table name their columns, and figures are written as in the plan', () => {
+  const text = (said: string) => [{ text: said }]
+  assert.deepEqual(
+    unitsOf([
+      {
+        kind: 'table',
+        caption: 'Mål 1',
+        columns: [{ heading: 'Indikator' }, { heading: 'Nyeste' }, { heading: 'n' }],
+        rows: [[text('Trygge'), text('83,6'), text('829')]],
+      },
+      {
+        kind: 'chart',
+        title: 'Trygge',
+        alternative: 'Det går op.',
+        unit: '%',
+        digits: 1,
+        points: [{ x: 2023, label: '2023', value: 80.24 }],
+        note: { source: 'Byen', asOf: '2026-01-01', n: '', uncertainty: '', cannotSay: [] },
+      },
+    ]),
+    ['Mål 1', 'Trygge; Nyeste: 83,6; n: 829', 'Trygge. Det går op.', '2023: 80,2'],
+  )
+})

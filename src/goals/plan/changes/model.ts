@@ -1,6 +1,6 @@
 // What changed between two texts or two versions: paragraph by paragraph, and word by word inside those that were changed.
 import { diffArrays, diffWordsWithSpace } from 'diff'
-import { type Block, type DocumentChapter, type PlanDocument, wordsOf } from '../document/model.ts'
+import { type Block, type DocumentChapter, type Inline, type PlanDocument, type TableColumn, wordsOf } from '../document/model.ts'
 
 export interface Piece {
   kind: 'same' | 'added' | 'removed'
@@ -39,7 +39,7 @@ export interface DocumentChanges {
 const farthest = { paragraphs: 1000, words: 400 }
 /** How far on among what came a changed paragraph is looked for. */
 const ahead = 30
-/** The least share of words two paragraphs have in common to be the same one, changed. */
+/** The least share of the longer one's words that two paragraphs have in common to be the same one, changed. */
 const alike = 0.4
 
 /** Paragraphs of two texts compared. Both as written: a blank line or a line's end ends a paragraph. */
@@ -96,7 +96,7 @@ const wordsIn = (text: string): Set<string> => new Set(text.toLowerCase().match(
 
 function areAlike(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
   const shared = [...left].filter((word) => right.has(word)).length
-  return shared > 0 && shared >= alike * Math.min(left.size, right.size) && shared >= (alike / 2) * Math.max(left.size, right.size)
+  return shared > 0 && shared >= alike * Math.max(left.size, right.size)
 }
 
 /**
@@ -138,13 +138,25 @@ function unitsIn(block: Block): string[] {
     case 'quote':
       return unitsOf(block.blocks)
     case 'table':
-      return [block.caption, ...block.rows.map((row) => row.map(wordsOf).join(' – '))]
+      return [block.caption, ...block.rows.map((row) => rowInWords(row, block.columns))]
     case 'chart':
-      return [`${block.title}. ${block.alternative}`, ...block.points.map(({ label, value }) => `${label} – ${value}`)]
+      return [
+        `${block.title}. ${block.alternative}`,
+        ...block.points.map(({ label, value }) => `${label}: ${inDanish(value, block.digits)}`),
+      ]
     case 'rule':
       return []
   }
 }
+
+/** A row as a sentence: each cell after the first with its column's name, since nobody sees the columns here. */
+const rowInWords = (row: Inline[][], columns: readonly TableColumn[]): string =>
+  row
+    .map((cell, place) => (place > 0 && columns[place]?.heading ? `${columns[place].heading}: ${wordsOf(cell)}` : wordsOf(cell)))
+    .join('; ')
+
+const inDanish = (value: number, digits: number): string =>
+  value.toLocaleString('da', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
 /** Two versions compared: chapters are the same when their thread is. */
 export function changesOfDocument(before: PlanDocument, after: PlanDocument): DocumentChanges {

@@ -13,15 +13,18 @@ export const Pieces = ({ pieces, frame, t }: Words & { pieces: Piece[] }) => {
   const said = (words: string) => <span class="sr-only" lang={frame.locale} dir={frame.dir}>{` ${words} `}</span>
   return (
     <>
-      {pieces.map(({ kind, text }) =>
+      {pieces.map(({ kind, text }, place) =>
         kind === 'same' ? (
           text
         ) : kind === 'added' ? (
-          <ins>
-            {said(t.saidAdded)}
-            {text}
-            {said(t.saidEnd)}
-          </ins>
+          <>
+            {pieces[place - 1]?.kind === 'removed' && ' '}
+            <ins>
+              {said(t.saidAdded)}
+              {text}
+              {said(t.saidEnd)}
+            </ins>
+          </>
         ) : (
           <del>
             {said(t.saidRemoved)}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { newId } from '../../../platform/id.ts'
+import { todayInTown } from '../../efforts/actions/when.ts'
 import { day, planPages, revisionIn, waitingIn } from '../testing/plan-pages.ts'
 
 let town: TestTown
@@ -115,7 +116,7 @@ test('a text whose chapter is gone is kept, whichever button was pressed, and st
   for (const deed of ['save', 'preview']) assert.equal((await multipart(never, { ...form, body: 'A', deed })).status, 404, deed)
 
   await post(`${plan}/move`, { from: 'draft', to: 'for-adoption' })
-  const adopted = await post(`${plan}/adopt`, { ...day('on', '2026-01-20'), caseNumber: '1', minutesAddress: '' })
+  const adopted = await post(`${plan}/adopt`, { ...day('on', todayInTown()), caseNumber: '1', minutesAddress: '' })
   assert.equal(adopted.status, 303, adopted.text)
   const late = await multipart(second, { ...form, body: 'Efter vedtagelsen.', deed: 'save' })
   assert.match(late.text, /Din tekst er gemt[\s\S]*Efter vedtagelsen\./)

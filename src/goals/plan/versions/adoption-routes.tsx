@@ -33,7 +33,7 @@ async function showAdoption(c: Ask, version: PlanVersion, parts: PlanParts, back
 
 async function adopt(c: Ask, version: PlanVersion, parts: PlanParts): Promise<Response> {
   const fields = withDays(await readForm(c), 'on')
-  const read = readFields(adoptionForm(version.kind, todayInTown()), fields)
+  const read = readFields(adoptionForm(version, todayInTown()), fields)
   if (!read.ok) return showAdoption(c, version, parts, { fields, errors: read.errors })
   const hindrance = await c.var.work((tx) => adoptVersion(tx, version.id, read.value, settingOf(c, parts), whoOf(c)))
   if (hindrance) return showAdoption(c, version, parts, { fields, errors: [] }, true)

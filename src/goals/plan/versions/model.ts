@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayField, dayOrNone, idOrNone, isDay, nameOf, revisionField } from '../../../platform/form/model.ts'
 import type { FormFields } from '../../../platform/result.ts'
-import { type PlanKind, type PlanState, planStates, planTransitions } from '../model.ts'
+import { type PlanState, type PlanVersion, planStates, planTransitions } from '../model.ts'
 
 const sources = ['adopted', 'scratch'] as const
 
@@ -51,13 +51,14 @@ export const moveForm = z.object({
 /** Where a version may be moved by hand; adopting has its own form, and being replaced follows from it. */
 export const movesByHand = (state: PlanState): PlanState[] => planTransitions[state].filter((to) => to !== 'adopted' && to !== 'replaced')
 
-/** A status needs no case of its own; a plan is a decision of the council. */
-export const adoptionForm = (kind: PlanKind, today: string) =>
+/** A status needs no case of its own; a plan is a decision of the council, which cannot have decided on figures of a later day. */
+export const adoptionForm = ({ kind, figuresAsOf }: Pick<PlanVersion, 'kind' | 'figuresAsOf'>, today: string) =>
   z.object({
     on: z
       .string({ error: 'day' })
       .refine(isDay, 'day')
-      .refine((day) => day <= today, 'adoptedAhead'),
+      .refine((day) => day <= today, 'adoptedAhead')
+      .refine((day) => day >= figuresAsOf, 'figuresAfter'),
     caseNumber: z
       .string({ error: 'caseNumber' })
       .trim()

@@ -152,6 +152,7 @@ export const da = {
     to: 'Vælg et af de næste skridt.',
     reasonLong: 'Begrundelsen må højst have 2.000 tegn.',
     adoptedAhead: 'Dagen må ikke ligge i fremtiden. Vent, til byrådet har besluttet det.',
+    figuresAfter: 'Udgavens tal er fra en senere dag, så byrådet kan ikke have set dem. Ret dagen for tallene under Om udgaven.',
     caseNumber: 'Skriv sagsnummeret, så beslutningen kan findes igen.',
     caseNumberLong: 'Sagsnummeret må højst have 80 tegn.',
     minutes: 'Skriv en hel adresse, der begynder med https:// – eller lad feltet stå tomt.',

@@ -151,6 +151,8 @@ export const en: typeof da = {
     to: 'Choose one of the next steps.',
     reasonLong: 'The reason may have at most 2,000 characters.',
     adoptedAhead: 'The day cannot be in the future. Wait until the council has decided.',
+    figuresAfter:
+      'The figures of this version are of a later day, so the council cannot have seen them. Correct the day of the figures under About the version.',
     caseNumber: 'Write the case number, so that the decision can be found again.',
     caseNumberLong: 'The case number may have at most 80 characters.',
     minutes: 'Write a whole address that begins with https:// – or leave the field empty.',

@@ -88,7 +88,8 @@ export const Saves = (props: Shared & { chapter: Chapter; saves: SaveLine[] }) =
   )
 }
 
-type SaveProps = Shared & { c: typeof changesDa; save: ChapterSave; units: UnitChange[]; mayUse: boolean }
+/** `units` lead from the saved text to what stands in the plan now; null when the chapter was taken out. */
+type SaveProps = Shared & { c: typeof changesDa; save: ChapterSave; units: UnitChange[] | null; mayUse: boolean }
 
 /** One saved text, and the way from it to what stands in the plan now. */
 export const SavePage = (props: SaveProps) => {
@@ -111,11 +112,16 @@ export const SavePage = (props: SaveProps) => {
           </ButtonLink>
         </p>
       )}
-      <h2>{t.difference}</h2>
-      <p>{c.key}</p>
-      <Prose>
-        <Units units={units} frame={frame} t={c} />
-      </Prose>
+      {units && (
+        <>
+          <h2>{t.difference}</h2>
+          <p>{t.differenceToNow}</p>
+          <p>{c.key}</p>
+          <Prose>
+            <Units units={units} frame={frame} t={c} />
+          </Prose>
+        </>
+      )}
     </Page>
   )
 }

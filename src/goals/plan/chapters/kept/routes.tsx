@@ -21,7 +21,7 @@ export function keptRoutes(web: Web): void {
     }))
     if (!save) throw new Refused(404, '')
     const mayUse = now !== null && isOpen(version.state) && mayWritePlan(c.var.actor)
-    return c.html(<SavePage {...propsOf(c, version)} save={save} units={changesOfText(save.body, now?.body ?? '')} mayUse={mayUse} />)
+    return c.html(<SavePage {...propsOf(c, version)} save={save} units={now && changesOfText(save.body, now.body)} mayUse={mayUse} />)
   })
 
   web.post(at('/plans/:id/chapters/:chapter/saves/:save/settle'), async (c) => {
