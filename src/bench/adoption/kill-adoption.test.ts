@@ -16,7 +16,7 @@ import { migrate } from '../../platform/migrate.ts'
 import { makeTown } from '../../platform/town/store.ts'
 import { killDatabase } from '../killed-town.ts'
 
-const kills = 24
+const kills = 21
 /** Every third kill takes the database, the others the process that adopts. */
 const takesDatabase = (kill: number) => kill % 3 === 2
 const chaptersEach = 12

@@ -1,7 +1,7 @@
 // The demonstration's twelve efforts, with everything that happened to them; one command takes them away again.
 import type { Tx } from '../../platform/db.ts'
 import { markAsDemonstration } from '../../platform/demonstration.ts'
-import { dayOf, daysAfter } from '../../platform/form/model.ts'
+import { daysAfter, todayInTown } from '../../platform/form/model.ts'
 import { allOrganisations } from '../../platform/people/organisations/store.ts'
 import { listAreas } from '../../platform/town/area/store.ts'
 import { listDepartments } from '../../platform/town/department/store.ts'
@@ -40,7 +40,7 @@ interface Town {
 const byName = (rows: { id: string; name: string }[]): Map<string, string> => new Map(rows.map(({ id, name }) => [name, id]))
 
 /** Runs as the machinery, after areas, departments, people and partners are there. Dates lie around `today`, so that the town stays in the middle of things. */
-export async function fillEfforts(tx: Tx, today = dayOf(new Date())): Promise<void> {
+export async function fillEfforts(tx: Tx, today = todayInTown()): Promise<void> {
   const town: Town = {
     areas: byName(await listAreas(tx)),
     departments: byName(await listDepartments(tx)),

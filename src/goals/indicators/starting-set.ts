@@ -1,7 +1,7 @@
 // What a new town starts from: indicators of the four goals, proposed and ready to adopt or drop. Given once; what the town drops does not come back.
 import { record } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
-import { dayOf } from '../../platform/form/model.ts'
+import { todayInTown } from '../../platform/form/model.ts'
 import { type Goal, goals } from '../goals/model.ts'
 import { fewerVictims } from './starting-set/fewer-victims.ts'
 import { futureWithoutCrime } from './starting-set/future-without-crime.ts'
@@ -24,7 +24,7 @@ export async function giveStartingIndicators(tx: Tx): Promise<string[]> {
   if ((await startingSetId(tx, startingSetName)) || !(await takeStartingSet(tx, startingSetName))) return []
   const made: string[] = []
   // A council sits for four years; the town moves the day as it likes before it adopts.
-  const inFourYears = `${Number(dayOf(new Date()).slice(0, 4)) + 4}-12-31`
+  const inFourYears = `${Number(todayInTown().slice(0, 4)) + 4}-12-31`
   for (const goal of goals)
     for (const [place, { slug, wished, ...proposal }] of startingIndicators[goal].entries()) {
       const whole = {

@@ -1,9 +1,8 @@
 // The demonstration's plan: drafted, heard, adopted, revised once, and a yearly status in consultation. The words are in demo/; every adoption is invented, and says so.
 import type { Tx } from '../../platform/db.ts'
 import { markAsDemonstration } from '../../platform/demonstration.ts'
-import { type Day, daysAfter } from '../../platform/form/model.ts'
+import { type Day, daysAfter, todayInTown } from '../../platform/form/model.ts'
 import { newId } from '../../platform/id.ts'
-import { todayInTown } from '../efforts/actions/when.ts'
 import { adoptVersion } from './adopt.ts'
 import type { Setting } from './assemble.ts'
 import { beginWith } from './begin.ts'

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql, type Tx } from '../../../platform/db.ts'
-import { daysAfter } from '../../../platform/form/model.ts'
+import { daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Role } from '../../../platform/roles.ts'
 import type { EffortContent } from '../store.ts'
@@ -11,7 +11,7 @@ import { oneEffort } from '../testing/one-effort.ts'
 import { type ActionForm, byUrgency, daysTo } from './model.ts'
 import { actionsOf, addAction, correctAction, removeAction, setDone } from './store.ts'
 import { da } from './texts.da.ts'
-import { dayInWords, soonness, todayInTown } from './when.ts'
+import { dayInWords, soonness } from './when.ts'
 
 const today = todayInTown()
 const [year = '', month = '', day = ''] = daysAfter(today, 12).split('-')

@@ -1,11 +1,10 @@
 // The demonstration's actions: what invented colleagues and partners have agreed to do in the invented efforts.
 import type { Tx } from '../../../platform/db.ts'
 import { markAsDemonstration } from '../../../platform/demonstration.ts'
-import { type Day, daysAfter } from '../../../platform/form/model.ts'
+import { type Day, daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { inventedEfforts } from '../demo.ts'
 import { listColleagues } from '../store.ts'
 import { addAction, partnersPeople, setDone } from './store.ts'
-import { todayInTown } from './when.ts'
 
 interface InventedAction {
   effort: keyof typeof inventedEfforts

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { dayField, revisionIn } from '../../../platform/form/model.ts'
+import { dayField, revisionIn, todayInTown } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
@@ -17,7 +17,6 @@ import { ActionPage } from './pages.tsx'
 import { actionById, addAction, correctAction, partnersPeople, removeAction, setDone } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { todayInTown } from './when.ts'
 
 const backToEffort = (c: Ask, effort: string): Response => c.redirect(href(c, `/efforts/${effort}`), 303)
 

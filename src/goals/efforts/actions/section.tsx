@@ -1,5 +1,7 @@
 // The actions on an effort's own page: who does what by when, and what is done.
+
 import { ButtonLink, type Frame, formatDate, Table, Tag } from '@trygby/ui'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { Words } from '../../goals/said/both.tsx'
 import { saidIn } from '../../goals/said/model.ts'
@@ -7,7 +9,6 @@ import type { Action } from './model.ts'
 import { ByWhen, Finish } from './parts.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { todayInTown } from './when.ts'
 
 export interface ActionsSectionProps {
   frame: Frame

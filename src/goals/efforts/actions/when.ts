@@ -4,9 +4,6 @@ import type { Day } from '../../../platform/form/model.ts'
 import { daysTo } from './model.ts'
 import type { da } from './texts.da.ts'
 
-/** Today in the town, as year-month-day: at midnight in Denmark the day changes, wherever the machine stands. */
-export const todayInTown = (now = new Date()): Day => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(now)
-
 /** "2 dage over tiden", "i morgen", "om 12 dage"; a day far off is only its date. */
 export function soonness(today: Day, day: Day, words: (typeof da)['days']): string {
   const days = daysTo(today, day)

@@ -1,7 +1,7 @@
 // Coordinator and analyst define an indicator and correct it; two who correct at once both see what the other wrote.
 import { record } from '../../../platform/audit.ts'
 import { markAsReal } from '../../../platform/demonstration.ts'
-import { dayField, dayOf } from '../../../platform/form/model.ts'
+import { dayField, todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
@@ -73,7 +73,7 @@ async function fieldsIn(c: Ask): Promise<FormFields> {
 async function save(c: Ask, series: SeriesSources, before: Indicator | null): Promise<Response> {
   const fields = await fieldsIn(c)
   const { choices, subGoals } = await c.var.work((tx) => choicesAround(tx, series, before, c.var.locale))
-  const today = dayOf(new Date())
+  const today = todayInTown()
   const read = readIndicator(fields, { before, today, subGoals, series: readSeries(oneOf(fields.series), choices) })
   if (!read.ok) return show(c, { series, indicator: before, back: { fields, errors: read.errors } })
   const slug = await c.var.work(async (tx) => {

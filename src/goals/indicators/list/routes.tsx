@@ -1,7 +1,7 @@
 // The overview: everybody reads what is chosen; coordinator and analyst adopt, drop and take up again.
 import { z } from 'zod'
 import { record } from '../../../platform/audit.ts'
-import { dayOf } from '../../../platform/form/model.ts'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { frameOf } from '../../../platform/http/frame.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
@@ -41,7 +41,7 @@ const showList = async (c: Ask): Promise<Response> => {
       {...given}
       state={state}
       mayKeep={mayKeepIndicators(c.var.actor)}
-      today={dayOf(new Date())}
+      today={todayInTown()}
       done={Object.hasOwn(t.done, done) ? t.done[done] : undefined}
     />,
   )

@@ -1,7 +1,7 @@
 // One indicator for everybody, from its release alone; staff see beside it what the town holds and has not released.
 
 import type { Tx } from '../../../platform/db.ts'
-import { dayOf } from '../../../platform/form/model.ts'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { frameOf } from '../../../platform/http/frame.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
@@ -73,7 +73,7 @@ async function staffProps(c: Ask, tx: Tx, { indicator, release, series, mayKeep 
     moved,
     releasedPeriods: new Set(values.filter(isReleased).map(({ period }) => period)),
     due: nextDue(moved.newest?.period ?? null, indicator.frequency),
-    today: dayOf(new Date()),
+    today: todayInTown(),
     series: await seriesInWords(tx, series, indicator.series, c.var.locale),
   }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { day, planPages, revisionIn, waitingIn } from '../testing/plan-pages.ts'
 
 let town: TestTown

@@ -1,10 +1,9 @@
 // A consultation of the demonstration: three partners are asked, and what they and a resident said has been answered.
 import type { Tx } from '../../../platform/db.ts'
 import { markAsDemonstration } from '../../../platform/demonstration.ts'
-import { type Day, daysAfter } from '../../../platform/form/model.ts'
+import { type Day, daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
 import { allOrganisations } from '../../../platform/people/organisations/store.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { chaptersOf } from '../chapters/store.ts'
 import { addMove, moveVersion, versionById } from '../store.ts'
 import { answerComment } from './answers/store.ts'

@@ -1,6 +1,6 @@
 // The demonstration's second version shows real figures where they can be had: it waits for them a while, and is then adopted with or without.
+import { todayInTown } from '../../../platform/form/model.ts'
 import type { JobKind } from '../../../platform/jobs.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { adoptVersion } from '../adopt.ts'
 import { chaptersOf, writeChapter } from '../chapters/store.ts'
 import { analysisLines, inventedCase, office } from '../demo.ts'

@@ -1,11 +1,12 @@
 // Colleagues read what the law says; coordinator and leader keep the entries.
+
 import { record } from '../../../platform/audit.ts'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { readFields } from '../../../platform/result.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { mayKeepLegalBases, maySeeVersions } from '../policy.ts'
 import { legalBasisForm, withDays } from './model.ts'
 import { LegalBasesPage, LegalBasisPage } from './pages.tsx'

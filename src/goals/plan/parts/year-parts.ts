@@ -1,6 +1,6 @@
 // A year in the yearly status: how each indicator moved over it (`{{movements 2025}}`), and what was judged in it (`{{judged 2025}}`).
+import { todayInTown } from '../../../platform/form/model.ts'
 import type { Release } from '../../../platform/release/index.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { da as words } from '../../efforts/words/texts.da.ts'
 import { goals } from '../../goals/model.ts'
 import {

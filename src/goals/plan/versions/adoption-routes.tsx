@@ -1,11 +1,11 @@
 // The council's decision is entered, and the version is frozen.
+import { todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { readFields } from '../../../platform/result.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { adoptVersion } from '../adopt.ts'
 import { assemble } from '../assemble.ts'
 import { checkVersion } from '../check/check.ts'

@@ -1,12 +1,13 @@
 // Colleagues see every version; coordinator and leader begin one, say what it is about, move it on and enter the council's decision.
+
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { assemble } from '../assemble.ts'
 import { beginPlan } from '../begin.ts'
 import { adoptedDocument } from '../frozen.ts'

@@ -1,13 +1,14 @@
 // The workbench: see how a version stands, and move it on.
+
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { readFields } from '../../../platform/result.ts'
-import { todayInTown } from '../../efforts/actions/when.ts'
 import { assemble, type Setting } from '../assemble.ts'
 import { chaptersOf, removedChapters, waitingOf } from '../chapters/store.ts'
 import { checkVersion } from '../check/check.ts'

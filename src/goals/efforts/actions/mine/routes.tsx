@@ -1,6 +1,8 @@
 // One's own actions: see them, say that they are done, and choose how they come to one.
+
 import { randomBytes } from 'node:crypto'
 import { record } from '../../../../platform/audit.ts'
+import { todayInTown } from '../../../../platform/form/model.ts'
 import { at, idOf } from '../../../../platform/http/address.ts'
 import { frameOf } from '../../../../platform/http/frame.ts'
 import { Refused, readForm } from '../../../../platform/http/intake.ts'
@@ -9,7 +11,6 @@ import { textsFor } from '../../../../platform/i18n.ts'
 import { hashOf } from '../../../../platform/session.ts'
 import { consultationsSeen } from '../../../plan/consultation/comments/store.ts'
 import { feedMadeAt, renewFeed, stopFeed } from '../calendar/store.ts'
-import { todayInTown } from '../when.ts'
 import { MyActionsPage } from './pages.tsx'
 import { mayHaveActions } from './policy.ts'
 import { chooseLetter, finishOwn, ownActions, ownDates, wantsLetter } from './store.ts'

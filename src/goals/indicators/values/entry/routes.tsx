@@ -1,5 +1,5 @@
 // A figure by hand: entered for a new period, or in place of one that holds, which then stays as corrected.
-import { dayOf } from '../../../../platform/form/model.ts'
+import { todayInTown } from '../../../../platform/form/model.ts'
 import { at } from '../../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../../platform/http/intake.ts'
@@ -52,7 +52,7 @@ export function entryRoutes(web: Web): void {
     requireKeeper(c)
     const fields = await readForm(c)
     const indicator = await c.var.work((tx) => indicatorAsked(c, tx))
-    const figure = readFigure(fields, { indicator, today: dayOf(new Date()) })
+    const figure = readFigure(fields, { indicator, today: todayInTown() })
     const reason = readReason(fields)
     const period = readPeriod(fieldIn(fields, 'period')) ?? ''
     const errors = [...(figure.ok ? [] : figure.errors), ...(reason.ok ? [] : reason.errors)]

@@ -1,6 +1,6 @@
 // The way of a file of an indicator's figures: handed in, looked through, brought in whole or not at all.
 import { createHash } from 'node:crypto'
-import { dayOf } from '../../../../platform/form/model.ts'
+import { todayInTown } from '../../../../platform/form/model.ts'
 import { at } from '../../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../../platform/http/intake.ts'
@@ -27,7 +27,7 @@ const largest = 2_000_000
 /** What a preview may carry in its form, as it is sent; forms have a limit of their own. */
 const mostCarried = 700_000
 
-const settingOf = (indicator: Indicator) => ({ indicator, today: dayOf(new Date()) })
+const settingOf = (indicator: Indicator) => ({ indicator, today: todayInTown() })
 
 async function showImport(c: Ask, back?: Back, wrong: WrongCell[] = []): Promise<Response> {
   const indicator = await c.var.work((tx) => indicatorAsked(c, tx))

@@ -1,12 +1,11 @@
 // Coordinator and leader say who is asked, before the consultation and while it lasts.
-import { revisionIn } from '../../../../platform/form/model.ts'
+import { revisionIn, todayInTown } from '../../../../platform/form/model.ts'
 import { at } from '../../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../../platform/http/form-props.ts'
 import { readForm } from '../../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
 import { allOrganisations } from '../../../../platform/people/organisations/store.ts'
 import { readFields } from '../../../../platform/result.ts'
-import { todayInTown } from '../../../efforts/actions/when.ts'
 import { type PlanVersion, workbenchPath } from '../../model.ts'
 import { versionById } from '../../store.ts'
 import { onOpenVersion } from '../../versions/asked.ts'

@@ -1,8 +1,8 @@
 // Which consultation a page is about, and what the one who asks may see and say in it.
+import { todayInTown } from '../../../../platform/form/model.ts'
 import { idOf } from '../../../../platform/http/address.ts'
 import { Refused } from '../../../../platform/http/intake.ts'
 import type { Ask } from '../../../../platform/http/web.ts'
-import { todayInTown } from '../../../efforts/actions/when.ts'
 import { isOpen, type PlanVersion } from '../../model.ts'
 import { versionById } from '../../store.ts'
 import type { Comment, Party } from '../model.ts'
