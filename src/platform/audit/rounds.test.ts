@@ -17,8 +17,11 @@ after(() => town.close())
 test('what was written at the last moment is sealed and vouched for when the town has stopped', async () => {
   for (const thingId of ['1', '2', '3']) await town.as('system', (tx) => record(tx, { deed: 'changed', thing: 'area', thingId }))
   await town.platform.jobs.stop()
-  const verdict = await verifyLog(town.db, 1, town.platform.config)
-  assert.deepEqual(verdict, { links: 3, heads: 1, vouchedFor: 3, findings: [] })
+  const { links, heads, vouchedFor, findings } = await verifyLog(town.db, 1, town.platform.config)
+  assert.deepEqual({ heads, findings }, { heads: 1, findings: [] })
+  // The town's own rounds write lines too, such as the starting sets it is given.
+  assert.ok(links >= 3, `${links} lines were sealed`)
+  assert.equal(vouchedFor, links)
 })
 
 test('every time the log cannot be sealed is said, since until then nobody could see a change', async () => {
