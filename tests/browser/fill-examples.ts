@@ -31,13 +31,13 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
   })
   const [coordinator, partner] = [await town.accountOf('coordinator'), await town.accountOf('partner')]
   await giveUpOneJob(town)
-  const named: Record<string, string> = {
-    ...(await fillKnowledge(town)),
-    ...(await town.as('administrator', keepDrafts)),
-    ...(await town.as('analyst', withdrawOne)),
-    ...(await town.as('system', (tx) => thingsOf(tx, partner))),
-    ...(await town.as('system', goalExamples)),
-  }
+  const named = oneNameEach(
+    await fillKnowledge(town),
+    await town.as('administrator', keepDrafts),
+    await town.as('analyst', withdrawOne),
+    await town.as('system', (tx) => thingsOf(tx, partner)),
+    await town.as('system', goalExamples),
+  )
   const steps: Record<string, string> = await town.as('system', async (tx) => ({
     'at the second factor': await beginStep(tx, { kind: 'second-factor', account: await withPasskey(tx, coordinator), goesTo: '' }),
     'at enrolment': await beginStep(tx, { kind: 'enrolment', account: coordinator, goesTo: '' }),
@@ -49,6 +49,16 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
       return who === 'at the second factor' || who === 'at enrolment' ? { step: steps[who] } : { token: await town.tokenOf(who) }
     },
   }
+}
+
+/** All examples by name; a name given twice would hide one of them. */
+function oneNameEach(...kinds: Record<string, string>[]): Record<string, string> {
+  const named: Record<string, string> = {}
+  for (const [name, id] of kinds.flatMap((kind) => Object.entries(kind))) {
+    if (named[name] !== undefined) throw new Error(`Two examples are called "${name}"`)
+    named[name] = id
+  }
+  return named
 }
 
 const triangle = [

@@ -27,7 +27,7 @@ export async function goalExamples(tx: Tx): Promise<Record<string, string>> {
     comment,
     basis,
     first: first?.id ?? '',
-    ready: await planReady(tx),
+    forAdoption: await planReady(tx),
     status: String(await publishedStatus(tx)),
   }
 }
