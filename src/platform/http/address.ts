@@ -12,3 +12,9 @@ export function idOf(c: Ask, name = 'id'): string {
   if (!isId(id)) throw new Refused(404, '')
   return id
 }
+
+/** What the address says was just done, in the page's own words; a word of nobody's (`?done=constructor`) says nothing. */
+export function doneIn(c: Ask, words: Record<string, string>): string | undefined {
+  const done = c.req.query('done') ?? ''
+  return Object.hasOwn(words, done) ? words[done] : undefined
+}

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql, type Tx } from '../../../platform/db.ts'
+import { inventedRows, markAsDemonstration } from '../../../platform/demonstration.ts'
 import { daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Role } from '../../../platform/roles.ts'
@@ -230,4 +231,12 @@ describe('on the page', () => {
       'another effort’s action',
     )
   })
+})
+
+test('an invented effort that gets an action is real, and stays when the demonstration goes', async () => {
+  const invented = await town.as('coordinator', (tx) => lightOnPath(tx))
+  await town.as('system', (tx) => markAsDemonstration(tx, 'goals.effort', invented))
+  const answer = await town.visit(`/da/efforts/${invented}/actions`, { as: 'coordinator', form: fields })
+  assert.equal(answer.status, 303)
+  assert.equal((await town.as('system', (tx) => inventedRows(tx, 'goals.effort'))).has(invented), false)
 })

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { markAsReal } from '../../../platform/demonstration.ts'
 import { dayField, revisionIn, todayInTown } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -75,7 +76,9 @@ async function save(c: Ask, effort: Effort, before: Action | null): Promise<Resp
     if (before && !isCorrected) return !(await isWritten(tx, before, read.value))
     const id = before ? before.id : await addAction(tx, effort.id, read.value)
     const detail = { effort: effort.id, byOn: read.value.byOn }
-    if (id !== null) await record(tx, { deed: before ? 'changed' : 'added', thing: 'action', thingId: id, detail })
+    if (id === null) return false
+    await record(tx, { deed: before ? 'changed' : 'added', thing: 'action', thingId: id, detail })
+    await markAsReal(tx, 'goals.effort', effort.id)
     return false
   })
   return isLate ? show(c, effort, await actionIn(c, effort.id), { fields, errors: [] }, true) : backToEffort(c, effort.id)

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
+import { markAsReal } from '../../../platform/demonstration.ts'
 import { revisionIn, todayInTown } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
@@ -62,6 +63,7 @@ async function write(tx: Tx, c: Ask, form: EvaluationForm, { from, isAgreeing }:
   if (isAgreeing) await agreeEvaluation(tx, effort.id, { by, byName })
   const deed = isAgreeing ? 'agreed' : 'saved'
   await record(tx, { deed, thing: 'evaluation', thingId: effort.id, detail: { number, size: form.size } })
+  await markAsReal(tx, 'goals.effort', effort.id)
   return 'kept'
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { record } from '../../../platform/audit.ts'
 import { todayInTown } from '../../../platform/form/model.ts'
-import { at } from '../../../platform/http/address.ts'
+import { at, doneIn } from '../../../platform/http/address.ts'
 import { frameOf } from '../../../platform/http/frame.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
@@ -35,14 +35,13 @@ const showList = async (c: Ask): Promise<Response> => {
   const given = { frame: frameOf(c), t, told: toldWords(c.var.locale), words, lines }
   if (!isStaff) return c.html(<IndicatorsPage {...given} />)
   const state = stateShown(c.req.query('state'), (one) => lines.some(({ indicator }) => indicator.state === one))
-  const done = c.req.query('done') ?? ''
   return c.html(
     <StaffIndicatorsPage
       {...given}
       state={state}
       mayKeep={mayKeepIndicators(c.var.actor)}
       today={todayInTown()}
-      done={Object.hasOwn(t.done, done) ? t.done[done] : undefined}
+      done={doneIn(c, t.done)}
     />,
   )
 }

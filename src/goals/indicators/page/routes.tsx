@@ -2,7 +2,7 @@
 
 import type { Tx } from '../../../platform/db.ts'
 import { todayInTown } from '../../../platform/form/model.ts'
-import { at } from '../../../platform/http/address.ts'
+import { at, doneIn } from '../../../platform/http/address.ts'
 import { frameOf } from '../../../platform/http/frame.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
@@ -25,7 +25,6 @@ import { en } from './texts.en.ts'
 export function pageRoutes(web: Web, series: SeriesSources): void {
   web.get(at('/indicators/:slug'), async (c) => {
     const t = textsFor(c.var.locale, { da, en })
-    const done = c.req.query('done') ?? ''
     const mayKeep = mayKeepIndicators(c.var.actor)
     const props = await c.var.work(async (tx) => {
       const indicator = await indicatorAsked(c, tx)
@@ -38,13 +37,7 @@ export function pageRoutes(web: Web, series: SeriesSources): void {
       }
     })
     return c.html(
-      <IndicatorPage
-        frame={frameOf(c)}
-        t={t}
-        told={toldWords(c.var.locale)}
-        {...props}
-        done={mayKeep && Object.hasOwn(t.done, done) ? t.done[done] : undefined}
-      />,
+      <IndicatorPage frame={frameOf(c)} t={t} told={toldWords(c.var.locale)} {...props} done={mayKeep ? doneIn(c, t.done) : undefined} />,
     )
   })
 }

@@ -2,7 +2,7 @@
 
 import { record } from '../../../platform/audit.ts'
 import { todayInTown } from '../../../platform/form/model.ts'
-import { at, idOf } from '../../../platform/http/address.ts'
+import { at, doneIn, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
@@ -30,7 +30,7 @@ async function list(c: Ask): Promise<Response> {
     bases,
     today: todayInTown(),
     mayKeep: mayKeepLegalBases(c.var.actor),
-    done: shared.t.done[c.req.query('done') ?? ''],
+    done: doneIn(c, shared.t.done),
   }
   return c.html(<LegalBasesPage {...page} />)
 }

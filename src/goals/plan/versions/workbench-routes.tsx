@@ -3,7 +3,7 @@
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { todayInTown } from '../../../platform/form/model.ts'
-import { at } from '../../../platform/http/address.ts'
+import { at, doneIn } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
@@ -47,7 +47,7 @@ async function showWorkbench(c: Ask, parts: PlanParts, back?: Back, said?: Said)
   const version = await versionAsked(c)
   const found = await c.var.work((tx) => readWorkbench(tx, version, settingOf(c, parts)))
   const shared = formProps(c, { da, en }, back)
-  const done = shared.t.done[c.req.query('done') ?? '']
+  const done = doneIn(c, shared.t.done)
   const status = said
     ? { kind: 'warning' as const, text: `${shared.t[said]}. ${shared.t[`${said}Text`]}` }
     : done

@@ -2,7 +2,7 @@
 import { record } from '../../../../platform/audit.ts'
 import type { Tx } from '../../../../platform/db.ts'
 import { revisionIn } from '../../../../platform/form/model.ts'
-import { at, idOf } from '../../../../platform/http/address.ts'
+import { at, doneIn, idOf } from '../../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../../platform/http/form-props.ts'
 import { Refused, readForm } from '../../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
@@ -31,8 +31,8 @@ export async function commentAsked(c: Ask, version: PlanVersion): Promise<Commen
 
 /** What has just been done, when the address says so. */
 export function statusOf(c: Ask, t: typeof da) {
-  const done = c.req.query('done') ?? ''
-  return Object.hasOwn(t.done, done) ? { kind: 'success' as const, text: t.done[done] ?? '' } : undefined
+  const done = doneIn(c, t.done)
+  return done ? { kind: 'success' as const, text: done } : undefined
 }
 
 async function showAnswer(c: Ask, version: PlanVersion, back?: Back, isStale = false): Promise<Response> {
