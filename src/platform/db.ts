@@ -52,3 +52,12 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
     close: () => kysely.destroy(),
   }
 }
+
+/**
+ * Whoever else in this town wants to do the same waits here until this transaction ends: of two presses of one button, the second sees what
+ * the first has done. With `ofOneself` only the same account's own presses wait for each other.
+ */
+export async function oneAtATime(tx: Tx, what: string, { ofOneself = false } = {}): Promise<void> {
+  const whose = ofOneself ? sql`platform.actor()` : sql`platform.town()`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${what}::text || ' ' || ${whose}, 0))`.execute(tx)
+}

@@ -3,7 +3,8 @@ import { type Deed, record } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
 import { markAsReal } from '../../platform/demonstration.ts'
 
-export async function recordDeed(tx: Tx, effort: string, what: Pick<Deed, 'deed' | 'detail'>): Promise<void> {
-  await record(tx, { deed: what.deed, thing: 'effort', thingId: effort, detail: what.detail ?? {} })
+/** The deed is to the effort itself, or to a `thing` of it: its evaluation, an action. */
+export async function recordDeed(tx: Tx, effort: string, deed: Pick<Deed, 'deed'> & Partial<Deed>): Promise<void> {
+  await record(tx, { thing: 'effort', thingId: effort, ...deed })
   await markAsReal(tx, 'goals.effort', effort)
 }

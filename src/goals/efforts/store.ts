@@ -1,5 +1,5 @@
 // Efforts in the database: one whole, and many as lines for lists, matrices and the plan.
-import { sql, type Tx } from '../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Goal } from '../goals/model.ts'
 import type { Bilingual } from '../indicators/model.ts'
@@ -125,7 +125,7 @@ export async function makeEffort(tx: Tx, content: EffortContent, { byName = '', 
 
 /** The idea that whoever acts sent a moment ago in these same words: a button pressed twice proposes once. */
 export async function justProposed(tx: Tx, content: EffortContent): Promise<string | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('an idea of ' || platform.actor(), 0))`.execute(tx)
+  await oneAtATime(tx, 'an idea', { ofOneself: true })
   const found = await sql<{ id: string }>`select id from goals.effort where municipality = platform.town() and made_by = platform.actor()
     and state = 'idea' and made_at > clock_timestamp() - interval '1 minute'
     and row(${contentColumns}) is not distinct from row(${contentValues(content)}) limit 1`.execute(tx)

@@ -1,4 +1,5 @@
 // The demonstration's plan: drafted, heard, adopted, revised once, and a yearly status in consultation. The words are in demo/; every adoption is invented, and says so.
+
 import type { Tx } from '../../platform/db.ts'
 import { markAsDemonstration } from '../../platform/demonstration.ts'
 import { type Day, daysAfter, todayInTown } from '../../platform/form/model.ts'
@@ -10,6 +11,7 @@ import { saveChapter } from './chapters/save.ts'
 import { chaptersOf } from './chapters/store.ts'
 import { fillConsultation } from './consultation/demo.ts'
 import { firstVersion, heardChanges, type WrittenChapter } from './demo/first-version.ts'
+import { office } from './demo/office.ts'
 import { secondVersion } from './demo/second-version.ts'
 import { giveStartingLegalBases } from './legal-basis/starting-set.ts'
 import { listLegalBases } from './legal-basis/store.ts'
@@ -18,7 +20,6 @@ import type { PlanParts } from './plan-part.ts'
 import { beginStatus } from './status/draft.ts'
 import { addMove, listVersions, moveVersion, townName } from './store.ts'
 
-export const office = { account: null, name: 'Demo: Sikker by-kontoret' }
 /** What binds the rooms above: left out where they hold nothing yet. */
 export const analysisLines = /^\{\{analysis .*\}\}\n*/gm
 

@@ -1,5 +1,5 @@
 // Versions of the plan and of the yearly status in the database, and how each came where it stands.
-import { sql, type Tx } from '../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { PlanDocument } from './document/model.ts'
 import type { PlanKind, PlanMove, PlanState, PlanVersion } from './model.ts'
@@ -63,7 +63,7 @@ export type NewVersion = Pick<PlanVersion, 'kind' | 'title' | 'basedOn' | 'legal
 export async function beginVersion(tx: Tx, version: NewVersion, { account }: Pick<Who, 'account'>): Promise<string> {
   const id = newId()
   // Two begun at once would want the same number.
-  await sql`select pg_advisory_xact_lock(hashtextextended('plan ' || platform.town() || ' ' || ${version.kind}, 0))`.execute(tx)
+  await oneAtATime(tx, `plan ${version.kind}`)
   await sql`insert into goals.plan_version (municipality, id, kind, number, title, state, based_on, legal_basis, year, figures_as_of, review_on, made_by)
     select platform.town(), ${id}, ${version.kind}, coalesce(max(v.number), 0) + 1, ${version.title}, 'draft', ${version.basedOn}::uuid,
       ${version.legalBasis}::uuid, ${version.year}::int, ${version.figuresAsOf}::date, ${version.reviewOn}::date, ${account}::uuid
@@ -73,7 +73,7 @@ export async function beginVersion(tx: Tx, version: NewVersion, { account }: Pic
 
 /** The draft that whoever acts began a moment ago under this title: a button pressed twice begins once. */
 export async function justBegun(tx: Tx, { kind, title }: Pick<PlanVersion, 'kind' | 'title'>): Promise<string | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('a plan begun by ' || platform.actor(), 0))`.execute(tx)
+  await oneAtATime(tx, 'a plan begun', { ofOneself: true })
   const found = await sql<{ id: string }>`select id from goals.plan_version where municipality = platform.town() and kind = ${kind}
     and title = ${title} and state = 'draft' and made_by = platform.actor() and made_at > clock_timestamp() - interval '1 minute' limit 1`.execute(
     tx,

@@ -1,14 +1,15 @@
 // The series that feed indicators: official figures worked out for the town, and the series it has brought in itself.
+
 import type { SeriesFigure, SeriesOffer, SeriesRead, SeriesSource } from '../../goals/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Provenance } from '../../platform/release/index.ts'
 import { offencesPerThousand, ratesWithSwing, swingOfCounts, wholeYears } from './municipality-years.ts'
 import { readOwnSources, readSurroundings } from './own/store.ts'
+import { both } from './series/model.ts'
 import { fetchStamp, readOwnFigures, readPanel } from './series/store.ts'
 import { provenanceOf } from './statbank/provenance.ts'
 import { labelOf, wantedTables } from './statbank/wanted.ts'
 
-const both = (da: string, en: string) => ({ da, en })
 const noIntervalInFile = both('Filen har intet interval.', 'The file has no interval.')
 const noCountInFile = both('Filen siger ikke, hvor mange tallet hviler på.', 'The file does not say how many the figure rests on.')
 

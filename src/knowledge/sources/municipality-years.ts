@@ -1,9 +1,8 @@
 // Official figures of one municipality through the years, with how much such a figure swings by itself (decision 0009).
 import { negativeBinomialInterval, yearToYearDispersion, yearToYearSpread } from '@trygby/analysis'
 import type { SeriesFigure } from '../../goals/index.ts'
-import { figureAt, isMunicipality, type Panel } from './series/model.ts'
+import { both, figureAt, isMunicipality, type Panel } from './series/model.ts'
 
-const both = (da: string, en: string) => ({ da, en })
 const fewToLearnFrom = both(
   'Der er for få tal fra andre kommuner til at sige, hvor meget tallet svinger af sig selv.',
   'There are too few figures of other municipalities to say how much the figure swings by itself.',

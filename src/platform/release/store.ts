@@ -1,7 +1,7 @@
 // The one gate through which figures become public, and the only place public figures are read from.
 import { createHash } from 'node:crypto'
 import { record } from '../audit.ts'
-import { sql, type Tx } from '../db.ts'
+import { oneAtATime, sql, type Tx } from '../db.ts'
 import { keepAtHand } from '../kept.ts'
 import { type PublicTable, type Release, requireReleasable, type Withdrawal } from './model.ts'
 
@@ -35,7 +35,7 @@ export async function publishTable(tx: Tx, table: PublicTable): Promise<number> 
   const content = JSON.stringify(table)
   const hash = createHash('sha256').update(content).digest('hex')
   // Two releases of one dataset at once would want the same number.
-  await sql`select pg_advisory_xact_lock(hashtextextended('release ' || platform.town() || ' ' || ${table.dataset}, 0))`.execute(tx)
+  await oneAtATime(tx, `release ${table.dataset}`)
   const newest = (
     await sql<{
       number: number

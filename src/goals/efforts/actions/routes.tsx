@@ -1,8 +1,7 @@
 // Agreeing the actions of an effort, correcting them, and saying that they are done.
+
 import { isDeepStrictEqual } from 'node:util'
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { markAsReal } from '../../../platform/demonstration.ts'
 import { dayField, revisionIn, todayInTown } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -10,6 +9,7 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
 import { colleaguesToChooseFrom } from '../colleagues.ts'
+import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayChange } from '../policy.ts'
 import { effortById, listColleagues } from '../store.ts'
@@ -77,8 +77,7 @@ async function save(c: Ask, effort: Effort, before: Action | null): Promise<Resp
     const id = before ? before.id : await addAction(tx, effort.id, read.value)
     const detail = { effort: effort.id, byOn: read.value.byOn }
     if (id === null) return false
-    await record(tx, { deed: before ? 'changed' : 'added', thing: 'action', thingId: id, detail })
-    await markAsReal(tx, 'goals.effort', effort.id)
+    await recordDeed(tx, effort.id, { deed: before ? 'changed' : 'added', thing: 'action', thingId: id, detail })
     return false
   })
   return isLate ? show(c, effort, await actionIn(c, effort.id), { fields, errors: [] }, true) : backToEffort(c, effort.id)
@@ -103,7 +102,7 @@ export function actionRoutes(web: Web): void {
     const isDone = (await readForm(c)).done === 'yes'
     await c.var.work(async (tx) => {
       if (await setDone(tx, action.id, isDone))
-        await record(tx, { deed: isDone ? 'done' : 'reopened', thing: 'action', thingId: action.id })
+        await recordDeed(tx, effort.id, { deed: isDone ? 'done' : 'reopened', thing: 'action', thingId: action.id })
     })
     return backToEffort(c, effort.id)
   })
@@ -113,7 +112,7 @@ export function actionRoutes(web: Web): void {
     const action = await actionIn(c, effort.id)
     await c.var.work(async (tx) => {
       if (await removeAction(tx, action.id))
-        await record(tx, { deed: 'removed', thing: 'action', thingId: action.id, detail: { effort: effort.id } })
+        await recordDeed(tx, effort.id, { deed: 'removed', thing: 'action', thingId: action.id, detail: { effort: effort.id } })
     })
     return backToEffort(c, effort.id)
   })

@@ -1,5 +1,5 @@
 // Actions in the database.
-import { sql, type Tx } from '../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import { type Action, type ActionForm, byUrgency, type Doer } from './model.ts'
 
@@ -31,7 +31,7 @@ export async function partnersPeople(tx: Tx, effort: string): Promise<Doer[]> {
 /** Agrees an action in the name of whoever acts. Null when just that is agreed and open already: a form sent twice. */
 export async function addAction(tx: Tx, effort: string, { what, doer, doerName, byOn }: ActionForm): Promise<string | null> {
   // A button pressed twice sends two at once; the second waits and finds the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended('actions of ' || ${effort}, 0))`.execute(tx)
+  await oneAtATime(tx, `actions of ${effort}`)
   const id = newId()
   const made = await sql`insert into goals.action (municipality, id, effort, what, doer, doer_name, by_on, made_by)
     select platform.town(), ${id}, ${effort}, ${what}, ${doer}::uuid, ${doerName}, ${byOn}::date, platform.actor()

@@ -1,13 +1,13 @@
 // Planning how an effort will be judged, and agreeing it: once agreed it does not change, and a change is a new version.
+
 import { isDeepStrictEqual } from 'node:util'
-import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { markAsReal } from '../../../platform/demonstration.ts'
 import { revisionIn, todayInTown } from '../../../platform/form/model.ts'
 import { at, idOf } from '../../../platform/http/address.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import type { FieldError, FormFields } from '../../../platform/result.ts'
+import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayChange } from '../policy.ts'
 import { effortById, listColleagues } from '../store.ts'
@@ -62,8 +62,7 @@ async function write(tx: Tx, c: Ask, form: EvaluationForm, { from, isAgreeing }:
   const { account: by, name: byName } = c.var.actor
   if (isAgreeing) await agreeEvaluation(tx, effort.id, { by, byName })
   const deed = isAgreeing ? 'agreed' : 'saved'
-  await record(tx, { deed, thing: 'evaluation', thingId: effort.id, detail: { number, size: form.size } })
-  await markAsReal(tx, 'goals.effort', effort.id)
+  await recordDeed(tx, effort.id, { deed, thing: 'evaluation', detail: { number, size: form.size } })
   return 'kept'
 }
 

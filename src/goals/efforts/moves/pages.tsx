@@ -1,6 +1,8 @@
 // The page of one step: what is missing before it, why it is taken, and the way past a missing evaluation.
-import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, type Frame, Hidden, Notice, Page, TextArea } from '@trygby/ui'
+
+import { ButtonLink, Details, ErrorSummary, Form, type Frame, Hidden, Notice, Page, TextArea } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
 import { type Effort, mayFollow, type State } from '../model.ts'
 import { named, trailTo } from '../trail.ts'
 import { asksForReason, type Missing } from './model.ts'
@@ -108,11 +110,6 @@ const ReasonForm = ({ t, answered, effort, to, action, back, button, required, i
       value={writtenIn(answered, 'reason')}
       error={errorOf(answered, 'reason')}
     />
-    <ButtonRow>
-      <Button kind={isOverride ? 'secondary' : 'primary'}>{button}</Button>
-      <ButtonLink kind="secondary" href={back}>
-        {t.cancel}
-      </ButtonLink>
-    </ButtonRow>
+    <SaveOrCancel kind={isOverride ? 'secondary' : 'primary'} save={button} cancel={t.cancel} href={back} />
   </Form>
 )

@@ -1,9 +1,11 @@
 // On an effort's own page: the next step with what is missing before it, and how the effort came where it stands.
+
 import { Button, ButtonLink, ButtonRow, Form, type Frame, formatDate, Hidden, Notice, Table, Tag } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
 import type { Effort, State } from '../model.ts'
 import { da as wordsDa } from '../words/texts.da.ts'
 import { en as wordsEn } from '../words/texts.en.ts'
+import { fieldOf } from '../writing/model.ts'
 import { asksForReason, isOnwards, type Missing, type Move, missingFor, openMoves } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -70,15 +72,6 @@ const MoveButton = ({ frame, effort, to, isOpen }: { frame: Frame; effort: Effor
       <Button kind={kind}>{text}</Button>
     </Form>
   )
-}
-
-const fieldOf: Record<Exclude<Missing, 'evaluation'>, string> = {
-  what: 'what',
-  where: 'whereText',
-  audiences: 'audiences',
-  department: 'department',
-  owner: 'owner',
-  from: 'from',
 }
 
 /** What is missing, each a link to where it is written. */

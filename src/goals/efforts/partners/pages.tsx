@@ -1,7 +1,9 @@
 // The page where a partner of an effort is added, corrected or taken away.
-import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Hidden, Page, Select, TextArea, TextField } from '@trygby/ui'
+
+import { ErrorSummary, Form, type Frame, Hidden, Page, Select, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
+import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
 import { type Named, trailTo } from '../trail.ts'
 import type { Partner } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -38,12 +40,7 @@ export const PartnerPage = ({ frame, t, answered, effort, organisations, partner
         />
         <TextField {...common('name')} value={writtenIn(answered, 'name', ownName)} maxlength={160} />
         <TextArea {...common('promise')} value={writtenIn(answered, 'promise', partner?.promise)} rows={3} />
-        <ButtonRow>
-          <Button>{partner ? t.save : t.addButton}</Button>
-          <ButtonLink kind="secondary" href={address}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={partner ? t.save : t.addButton} cancel={t.cancel} href={address} />
       </Form>
       {partner && (
         <RemoveForm action={`${address}/partners/${partner.id}/remove`} title={t.remove} warning={t.removeWarning} button={t.remove} />

@@ -1,6 +1,8 @@
 // The page where somebody says, in their own name, how their profession sees an effort.
-import { Button, ButtonLink, ButtonRow, ErrorSummary, Form, type Frame, Page, Radios, TextArea, TextField } from '@trygby/ui'
+
+import { ErrorSummary, Form, type Frame, Page, Radios, TextArea, TextField } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
 import { type Named, trailTo } from '../trail.ts'
 import { views } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -35,12 +37,7 @@ export const PerspectivePage = ({ frame, t, answered, effort }: PerspectivePageP
         <TextField {...common('profession')} hint={t.hints.profession} maxlength={120} />
         <Radios {...common('view')} options={views.map((view) => ({ value: view, text: t.views[view], hint: t.viewHints[view] }))} />
         <TextArea {...common('words')} hint={t.hints.words} rows={5} />
-        <ButtonRow>
-          <Button>{t.addButton}</Button>
-          <ButtonLink kind="secondary" href={address}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={t.addButton} cancel={t.cancel} href={address} />
       </Form>
     </Page>
   )

@@ -1,5 +1,5 @@
 // Perspectives on an effort in the database: written in one's own name, and taken back by their author only.
-import { sql, type Tx } from '../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Perspective, PerspectiveForm } from './model.ts'
 
@@ -26,7 +26,7 @@ export async function addPerspective(
   authorName: string,
   invented?: Invented,
 ): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('perspectives on ' || ${effort}, 0))`.execute(tx)
+  await oneAtATime(tx, `perspectives on ${effort}`)
   const added =
     await sql`insert into goals.perspective (municipality, effort, id, profession, view, words, author, author_name, organisation, written_at)
     select platform.town(), ${effort}, ${newId()}, ${form.profession}, ${form.view}, ${form.words}, platform.actor(), ${authorName},

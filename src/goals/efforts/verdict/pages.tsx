@@ -1,6 +1,8 @@
 // The pages where an effort is judged, and where its verdict is read once more before everybody can.
-import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, type Frame, Hidden, Page, Radios, Summary, TextArea } from '@trygby/ui'
+
+import { Details, ErrorSummary, Form, type Frame, Hidden, Page, Radios, Summary, TextArea } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
 import { Words } from '../../goals/said/both.tsx'
 import { asWritten } from '../as-written.ts'
 import type { Evaluation } from '../evaluation/model.ts'
@@ -68,12 +70,7 @@ export const JudgePage = (props: JudgeProps) => {
         <TextArea {...common('words')} hint={t.hints.words} rows={6} required />
         <TextArea {...common('measured')} hint={t.hints.measured} rows={3} />
         <TextArea {...common('next')} hint={t.hints.next} rows={4} />
-        <ButtonRow>
-          <Button>{t.judge}</Button>
-          <ButtonLink kind="secondary" href={address}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={t.judge} cancel={t.cancel} href={address} />
       </Form>
     </Page>
   )
@@ -118,12 +115,7 @@ export const PublishPage = (props: Common & { verdict: Judgement; answers: reado
             error={errorOf(answered, 'heard')}
           />
         )}
-        <ButtonRow>
-          <Button>{t.publish}</Button>
-          <ButtonLink kind="secondary" href={address}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={t.publish} cancel={t.cancel} href={address} />
       </Form>
     </Page>
   )

@@ -1,7 +1,7 @@
 // The fields of an effort's form, group by group.
 import { Checkbox, Checkboxes, DateField, Radios, Select, TextArea, TextField } from '@trygby/ui'
 import { type Answered, choicesIn, datePartsOf, errorOf, tickOf, writtenIn } from '../../../platform/form/answered.ts'
-import type { FormFields } from '../../../platform/result.ts'
+import { type FormFields, fieldIn } from '../../../platform/result.ts'
 import { goals } from '../../goals/model.ts'
 import { ageGroups, audiences, harms, kinds } from '../model.ts'
 import type { da as words } from '../words/texts.da.ts'
@@ -37,13 +37,12 @@ const field = ({ t, answered, before }: FieldsProps, name: FieldName) => ({
   label: t.fields[name],
   hint: t.hints[name],
   error: errorOf(answered, name),
-  value: writtenIn(answered, name, oneOf(before[name])),
+  value: writtenIn(answered, name, fieldIn(before, name)),
 })
 const ticks = (props: FieldsProps, name: FieldName) => {
   const { value: _, ...common } = field(props, name)
   return { ...common, values: choicesIn(props.answered, name, [props.before[name] ?? []].flat()) }
 }
-const oneOf = (value: string | string[] | undefined): string => [value ?? ''].flat()[0] ?? ''
 const named = (choices: readonly Choice[]) => choices.map(({ id, name }) => ({ value: id, text: name }))
 const inTheirWords = <T extends string>(values: readonly T[], names: Record<T, string>) =>
   values.map((value) => ({ value, text: names[value] }))
@@ -92,7 +91,7 @@ export const WhoFields = (props: FieldsProps) => (
 )
 
 const dayBefore = ({ before }: FieldsProps, name: 'from' | 'to'): string | null => {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => oneOf(before[`${name}-${part}`]))
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => fieldIn(before, `${name}-${part}`))
   return year ? `${year}-${month}-${day}` : null
 }
 
@@ -109,7 +108,7 @@ export const EvidenceFields = (props: FieldsProps) => (
     {props.choices.evidence.length > 0 && <Checkboxes {...ticks(props, 'evidenceRefs')} options={named(props.choices.evidence)} />}
     <Radios
       {...field(props, 'harm')}
-      value={writtenIn(props.answered, 'harm', oneOf(props.before.harm) || 'little')}
+      value={writtenIn(props.answered, 'harm', fieldIn(props.before, 'harm') || 'little')}
       options={harms.map((harm) => ({ value: harm, text: props.t.harms[harm], hint: props.t.harmHints[harm] }))}
     />
   </>

@@ -64,7 +64,8 @@ export type EffortForm = z.infer<typeof effortForm>
 /** The form as it came, its two days put together. */
 const withDays = (fields: FormFields): FormFields => ({ ...fields, from: dayField(fields, 'from'), to: dayField(fields, 'to') })
 
-const wanting: Record<Basic, keyof EffortForm> = {
+/** The field of the form that says each of the basics. */
+export const fieldOf: Record<Basic, keyof EffortForm> = {
   what: 'what',
   where: 'whereText',
   audiences: 'audiences',
@@ -120,7 +121,7 @@ const asInForm = (one: FieldError, other: FieldError): number => order.indexOf(o
 function complaintsOf(form: EffortForm, isIdea: boolean): FieldError[] {
   const missing = isIdea
     ? []
-    : missingBasics(contentOf(form)).map((basic) => ({ field: wanting[basic], key: `missing-${basic}`, came: '' }))
+    : missingBasics(contentOf(form)).map((basic) => ({ field: fieldOf[basic], key: `missing-${basic}`, came: '' }))
   const isTurned = form.from !== null && form.to !== null && form.to < form.from
   return isTurned ? [...missing, { field: 'to', key: 'toBeforeFrom', came: '' }] : missing
 }

@@ -1,6 +1,8 @@
 // The page where an effort is proposed or corrected, in few groups; what somebody else saved meanwhile is shown beside what was written.
-import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, Form, FormGroup, type Frame, Hidden, Notice, Page, Table } from '@trygby/ui'
+
+import { Details, ErrorSummary, Form, FormGroup, type Frame, Hidden, Notice, Page, Table } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
 import type { FormFields } from '../../../platform/result.ts'
 import type { State } from '../model.ts'
 import { type Named, trailTo } from '../trail.ts'
@@ -68,12 +70,7 @@ export const EffortFormPage = ({ frame, t, words, answered, choices, before, eff
         <FormGroup legend={t.groups.open}>
           <OpenField {...fields} />
         </FormGroup>
-        <ButtonRow>
-          <Button>{effort ? t.save : t.add}</Button>
-          <ButtonLink kind="secondary" href={effort ? `${at}/${effort.id}` : at}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={effort ? t.save : t.add} cancel={t.cancel} href={effort ? `${at}/${effort.id}` : at} />
       </Form>
     </Page>
   )

@@ -1,5 +1,5 @@
 // Signed judgements of the goals in the database: one follows another, none is rewritten.
-import { sql, type Tx } from '../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Goal } from '../model.ts'
 import type { Assessment, AssessmentForm } from './model.ts'
@@ -24,7 +24,7 @@ export async function newestAssessments(tx: Tx): Promise<Map<Goal, Assessment>> 
 /** Signs a judgement in the name of the account that acts. Null when the same was signed by the same account within ten minutes: a form sent twice. */
 export async function signAssessment(tx: Tx, goal: Goal, { movement, wordsDa, wordsEn, signedBy }: AssessmentForm): Promise<string | null> {
   // A button pressed twice sends two at once; the second waits and finds the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended('assessment of ' || ${goal}, 0))`.execute(tx)
+  await oneAtATime(tx, `assessment of ${goal}`)
   const id = newId()
   const done = await sql`insert into goals.assessment (municipality, id, goal, movement, words_da, words_en, written_by, written_by_name)
     select platform.town(), ${id}, ${goal}, ${movement}, ${wordsDa}, ${wordsEn}, platform.actor(), ${signedBy}

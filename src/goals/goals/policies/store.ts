@@ -1,5 +1,5 @@
 // The policies that goals cohere with, in the database.
-import { sql, type Tx } from '../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { removeUnlessNeeded } from '../../../platform/form/store.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Goal } from '../model.ts'
@@ -20,7 +20,7 @@ const isTaken = (name: string, id: string) => sql`exists (select from goals.poli
 /** Links a policy; null when one of that name is linked. */
 export async function linkPolicy(tx: Tx, { nameDa, nameEn, adoptedOn, address, goals }: PolicyForm): Promise<string | null> {
   // A button pressed twice sends two at once; the second waits and finds the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended('policies', 0))`.execute(tx)
+  await oneAtATime(tx, 'policies')
   const id = newId()
   const done = await sql`insert into goals.policy (municipality, id, name_da, name_en, adopted_on, address, goals)
     select platform.town(), ${id}, ${nameDa}, ${nameEn}, ${adoptedOn}::date, ${address}, ${goals}::text[]

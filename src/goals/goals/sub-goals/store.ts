@@ -1,5 +1,5 @@
 // Sub-goals in the database.
-import { sql, type Tx } from '../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Goal } from '../model.ts'
 import type { SubGoal, SubGoalForm } from './model.ts'
@@ -20,7 +20,7 @@ const isTaken = (goal: Goal, title: string, id: string) => sql`exists (select fr
 /** Sets a sub-goal, last among the others; null when the goal has one of that title. */
 export async function setSubGoal(tx: Tx, goal: Goal, { titleDa, titleEn, textDa, textEn }: SubGoalForm): Promise<string | null> {
   // A button pressed twice sends two at once; the second waits and finds the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended('sub-goals of ' || ${goal}, 0))`.execute(tx)
+  await oneAtATime(tx, `sub-goals of ${goal}`)
   const id = newId()
   const done = await sql`insert into goals.sub_goal (municipality, id, goal, position, title_da, title_en, text_da, text_en)
     select platform.town(), ${id}, ${goal}, coalesce((select max(position) from goals.sub_goal where municipality = platform.town() and goal = ${goal}), 0) + 1,

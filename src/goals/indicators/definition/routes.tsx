@@ -1,12 +1,12 @@
 // Coordinator and analyst define an indicator and correct it; two who correct at once both see what the other wrote.
 import { record } from '../../../platform/audit.ts'
 import { markAsReal } from '../../../platform/demonstration.ts'
-import { dayField, todayInTown } from '../../../platform/form/model.ts'
+import { dayField, revisionIn, todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
-import type { FormFields } from '../../../platform/result.ts'
+import { type FormFields, fieldIn } from '../../../platform/result.ts'
 import { saidIn } from '../../goals/said/model.ts'
 import { indicatorAsked, onlyKeepers } from '../asked.ts'
 import type { Indicator } from '../model.ts'
@@ -21,10 +21,6 @@ import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 const seriesOf = (series: Indicator['series']): string => (series ? `${series.source}|${series.code}` : '')
-const oneOf = (value: string | string[] | undefined): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''))
-
-/** Which correction the writer began from; what is no number was made by nobody's form, and counts as too old. */
-const revisionIn = (fields: FormFields): number => (/^\d{1,9}$/.test(oneOf(fields.revision)) ? Number(oneOf(fields.revision)) : 0)
 
 /** What stands in the fields: of an indicator, or of a new one. */
 const stoodIn = (indicator: Indicator | null, locale: string): Record<string, string> => ({
@@ -74,7 +70,7 @@ async function save(c: Ask, series: SeriesSources, before: Indicator | null): Pr
   const fields = await fieldsIn(c)
   const { choices, subGoals } = await c.var.work((tx) => choicesAround(tx, series, before, c.var.locale))
   const today = todayInTown()
-  const read = readIndicator(fields, { before, today, subGoals, series: readSeries(oneOf(fields.series), choices) })
+  const read = readIndicator(fields, { before, today, subGoals, series: readSeries(fieldIn(fields, 'series'), choices) })
   if (!read.ok) return show(c, { series, indicator: before, back: { fields, errors: read.errors } })
   const slug = await c.var.work(async (tx) => {
     if (!before) {

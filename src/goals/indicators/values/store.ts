@@ -1,5 +1,5 @@
 // The figures of indicators in the database: a correction is a new row, and the old one stays and points to it.
-import { type Acting, asSystem, sql, type Tx } from '../../../platform/db.ts'
+import { type Acting, asSystem, oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { IndicatorValue } from '../model.ts'
 import { readValues } from '../store.ts'
@@ -10,7 +10,7 @@ export const follower = (municipality: number): Acting => asSystem(municipality,
 
 /** Nobody else enters figures of this indicator before the transaction ends. */
 export async function lockFigures(tx: Tx, indicator: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('indicator ' || ${indicator}, 0))`.execute(tx)
+  await oneAtATime(tx, `indicator ${indicator}`)
 }
 
 /** The figure that holds for a period, until the transaction ends; null when there is none. */

@@ -1,17 +1,17 @@
 // A consultation of the demonstration: three partners are asked, and what they and a resident said has been answered.
+
 import type { Tx } from '../../../platform/db.ts'
 import { markAsDemonstration } from '../../../platform/demonstration.ts'
 import { type Day, daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
 import { allOrganisations } from '../../../platform/people/organisations/store.ts'
 import { chaptersOf } from '../chapters/store.ts'
+import { office } from '../demo/office.ts'
 import { addMove, moveVersion, versionById } from '../store.ts'
 import { answerComment } from './answers/store.ts'
 import { addParty, keepAsked, sayWhoIsAsked } from './asked/store.ts'
 import type { Outcome } from './model.ts'
 import { addComment } from './store.ts'
-
-const office = { account: null, name: 'Demo: Sikker by-kontoret' }
 
 interface InventedComment {
   /** Who said it; empty for a resident. */

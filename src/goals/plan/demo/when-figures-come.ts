@@ -3,10 +3,11 @@ import { todayInTown } from '../../../platform/form/model.ts'
 import type { JobKind } from '../../../platform/jobs.ts'
 import { adoptVersion } from '../adopt.ts'
 import { chaptersOf, writeChapter } from '../chapters/store.ts'
-import { analysisLines, inventedCase, office } from '../demo.ts'
+import { analysisLines, inventedCase } from '../demo.ts'
 import { partsWith } from '../parts/all.ts'
 import type { PlanParts } from '../plan-part.ts'
 import { townName } from '../store.ts'
+import { office } from './office.ts'
 import { inventedVersionWaiting, seriesWithoutFigures, workingOnDemonstration } from './store.ts'
 
 const patience = 15 * 60_000
@@ -15,8 +16,9 @@ const patience = 15 * 60_000
 export const adoptWhenFiguresCome = (supplied: PlanParts): JobKind => ({
   name: 'demonstration-plan',
   everyMs: 5000,
-  run: ({ municipality }, { db, config }) =>
-    db.transaction(workingOnDemonstration(municipality), async (tx) => {
+  run: async ({ municipality }, { db, config }) => {
+    if (config.mode === 'production') return
+    await db.transaction(workingOnDemonstration(municipality), async (tx) => {
       const waiting = await inventedVersionWaiting(tx)
       if (!waiting) return
       const isOver = Date.now() - waiting.madeAt.getTime() > patience
@@ -29,5 +31,6 @@ export const adoptWhenFiguresCome = (supplied: PlanParts): JobKind => ({
       for (const { id, title, body, revision } of await chaptersOf(tx, waiting.id))
         await writeChapter(tx, id, { title, body: body.replace(analysisLines, '') }, revision, office)
       await adopt()
-    }),
+    })
+  },
 })

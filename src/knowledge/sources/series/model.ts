@@ -2,6 +2,7 @@
 
 export type Frequency = 'year' | 'quarter' | 'month' | 'day'
 export type Bilingual = { da: string; en: string }
+export const both = (da: string, en: string): Bilingual => ({ da, en })
 
 /** What tells a series from the others of its source, and what it counts. */
 export interface SeriesFacts {

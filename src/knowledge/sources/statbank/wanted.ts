@@ -1,5 +1,5 @@
 // What the town needs from the statistics bank, and what is known of each table's breaks and traps. Data: reviewed, dated, with provenance.
-import type { Bilingual, BreakMark } from '../series/model.ts'
+import { type Bilingual, type BreakMark, both } from '../series/model.ts'
 
 export interface WantedTable {
   table: string
@@ -23,7 +23,6 @@ export interface WantedTable {
   marks: BreakMark[]
 }
 
-const both = (da: string, en: string): Bilingual => ({ da, en })
 const number = both('antal', 'number')
 const everybody = both('mænd og kvinder', 'men and women')
 const ages = ['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']

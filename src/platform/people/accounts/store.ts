@@ -1,5 +1,5 @@
 // Accounts in the database: found, made, corrected, ended.
-import { sql, type Tx } from '../../db.ts'
+import { oneAtATime, sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
 import type { Account, AccountForm, AccountStatus, ListedAccount, OwnForm } from './model.ts'
 
@@ -104,7 +104,7 @@ export async function emptyAccount(tx: Tx, { id, email }: Pick<Account, 'id' | '
 
 /** Whether somebody else could still run the town when this one is gone. Two who leave at once wait for each other here. */
 export async function anotherAdministrator(tx: Tx, id: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtext('administrators'), platform.town()::int)`.execute(tx)
+  await oneAtATime(tx, 'administrators')
   const found = await sql<{ yes: boolean }>`select exists (
     select from platform.account a join platform.account_role r on r.municipality = a.municipality and r.account = a.id
     where a.municipality = platform.town() and a.status = 'active' and r.role = 'administrator' and a.id <> ${id}) as yes`.execute(tx)

@@ -1,5 +1,5 @@
 // Second factors in the database; all of it the machinery's.
-import { sql, type Tx } from '../../db.ts'
+import { oneAtATime, sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
 import type { Factors, Passkey } from './model.ts'
 import type { KeptPasskey } from './passkey.ts'
@@ -90,7 +90,7 @@ export async function useRecoveryCode(tx: Tx, account: string, code: KeptCode): 
 
 /** A new sheet makes the old one worthless. Of two sheets made at once the later one counts. */
 export async function keepRecoveryCodes(tx: Tx, account: string, codes: readonly KeptCode[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`recovery codes of ${account}`}, 0))`.execute(tx)
+  await oneAtATime(tx, `recovery codes of ${account}`)
   await sql`delete from platform.recovery_code where municipality = platform.town() and account = ${account}`.execute(tx)
   for (const { salt, hash } of codes)
     await sql`insert into platform.recovery_code (municipality, id, account, salt, hash) values (platform.town(), ${newId()}, ${account}, ${salt}, ${hash})`.execute(

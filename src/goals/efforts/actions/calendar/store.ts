@@ -1,5 +1,5 @@
 // The secret addresses of people's calendars in the database; only a hash of each is kept.
-import { sql, type Tx } from '../../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../../platform/db.ts'
 import type { Role } from '../../../../platform/roles.ts'
 
 /** When whoever acts made their address; null without one. */
@@ -12,7 +12,7 @@ export async function feedMadeAt(tx: Tx): Promise<Date | null> {
 /** A new address for whoever acts; an earlier one stops at once. */
 export async function renewFeed(tx: Tx, tokenHash: string): Promise<void> {
   // A button pressed twice would insert twice; the second waits, and its address is the one that stands.
-  await sql`select pg_advisory_xact_lock(hashtextextended('calendar feed ' || platform.actor(), 0))`.execute(tx)
+  await oneAtATime(tx, 'calendar feed', { ofOneself: true })
   await stopFeed(tx)
   await sql`insert into goals.calendar_feed (municipality, account, token_hash) values (platform.town(), platform.actor(), ${tokenHash})`.execute(
     tx,

@@ -1,4 +1,5 @@
 // One figure to enter or to correct, with its interval and n, or the reasons why none.
+
 import {
   Button,
   ErrorSummary,
@@ -11,7 +12,6 @@ import {
   Notice,
   Page,
   Summary,
-  TextArea,
   TextField,
 } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../../platform/form/answered.ts'
@@ -20,6 +20,7 @@ import { saidIn } from '../../../goals/said/model.ts'
 import type { Indicator, IndicatorValue } from '../../model.ts'
 import { periodInWords, type ToldWords } from '../../told/told.ts'
 import { asTyped } from '../model.ts'
+import { ReasonArea } from '../reason-area.tsx'
 import { reasonOf } from '../table/provenance.ts'
 import type { da } from './texts.da.ts'
 
@@ -59,18 +60,7 @@ export const EntryPage = (props: EntryProps) => {
       <Form action={`${path}/values/new`}>
         {before && <Hidden name="replaces" value={before.id} />}
         <FigureFields {...props} unit={unit} />
-        {before && (
-          <TextArea
-            name="reason"
-            label={t.reason}
-            hint={t.reasonHint}
-            rows={3}
-            maxlength={500}
-            required
-            value={writtenIn(answered, 'reason')}
-            error={errorOf(answered, 'reason')}
-          />
-        )}
+        {before && <ReasonArea answered={answered} name="reason" label={t.reason} hint={t.reasonHint} maxlength={500} />}
         <Button>{before ? t.correct : t.save}</Button>
       </Form>
     </Page>

@@ -1,9 +1,9 @@
 // What a file would do, before anything is saved: every figure, what it corrects, and the holes it leaves.
-import { Button, ButtonLink, ButtonRow, Form, formatNumber, Hidden, Notice, Table, TextArea } from '@trygby/ui'
-import { errorOf, writtenIn } from '../../../../platform/form/answered.ts'
+import { Button, ButtonLink, ButtonRow, Form, formatNumber, Hidden, Notice, Table } from '@trygby/ui'
 import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
 import { periodInWords, type ToldWords } from '../../told/told.ts'
+import { ReasonArea } from '../reason-area.tsx'
 import { type Change, type Plan, packed } from './model.ts'
 import { ImportFrame, type ImportProps } from './pages.tsx'
 
@@ -67,32 +67,14 @@ const Confirm = ({ frame, t, told, answered, plan, file, path }: PreviewProps & 
     <Hidden name="fileName" value={file.name} />
     <Hidden name="hash" value={file.hash} />
     {plan.changes.some(({ kind }) => kind === 'correction') && (
-      <TextArea
-        name="reason"
-        label={t.reason}
-        hint={t.reasonHint}
-        rows={3}
-        maxlength={500}
-        required
-        value={writtenIn(answered, 'reason')}
-        error={errorOf(answered, 'reason')}
-      />
+      <ReasonArea answered={answered} name="reason" label={t.reason} hint={t.reasonHint} maxlength={500} />
     )}
     {plan.holes.length > 0 && (
       <>
         <Notice kind="warning" title={t.holesTitle}>
           <p>{t.holes(plan.holes.map((period) => periodInWords(period, told, frame.locale)).join(', '))}</p>
         </Notice>
-        <TextArea
-          name="holeReason"
-          label={t.holeReason}
-          hint={t.holeReasonHint}
-          rows={3}
-          maxlength={300}
-          required
-          value={writtenIn(answered, 'holeReason')}
-          error={errorOf(answered, 'holeReason')}
-        />
+        <ReasonArea answered={answered} name="holeReason" label={t.holeReason} hint={t.holeReasonHint} maxlength={300} />
       </>
     )}
     <ButtonRow>

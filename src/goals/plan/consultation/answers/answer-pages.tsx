@@ -1,4 +1,5 @@
 // One comment with the place to answer it, and the place to write in one that came another way.
+
 import {
   Button,
   ButtonLink,
@@ -18,6 +19,7 @@ import {
   TextArea,
 } from '@trygby/ui'
 import { type Answered, errorOf, tickOf, writtenIn } from '../../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../../platform/form/save-or-cancel.tsx'
 import { type Chapter, isOpen, workbenchPath } from '../../model.ts'
 import { Paragraphs } from '../comments/said.tsx'
 import { type Comment, outcomes, type Party } from '../model.ts'
@@ -180,12 +182,7 @@ export const PaperPage = (props: PaperProps) => {
           error={errorOf(answered, 'words')}
           required
         />
-        <ButtonRow>
-          <Button>{t.write}</Button>
-          <ButtonLink kind="secondary" href={pathOf(props)}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={t.write} cancel={t.cancel} href={pathOf(props)} />
       </Form>
     </Page>
   )

@@ -1,21 +1,8 @@
 // The page where the coordinator says who is asked and until when.
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Checkbox,
-  Checkboxes,
-  DateField,
-  ErrorSummary,
-  Form,
-  type Frame,
-  formatDate,
-  Hidden,
-  Notice,
-  Page,
-  TextArea,
-} from '@trygby/ui'
+
+import { Checkbox, Checkboxes, DateField, ErrorSummary, Form, type Frame, formatDate, Hidden, Notice, Page, TextArea } from '@trygby/ui'
 import { type Answered, choicesIn, datePartsOf, errorOf, tickOf, writtenIn } from '../../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../../platform/form/save-or-cancel.tsx'
 import { type PlanVersion, workbenchPath } from '../../model.ts'
 import type { Party } from '../model.ts'
 import type { da } from './texts.da.ts'
@@ -90,12 +77,7 @@ export const AskedPage = (props: AskedProps) => {
           value={writtenIn(answered, 'others', others.join('\n'))}
           error={errorOf(answered, 'others')}
         />
-        <ButtonRow>
-          <Button>{t.save}</Button>
-          <ButtonLink kind="secondary" href={here}>
-            {t.cancel}
-          </ButtonLink>
-        </ButtonRow>
+        <SaveOrCancel save={t.save} cancel={t.cancel} href={here} />
       </Form>
     </Page>
   )

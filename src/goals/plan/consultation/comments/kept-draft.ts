@@ -1,5 +1,6 @@
 // The draft as those who are asked read it: put together once and kept for a moment, since a whole town may read it in the same minute.
 import type { Tx } from '../../../../platform/db.ts'
+import { keepAtHand } from '../../../../platform/kept.ts'
 import { assemble, type Setting } from '../../assemble.ts'
 import type { PlanDocument } from '../../document/model.ts'
 import type { PlanVersion } from '../../model.ts'
@@ -32,11 +33,8 @@ function keptOr(key: string, make: () => Promise<PlanDocument>): Promise<PlanDoc
   const found = kept.get(key)
   if (found && found.until > now) return found.document
   const document = make()
-  kept.delete(key)
-  kept.set(key, { document, until: now + keptForMs })
+  keepAtHand(kept, key, { document, until: now + keptForMs }, mostKept)
   // What could not be made is tried again by the next who asks.
   document.catch(() => kept.delete(key))
-  const [oldest] = kept.keys()
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
   return document
 }

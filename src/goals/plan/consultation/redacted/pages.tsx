@@ -1,19 +1,8 @@
 // The page where coordinator and leader leave words out of a comment.
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  Checkbox,
-  ErrorSummary,
-  Form,
-  Notice,
-  Page,
-  type PageProps,
-  Prose,
-  Radios,
-  TextArea,
-} from '@trygby/ui'
+
+import { Checkbox, ErrorSummary, Form, Notice, Page, type PageProps, Prose, Radios, TextArea } from '@trygby/ui'
 import { type Answered, errorOf, tickOf, writtenIn } from '../../../../platform/form/answered.ts'
+import { SaveOrCancel } from '../../../../platform/form/save-or-cancel.tsx'
 import { isOpen } from '../../model.ts'
 import type { Shared } from '../answers/pages.tsx'
 import { Paragraphs } from '../comments/said.tsx'
@@ -66,12 +55,7 @@ export const RedactPage = ({ frame, t, answered, comment, version, breadcrumbs, 
       <Notice kind="warning">
         <p>{t.warning}</p>
       </Notice>
-      <ButtonRow>
-        <Button>{t.save}</Button>
-        <ButtonLink kind="secondary" href={here}>
-          {t.cancel}
-        </ButtonLink>
-      </ButtonRow>
+      <SaveOrCancel save={t.save} cancel={t.cancel} href={here} />
     </Form>
   </Page>
 )
