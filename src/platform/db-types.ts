@@ -1908,6 +1908,84 @@ export interface PlatformCodeApp {
   sealed_key: string;
 }
 
+export interface PlatformCountBase {
+  /**
+   * internal: Title, what one count is, description, origin, n and limits, in both languages.
+   */
+  about: Json;
+  /**
+   * internal: How the people are divided: key, heading, kind, labels and places of the units.
+   */
+  dimensions: Json;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The smallest count of people that may be shown.
+   */
+  least: number;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: Who brought it in.
+   */
+  made_by: string | null;
+  /**
+   * internal: Their name at that time.
+   */
+  made_by_name: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: Short lasting name; released tables say it.
+   */
+  slug: string;
+}
+
+export interface PlatformCountEdition {
+  /**
+   * internal: What is counted.
+   */
+  base: string;
+  /**
+   * sensitive: The finest units of each dimension and the counts above nought.
+   */
+  cells: Json;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: Who brought it in; empty for the machinery.
+   */
+  made_by: string | null;
+  /**
+   * internal: Their name at that time.
+   */
+  made_by_name: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What is new in it.
+   */
+  note: string;
+  /**
+   * open: First, second, third state of the same counts.
+   */
+  number: number;
+  /**
+   * sensitive: The sum of all counts.
+   */
+  people: Int8;
+}
+
 export interface PlatformDemonstrationRow {
   /**
    * open: The town.
@@ -2418,6 +2496,10 @@ export interface PlatformRelease {
    */
   number: number;
   /**
+   * internal: The proposal it was approved in; empty for figures that are not tables of counts of people.
+   */
+  proposal: string | null;
+  /**
    * open: When.
    */
   released_at: Generated<Timestamp>;
@@ -2425,6 +2507,123 @@ export interface PlatformRelease {
    * internal: Who approved it; empty for the machinery, which releases only figures that were public before.
    */
   released_by: string | null;
+}
+
+export interface PlatformReleaseOutcome {
+  /**
+   * internal: When.
+   */
+  attacked_at: Generated<Timestamp>;
+  /**
+   * internal: How many things the attacker found; only 0 may be released.
+   */
+  leaks: number;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Which proposal.
+   */
+  proposal: string;
+  /**
+   * sensitive: Which cells are small, which protect them, and what it costs.
+   */
+  protection: Json;
+  /**
+   * internal: How many releases of the same people the attacker had; with a further one it must attack again.
+   */
+  releases_seen: number;
+  /**
+   * sensitive: What the attacker found, with the cells and their values.
+   */
+  report: Json;
+  /**
+   * internal: The tables exactly as they would be released.
+   */
+  tables: Json;
+}
+
+export interface PlatformReleaseProposal {
+  /**
+   * internal: What is counted.
+   */
+  base: string;
+  /**
+   * internal: The tables: dataset, title, dimensions, classes and totals.
+   */
+  cuts: Json;
+  /**
+   * internal: When.
+   */
+  decided_at: Timestamp | null;
+  /**
+   * internal: Who released or dropped it.
+   */
+  decided_by: string | null;
+  /**
+   * internal: Their name at that time.
+   */
+  decided_by_name: string | null;
+  /**
+   * internal: Which state of the counts.
+   */
+  edition: number;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: Who proposed.
+   */
+  made_by: string | null;
+  /**
+   * internal: Their name at that time.
+   */
+  made_by_name: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The work that protects and attacks it.
+   */
+  progress: string | null;
+  /**
+   * internal: Why it was dropped, or in a sentence why it could not be protected.
+   */
+  reason: string | null;
+  /**
+   * internal: Where it stands.
+   */
+  state: string;
+  /**
+   * internal: How many cells are shown, small or lost, and how many leaks were found; no cell is named.
+   */
+  summary: Generated<Json>;
+}
+
+export interface PlatformReleaseReading {
+  /**
+   * internal: Who.
+   */
+  account: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Of which proposal.
+   */
+  proposal: string;
+  /**
+   * internal: When.
+   */
+  read_at: Generated<Timestamp>;
 }
 
 export interface PlatformReleaseWithdrawal {
@@ -2784,6 +2983,8 @@ export interface DB {
   "platform.audit_unsealed": PlatformAuditUnsealed;
   "platform.category": PlatformCategory;
   "platform.code_app": PlatformCodeApp;
+  "platform.count_base": PlatformCountBase;
+  "platform.count_edition": PlatformCountEdition;
   "platform.demonstration_row": PlatformDemonstrationRow;
   "platform.department": PlatformDepartment;
   "platform.holiday": PlatformHoliday;
@@ -2801,6 +3002,9 @@ export interface DB {
   "platform.rate_salt": PlatformRateSalt;
   "platform.recovery_code": PlatformRecoveryCode;
   "platform.release": PlatformRelease;
+  "platform.release_outcome": PlatformReleaseOutcome;
+  "platform.release_proposal": PlatformReleaseProposal;
+  "platform.release_reading": PlatformReleaseReading;
   "platform.release_withdrawal": PlatformReleaseWithdrawal;
   "platform.session": PlatformSession;
   "platform.sign_in_step": PlatformSignInStep;

@@ -8,7 +8,7 @@ const faults: [string, Partial<PublicTable>, RegExp][] = [
   ['a name that is no address', { dataset: 'Crime figures' }, /small letters/],
   [
     'counts of people',
-    { protection: { kind: 'counts-of-people', k: 5, columns: ['count'], dimensions: ['group'] } },
+    { protection: { kind: 'counts-of-people', k: 5, base: 'x', edition: 1, dimensions: [] } },
     /does not yet protect counts below 5/,
   ],
   ['a row with a cell too few', { rows: [['home', 'one', 12]] }, /row 1 has 3 cells, and there are 4 columns/],

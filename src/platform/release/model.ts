@@ -34,10 +34,22 @@ export interface Provenance {
 }
 
 /** What stands between a figure and a person in it. Official statistics were protected by their publisher. */
-export type Protection =
-  | { kind: 'official-statistics' }
-  | { kind: 'counts-of-people'; k: number; columns: readonly string[]; dimensions: readonly string[] }
-  | TownFigures
+export type Protection = { kind: 'official-statistics' } | CountsOfPeople | TownFigures
+
+/**
+ * A table cut from a base of counts: a row for each combination of classes and totals, the count in the column `count`, null where it is
+ * withheld. It says exactly whom each class counts, so that everything ever released of the same people can be held together.
+ */
+export interface CountsOfPeople {
+  kind: 'counts-of-people'
+  /** The smallest count of people that is shown. */
+  k: number
+  /** The slug of the base, and which of its editions was counted. */
+  base: string
+  edition: number
+  /** All dimensions of the base, also those this table does not divide: there `total` is the only class. */
+  dimensions: { key: string; classes: Record<string, readonly string[]> }[]
+}
 
 /** One figure a row, of the town as a whole, in the column `value` with its base in `n`. What it counts decides what is withheld: `k` is the least count of people shown. */
 export interface TownFigures {

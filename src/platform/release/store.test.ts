@@ -122,7 +122,7 @@ test('one town does not see the figures of another', async () => {
 test('counts of people do not pass', async () => {
   const table = inventedTable(undefined, {
     dataset: 'people',
-    protection: { kind: 'counts-of-people', k: 5, columns: ['count'], dimensions: [] },
+    protection: { kind: 'counts-of-people', k: 5, base: 'x', edition: 1, dimensions: [] },
   })
   await assert.rejects(
     as('administrator', (tx) => publishTable(tx, table)),
