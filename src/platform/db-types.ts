@@ -2750,6 +2750,37 @@ export interface PlatformSignInThrottle {
   subject: string;
 }
 
+export interface PlatformSnapSet {
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: How many front doors every point stands for at least.
+   */
+  least: number;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: Who had them made; empty for the machinery.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: First, second set of points.
+   */
+  number: number;
+  /**
+   * internal: The points, their names, and the tree that leads a place to its point.
+   */
+  points: Json;
+}
+
 export interface PlatformStoredFile {
   /**
    * internal: Added.
@@ -3009,6 +3040,7 @@ export interface DB {
   "platform.session": PlatformSession;
   "platform.sign_in_step": PlatformSignInStep;
   "platform.sign_in_throttle": PlatformSignInThrottle;
+  "platform.snap_set": PlatformSnapSet;
   "platform.stored_file": PlatformStoredFile;
   "platform.street_segment": PlatformStreetSegment;
   "platform.team": PlatformTeam;

@@ -1,6 +1,7 @@
 // On the command line: which tables are public, and taking one back.
 import type { Command } from '../command.ts'
 import { asSystem } from '../db.ts'
+import { makeSnapSet, readSnapSet } from './snap/store.ts'
 import { listReleased, withdrawRelease } from './store.ts'
 
 export const commands: Command[] = [
@@ -29,6 +30,26 @@ export const commands: Command[] = [
       )
       print(done ? `Withdrawn: ${dataset} ${number}.` : `There is no public release ${number} of ${dataset}.`)
       return done ? 0 : 1
+    },
+  },
+  {
+    name: 'release snap-points',
+    usage: '[anew]  the points sensitive reports are shown at: made of the streets once, then kept; anew only before any was shown',
+    async run([anew], { db, municipality, print }) {
+      const made = await db.transaction(asSystem(municipality, 'make snap points'), async (tx) => {
+        if (anew !== 'anew' && (await readSnapSet(tx))) return true
+        return (await makeSnapSet(tx)) !== null
+      })
+      const set = made ? await db.transaction(asSystem(municipality, 'read snap points'), readSnapSet) : null
+      if (!set) {
+        print('The town has fewer than ten front doors in its list of streets: read the streets in first.')
+        return 1
+      }
+      const { addresses, n } = set.points
+      print(
+        `Set ${set.number}: ${addresses.length} points for ${n} front doors, ${Math.min(...addresses)} to ${Math.max(...addresses)} behind each.`,
+      )
+      return 0
     },
   },
 ]

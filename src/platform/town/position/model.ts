@@ -7,11 +7,12 @@ export interface Spot {
   lon: number
 }
 
-const metres = '+proj=utm +zone=32 +ellps=GRS80 +units=m +no_defs'
+/** EPSG:25832, in which metres are metres all over Denmark. */
+export const metreSystem = '+proj=utm +zone=32 +ellps=GRS80 +units=m +no_defs'
 
 /** Degrees in WGS84 to metres in EPSG:25832. */
 export function toMetres({ lat, lon }: Spot): { x: number; y: number } {
-  const [x, y] = proj4('WGS84', metres, [lon, lat]) as [number, number]
+  const [x, y] = proj4('WGS84', metreSystem, [lon, lat]) as [number, number]
   return { x, y }
 }
 
