@@ -17,7 +17,7 @@ import { pagesRoutes } from './platform/pages/routes.tsx'
 import { jobKinds as peopleJobs } from './platform/people/jobs.ts'
 import { peopleRoutes } from './platform/people/routes.tsx'
 import { platformJobKinds } from './platform/platform-jobs.ts'
-import { releaseRoutes } from './platform/release/routes.tsx'
+import { releaseRoutes } from './platform/release/open/routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
 
 /** What higher rooms know and the room of goals shows. */

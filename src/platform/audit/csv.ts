@@ -1,5 +1,5 @@
 // The log as a file that opens in a spreadsheet without running anything.
-import { csvFile, csvLine } from '../release/csv.ts'
+import { csvFile, csvLine } from '../table-file/write-csv.ts'
 import type { LogEntry } from './model.ts'
 
 const columns = ['number', 'at', 'account', 'name', 'roles', 'deed', 'thing', 'thing_id', 'purpose', 'detail'] as const

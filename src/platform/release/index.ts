@@ -1,5 +1,5 @@
 // What rooms may use of the gate for public figures.
-export { downloadsOf, languageOf, said } from './formats.ts'
+export { downloadsOf, languageOf, said } from './open/formats.ts'
 export {
   type Bilingual,
   CannotRelease,
@@ -16,5 +16,5 @@ export {
   type TableFact,
   type TownFigures,
 } from './model.ts'
-export { releaseRoutes } from './routes.tsx'
+export { releaseRoutes } from './open/routes.tsx'
 export { historyOf, listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'

@@ -1,5 +1,5 @@
 // Everything that is wrong in a file, as a file of its own that can be sent to whoever made the first.
-import { csvFile, csvLine } from '../../../platform/release/csv.ts'
+import { csvFile, csvLine } from '../../../platform/table-file/write-csv.ts'
 import type { Checked } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'

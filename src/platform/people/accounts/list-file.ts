@@ -1,5 +1,5 @@
 // The list of people with access as a file for a spreadsheet.
-import { csvFile, csvLine } from '../../release/csv.ts'
+import { csvFile, csvLine } from '../../table-file/write-csv.ts'
 import type { ListedAccount } from './model.ts'
 import type { da } from './texts.da.ts'
 

@@ -1,5 +1,5 @@
 // The list as a file: the same rows and the same words in CSV, workbook and JSON.
-import { csvFile, csvLine } from '../../../../platform/release/csv.ts'
+import { csvFile, csvLine } from '../../../../platform/table-file/write-csv.ts'
 import type { EffortLine } from '../../model.ts'
 import type { EffortWords } from '../../words/words.ts'
 import type { da } from '../texts.da.ts'

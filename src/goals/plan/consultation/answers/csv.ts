@@ -1,5 +1,5 @@
 // Comments and answers as a file that opens in a spreadsheet without running anything.
-import { csvFile, csvLine } from '../../../../platform/release/csv.ts'
+import { csvFile, csvLine } from '../../../../platform/table-file/write-csv.ts'
 import type { Comment } from '../model.ts'
 import type { da } from './texts.da.ts'
 

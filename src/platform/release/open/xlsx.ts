@@ -1,7 +1,7 @@
 // A released table as a workbook: one sheet with the figures, one that says where they come from and what they cannot say.
 import exceljs from 'exceljs'
+import { headingOf, type Language, type Release, wordsOf } from '../model.ts'
 import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
-import { headingOf, type Language, type Release, wordsOf } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 

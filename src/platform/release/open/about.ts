@@ -1,5 +1,5 @@
 // What is said about a table on its page and in its workbook alike: how sure it is, the exact codes it was asked with, and what to be careful about.
-import type { Language, Provenance, PublicTable } from './model.ts'
+import type { Language, Provenance, PublicTable } from '../model.ts'
 import type { da } from './texts.da.ts'
 
 export const uncertaintyOf = (table: PublicTable) => ('none' in table.uncertainty ? table.uncertainty.none : table.uncertainty.interval)

@@ -1,7 +1,7 @@
 // The addresses under which a released table is found: as a page, and as files that say the same.
 
-import type { Locale } from '../i18n.ts'
-import type { Bilingual, Language } from './model.ts'
+import type { Locale } from '../../i18n.ts'
+import type { Bilingual, Language } from '../model.ts'
 
 export const formats = ['csv', 'json', 'xlsx'] as const
 export type Format = (typeof formats)[number]

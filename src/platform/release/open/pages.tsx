@@ -15,8 +15,6 @@ import {
   Table,
 } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
-import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
-import { downloadsOf, languageOf, said } from './formats.ts'
 import {
   type Cell,
   headingOf,
@@ -26,7 +24,9 @@ import {
   type Release,
   type Withdrawal,
   wordsOf,
-} from './model.ts'
+} from '../model.ts'
+import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
+import { downloadsOf, languageOf, said } from './formats.ts'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da

@@ -1,8 +1,8 @@
 // Workbooks of releases, each written once: a release never changes, so its file can be kept for the next who asks.
 import { Worker } from 'node:worker_threads'
-import { keepAtHand } from '../kept.ts'
-import { turns } from '../turns.ts'
-import type { Language, Release } from './model.ts'
+import { keepAtHand } from '../../kept.ts'
+import { turns } from '../../turns.ts'
+import type { Language, Release } from '../model.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

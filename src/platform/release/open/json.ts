@@ -1,5 +1,5 @@
 // A released table as JSON: the exact figures, each row by name, with everything that is said about them.
-import { type Release, recordsOf } from './model.ts'
+import { type Release, recordsOf } from '../model.ts'
 
 /** What the JSON address answers; codes stay codes, their words stand with the columns. */
 export function toJson(release: Release): Record<string, unknown> {

@@ -1,10 +1,10 @@
 // The page of a public table says what to be careful about in the tables it rests on, in the reader's language.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { knockedBefore } from '../../../tests/knocked.ts'
-import { type TestTown, testTown } from '../../../tests/town.ts'
-import { publishTable } from './store.ts'
-import { inventedTable } from './testing/invented-table.ts'
+import { knockedBefore } from '../../../../tests/knocked.ts'
+import { type TestTown, testTown } from '../../../../tests/town.ts'
+import { publishTable } from '../store.ts'
+import { inventedTable } from '../testing/invented-table.ts'
 
 let town: TestTown
 before(async () => {
