@@ -7,6 +7,7 @@ import {
   protectionTrial,
   protectTable,
   publishedTable,
+  releaseHistoryTrial,
   snapPoints,
   snapSimulation,
 } from '../src/disclosure/index.ts'
@@ -37,6 +38,17 @@ function town(dice: RandomStream) {
   return { x, y }
 }
 
+/** A neighbour who knows a town by its streets: 70 stretches of 1 to 18 doors each. */
+async function neighbourInStreets(dice: RandomStream) {
+  const list = (draw: () => number) => Float64Array.from({ length: 70 }, draw)
+  const stretches = { x: list(() => 3000 * dice.uniform()), y: list(() => 3000 * dice.uniform()) }
+  const doors = list(() => 1 + dice.below(18))
+  return snapSimulation(stretches, snapPoints(stretches, { doors }), { doors, homes: 20, reports: 50, jitter: 100, seed: dice.below(1e6) })
+}
+
+const HISTORY =
+  '2 to 4 tables of one base of 1 to 4 dimensions, each with further weeks, half of them in other classes; the attacker has them all'
+
 async function neighbour(dice: RandomStream) {
   const addresses = town(dice)
   return snapSimulation(addresses, snapPoints(addresses), { homes: 20, reports: 50, jitter: 100, seed: dice.below(1e6) })
@@ -66,6 +78,28 @@ export const runs: CoverageRun[] = [
     },
   },
   {
+    method: 'protectTable with what was said earlier, and differencing: no withheld number is recovered',
+    regime: HISTORY,
+    nominal: 1,
+    kind: 'alarm',
+    replicates: 300,
+    async simulate(dice) {
+      const { withheld, recovered, narrow, undecided, smallDifferences } = await releaseHistoryTrial(dice.below(1e9))
+      return withheld === 0 ? null : recovered + narrow + undecided + smallDifferences === 0
+    },
+  },
+  {
+    method: 'protectTable, each table by itself: no withheld number is recovered',
+    regime: HISTORY,
+    nominal: 1,
+    kind: 'alarm',
+    replicates: 300,
+    async simulate(dice) {
+      const { withheld, recoveredAlone } = await releaseHistoryTrial(dice.below(1e9))
+      return withheld === 0 ? null : recoveredAlone === 0
+    },
+  },
+  {
     method: 'attack: all bounds hold the true counts',
     regime: '4 areas, 3 ages, 4 quarters, three quarters of the cells with 6 persons on average, the others 25',
     nominal: 1,
@@ -88,6 +122,17 @@ export const runs: CoverageRun[] = [
     replicates: 300,
     async simulate(dice) {
       const { leastPossible, alwaysSamePoint } = await neighbour(dice)
+      return alwaysSamePoint && leastPossible >= 10
+    },
+  },
+  {
+    method: 'snapPoints with doors: 50 reports from a home leave 10 addresses',
+    regime: '70 stretches of street with 1 to 18 doors; 20 homes, the worst of them counts',
+    nominal: 1,
+    kind: 'alarm',
+    replicates: 300,
+    async simulate(dice) {
+      const { leastPossible, alwaysSamePoint } = await neighbourInStreets(dice)
       return alwaysSamePoint && leastPossible >= 10
     },
   },

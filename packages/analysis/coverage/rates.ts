@@ -5,11 +5,13 @@ import {
   drawNegativeBinomial,
   drawPoisson,
   expectedCount,
+  negativeBinomialInterval,
   observedToExpected,
   poissonInterval,
   type RandomStream,
   rateRatio,
   twoProportions,
+  yearToYearDispersion,
 } from '../src/index.ts'
 import type { CoverageRun } from './coverage-run.ts'
 
@@ -35,6 +37,38 @@ function countRun(method: 'exact' | 'byar' | 'mid-p', low: number, high: number)
     simulate: (dice) => {
       const mean = meanBetween(dice, low, high)
       return holds(poissonInterval(drawPoisson(dice, mean), { method }), mean)
+    },
+  }
+}
+
+function swingingCountRun(theta: number): CoverageRun {
+  return {
+    method: 'negativeBinomialInterval',
+    regime: `counts with means from 5 to 300, theta ${theta}, known`,
+    nominal: 0.95,
+    kind: 'exact',
+    replicates: 4000,
+    simulate: (dice) => {
+      const mean = meanBetween(dice, 5, 300)
+      return holds(negativeBinomialInterval(drawNegativeBinomial(dice, mean, theta), theta), mean)
+    },
+  }
+}
+
+// Ninety-seven towns over seven years that swing around levels of their own while the whole country falls; the interval of one town's last year.
+function swingLearntRun(theta: number): CoverageRun {
+  return {
+    method: 'negativeBinomialInterval with the theta of yearToYearDispersion',
+    regime: `97 towns, 7 years, means from 30 to 300, falling by 5 % a year, theta ${theta}`,
+    nominal: 0.95,
+    kind: 'interval',
+    replicates: 1000,
+    simulate: (dice) => {
+      const levels = Array.from({ length: 97 }, () => meanBetween(dice, 30, 300))
+      const means = levels.flatMap((level) => Array.from({ length: 7 }, (_, year) => level * 0.95 ** year))
+      const counts = means.map((mean) => drawNegativeBinomial(dice, mean, theta))
+      const learnt = yearToYearDispersion(counts, new Float64Array(counts.length).fill(10_000), 7).theta
+      return holds(negativeBinomialInterval(counts[6]!, learnt), means[6]!)
     },
   }
 }
@@ -114,6 +148,9 @@ export const runs: CoverageRun[] = [
       )
     },
   },
+  swingingCountRun(10),
+  swingingCountRun(33),
+  swingLearntRun(33),
   expectedCountRun(5),
   expectedCountRun(20),
   expectedCountRun(80),

@@ -13,7 +13,7 @@ import {
 import type { CoverageRun } from './coverage-run.ts'
 
 // Thousands of small scans, with nobody waiting for the thread between the pieces of each.
-const runner: ReplicateRunner = async (work, input, count) => [work.run(work.prepare(input), 0, count)]
+const runner: ReplicateRunner = async (work, input, count) => [await work.run(work.prepare(input), 0, count)]
 
 const list = (n: number, draw: (i: number) => number) => Float64Array.from({ length: n }, (_, i) => draw(i))
 

@@ -14,9 +14,9 @@ try {
   const work = ((await import(module)) as Record<string, Replicates<unknown, unknown, unknown>>)[name]!
   const state = work.prepare(input)
   port.on('message', ({ from, to }: { from: number; to: number }) => {
-    answering(() => {
+    void answering(async () => {
       const began = performance.now()
-      const part = work.run(state, from, to)
+      const part = await work.run(state, from, to)
       return { from, to, took: performance.now() - began, part }
     })
   })
@@ -25,9 +25,9 @@ try {
   port.postMessage({ error: told(error) })
 }
 
-function answering(work: () => unknown): void {
+async function answering(work: () => Promise<unknown>): Promise<void> {
   try {
-    port.postMessage(work())
+    port.postMessage(await work())
   } catch (error) {
     port.postMessage({ error: told(error) })
   }

@@ -8,13 +8,14 @@ import { BREATH_MS, type LongRunOptions, pauseForOthers, refuseCancelled } from 
  * A Monte Carlo calculation that can be divided: replicate i takes its dice from stream i alone, so the division never shows in the answer.
  *
  * `module` and `name` say where a worker finds it: the address of the module (`import.meta.url`) and the name it is exported by.
- * `prepare` is done once per thread. `run` does the replicates from (included) to (excluded); its result must survive a structured clone.
+ * `prepare` is done once per thread. `run` does the replicates from (included) to (excluded), at once or after a while; its result must survive a
+ * structured clone.
  */
 export type Replicates<Input, State, Part> = {
   readonly module: string
   readonly name: string
   prepare(input: Input): State
-  run(state: State, from: number, to: number): Part
+  run(state: State, from: number, to: number): Part | Promise<Part>
 }
 
 /** Does replicates 0 to `count` - 1 of some work and gives the parts back in the order of the replicates. */
@@ -42,7 +43,7 @@ export const onThisThread: ReplicateRunner = async (work, input, count, options)
   for (let from = 0; from < count; ) {
     const to = Math.min(count, from + piece)
     const began = performance.now()
-    parts.push(work.run(state, from, to))
+    parts.push(await work.run(state, from, to))
     const took = performance.now() - began
     options.onProgress?.(to, count)
     piece = Math.max(1, Math.min(2 * piece, Math.floor((BREATH_MS * (to - from)) / Math.max(took, 0.01))))

@@ -7,7 +7,7 @@ import { AnalysisError } from '../errors.ts'
 export type Grouping = {
   readonly name: string
   readonly groups: readonly string[]
-  /** For every level the number of its group. A second grouping must be coarser than the first. */
+  /** For every level the number of its group, or -1 where it stands alone. A second grouping must be coarser than the first. */
   readonly of: ArrayLike<number>
 }
 
@@ -115,16 +115,16 @@ function axisOf(dimension: Dimension, stride: number): Axis {
   let first = levels.length
   for (const grouping of groupings) {
     requireGrouping(name, grouping, levels.length)
+    for (let i = 0; i < levels.length; i++) if (grouping.of[i]! >= 0) parent[standing[i]!] = first + grouping.of[i]!
     for (let i = 0; i < levels.length; i++) {
-      const group = first + grouping.of[i]!
+      const group = grouping.of[i]! < 0 ? total : first + grouping.of[i]!
       const child = standing[i]!
-      if (parent[child] !== total && parent[child] !== group)
+      if (parent[child] !== group)
         throw new AnalysisError('shape', `Expected the grouping "${grouping.name}" of "${name}" to keep "${nodes[child]}" in one group.`, {
           names: [name],
         })
-      parent[child] = group
     }
-    for (let i = 0; i < levels.length; i++) standing[i] = first + grouping.of[i]!
+    for (let i = 0; i < levels.length; i++) if (grouping.of[i]! >= 0) standing[i] = first + grouping.of[i]!
     first += grouping.groups.length
   }
   return { name, nodes, levels: levels.length, parent, children: childrenOf(parent), stride }
@@ -141,16 +141,16 @@ function requireGrouping(dimension: string, grouping: Grouping, levels: number):
   const used = new Set<number>()
   for (let i = 0; i < levels; i++) {
     const group = grouping.of[i]!
-    if (!(Number.isInteger(group) && group >= 0 && group < grouping.groups.length))
+    if (!(Number.isInteger(group) && group >= -1 && group < grouping.groups.length))
       throw new AnalysisError(
         'range',
-        `Expected a group from 0 to ${grouping.groups.length - 1} in "${grouping.name}", but got ${group}.`,
+        `Expected a group from -1 to ${grouping.groups.length - 1} in "${grouping.name}", but got ${group}.`,
         {
           names: [dimension],
           row: i,
         },
       )
-    used.add(group)
+    if (group >= 0) used.add(group)
   }
   if (used.size < grouping.groups.length)
     throw new AnalysisError('shape', `Expected every group of "${grouping.name}" to have a level, but one has none.`, {

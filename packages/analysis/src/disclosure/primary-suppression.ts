@@ -1,8 +1,8 @@
 // Finds the counts of people that are too small to be shown as they are.
 
-import { requireOneOf, requireWhole } from '../checks.ts'
+import { requireOneOf, requireSameLength, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
-import { type Cube, nodeOf } from './cube.ts'
+import { type Cube, cellName, nodeOf } from './cube.ts'
 
 /** What the public gets of a cell: its count; nothing, because it is unsafe; nothing, to protect others; nothing, because its table is not published; nothing, and not why. */
 export const PUBLISHED = 0
@@ -10,6 +10,10 @@ export const PRIMARY = 1
 export const SECONDARY = 2
 export const UNRELEASED = 3
 export const WITHHELD = 4
+
+/** What earlier releases said of a cell, the same people in the same classes: its count, which cannot be taken back; or that it is withheld, which then must stay so. 0 where they said nothing. */
+export const SHOWN_EARLIER = 1
+export const WITHHELD_EARLIER = 2
 
 export type PrimaryOptions = {
   /** The smallest count that may be shown. */
@@ -20,14 +24,18 @@ export type PrimaryOptions = {
   wholeGroups?: 'publish' | 'protect'
   /** Dimensions in which shares are read ("98 of 100 said yes"): what is left of the total must not be small either. */
   complements?: readonly string[]
+  /** For each cell of the full table 0, SHOWN_EARLIER or WITHHELD_EARLIER; it goes before what `released` of the cube says. */
+  earlier?: Uint8Array
 }
 
 export type PrimarySuppression = {
   readonly cube: Cube
-  /** PUBLISHED, PRIMARY or UNRELEASED for each cell of the full table. */
+  /** PUBLISHED, PRIMARY or UNRELEASED for each cell of the full table; SECONDARY where a safe count was withheld earlier. */
   readonly status: Uint8Array
   /** Cells that nobody may learn, in order; also those of tables that are not published. */
   readonly unsafe: Int32Array
+  /** What was said earlier of each cell; all 0 unless given. */
+  readonly earlier: Uint8Array
   readonly minimum: number
   /** Whether a withheld cell may be 0. */
   readonly zerosHidden: boolean
@@ -45,8 +53,9 @@ export type PrimarySuppression = {
  * Not for: magnitudes such as sums of money (dominance and p % rules are for those).
  *
  * @param table from `cube`
- * @param options `minimum` (5), whole, from 2; `zeros` ('publish'); `wholeGroups` ('publish'); `complements` (none), names of dimensions
- * Errors: `range` (minimum), `unknown-level` (a complement that is no dimension).
+ * @param options `minimum` (5), whole, from 2; `zeros` ('publish'); `wholeGroups` ('publish'); `complements` (none), names of dimensions; `earlier`
+ * (nothing said), `size` of the cube long: what was shown is published again, what was withheld is withheld again, also where it is safe by itself
+ * Errors: `range` (minimum, a value of `earlier`), `shape`, `unknown-level` (a complement that is no dimension), `infeasible` (an unsafe count was shown earlier; `row` is its cell).
  * Reference: Hundepool et al. (2012), Statistical Disclosure Control, sections 5.2 and 5.3.
  *
  * @example
@@ -56,27 +65,63 @@ export type PrimarySuppression = {
  * Array.from(primarySuppression(table).unsafe, (cell) => cellName(table, cell)) // => ['north, 15-19']
  */
 export function primarySuppression(table: Cube, options: PrimaryOptions = {}): PrimarySuppression {
-  const { minimum = 5, zeros = 'publish', wholeGroups = 'publish', complements = [] } = options
+  const { minimum = 5, zeros = 'publish', wholeGroups = 'publish', complements = [], earlier = new Uint8Array(table.size) } = options
   requireWhole('minimum', minimum, 2, 1e6)
   requireOneOf('zeros', zeros, ['publish', 'protect'])
   requireOneOf('wholeGroups', wholeGroups, ['publish', 'protect'])
+  requireEarlier(table, earlier)
   const unsafe = new Uint8Array(table.size)
   const least = zeros === 'protect' ? 0 : 1
+  let hidesZero = false
   for (let cell = 0; cell < table.size; cell++) {
     const count = table.counts[cell]!
     if (count >= least && count < minimum) unsafe[cell] = 1
+    // A 0 that was once withheld stays a secret, and readers have to be told that a withheld cell may be 0.
+    if (earlier[cell] === WITHHELD_EARLIER && count === 0) {
+      unsafe[cell] = 1
+      hidesZero = true
+    }
   }
   for (const name of complements) markComplements(table, name, minimum, unsafe)
   if (wholeGroups === 'protect') for (let d = 0; d < table.axes.length; d++) markWholeGroups(table, d, unsafe)
-  const status = table.released.map((released, cell) => (released === 0 ? UNRELEASED : unsafe[cell] ? PRIMARY : PUBLISHED))
+  const cells = Int32Array.from(unsafe.keys()).filter((cell) => unsafe[cell] === 1)
+  refuseShown(table, cells, earlier, minimum)
   return {
     cube: table,
-    status,
-    unsafe: Int32Array.from(Array.from(unsafe.keys()).filter((cell) => unsafe[cell] === 1)),
+    status: table.released.map((released, cell) => statusOf(released === 1, unsafe[cell] === 1, earlier[cell]!)),
+    unsafe: cells,
+    earlier,
     minimum,
-    zerosHidden: zeros === 'protect' || wholeGroups === 'protect',
+    zerosHidden: zeros === 'protect' || wholeGroups === 'protect' || hidesZero,
     largestPrimary: wholeGroups === 'protect' || complements.length > 0 ? Number.POSITIVE_INFINITY : minimum - 1,
   }
+}
+
+// What was said earlier is in the world, whether or not its table goes out again.
+function statusOf(isReleased: boolean, isUnsafe: boolean, earlier: number): number {
+  if (earlier === 0 && !isReleased) return UNRELEASED
+  if (isUnsafe) return PRIMARY
+  return earlier === WITHHELD_EARLIER ? SECONDARY : PUBLISHED
+}
+
+function requireEarlier(table: Cube, earlier: Uint8Array): void {
+  requireSameLength('earlier', earlier, table.size)
+  const row = earlier.findIndex((said) => said > WITHHELD_EARLIER)
+  if (row >= 0)
+    throw new AnalysisError('range', `Expected 0, ${SHOWN_EARLIER} or ${WITHHELD_EARLIER} in "earlier", but got ${earlier[row]}.`, {
+      names: ['earlier'],
+      row,
+    })
+}
+
+function refuseShown(table: Cube, unsafe: Int32Array, earlier: Uint8Array, minimum: number): void {
+  const row = unsafe.find((cell) => earlier[cell] === SHOWN_EARLIER)
+  if (row === undefined) return
+  throw new AnalysisError(
+    'infeasible',
+    `Expected every count that was shown earlier to be safe at a minimum of ${minimum}, but "${cellName(table, row)}" is not. Publish other classes, or ask for a smaller minimum.`,
+    { names: ['earlier'], row },
+  )
 }
 
 // A cell whose rest within its parent is small: the share tells how few the others are.

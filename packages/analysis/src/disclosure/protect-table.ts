@@ -4,7 +4,14 @@ import { AnalysisError } from '../errors.ts'
 import { type Attack, attack } from './attack.ts'
 import type { Move } from './bounds/bound-unknowns.ts'
 import type { Cube } from './cube.ts'
-import { type PrimaryOptions, type PrimarySuppression, PUBLISHED, primarySuppression, UNRELEASED } from './primary-suppression.ts'
+import {
+  type PrimaryOptions,
+  type PrimarySuppression,
+  PUBLISHED,
+  primarySuppression,
+  SECONDARY,
+  UNRELEASED,
+} from './primary-suppression.ts'
 import { type PublishedTable, publishedTable } from './published-table.ts'
 import { type SecondaryOptions, secondarySuppression } from './secondary-suppression.ts'
 
@@ -34,6 +41,8 @@ export type ProtectedTable = {
  * Question: how do we publish this table without telling about a person?
  * Assumptions and methods: `primarySuppression`, `secondarySuppression`, `attack`. The attacker uses what the publisher knows (`evidence`) only to find
  * tables that agree with everything published; each is checked without rounding. Nothing is returned unless 0 cells are recovered, narrow or undecided.
+ * A table that goes out again, with a week more: give `earlier`, what was shown and withheld of the same people before. What was shown stays shown and hides
+ * nothing, what was withheld stays withheld, and sums that only earlier releases had are put into the cube by `cubeAfter`.
  * When not to use it: for several tables about the same people - protect each, then check all of them together with `differencing`.
  * What goes out does not say which cells are small and which protect them, unless `knowledge` is 'marked'; `unsafe` and `secondary` are for the staff only.
  * Size: a million cells with totals in four dimensions take some tens of seconds.
@@ -62,17 +71,22 @@ export async function protectTable(table: Cube, options: ProtectOptions = {}): P
   const attacking = (done: number, all: number) => onProgress?.(900 + Math.floor((100 * done) / Math.max(1, all)), 1000)
   const found = await attack(published, { ...options, depth, onProgress: attacking, evidence: { values: table.counts, moves } })
   refuseLeak(primary, status, found)
+  let lostCells = 0
   let lostCount = 0
-  for (const cell of secondary) lostCount += table.counts[cell]!
   let releasedCells = 0
   let shownCells = 0
+  // Cells that only earlier releases speak of are no cost of this one.
   for (let cell = 0; cell < table.size; cell++) {
-    releasedCells += table.released[cell]!
+    if (!table.released[cell]) continue
+    releasedCells++
     if (status[cell] === PUBLISHED) shownCells++
+    if (status[cell] !== SECONDARY) continue
+    lostCells++
+    lostCount += table.counts[cell]!
   }
   onProgress?.(1000, 1000)
   const { minimum, unsafe } = primary
-  return { published, unsafe, secondary, lostCells: secondary.length, lostCount, releasedCells, shownCells, minimum, moves, attack: found }
+  return { published, unsafe, secondary, lostCells, lostCount, releasedCells, shownCells, minimum, moves, attack: found }
 }
 
 // Of unpublished tables only what is unsafe must not be known; of published ones, nothing that is withheld.

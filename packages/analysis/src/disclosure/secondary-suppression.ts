@@ -7,9 +7,8 @@ import { randomStream } from '../random.ts'
 import { drawPermutation } from '../random-draws.ts'
 import type { Cube } from './cube.ts'
 import { type CostKind, detail, type Ground, groundOf } from './hiding/cell-room.ts'
-import { MOST_SMALL } from './hiding/cheapest-move.ts'
-import { fill, planOf, resultOf, type SecondarySuppression } from './hiding/suppression-plan.ts'
-import type { PrimarySuppression } from './primary-suppression.ts'
+import { fill, planOf, resultOf, type SecondarySuppression, toHide } from './hiding/suppression-plan.ts'
+import { type PrimarySuppression, SHOWN_EARLIER } from './primary-suppression.ts'
 import type { Knowledge } from './published-table.ts'
 
 export type SecondaryOptions = LongRunOptions & {
@@ -30,13 +29,14 @@ export type SecondaryOptions = LongRunOptions & {
  * Question: what else must stay hidden, and what is the least?
  * Method: a cell is safe when its count could be another one and everything published still be true. For each unsafe cell the cheapest such
  * change is looked for - boxes of cells first (also with totals as corners), in small tables changes of any shape by linear programming, in
- * thin tables the exchange of two persons - and its cells are withheld. Afterwards each withheld cell is published again if all unsafe cells can be
+ * thin tables the exchange of two persons, at last changes of any shape again - and its cells are withheld. Afterwards each withheld cell is published again if all unsafe cells can be
  * hidden without it. Because every unsafe cell ends with its own change in whole numbers, the result is safe by construction; `protectTable` has it attacked nonetheless.
  * Published zeros are never withheld. Among equally few cells the choice does not follow the counts, for whoever knows the method would learn from it.
  * Small sums are protected by default: where 1 and 2 are withheld in a row whose total is shown, everybody can compute that there are 3 people, and
  * a count of 3 that can be computed is as good as printed; the rule says that none below the minimum is. It costs a few cells in a hundred.
  * The least number of cells is not promised: finding it is beyond any method for large tables.
- * When not to use it: for a table that was published before with other cells withheld - check both together with `differencing`.
+ * Earlier releases: what they showed hides nothing, and what they withheld gets a change of its own (`earlier` of `primarySuppression`).
+ * When not to use it: alone, for a table that overlaps an earlier one in other classes - check all together with `differencing`.
  *
  * @param primary from `primarySuppression`
  * @param options `knowledge` ('rule'): what the public knows of withheld cells ('marked' also stands against readers who rerun the method to guess
@@ -61,16 +61,16 @@ export async function secondarySuppression(primary: PrimarySuppression, options:
   const ground = groundOf(primary, { knowledge, leastWidth, cost, keepTotal })
   await pauseForOthers()
   const usable = ground.usable.reduce((n, may) => n + may, 0)
-  const small = usable <= MOST_SMALL
   const tries = options.tries ?? Math.max(1, Math.min(12, Math.floor(30000 / usable ** 2)))
   requireWhole('tries', tries, 1, 1e4)
+  const hidden = toHide(primary)
   let best: SecondarySuppression | null = null
-  for (let attempt = 0; attempt < tries && (attempt === 0 || primary.unsafe.length > 1); attempt++) {
-    const plan = planOf(attemptOn(ground, attempt), small)
+  for (let attempt = 0; attempt < tries && (attempt === 0 || hidden.length > 1); attempt++) {
+    const plan = planOf(attemptOn(ground, attempt), usable)
     const onProgress = (share: number) => options.onProgress?.(Math.round((attempt + share) * 1000), tries * 1000)
-    await fill(plan, orderOf(primary, attempt), smallSums, { signal: options.signal, onProgress })
+    await fill(plan, orderOf(primary.cube, hidden, attempt), smallSums, { signal: options.signal, onProgress })
     // A first try that leaves a cell open says what to do; a later one that does is only a worse try.
-    if (attempt === 0) refuseUncovered(primary.cube, plan.uncovered)
+    if (attempt === 0) refuseUncovered(primary, plan.uncovered)
     if (plan.uncovered.length > 0) continue
     const result = resultOf(plan, ground.cost)
     if (!best || result.cost < best.cost) best = result
@@ -87,19 +87,20 @@ function attemptOn(ground: Ground, attempt: number): Ground {
 }
 
 // Totals first: the cells that hide them lie in many lines. Then the smallest counts, which have the least room. Later tries shuffle.
-function orderOf({ cube, unsafe }: PrimarySuppression, attempt: number): Int32Array {
-  if (attempt > 0) return Int32Array.from(drawPermutation(randomStream(1, attempt), unsafe.length), (i) => unsafe[i]!)
+function orderOf(cube: Cube, hidden: Int32Array, attempt: number): Int32Array {
+  if (attempt > 0) return Int32Array.from(drawPermutation(randomStream(1, attempt), hidden.length), (i) => hidden[i]!)
   // One number holds detail, count and position, so that a million of them are sorted in a moment.
-  const keys = Float64Array.from(unsafe, (cell, i) => (detail(cube, cell) * 10000 + Math.min(cube.counts[cell]!, 9999)) * 2 ** 22 + i)
-  return Int32Array.from(keys.sort(), (key) => unsafe[key % 2 ** 22]!)
+  const keys = Float64Array.from(hidden, (cell, i) => (detail(cube, cell) * 10000 + Math.min(cube.counts[cell]!, 9999)) * 2 ** 22 + i)
+  return Int32Array.from(keys.sort(), (key) => hidden[key % 2 ** 22]!)
 }
 
-function refuseUncovered(cube: Cube, uncovered: number[]): void {
+function refuseUncovered({ cube, earlier }: PrimarySuppression, uncovered: number[]): void {
   if (uncovered.length === 0) return
   const widest = cube.axes.reduce((a, b) => (b.levels > a.levels ? b : a))
+  const shown = earlier.includes(SHOWN_EARLIER) ? ' What was shown earlier cannot hide them.' : ''
   throw new AnalysisError(
     'infeasible',
-    `Expected a table in which small counts can be hidden, but for ${uncovered.length} no way was found. Merge levels of "${widest.name}", publish fewer totals, or let the total of everything be withheld.`,
+    `Expected a table in which small counts can be hidden, but for ${uncovered.length} no way was found. Merge levels of "${widest.name}", publish fewer totals, or let the total of everything be withheld.${shown}`,
     { names: [widest.name], row: uncovered[0] },
   )
 }

@@ -107,3 +107,76 @@ test('a place without addresses goes to the nearest point; places nobody can use
   ]
   for (const [code, run] of cases) assert.equal(errorCode(run), code, run.toString())
 })
+
+test('a stretch of street with many doors is as many addresses, all on one point', async () => {
+  const { x, y } = town(600, 9)
+  const random = randomStream(10, 0)
+  const doors = Float64Array.from(x, () => [1, 1, 2, 5, 18][random.below(5)]!)
+  const snaps = snapPoints({ x, y }, { doors })
+  const behind = new Map<number, Map<string, number>>()
+  for (let i = 0; i < x.length; i++) {
+    const spot = `${x[i]} ${y[i]}`
+    const point = snaps.pointOf[i]!
+    const places = behind.get(point) ?? new Map<string, number>()
+    behind.set(point, places.set(spot, Math.max(places.get(spot) ?? 0, doors[i]!)))
+  }
+  for (const [point, places] of behind) {
+    const count = Array.from(places.values()).reduce((a, b) => a + b, 0)
+    assert.deepEqual([count, count >= 10], [snaps.addresses[point], true])
+  }
+  assert.ok(
+    Array.from(behind.values()).some((places) => places.size === 1),
+    'a street of eighteen doors needs no other',
+  )
+  assert.ok(snaps.x.length > snapPoints({ x, y }).x.length)
+  const found = await snapSimulation({ x, y }, snaps, { doors, homes: 60 })
+  assert.ok(found.alwaysSamePoint && found.leastPossible >= 10)
+})
+
+test('doors counted at one place are halved as single doors beside each other would be', () => {
+  // Places on corners of squares of 64 metres; their doors, fewer than ten, stand within eight metres of the corner.
+  const random = randomStream(12, 0)
+  const corners = new Map<string, { x: number; y: number }>()
+  for (let i = 0; i < 700; i++) {
+    const [x, y] = [64 * random.below(60), 64 * random.below(60)]
+    corners.set(`${x} ${y}`, { x, y })
+  }
+  const places = Array.from(corners.values(), (corner) => ({ ...corner, doors: 1 + random.below(9) }))
+  const single = places.flatMap(({ x, y, doors }) =>
+    Array.from({ length: doors }, (_, k) => ({ x: x + (k % 3), y: y + Math.floor(k / 3) })),
+  )
+  const xOf = (list: { x: number }[]) => list.map(({ x }) => x)
+  const yOf = (list: { y: number }[]) => list.map(({ y }) => y)
+  const together = snapPoints({ x: xOf(places), y: yOf(places) }, { doors: places.map(({ doors }) => doors) })
+  const apart = snapPoints({ x: xOf(single), y: yOf(single) })
+  assert.deepEqual([together.n, together.addresses], [apart.n, apart.addresses])
+  const first = places.map((_, i) => places.slice(0, i).reduce((n, { doors }) => n + doors, 0))
+  for (const [i, { doors }] of places.entries())
+    for (let k = 0; k < doors; k++) assert.equal(apart.pointOf[first[i]! + k], together.pointOf[i])
+})
+
+test('doors of one each change nothing; homes are drawn by doors; wrong doors are refused by name', async () => {
+  const { x, y } = town(300, 13)
+  const ones = new Float64Array(300).fill(1)
+  assert.deepEqual(snapPoints({ x, y }, { doors: ones }), snapPoints({ x, y }))
+  const plain = snapPoints({ x, y })
+  assert.deepEqual(await snapSimulation({ x, y }, plain, { doors: ones }), await snapSimulation({ x, y }, plain))
+  // Nearly all homes are in the one tall street: displacement leaves all of its doors possible, every time.
+  const tall = ones.with(0, 1000)
+  const found = await snapSimulation({ x, y }, snapPoints({ x, y }, { doors: tall }), { doors: tall, homes: 100 })
+  assert.ok(found.medianPossibleJitter >= 1000 && found.medianPossible >= 1000)
+  for (const [doors, code] of [
+    [[1, 2], 'shape'],
+    [ones.with(3, 0), 'range'],
+    [ones.with(3, 1.5), 'range'],
+    [ones.with(3, Number.NaN), 'not-finite'],
+  ] as const)
+    assert.equal(
+      errorCode(() => snapPoints({ x, y }, { doors })),
+      code,
+    )
+  assert.equal(
+    errorCode(() => snapPoints({ x: [0, 9], y: [0, 9] }, { doors: [3, 6] })),
+    'infeasible',
+  )
+})

@@ -1,6 +1,15 @@
 // Turns the place of a report into a point that at least ten front doors share, the same one every time.
 
-import { type Numbers, requireAtLeast, requireAtMost, requireFinite, requireSameLength, requireWhole, requireWithin } from '../checks.ts'
+import {
+  type Numbers,
+  requireAtLeast,
+  requireAtMost,
+  requireCounts,
+  requireFinite,
+  requireSameLength,
+  requireWhole,
+  requireWithin,
+} from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 
 /** Places in metres of a projected system. */
@@ -10,14 +19,14 @@ export type SnapPoints = {
   /** The points. */
   readonly x: Float64Array
   readonly y: Float64Array
-  /** Addresses behind each point; those within the same square metre are one. */
+  /** Front doors behind each point; places within the same square metre are one place. */
   readonly addresses: Int32Array
   /** The point of each address, in the order given. */
   readonly pointOf: Int32Array
   /** Two entries a node: the nodes of the lower and the upper half, -1 for a half without addresses, or -2 - point for a half that belongs to a point as a whole. */
   readonly tree: Int32Array
   readonly least: number
-  /** Different addresses. */
+  /** Front doors in all. */
   readonly n: number
 }
 
@@ -33,12 +42,14 @@ const NONE = -1
  * has `least` addresses. A half with fewer is not a cell of its own: all of it goes to the cell of the other half that is nearest to its middle. The
  * point is the mean of all addresses of the cell, to the metre. Because the lines never move, houses built or torn down change few cells.
  * Keep the points for years: a new house falls into one of them by itself (`snapPoint`).
+ * Where only streets are known, a stretch of street is one place with many `doors`: they all stay together, and what is counted are doors.
  * Assumptions: addresses are front doors, not dwellings (ten dwellings behind one door would be one door). An attacker may know all of this, and the points.
  * When not to use it: with positions measured by a telephone, which jump between two cells near a border and so tell of it - snap the address that the
  * person chose; to be made anew while reports on older points are still public (a house may then lie in both an old
  * and a new cell that have few others in common); or for random displacement, which averages out over several reports (`snapSimulation` shows it).
  *
- * @param addresses places in metres; @param options `least` (10), whole, from 2
+ * @param addresses places in metres; @param options `least` (10), whole, from 2; `doors` (1 each), front doors at each place, whole, 1 to 1000;
+ * of places in the same square metre the one with most doors counts
  * Errors: `empty`, `shape`, `not-finite`, `range` (more than 33,000 km from the origin), `infeasible` (fewer than `least` addresses), `too-large` (over a million).
  * Reference: own method; on snap points and why they are checked by simulation: Tompson, Johnson, Ashby, Perkins and Edwards (2015).
  *
@@ -49,8 +60,8 @@ const NONE = -1
  * Math.min(...snaps.addresses) >= 10 // => true
  * snapPoint({ x: 712040, y: 6167050 }, snaps).addresses >= 10 // => true
  */
-export function snapPoints(addresses: Places, options: { least?: number } = {}): SnapPoints {
-  const { least = 10 } = options
+export function snapPoints(addresses: Places, options: { least?: number; doors?: Numbers } = {}): SnapPoints {
+  const { least = 10, doors } = options
   const { x, y } = addresses
   requireAtLeast('x', x)
   requireSameLength('y', y, x.length)
@@ -58,39 +69,55 @@ export function snapPoints(addresses: Places, options: { least?: number } = {}):
   requireWithin('y', y, -ORIGIN, ORIGIN - 1)
   requireWhole('least', least, 2, 1e6)
   requireAtMost('addresses', x.length, 1_000_000, 'Make the points of one district at a time.')
-  const doors = differentPlaces(addresses)
-  const n = doors.code.length
+  if (doors) requireDoors(doors, x.length)
+  const places = differentPlaces(addresses, doors)
+  const { code, before } = places
+  const n = before.at(-1)!
   if (n < least)
     throw new AnalysisError('infeasible', `Expected at least ${least} different addresses, but got ${n}. Take a larger area.`, {
       names: ['x'],
     })
-  const halving: Halving = { code: doors.code, least, tree: [], cells: [] }
-  halve(halving, { from: 0, to: n, depth: 0, corner: [0, 0] }, [])
-  return pointsOf(halving, doors.doorOf)
+  const halving: Halving = { code, before, least, tree: [], cells: [] }
+  halve(halving, { from: 0, to: code.length, depth: 0, corner: [0, 0] }, [])
+  return pointsOf(halving, places.placeOf)
 }
 
-/** Doors in the order in which halving meets them: the digits of `code` say for each halving in turn in which half the door is. */
-type Doors = { code: Float64Array; doorOf: Int32Array }
-/** Doors from (included) to (excluded). */
-type Range = { from: number; to: number }
-/** The doors of a part of the plane, and its lower corner. */
-type Part = Range & { depth: number; corner: [east: number, north: number] }
-/** A half with too few addresses: where in the tree it hangs, and the place that looks for its cell. */
-type Guest = Range & { slot: number; place: [east: number, north: number] }
-type Halving = { code: Float64Array; least: number; tree: number[]; cells: Range[][] }
+/** Checks the front doors at each of `places` places. */
+export function requireDoors(doors: Numbers, places: number): void {
+  requireSameLength('doors', doors, places)
+  requireCounts('doors', doors)
+  requireWithin('doors', doors, 1, 1000)
+}
 
-// Addresses in the same square metre are one door; the order in which they are given does not matter.
-function differentPlaces({ x, y }: Places): Doors {
+/**
+ * Different places in the order in which halving meets them: the digits of `code` say for each halving in turn in which half the place is. `before` are
+ * the front doors at all places before each, and at the end those of all; `placeOf` is the place of each address given.
+ */
+type DifferentPlaces = { code: Float64Array; before: Float64Array; placeOf: Int32Array }
+/** Places from (included) to (excluded). */
+type Range = { from: number; to: number }
+/** The places of a part of the plane, and its lower corner. */
+type Part = Range & { depth: number; corner: [east: number, north: number] }
+/** A half with too few doors: where in the tree it hangs, and the spot that looks for its cell. */
+type Guest = Range & { slot: number; spot: [east: number, north: number] }
+type Halving = { code: Float64Array; before: Float64Array; least: number; tree: number[]; cells: Range[][] }
+
+// Addresses in the same square metre are one place; the order in which they are given does not matter.
+function differentPlaces({ x, y }: Places, doors?: Numbers): DifferentPlaces {
   const codeOf = new Float64Array(x.length)
   for (let i = 0; i < x.length; i++) codeOf[i] = codeAt(Math.floor(x[i]!) + ORIGIN, Math.floor(y[i]!) + ORIGIN)
   const code = new Float64Array(x.length)
-  const doorOf = new Int32Array(x.length)
-  let doors = 0
+  const most = new Float64Array(x.length)
+  const placeOf = new Int32Array(x.length)
+  let places = 0
   for (const i of inOrder(codeOf)) {
-    if (doors === 0 || codeOf[i] !== code[doors - 1]) code[doors++] = codeOf[i]!
-    doorOf[i] = doors - 1
+    if (places === 0 || codeOf[i] !== code[places - 1]) code[places++] = codeOf[i]!
+    most[places - 1] = Math.max(most[places - 1]!, doors ? doors[i]! : 1)
+    placeOf[i] = places - 1
   }
-  return { code: code.subarray(0, doors), doorOf }
+  const before = new Float64Array(places + 1)
+  for (let place = 0; place < places; place++) before[place + 1] = before[place]! + most[place]!
+  return { code: code.subarray(0, places), before, placeOf }
 }
 
 // The numbers of the codes from the least on: sorted by thirteen digits at a time, for a comparing sort of a million holds others up too long.
@@ -132,7 +159,7 @@ function gathered(wide: number): number {
   return (digits | (digits >>> 8)) & 0xffff
 }
 
-function placeOf(code: number): [east: number, north: number] {
+function spotOf(code: number): [east: number, north: number] {
   const high = Math.floor(code / 2 ** BITS)
   const low = code % 2 ** BITS
   return [gathered(high >>> 1) * 8192 + gathered(low >>> 1), gathered(high) * 8192 + gathered(low)]
@@ -150,13 +177,16 @@ function firstFrom(code: Float64Array, least: number, from: number, to: number):
   return low
 }
 
-// Gives the node of a part, or -2 - point when its doors stay together; guests go along to the half where their place is.
+// Gives the node of a part, or -2 - point when its places stay together; guests go along to the half where their place is.
 function halve(halving: Halving, part: Part, guests: Guest[]): number {
-  const { code, least, tree, cells } = halving
+  const { code, before, least, tree, cells } = halving
+  const doorsIn = ({ from, to }: Range) => before[to]! - before[from]!
   const { from, to, depth, corner } = part
   const half = 2 ** (2 * BITS - 1 - depth)
   const middle = firstFrom(code, (Math.floor(code[from]! / (2 * half)) * 2 + 1) * half, from, to)
-  if (depth >= 2 * BITS || Math.max(middle - from, to - middle) < least) {
+  // One place is not halved, however many doors it has.
+  const isWhole = depth >= 2 * BITS || to - from === 1
+  if (isWhole || Math.max(doorsIn({ from, to: middle }), doorsIn({ from: middle, to })) < least) {
     const point = cells.push([part, ...guests]) - 1
     for (const { slot } of guests) tree[slot] = -2 - point
     return -2 - point
@@ -169,13 +199,13 @@ function halve(halving: Halving, part: Part, guests: Guest[]): number {
     { from, to: middle, depth: depth + 1, corner },
     { from: middle, to, depth: depth + 1, corner: upperCorner },
   ]
-  const isCell = halves.map((half) => half.to - half.from >= least)
+  const isCell = halves.map((half) => doorsIn(half) >= least)
   const all = guests.slice()
   for (const [k, half] of halves.entries())
-    if (!isCell[k] && half.to > half.from) all.push({ from: half.from, to: half.to, slot: 2 * node + k, place: centre(half) })
+    if (!isCell[k] && half.to > half.from) all.push({ from: half.from, to: half.to, slot: 2 * node + k, spot: centre(half) })
   for (const [k, half] of halves.entries()) {
     if (!isCell[k]) continue
-    const own = all.filter(({ place }) => !isCell[1 - k] || (place[axis]! >= line ? 1 : 0) === k)
+    const own = all.filter(({ spot }) => !isCell[1 - k] || (spot[axis]! >= line ? 1 : 0) === k)
     tree[2 * node + k] = halve(
       halving,
       half,
@@ -187,9 +217,9 @@ function halve(halving: Halving, part: Part, guests: Guest[]): number {
 
 // A guest whose own half is no cell stands at the line, on the other side.
 function moved(guest: Guest, axis: number, line: number, half: number): Guest {
-  const [east, north] = guest.place
-  const at = half === 0 ? Math.min(guest.place[axis]!, line - 1) : Math.max(guest.place[axis]!, line)
-  return { ...guest, place: axis === 0 ? [at, north] : [east, at] }
+  const [east, north] = guest.spot
+  const at = half === 0 ? Math.min(guest.spot[axis]!, line - 1) : Math.max(guest.spot[axis]!, line)
+  return { ...guest, spot: axis === 0 ? [at, north] : [east, at] }
 }
 
 function centre({ depth, corner }: Part): [east: number, north: number] {
@@ -198,23 +228,24 @@ function centre({ depth, corner }: Part): [east: number, north: number] {
   return [corner[0] + Math.floor(width / 2), corner[1] + Math.floor(height / 2)]
 }
 
-function pointsOf({ code, cells, tree, least }: Halving, doorOf: Int32Array): SnapPoints {
+function pointsOf({ code, before, cells, tree, least }: Halving, placeOf: Int32Array): SnapPoints {
   const x = new Float64Array(cells.length)
   const y = new Float64Array(cells.length)
-  const pointOfDoor = new Int32Array(code.length)
-  const addresses = Int32Array.from(cells, (ranges) => ranges.reduce((n, { from, to }) => n + to - from, 0))
+  const pointOfPlace = new Int32Array(code.length)
+  const addresses = Int32Array.from(cells, (ranges) => ranges.reduce((n, { from, to }) => n + before[to]! - before[from]!, 0))
   for (const [point, ranges] of cells.entries()) {
     for (const { from, to } of ranges)
-      for (let door = from; door < to; door++) {
-        const [east, north] = placeOf(code[door]!)
-        x[point]! += east
-        y[point]! += north
-        pointOfDoor[door] = point
+      for (let place = from; place < to; place++) {
+        const [east, north] = spotOf(code[place]!)
+        const doors = before[place + 1]! - before[place]!
+        x[point]! += doors * east
+        y[point]! += doors * north
+        pointOfPlace[place] = point
       }
     x[point] = Math.round(x[point]! / addresses[point]!) - ORIGIN
     y[point] = Math.round(y[point]! / addresses[point]!) - ORIGIN
   }
-  return { x, y, addresses, pointOf: doorOf.map((door) => pointOfDoor[door]!), tree: Int32Array.from(tree), least, n: code.length }
+  return { x, y, addresses, pointOf: placeOf.map((place) => pointOfPlace[place]!), tree: Int32Array.from(tree), least, n: before.at(-1)! }
 }
 
 export type SnapPoint = { readonly x: number; readonly y: number; readonly point: number; readonly addresses: number }

@@ -1,10 +1,10 @@
 // Fifty reports from one home: how many homes could they come from, when points are snapped and when they are only displaced at random?
 
-import { requireNumber, requireSameLength, requireWhole } from '../checks.ts'
+import { type Numbers, requireNumber, requireSameLength, requireWhole } from '../checks.ts'
 import { AnalysisError } from '../errors.ts'
 import { type LongRunOptions, longRun } from '../long-run.ts'
 import { randomStream } from '../random.ts'
-import { type Places, type SnapPoints, snapPoint } from './snap-points.ts'
+import { type Places, requireDoors, type SnapPoints, snapPoint } from './snap-points.ts'
 
 export type SnapSimulation = {
   /** Fewest addresses that all reports of a home leave possible, over the homes tried. */
@@ -31,7 +31,8 @@ export type SnapSimulation = {
  * When not to use it: as proof for another way of displacing points.
  *
  * @param addresses places in metres; @param snaps from `snapPoints` of these addresses
- * @param options `reports` (50), `homes` (200), `jitter` (100 metres), `seed` (1), `signal`, `onProgress`
+ * @param options `reports` (50), `homes` (200), `jitter` (100 metres), `seed` (1), `doors` (1 each) as given to `snapPoints`: homes are drawn by
+ * doors, and doors are what is counted; `signal`, `onProgress`
  * Errors: `range`, `shape` (points that were made of other addresses), `cancelled`.
  *
  * @example
@@ -45,7 +46,7 @@ export type SnapSimulation = {
 export async function snapSimulation(
   addresses: Places,
   snaps: SnapPoints,
-  options: LongRunOptions & { reports?: number; homes?: number; jitter?: number; seed?: number } = {},
+  options: LongRunOptions & { reports?: number; homes?: number; jitter?: number; seed?: number; doors?: Numbers } = {},
 ): Promise<SnapSimulation> {
   const { reports = 50, homes = 200, jitter = 100, seed = 1 } = options
   requireWhole('reports', reports, 1, 1e5)
@@ -57,6 +58,10 @@ export async function snapSimulation(
     throw new AnalysisError('shape', `Expected points made of these ${x.length} addresses, but they are of ${snaps.pointOf.length}.`, {
       names: ['snaps'],
     })
+  const doors = options.doors ?? new Float64Array(x.length).fill(1)
+  requireDoors(doors, x.length)
+  const upTo = Float64Array.from(doors)
+  for (let i = 1; i < upTo.length; i++) upTo[i]! += upTo[i - 1]!
   const snapped: number[] = []
   const displaced: number[] = []
   let alwaysSamePoint = true
@@ -64,7 +69,8 @@ export async function snapSimulation(
     homes,
     (index) => {
       const random = randomStream(seed, index)
-      const home = random.below(x.length)
+      const door = random.below(upTo.at(-1)!)
+      const home = upTo.findIndex((last) => door < last)
       const seen = new Set<number>()
       const shownX = new Float64Array(reports)
       const shownY = new Float64Array(reports)
@@ -77,7 +83,7 @@ export async function snapSimulation(
       }
       if (seen.size > 1) alwaysSamePoint = false
       snapped.push(seen.size === 1 ? snaps.addresses[snaps.pointOf[home]!]! : 0)
-      displaced.push(withinAll(addresses, shownX, shownY, jitter))
+      displaced.push(withinAll(addresses, doors, shownX, shownY, jitter))
     },
     options,
   )
@@ -97,13 +103,13 @@ export async function snapSimulation(
   }
 }
 
-function withinAll({ x, y }: Places, shownX: Float64Array, shownY: Float64Array, jitter: number): number {
+function withinAll({ x, y }: Places, doors: Numbers, shownX: Float64Array, shownY: Float64Array, jitter: number): number {
   let possible = 0
   for (let i = 0; i < x.length; i++) {
     let k = 0
     // A little slack, so that rounding never rules out the home itself.
     while (k < shownX.length && (shownX[k]! - x[i]!) ** 2 + (shownY[k]! - y[i]!) ** 2 <= jitter ** 2 * (1 + 1e-9)) k++
-    if (k === shownX.length) possible++
+    if (k === shownX.length) possible += doors[i]!
   }
   return possible
 }

@@ -1,7 +1,7 @@
 // How far the count of a cell could be another one without anything published showing it, and what it costs the reader to withhold it.
 
 import { type Cube, tableOf } from '../cube.ts'
-import { type PrimarySuppression, PUBLISHED, SECONDARY } from '../primary-suppression.ts'
+import { type PrimarySuppression, PUBLISHED, SECONDARY, SHOWN_EARLIER } from '../primary-suppression.ts'
 import { type Knowledge, knownRange } from '../published-table.ts'
 
 /** A change of some cells that leaves every published sum as it is, and what it costs to withhold those of its cells that are not withheld yet. */
@@ -37,10 +37,12 @@ export function groundOf(
   const total = cube.size - 1
   const status = primary.status.slice()
   const cost = options.cost === 'counts' ? cube.counts.slice() : Float64Array.from(status, (_, cell) => blindCost(cube, cell))
-  // A published 0 stays: withholding it would tell nothing but that it is not a small count.
-  const usable = Uint8Array.from({ length: cube.size }, (_, cell) => (status[cell] !== PUBLISHED || cube.counts[cell]! > 0 ? 1 : 0))
+  // A published 0 stays: withholding it would tell nothing but that it is not a small count. What was shown earlier is known and hides nothing.
+  const usable = Uint8Array.from({ length: cube.size }, (_, cell) =>
+    primary.earlier[cell] !== SHOWN_EARLIER && (status[cell] !== PUBLISHED || cube.counts[cell]! > 0) ? 1 : 0,
+  )
   if (keepTotal && status[total] === PUBLISHED) usable[total] = 0
-  const rules = { ...primary, size: cube.size, totalKept: keepTotal }
+  const rules = { ...primary, size: cube.size, totalKept: keepTotal && status[total] !== SECONDARY }
   const ranges = [0, 1, 2, 3].map((s) => knownRange(rules, knowledge, -1, s === PUBLISHED ? SECONDARY : s))
   const [, mostTotal] = knownRange(rules, knowledge, total, status[total] === PUBLISHED ? SECONDARY : status[total]!)
   return {

@@ -9,6 +9,9 @@ import type { MoveFinder } from './product-move.ts'
 /** Usable cells up to which a table counts as small. */
 export const MOST_SMALL = 160
 
+/** Usable cells up to which it is asked where no box and no exchange hides a cell; a question then takes up to a second. */
+export const MOST_LAST_RESORT = 800
+
 /**
  * A finder of moves of any shape: least cost of the cells that move, when the cell itself moves by the room it must have and every sum stays.
  *

@@ -2,9 +2,9 @@
 
 import { type LongRunOptions, longRun } from '../../long-run.ts'
 import type { Move } from '../bounds/bound-unknowns.ts'
-import { PUBLISHED, SECONDARY } from '../primary-suppression.ts'
+import { type PrimarySuppression, PUBLISHED, SECONDARY, WITHHELD_EARLIER } from '../primary-suppression.ts'
 import type { FoundMove, Ground } from './cell-room.ts'
-import { cheapestMoves } from './cheapest-move.ts'
+import { cheapestMoves, MOST_LAST_RESORT, MOST_SMALL } from './cheapest-move.ts'
 import { productMoves } from './product-move.ts'
 import { type SmallSum, showsSmallSum, smallSums } from './small-sums.ts'
 import { swapMoves } from './swap-move.ts'
@@ -25,6 +25,7 @@ const MOST_CANDIDATES = 20
 /** What is withheld so far, and why. */
 export type Plan = {
   ground: Ground
+  /** 1 for the cells to hide. */
   unsafe: Uint8Array
   /** For each unsafe cell the move that hides it, -1 while there is none. */
   hiddenBy: Int32Array
@@ -36,22 +37,36 @@ export type Plan = {
   find: (cell: number, onlyWithheld: boolean) => FoundMove | null
 }
 
-/** An empty plan: nothing but the unsafe cells is withheld. In small tables changes of any shape are looked for. */
-export function planOf(ground: Ground, small: boolean): Plan {
+/** Unsafe cells, and safe ones that were withheld earlier: known, those would give back what they protected then. */
+export function toHide({ cube, unsafe, earlier }: PrimarySuppression): Int32Array {
+  const isHidden = earlier.map((said) => (said === WITHHELD_EARLIER ? 1 : 0))
+  for (const cell of unsafe) isHidden[cell] = 1
+  return Int32Array.from({ length: cube.size }, (_, cell) => cell).filter((cell) => isHidden[cell] === 1)
+}
+
+/** An empty plan: nothing but the cells to hide is withheld. In small tables of `usable` cells changes of any shape are looked for, in larger ones as a last resort. */
+export function planOf(ground: Ground, usable: number): Plan {
   const { cube, primary } = ground
   const unsafe = new Uint8Array(cube.size)
-  for (const cell of primary.unsafe) unsafe[cell] = 1
+  for (const cell of toHide(primary)) unsafe[cell] = 1
   const boxes = productMoves(ground)
-  const anyShape = small ? cheapestMoves(ground) : null
+  const small = usable <= MOST_SMALL
+  const anyShape = cheapestMoves(ground)
+  let isHopeless = usable > MOST_LAST_RESORT
   let exchange: ReturnType<typeof swapMoves> | null = null
   const find = (cell: number, onlyWithheld: boolean) => {
     const box = boxes(cell, onlyWithheld, onlyWithheld ? 300 : small ? 4000 : 2000)
     if (box && box.cost === 0) return box
-    const other = anyShape ? anyShape(cell, onlyWithheld, 1) : null
+    const other = small ? anyShape(cell, onlyWithheld, 1) : null
     if (box || other) return !box || (other && other.cost < box.cost) ? other : box
     if (onlyWithheld) return null
     exchange ??= swapMoves(ground)
-    return exchange(cell)
+    const swapped = exchange(cell)
+    if (swapped || small || isHopeless) return swapped
+    const last = anyShape(cell, false, 1)
+    // One cell without a way is enough to refuse the table; the time for the others is saved.
+    isHopeless = last === null
+    return last
   }
   return {
     ground,
@@ -70,6 +85,8 @@ export async function fill(plan: Plan, order: Int32Array, guard: 'allow' | 'prot
   const { signal, onProgress } = options
   const half = (from: number) => ({ signal, onProgress: (done: number, all: number) => onProgress?.(from + done / all / 2, 1) })
   await longRun(order.length, (i) => cover(plan, order[i]!), half(0))
+  // A cell without a way of its own may have been hidden by the change found later for another.
+  plan.uncovered = plan.uncovered.filter((cell) => plan.hiddenBy[cell]! < 0)
   plan.guardsSums = guard === 'protect'
   await enlargeSmallSums(plan, options)
   const chosen = dearestFirst(plan)
@@ -91,8 +108,9 @@ async function enlargeSmallSums(plan: Plan, { signal }: LongRunOptions): Promise
   const enlarge = ({ total, candidates }: SmallSum) => {
     // Where an earlier one has taken a cell of this sum, the next round sees whether it is still small.
     if (candidates.some((cell) => ground.status[cell] !== PUBLISHED)) return
-    for (const cell of candidates.slice(0, MOST_CANDIDATES)) {
-      const move = plan.find(cell, false)
+    // The total itself is the last resort, where all its parts are withheld, empty or known from earlier releases.
+    for (const cell of [...candidates.slice(0, MOST_CANDIDATES), total]) {
+      const move = ground.usable[cell] ? plan.find(cell, false) : null
       if (!move) continue
       unsafe[cell] = 1
       take(plan, move)
