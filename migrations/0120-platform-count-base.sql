@@ -36,9 +36,12 @@ create policy analyst_brings_in on platform.count_base for insert with check (mu
 -- Analyst and administrator put the words right; dimensions and the least count stay, for what was released rests on them.
 create policy analyst_words on platform.count_base for update using (municipality = platform.town()
   and platform.has_role('analyst', 'administrator')) with check (municipality = platform.town());
--- A base of which nothing was released may go; the reference below holds the others.
+-- Analyst and administrator remove a base of which nothing was ever released, withdrawn or not: the attacker must know what the others hold.
 create policy analyst_removes_base on platform.count_base for delete using (municipality = platform.town()
-  and platform.has_role('analyst', 'administrator', 'system'));
+  and platform.has_role('analyst', 'administrator') and not exists (select from platform.release r
+    where r.municipality = count_base.municipality and r.content -> 'protection' ->> 'base' = count_base.slug));
+-- The machinery removes what was invented for a demonstration.
+create policy machinery_removes_base on platform.count_base for delete using (municipality = platform.town() and platform.is_system());
 
 create table platform.count_edition (
   municipality smallint not null,

@@ -111,7 +111,7 @@ create policy reader_is_named on platform.release_reading for insert with check 
 
 alter table platform.release add column proposal uuid;
 comment on column platform.release.proposal is 'internal: The proposal it was approved in; empty for figures that are not tables of counts of people.';
-alter table platform.release add foreign key (municipality, proposal) references platform.release_proposal on delete restrict;
+alter table platform.release add foreign key (municipality, proposal) references platform.release_proposal on delete set null (proposal);
 create index release_by_proposal on platform.release (municipality, proposal);
 
 create function platform.release_was_attacked() returns trigger language plpgsql as $$
@@ -122,6 +122,8 @@ begin
     raise exception 'Figures of people are released by a person' using errcode = 'check_violation';
   end if;
   if kind is distinct from 'counts-of-people' then return new; end if;
+  -- Two sets of the same people were never attacked together: the second waits here, and then sees the first.
+  perform pg_advisory_xact_lock(hashtextextended(format('%s %s', new.municipality, new.content -> 'protection' ->> 'base'), 120));
   if new.released_by is null or not exists (
     select from platform.release_proposal p
     join platform.release_outcome o on o.municipality = p.municipality and o.proposal = p.id

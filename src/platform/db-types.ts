@@ -1947,6 +1947,41 @@ export interface PlatformCountBase {
   slug: string;
 }
 
+export interface PlatformCountDraft {
+  /**
+   * personal: Who handed it in.
+   */
+  account: string;
+  /**
+   * internal: What has been said about it so far.
+   */
+  answers: Generated<Json>;
+  /**
+   * internal: What it is a newer edition of; empty for a new base.
+   */
+  base: string | null;
+  /**
+   * sensitive: The file as it came.
+   */
+  content: Buffer;
+  /**
+   * internal: When it came; forgotten after a day.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * internal: Name of the file.
+   */
+  file_name: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+}
+
 export interface PlatformCountEdition {
   /**
    * internal: What is counted.
@@ -3015,6 +3050,7 @@ export interface DB {
   "platform.category": PlatformCategory;
   "platform.code_app": PlatformCodeApp;
   "platform.count_base": PlatformCountBase;
+  "platform.count_draft": PlatformCountDraft;
   "platform.count_edition": PlatformCountEdition;
   "platform.demonstration_row": PlatformDemonstrationRow;
   "platform.department": PlatformDepartment;

@@ -52,3 +52,12 @@ export interface CountEdition {
   madeByName: string
   madeAt: Date
 }
+
+/** One table released of a base, as far as the base's own page needs it. */
+export interface ReleasedTable {
+  dataset: string
+  number: number
+  edition: number
+  releasedAt: Date
+  isWithdrawn: boolean
+}
