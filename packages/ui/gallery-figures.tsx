@@ -170,7 +170,9 @@ const Amounts = ({ scene }: { scene: Scene }) => {
       high: 65.5,
       emphasised: true,
     },
+    { label: say('I klubben', 'In the club'), value: Number.NaN },
   ]
+  const withheld = say('tilbageholdt', 'withheld')
   return (
     <ChartFrame
       {...evidenceIn(scene)}
@@ -180,16 +182,19 @@ const Amounts = ({ scene }: { scene: Scene }) => {
       chart={barChart({
         locale,
         title: say('Tryghed', 'Felt safety'),
-        description: say('Tre steder.', 'Three places.'),
+        description: say('Fire steder.', 'Four places.'),
         bars,
         axis: { label: say('Trygge, procent af svar', 'Feeling safe, per cent of answers'), digits: 1 },
+        withoutFigure: withheld,
       })}
       table={{
         columns: [
           { key: 'label', heading: say('Sted', 'Place') },
           { key: 'value', heading: '%', numeric: true },
         ],
-        rows: bars.map(({ label, value }) => ({ cells: { label, value: formatNumber(value, locale, 1) } })),
+        rows: bars.map(({ label, value }) => ({
+          cells: { label, value: Number.isNaN(value) ? withheld : formatNumber(value, locale, 1) },
+        })),
       }}
     />
   )

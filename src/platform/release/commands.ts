@@ -1,6 +1,7 @@
 // On the command line: which tables are public, and taking one back.
 import type { Command } from '../command.ts'
 import { asSystem } from '../db.ts'
+import { listProposals } from './proposal/store.ts'
 import { makeSnapSet, readSnapSet } from './snap/store.ts'
 import { listReleased, withdrawRelease } from './store.ts'
 
@@ -30,6 +31,19 @@ export const commands: Command[] = [
       )
       print(done ? `Withdrawn: ${dataset} ${number}.` : `There is no public release ${number} of ${dataset}.`)
       return done ? 0 : 1
+    },
+  },
+  {
+    name: 'release proposals',
+    usage: 'the tables that are proposed, and where each proposal stands',
+    async run(_args, { db, municipality, print }) {
+      const proposals = await db.transaction(asSystem(municipality, 'list proposed tables'), (tx) => listProposals(tx))
+      for (const { id, state, cuts, summary, madeAt } of proposals) {
+        const found = summary ? `, ${summary.leaks} leaks` : ''
+        print(`${id} ${state} (${madeAt.toISOString()}): ${cuts.map(({ dataset }) => dataset).join(', ')}${found}`)
+      }
+      if (proposals.length === 0) print('No table is proposed.')
+      return 0
     },
   },
   {

@@ -1,12 +1,15 @@
 // What rooms may use of the gate for public figures.
-export { downloadsOf, languageOf, said } from './open/formats.ts'
+
+export type { Leak } from './attack/model.ts'
+export type { CountBase, CountCells } from './base/model.ts'
+export { addEdition, baseBySlug, makeBase, newestEdition } from './base/store.ts'
+export type { EarlierFigures, FigureOutcome, HeldFigure, ProtectedFigure, ProtectedFigures } from './figures/model.ts'
+export { protectFigures } from './figures/protect-figures.ts'
 export {
   type Bilingual,
   CannotRelease,
   type Cell,
-  isWithheld,
   type Language,
-  leastAnswers,
   type Protection,
   type Provenance,
   type PublicColumn,
@@ -16,5 +19,8 @@ export {
   type TableFact,
   type TownFigures,
 } from './model.ts'
+export { downloadsOf, languageOf, said } from './open/formats.ts'
 export { releaseRoutes } from './open/routes.tsx'
-export { historyOf, listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'
+export type { Refusal, TableCut } from './proposal/model.ts'
+export { proposeTables } from './proposal/propose-tables.ts'
+export { everReleasedAs, historyOf, listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'

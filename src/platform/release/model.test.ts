@@ -1,4 +1,4 @@
-// What may pass the gate: only tables that say everything, and never counts of people the gate cannot protect yet.
+// What may pass the gate: only tables that say everything, and counts of people only as the attacker has tried them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CannotRelease, type Cell, isWithheld, type PublicTable, requireReleasable, type TownFigures } from './model.ts'
@@ -9,7 +9,7 @@ const faults: [string, Partial<PublicTable>, RegExp][] = [
   [
     'counts of people',
     { protection: { kind: 'counts-of-people', k: 5, base: 'x', edition: 1, dimensions: [] } },
-    /does not yet protect counts below 5/,
+    /proposed and attacked first/,
   ],
   ['a row with a cell too few', { rows: [['home', 'one', 12]] }, /row 1 has 3 cells, and there are 4 columns/],
   ['a figure that is none', { rows: [['home', 'one', Number.NaN, 1]] }, /not a number/],
@@ -62,7 +62,32 @@ const passes: [string, TownFigures['counts'], Cell[]][] = [
   ['three events', 'events', ['2025', 3, 0.6, 8.8, 3]],
   ['a ratio of two', 'other', ['2025', 2, 1, 4, 3]],
 ]
-for (const [name, counts, row] of passes) test(`shown: ${name}`, () => requireReleasable(townFigures(counts, row)))
+/** What the attacker says of a row that is as it was attacked. */
+const attacked = ([key, value, , , n]: Cell[], found = 0) => ({
+  figures: {
+    rows: [{ key: String(key), shown: value === null ? null : { value: Number(value), n: n === null ? null : Number(n) } }],
+    report: { found },
+  },
+})
+for (const [name, counts, row] of passes) test(`shown: ${name}`, () => requireReleasable(townFigures(counts, row), attacked(row)))
+
+test('refused: figures of people nobody has attacked, in which something was found, or that are not as they were attacked', () => {
+  const row: Cell[] = ['2025', 60, null, null, null]
+  for (const counts of ['people', 'share-of-people'] as const) {
+    const table = townFigures(counts, counts === 'people' ? row : ['2025', 60, null, null, 500])
+    const shown: Cell[] = table.rows[0] ?? []
+    assert.doesNotThrow(() => requireReleasable(table, attacked(shown)))
+    assert.throws(() => requireReleasable(table), /are attacked before they go out/)
+    assert.throws(() => requireReleasable(table, attacked(shown, 1)), /too few people/)
+    for (const other of [
+      ['2025', 61, null, null, shown[4] ?? null],
+      ['2025', null, null, null, null],
+      ['2024', 60, null, null, shown[4] ?? null],
+    ])
+      assert.throws(() => requireReleasable(table, attacked(other)), /row 1 is not as it was attacked/)
+    assert.throws(() => requireReleasable({ ...table, rows: [] }, attacked(shown)), /not as it was attacked/)
+  }
+})
 
 const shieldedFrom: [string, TownFigures['counts'], Cell[]][] = [
   ['one person', 'people', ['2025', 1, null, null, null]],

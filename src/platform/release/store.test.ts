@@ -56,7 +56,19 @@ test('two at once get two numbers', async () => {
   assert.deepEqual(numbers.sort(), [1, 2, 3])
 })
 
-for (const role of ['resident', 'professional', 'coordinator', 'leader', 'partner', 'data-protection', null] as const)
+test('who watches over data protection withdraws what is public, sees what it was, and releases nothing', async () => {
+  await as('analyst', (tx) => publishTable(tx, named('stopped')))
+  await assert.rejects(
+    as('data-protection', (tx) => publishTable(tx, named('by-data-protection'))),
+    /row-level security/,
+  )
+  assert.equal(await as('data-protection', (tx) => withdrawRelease(tx, 'stopped', 1, 'Stoppet til det er undersøgt')), true)
+  assert.equal(await as(null, (tx) => readReleased(tx, 'stopped')), null)
+  const seen = await as('data-protection', (tx) => sql`select from platform.release where dataset = 'stopped'`.execute(tx))
+  assert.equal(seen.rows.length, 1)
+})
+
+for (const role of ['resident', 'professional', 'coordinator', 'leader', 'partner', null] as const)
   test(`${role ?? 'somebody without an account'} releases and withdraws nothing`, async () => {
     await assert.rejects(
       as(role, (tx) => publishTable(tx, named(`by-${role}`))),

@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto'
 import { record } from '../audit.ts'
 import { oneAtATime, sql, type Tx } from '../db.ts'
 import { keepAtHand } from '../kept.ts'
-import { type PublicTable, type Release, requireReleasable, type Withdrawal } from './model.ts'
+import {
+  type AttackedFigures,
+  type Bilingual,
+  CannotRelease,
+  type PublicTable,
+  type Release,
+  requireReleasable,
+  type Withdrawal,
+} from './model.ts'
 
 interface Row {
   dataset: string
@@ -29,9 +37,18 @@ async function readContent(tx: Tx, { dataset, number }: Row): Promise<PublicTabl
   return content
 }
 
-/** Releases a table and returns its number. When the newest release says exactly the same, that one stands. */
-export async function publishTable(tx: Tx, table: PublicTable): Promise<number> {
-  requireReleasable(table)
+/** What stands behind a release of counts or figures of people. */
+export interface Approved {
+  proposal?: string | null
+  figures?: AttackedFigures
+}
+
+/**
+ * Releases a table and returns its number. When the newest release says exactly the same, that one stands. Counts of people go out as part of
+ * a `proposal` only (`releaseProposal`), figures of people with what the attacker says of them (`protectFigures`). A name that stands for counts of one base stands for nothing else. Throws `CannotRelease`.
+ */
+export async function publishTable(tx: Tx, table: PublicTable, { proposal = null, figures }: Approved = {}): Promise<number> {
+  requireReleasable(table, { isAttacked: proposal !== null, figures })
   const content = JSON.stringify(table)
   const hash = createHash('sha256').update(content).digest('hex')
   // Two releases of one dataset at once would want the same number.
@@ -40,15 +57,19 @@ export async function publishTable(tx: Tx, table: PublicTable): Promise<number> 
     await sql<{
       number: number
       content_hash: string
+      base: string | null
       withdrawn: boolean
-    }>`select r.number, r.content_hash, w.number is not null as withdrawn
+    }>`select r.number, r.content_hash, r.content -> 'protection' ->> 'base' as base, w.number is not null as withdrawn
       from platform.release r left join platform.release_withdrawal w using (municipality, dataset, number)
       where r.municipality = platform.town() and r.dataset = ${table.dataset} order by r.number desc limit 1`.execute(tx)
   ).rows[0]
+  const base = table.protection.kind === 'counts-of-people' ? table.protection.base : null
+  if (newest && newest.base !== base)
+    throw new CannotRelease(`"${table.dataset}" cannot be released: the name stands for other figures already`)
   if (newest && newest.content_hash === hash && !newest.withdrawn) return newest.number
   const number = (newest?.number ?? 0) + 1
-  await sql`insert into platform.release (municipality, dataset, number, released_by, content, content_hash)
-    values (platform.town(), ${table.dataset}, ${number}, platform.actor(), ${content}, ${hash})`.execute(tx)
+  await sql`insert into platform.release (municipality, dataset, number, released_by, content, content_hash, proposal)
+    values (platform.town(), ${table.dataset}, ${number}, platform.actor(), ${content}, ${hash}, ${proposal})`.execute(tx)
   await record(tx, { deed: 'released', thing: 'dataset', thingId: `${table.dataset}/${number}`, detail: { rows: table.rows.length, hash } })
   return number
 }
@@ -85,6 +106,31 @@ export async function listReleased(tx: Tx): Promise<Release[]> {
   return releases
 }
 
+const ofBase = (slug: string) => sql`r.municipality = platform.town() and r.content -> 'protection' ->> 'base' = ${slug}`
+
+/** Every table of a base of counts in the order of release, withdrawn ones too, as far as the one who asks may see them. */
+export async function everReleased(tx: Tx, slug: string): Promise<{ table: PublicTable; number: number }[]> {
+  const found = await sql<Row>`select r.dataset, r.number, r.released_at, r.content_hash from platform.release r
+    where ${ofBase(slug)} order by r.released_at, r.dataset, r.number`.execute(tx)
+  const tables: { table: PublicTable; number: number }[] = []
+  for (const row of found.rows) tables.push({ table: (await releaseOf(tx, row)).table, number: row.number })
+  return tables
+}
+
+export async function countEverReleased(tx: Tx, slug: string): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*) as n from platform.release r where ${ofBase(slug)}`.execute(tx)
+  return found.rows[0]?.n ?? 0
+}
+
+/** Every release of one table with its rows, oldest first, withdrawn ones too, as far as the one who asks may see them. */
+export async function everReleasedAs(tx: Tx, dataset: string): Promise<(Release & { isWithdrawn: boolean })[]> {
+  const found = await sql<Row & { open: boolean }>`select r.dataset, r.number, r.released_at, r.content_hash, ${notWithdrawn} as open
+    from platform.release r where r.municipality = platform.town() and r.dataset = ${dataset} order by r.number`.execute(tx)
+  const releases: (Release & { isWithdrawn: boolean })[] = []
+  for (const row of found.rows) releases.push({ ...(await releaseOf(tx, row)), isWithdrawn: !row.open })
+  return releases
+}
+
 /** Every release of one table, newest first, without its rows; and those taken back, with the reason. */
 export async function historyOf(
   tx: Tx,
@@ -98,4 +144,36 @@ export async function historyOf(
     releases: releases.rows.map((row) => ({ number: row.number, releasedAt: row.released_at })),
     withdrawals: withdrawals.rows.map((row) => ({ dataset, number: row.number, withdrawnAt: row.withdrawn_at, reason: row.reason })),
   }
+}
+
+/** When the first release of each table came, of those that stand. */
+export async function firstReleases(tx: Tx): Promise<Map<string, Date>> {
+  const found = await sql<{ dataset: string; at: Date }>`select r.dataset, min(r.released_at) as at from platform.release r
+    where r.municipality = platform.town() and ${notWithdrawn} group by r.dataset`.execute(tx)
+  return new Map(found.rows.map(({ dataset, at }) => [dataset, at]))
+}
+
+/** Something that became public or was taken back. */
+export interface Happening {
+  dataset: string
+  number: number
+  at: Date
+  title: Bilingual
+  description: Bilingual
+  withdrawn: { reason: string } | null
+}
+
+/** The newest releases and withdrawals, newest first. A withdrawn table is called by the title it has now, or by its name. */
+export async function listHappenings(tx: Tx, most = 50): Promise<Happening[]> {
+  const found = await sql<Happening>`with visible as (
+      select r.dataset, r.number, r.released_at, r.content -> 'title' as title, r.content -> 'description' as description
+      from platform.release r where r.municipality = platform.town() and ${notWithdrawn}),
+    newest as (select distinct on (dataset) dataset, title, description from visible order by dataset, number desc)
+    select dataset, number, released_at as at, title, description, null::jsonb as withdrawn from visible
+    union all
+    select w.dataset, w.number, w.withdrawn_at, coalesce(n.title, jsonb_build_object('da', w.dataset, 'en', w.dataset)),
+      coalesce(n.description, '{"da": "", "en": ""}'), jsonb_build_object('reason', w.reason)
+    from platform.release_withdrawal w left join newest n using (dataset) where w.municipality = platform.town()
+    order by at desc, dataset, number desc limit ${most}`.execute(tx)
+  return found.rows
 }

@@ -4,18 +4,23 @@ import { formatNumber } from '../format.ts'
 import { palette } from './palette.ts'
 import { type ChartWords, drawChart, type Shape, tickFormat } from './render.ts'
 
+/** A bar whose value is `NaN` has no figure: a word stands in its place, never a bar of no length. */
 export type Bar = { label: string; value: number; low?: number; high?: number; emphasised?: boolean }
 
 export type BarOptions = ChartWords & {
   bars: Bar[]
   axis: { label: string; digits?: number }
+  /** The word where a bar has no figure: "tilbageholdt". */
+  withoutFigure?: string
 }
 
-function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOptions {
+function plan({ bars, axis, locale, withoutFigure = '–' }: BarOptions, shape: Shape): Plot.PlotOptions {
   const narrow = shape.kind === 'narrow'
   const digits = axis.digits ?? 0
   const withMargin = bars.filter((bar) => bar.low !== undefined && bar.high !== undefined)
-  const end = Math.max(0, ...bars.map((bar) => Math.max(bar.value, bar.high ?? bar.value)))
+  const known = bars.filter((bar) => Number.isFinite(bar.value))
+  const unknown = bars.filter((bar) => !Number.isFinite(bar.value))
+  const end = Math.max(0, ...known.map((bar) => Math.max(bar.value, bar.high ?? bar.value)))
   return {
     height: bars.length * (narrow ? 62 : 46) + 64,
     marginLeft: narrow ? 16 : 200,
@@ -24,7 +29,7 @@ function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOption
     marginBottom: 46,
     x: {
       type: 'linear',
-      domain: [Math.min(0, ...bars.map((bar) => bar.low ?? bar.value)), end || 1],
+      domain: [Math.min(0, ...known.map((bar) => bar.low ?? bar.value)), end || 1],
       label: axis.label,
       labelAnchor: 'center',
       labelArrow: 'none',
@@ -36,7 +41,7 @@ function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOption
     color: { type: 'identity' },
     marks: [
       Plot.gridX({ stroke: palette.rule, strokeOpacity: 1, ticks: narrow ? 3 : 6 }),
-      Plot.barX(bars, {
+      Plot.barX(known, {
         y: 'label',
         x: 'value',
         fill: (bar: Bar) => (bar.emphasised ? palette.rust : palette.water),
@@ -45,7 +50,17 @@ function plan({ bars, axis, locale }: BarOptions, shape: Shape): Plot.PlotOption
         rx2: 4,
       }),
       Plot.ruleY(withMargin, { y: 'label', x1: 'low', x2: 'high', stroke: palette.ink, strokeWidth: 2, dy: narrow ? 13 : 0 }),
-      Plot.text(bars, {
+      Plot.text(unknown, {
+        y: 'label',
+        x: 0,
+        text: () => withoutFigure,
+        textAnchor: 'start',
+        dx: 8,
+        dy: narrow ? 13 : 0,
+        fontStyle: 'italic',
+        fill: palette.ink,
+      }),
+      Plot.text(known, {
         y: 'label',
         x: (bar: Bar) => Math.max(bar.value, bar.high ?? bar.value),
         text: (bar: Bar) => formatNumber(bar.value, locale, digits),

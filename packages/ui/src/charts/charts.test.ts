@@ -58,6 +58,18 @@ test('a line stops where a value is missing and goes on after it', () => {
   assert.doesNotMatch(svg, /NaN/)
 })
 
+test('a bar without a figure is a word, never a bar of no length', () => {
+  const bars = [
+    { label: 'Hjem', value: 12 },
+    { label: 'Klub', value: Number.NaN },
+  ]
+  const svg = barChart({ ...words, bars, axis: { label: 'Antal' }, withoutFigure: 'tilbageholdt' })
+  assert.equal(svg.match(/>tilbageholdt</g)?.length, 2)
+  assert.equal(svg.match(/>Klub</g)?.length, 2)
+  assert.doesNotMatch(svg, /NaN|Infinity/)
+  assert.doesNotMatch(barChart({ ...words, bars: bars.slice(1), axis: { label: 'Antal' } }), /NaN|Infinity/)
+})
+
 test('figures are written the Danish way', () => {
   assert.match(charts.dots, />1\.000</)
   assert.match(charts.bars, />94,2</)

@@ -25,6 +25,8 @@ export type PageProps = {
   scripts?: string[]
   /** What just happened, said above the heading ("Ændringen er gemt"). */
   status?: { kind: NoticeKind; text: Child }
+  /** The same content as files and feeds, for programs that look for them in the head. */
+  alternates?: { href: string; type: string; title: string }[]
   /** True when a form came back with errors: the window's title says so first. */
   hasErrors?: boolean
   /** The town's front page: the title and lead on a wide picture of the town. */
@@ -33,7 +35,7 @@ export type PageProps = {
   light?: boolean
 }
 
-const Head = ({ frame, title, titleLang, scripts = [], hasErrors, light }: PageProps) => (
+const Head = ({ frame, title, titleLang, scripts = [], alternates = [], hasErrors, light }: PageProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,6 +44,9 @@ const Head = ({ frame, title, titleLang, scripts = [], hasErrors, light }: PageP
     <meta name="theme-color" content="#0b4a52" />
     <link rel="icon" type="image/svg+xml" href={frame.asset('favicon.svg')} />
     <link rel="stylesheet" href={frame.asset(light ? 'resident.css' : 'staff.css')} />
+    {alternates.map((alternate) => (
+      <link rel="alternate" {...alternate} />
+    ))}
     {scripts.map((name) => (
       <script type="module" src={frame.asset(name)}></script>
     ))}

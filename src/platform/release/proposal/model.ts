@@ -1,4 +1,5 @@
 // A proposal: tables somebody wants to make public together, cut from one edition of a base, and what protecting them costs.
+import type { AttackReport } from '../attack/model.ts'
 import type { Bilingual, PublicTable } from '../model.ts'
 
 /** Time is as fine as the base has it, or coarser. */
@@ -39,11 +40,47 @@ export interface ProtectionCost {
   lostPeople: number
 }
 
+/**
+ * Why tables could not be let out. `leaks`: the attacker found something. `no-cover`: no cells are left to hide the small ones behind.
+ * `shown-earlier`: what must be withheld was shown before. `too-large`: more than can be protected or read. The others say what is wrong with a cut.
+ */
+export const refusalKeys = [
+  'leaks',
+  'no-cover',
+  'shown-earlier',
+  'too-large',
+  'unknown-dimension',
+  'unknown-unit',
+  'nothing-divided',
+  'unit-twice',
+  'class-total',
+  'class-is-unit',
+  'class-twice',
+  'time-step',
+  'dataset-name',
+  'dataset-twice',
+  'dataset-taken',
+] as const
+export type RefusalKey = (typeof refusalKeys)[number]
+
+/** A sentence to be worded: which table, which dimension it is about or is to be made coarser, and what came. Never names a cell. */
+export interface Refusal {
+  key: RefusalKey
+  dataset: string
+  dimension: string | null
+  came: string
+}
+
 export interface ProposalSummary {
   costs: ProtectionCost[]
   leaks: number
   releases: number
+  /** Why it was refused; null when it was not. */
+  refusal: Refusal | null
 }
+
+/** The reason a proposal carries when somebody asked the work to stop; it can be started again. */
+export const stopped = 'stopped'
 
 /** For the staff: why each row of the table is shown or not, in the order of its rows. */
 export interface RowProtection {
@@ -71,4 +108,19 @@ export interface ProtectedCut {
   table: PublicTable
   protection: RowProtection
   cost: ProtectionCost
+}
+
+/** What came of protecting and attacking a proposal: everything in it is for those who see the unprotected counts. */
+export interface ProposalOutcome {
+  /** Exactly as they would be released, in the order of the cuts; none when they could not be protected. */
+  tables: PublicTable[]
+  protection: RowProtection[]
+  report: AttackReport
+}
+
+/** An outcome as it is kept. */
+export interface KeptOutcome extends ProposalOutcome {
+  attackedAt: Date
+  /** How many releases of the same people the attacker had; with one more it must attack again. */
+  releasesSeen: number
 }

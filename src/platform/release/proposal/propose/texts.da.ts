@@ -1,0 +1,91 @@
+// De ord, der foreslår tabeller.
+
+export const da = {
+  gate: 'Offentligt kontrolpunkt',
+  title: 'Foreslå tabeller',
+  lead: 'Vælg, hvordan tabellerne skal dele folk op. Så beskytter vi dem og prøver selv at regne de små tal frem, før nogen kan udgive.',
+  facts: {
+    base: 'Optælling',
+    edition: 'Udgave',
+    editionIs: (number: string, date: string) => `Nr. ${number} fra ${date}`,
+    least: 'Mindste antal, der vises',
+  },
+  again: {
+    title: 'Samme tabeller, ny udgave',
+    text: (from: string, to: string, date: string) =>
+      `Det seneste forslag er fra ${date} og bygger på udgave ${from}. Et klik foreslår præcis de samme tabeller med udgave ${to}.`,
+    button: 'Foreslå de samme tabeller',
+  },
+  filledFrom: 'Felterne er udfyldt efter et tidligere forslag. Ret dem, som du vil.',
+  table: (number: string) => `Tabel ${number}`,
+  removeTable: (number: string) => `Fjern tabel ${number}`,
+  fields: {
+    titleDa: 'Titel på dansk',
+    titleEn: 'Titel på engelsk',
+    englishHint: 'Lad feltet være tomt, hvis den danske skal stå.',
+    dataset: 'Navn i adressen',
+    datasetHint:
+      'Små bogstaver, tal og bindestreg. Et navn fra før giver en ny udgivelse af samme tabel. Er feltet tomt, laver vi navnet af titlen.',
+    descriptionDa: 'Hvad tabellen viser, på dansk',
+    descriptionEn: 'Hvad tabellen viser, på engelsk',
+    totals: 'Hvilke summer skal vises?',
+  },
+  totals: {
+    all: 'Alle summer',
+    grand: 'Kun summen af alle',
+    grandHint: 'Færre summer betyder som regel, at færre celler må tilbageholdes.',
+  },
+  divide: (heading: string) => `Del op efter “${heading}”`,
+  divisions: {
+    none: 'Del ikke op',
+    'as-it-is': 'Som den er',
+    month: 'Måneder',
+    quarter: 'Kvartaler',
+    year: 'År',
+    classes: 'Egne klasser',
+  },
+  classesOf: (heading: string) => `Egne klasser af “${heading}”`,
+  classesHint:
+    'Skriv samme navn ved de enheder, der skal lægges sammen. Et tomt felt lader enheden stå alene. Gælder kun med “Egne klasser”.',
+  linesLabel: 'En linje for hver klasse',
+  linesHint:
+    'Skriv navn, kolon og enheder: “Foråret: 2026W10..2026W20, 2026W22”. Enheder, du ikke nævner, står alene. Gælder kun med “Egne klasser”.',
+  look: {
+    title: 'Sådan bliver tabellerne',
+    rows: (cells: string) => `${cells} celler.`,
+    small: (small: string, least: string) => `${small} af dem tæller færre end ${least} og bliver tilbageholdt.`,
+    none: (least: string) => `Ingen af dem tæller færre end ${least}.`,
+    more: 'Beskyttelsen kan koste flere celler. Det ser du, når tabellerne er foreslået.',
+  },
+  buttons: {
+    propose: 'Foreslå',
+    look: 'Se, hvor mange celler der er små',
+    add: 'Tilføj en tabel',
+  },
+  noCounts: {
+    title: 'Der er ingen tal endnu',
+    text: 'Bring en udgave af optællingen ind først.',
+    button: 'Til optællingen',
+  },
+  errors: {
+    titleMissing: 'Skriv en titel på dansk.',
+    titleLong: (came: string) => `Titlen må højst være 200 tegn. Den er ${came}.`,
+    descriptionMissing: 'Skriv på dansk, hvad tabellen viser.',
+    descriptionLong: (came: string) => `Teksten må højst være 1.000 tegn. Den er ${came}.`,
+    datasetName: (came: string) => `“${came}” kan ikke stå i en adresse. Brug små bogstaver, tal og bindestreg, og begynd med et bogstav.`,
+    datasetTwice: (came: string) => `To tabeller hedder “${came}”. Giv dem hver sit navn.`,
+    datasetTaken: (came: string) => `“${came}” er navnet på en anden tabel, som ikke bygger på denne optælling. Vælg et andet.`,
+    nothingDivided: 'Del op efter mindst én ting.',
+    classLine: (came: string) => `“${came}” er ikke en klasse. Skriv navn, kolon og enheder.`,
+    classUnit: (came: string) => `“${came}” er ikke en enhed i optællingen.`,
+    classTwice: (came: string) => `“${came}” står i to klasser. En enhed kan kun være i én.`,
+    classTotal: 'En klasse kan ikke hedde “total”. Det navn bruger summen.',
+    classLong: 'Navnet på en klasse må højst være 100 tegn.',
+    classIsUnit: (came: string) => `“${came}” er også en enhed, der står alene. Giv klassen et andet navn, eller tag enheden med.`,
+    classNameTwice: (came: string) => `To klasser hedder “${came}”.`,
+    timeStep: 'Tiden kan ikke lægges sammen på den måde. Uger går kun op i år.',
+    unknownDimension: (came: string) => `Optællingen deler ikke op efter “${came}”.`,
+    tooLarge: (came: string) => `Tabellen bliver for stor: ${came} celler. Læg flere enheder sammen her, eller del ikke op.`,
+    cannotCut: 'Tabellen kan ikke laves på den måde. Se opdelingen efter.',
+  },
+}
