@@ -18,6 +18,7 @@ import { jobKinds as peopleJobs } from './platform/people/jobs.ts'
 import { peopleRoutes } from './platform/people/routes.tsx'
 import { platformJobKinds } from './platform/platform-jobs.ts'
 import { releaseRoutes } from './platform/release/open/routes.tsx'
+import { releaseStaffRoutes } from './platform/release/staff-routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
 
 /** What higher rooms know and the room of goals shows. */
@@ -34,6 +35,7 @@ export function mountTown(web: Web): void {
   analysesRoutes(web)
   sourcesRoutes(web)
   releaseRoutes(web)
+  releaseStaffRoutes(web)
   peopleRoutes(web)
   townRoutes(web)
   auditRoutes(web)

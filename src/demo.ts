@@ -6,6 +6,7 @@ import type { Command } from './platform/command.ts'
 import { asSystem, type Db, sql, type Tx } from './platform/db.ts'
 import { removeDemonstration } from './platform/demonstration.ts'
 import { fillPeople } from './platform/people/demo.ts'
+import { fillGate, takeBackInventedTables } from './platform/release/demo.ts'
 import { finishSetUp } from './platform/town/contact/store.ts'
 import { fillTown, forgetInventedContact } from './platform/town/demo.ts'
 import { allTowns, makeTown } from './platform/town/store.ts'
@@ -21,6 +22,7 @@ export async function fillDemonstration(db: Db, mode: 'demonstration' | 'product
     await fillTown(tx, new Date().getUTCFullYear())
     await fillPeople(tx)
     await fillGoals(tx, { supplied: supplies.parts, waitForFigures: true })
+    await fillGate(tx)
     await finishSetUp(tx)
     await record(tx, { deed: 'filled', thing: 'demonstration', thingId: '' })
     return true
@@ -49,6 +51,8 @@ const inWords: Record<string, string> = {
   'platform.department': 'departments',
   'platform.team': 'teams',
   'platform.category': 'categories',
+  'platform.count_base': 'bases of counts',
+  'platform.snap_set': 'sets of snap points',
   'goals.indicator': 'indicators',
   'goals.indicator_value': 'figures of indicators',
   'goals.starting_set': 'starting sets',
@@ -89,6 +93,7 @@ export const commands: Command[] = [
       const { removed, kept } = await db.transaction(asSystem(town, 'demonstration'), async (tx) => {
         await forgetInventedContact(tx)
         await takeBackInventedGoals(tx)
+        await takeBackInventedTables(tx)
         return removeDemonstration(tx)
       })
       print(Object.keys(removed).length > 0 ? `Removed: ${listed(removed)}.` : 'There was nothing invented here.')

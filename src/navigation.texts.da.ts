@@ -7,6 +7,7 @@ export const da = {
   knowledge: 'Viden',
   cooperation: 'Fælles løsninger',
   actions: 'Mine tiltag',
+  release: 'Udgivelser',
   setup: 'Opsætning',
   people: 'Personer',
   audit: 'Log',

@@ -9,6 +9,7 @@ export const en: typeof da = {
   knowledge: 'Knowledge',
   cooperation: 'Shared solutions',
   actions: 'My actions',
+  release: 'Releases',
   setup: 'Set-up',
   people: 'People',
   audit: 'Log',

@@ -4,6 +4,7 @@ import { da } from './navigation.texts.da.ts'
 import { en } from './navigation.texts.en.ts'
 import type { NavigationEntry } from './platform/http/web.ts'
 import { type Locale, textsFor } from './platform/i18n.ts'
+import { seesGate } from './platform/release/base/policy.ts'
 import { type Actor, has, isStaff } from './platform/roles.ts'
 
 const underGoals = ['/policies', '/indicators', '/efforts', '/plan', '/plans', '/status', '/legal-bases', '/consultations']
@@ -19,6 +20,7 @@ export function navigation(locale: Locale, actor: Actor): NavigationEntry[] {
     { heading: t.knowledge, href: '/knowledge' },
     { heading: t.cooperation },
     ...(isStaff(actor) || has(actor, 'partner') ? [{ heading: t.actions, href: '/my-actions' }] : []),
+    ...(seesGate(actor) ? [{ heading: t.release, href: '/release' }] : []),
     ...(has(actor, 'administrator')
       ? [
           { heading: t.setup, href: '/setup' },
