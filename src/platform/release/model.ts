@@ -16,7 +16,15 @@ export interface PublicColumn {
   digits?: number
   /** The words for each code that stands in the cells. */
   labels?: Record<string, Bilingual>
+  /** What a dimension is about, for charts, maps and files that tell time and place from other words. */
+  role?: 'time' | 'place'
+  /** Where the codes of a `place` stand, in degrees (WGS84). */
+  places?: Record<string, { lat: number; lon: number }>
 }
+
+/** The code of the sum in a table of counts of people, and the key of the column that says why a cell is empty. */
+export const totalCode = 'total'
+export const withheldKey = 'withheld'
 
 /** Where figures come from, exactly enough that anybody can ask for the same. */
 export interface Provenance {
@@ -103,18 +111,37 @@ export class CannotRelease extends Error {
   override name = 'CannotRelease'
 }
 
+/** What the attacker has said of figures of people: what of each row may be shown, and how much it finds with them. */
+export interface AttackedFigures {
+  rows: readonly { key: string; shown: { value: number; n: number | null } | null }[]
+  report: { found: number }
+}
+
+/** `isAttacked`: the table is part of a proposal the attacker has tried. `figures`: what it says of figures of people. */
+export interface Approval {
+  isAttacked?: boolean
+  figures?: AttackedFigures | undefined
+}
+
 /** Throws `CannotRelease` with the first thing that keeps a table from the public. */
-export function requireReleasable(table: PublicTable): void {
+export function requireReleasable(table: PublicTable, { isAttacked = false, figures }: Approval = {}): void {
   const { dataset, columns, rows, provenance, cannotSay, protection } = table
   const refuse = (reason: string): never => {
     throw new CannotRelease(`"${dataset}" cannot be released: ${reason}`)
   }
   if (!/^[a-z][a-z0-9-]{0,79}$/.test(dataset)) refuse('its name must be small letters, digits and hyphens')
-  if (protection.kind === 'counts-of-people')
-    refuse(`it counts people, and the gate does not yet protect counts below ${protection.k}. It may be shown to staff only`)
+  if (protection.kind === 'counts-of-people') {
+    if (!isAttacked)
+      refuse(`it counts people. Such tables are proposed and attacked first, so that no count below ${protection.k} gets out`)
+    const fault = faultOfCounts(table, protection)
+    if (fault) refuse(fault)
+  }
   if (protection.kind === 'town-figures') {
     const row = rows.findIndex((_, place) => tells(table, protection, place))
     if (row >= 0) refuse(`row ${row + 1} tells of too few people, or keeps a part of a figure that is withheld`)
+    const isOfPeople = protection.counts === 'people' || protection.counts === 'share-of-people'
+    const fault = isOfPeople ? faultOfFigures(table, figures) : null
+    if (fault) refuse(fault)
   }
   if (columns.length === 0 || new Set(columns.map(({ key }) => key)).size !== columns.length) refuse('every column needs its own key')
   const broken = rows.findIndex((row) => row.length !== columns.length)
@@ -131,6 +158,23 @@ export function requireReleasable(table: PublicTable): void {
   ]
   if (cannotSay.length === 0 || spoken.some(({ da, en }) => !da.trim() || !en.trim()))
     refuse('title, description, n, uncertainty, facts and what the figures cannot say must be there in both languages')
+}
+
+/** The last look at the form of a table of counts: it says whom each row counts, and shows no count that is too small. */
+function faultOfCounts({ columns, rows }: PublicTable, { k, dimensions }: CountsOfPeople): string | null {
+  const placeOf = (key: string) => columns.findIndex((column) => column.key === key)
+  const [count, withheld] = [placeOf('count'), placeOf('withheld')]
+  const divided = dimensions.filter(({ key }) => columns[placeOf(key)]?.kind === 'dimension')
+  // Another figure could give a withheld count back, and a word of its own could say why it is withheld.
+  if (columns[count]?.kind !== 'measure' || columns[withheld]?.kind !== 'text' || columns.length !== divided.length + 2)
+    return 'a table of counts has its dimensions, the count and whether it is withheld, and nothing else'
+  const wrong = rows.findIndex((row) => {
+    const [told, word] = [row[count] ?? null, row[withheld] ?? null]
+    const isShown = typeof told === 'number' && Number.isSafeInteger(told) && (told === 0 || told >= k) && word === null
+    const isKnown = divided.every(({ key, classes }) => Object.hasOwn(classes, String(row[placeOf(key)])))
+    return !isKnown || !(isShown || (told === null && word === 'protected'))
+  })
+  return wrong < 0 ? null : `row ${wrong + 1} is not of the table's classes, or shows what must be withheld`
 }
 
 /**
@@ -155,6 +199,18 @@ function tells({ columns, rows }: PublicTable, protection: TownFigures, place: n
   const [value, n] = [cellOf('value'), cellOf('n')]
   if (value === null) return columns.some(({ key, kind }) => (kind === 'measure' || kind === 'interval') && cellOf(key) !== null)
   return typeof value !== 'number' || (n !== null && typeof n !== 'number') || isWithheld(protection, value, n)
+}
+
+/** Whether the figures are those the attacker had, row by row, and it found nothing. */
+function faultOfFigures({ columns, rows }: PublicTable, attacked: AttackedFigures | undefined): string | null {
+  if (!attacked) return 'its figures are of people, and are attacked before they go out'
+  if (attacked.report.found > 0) return 'the attacker can work out figures of too few people'
+  const [time, value, n] = ['dimension', 'value', 'n'].map((name) => columns.findIndex(({ key, kind }) => key === name || kind === name))
+  const others = rows.findIndex((row, place) => {
+    const { key, shown } = attacked.rows[place] ?? {}
+    return row[time ?? 0] !== key || (row[value ?? 0] ?? null) !== (shown?.value ?? null) || (row[n ?? 0] ?? null) !== (shown?.n ?? null)
+  })
+  return others < 0 && rows.length === attacked.rows.length ? null : `row ${others + 1} is not as it was attacked`
 }
 
 /** A cell as a reader sees it in words: a code becomes its label. */

@@ -1,10 +1,38 @@
 // The addresses under which a released table is found: as a page, and as files that say the same.
 
 import type { Locale } from '../../i18n.ts'
-import type { Bilingual, Language } from '../model.ts'
+import type { Bilingual, Language, PublicTable, Release } from '../model.ts'
+import { placeColumnOf } from './geojson.ts'
+import { toJsonStat } from './json-stat.ts'
 
-export const formats = ['csv', 'json', 'xlsx'] as const
+export const formats = ['csv', 'json', 'xlsx', 'pdf', 'jsonstat', 'geojson', 'jsonld'] as const
 export type Format = (typeof formats)[number]
+
+export const mediaTypes: Record<Format, string> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  jsonstat: 'application/json',
+  geojson: 'application/geo+json',
+  jsonld: 'application/ld+json',
+}
+
+const cubes = new WeakMap<PublicTable, boolean>()
+
+/** Whether the rows make a cube; found out once for each table, because every page that lists its files asks. */
+function isCube(release: Release): boolean {
+  const known = cubes.get(release.table) ?? toJsonStat(release, 'da', '') !== null
+  cubes.set(release.table, known)
+  return known
+}
+
+/** The files a release is there as: not every table is a cube or has places. The description for catalogues is no file of figures. */
+export const formatsOf = (release: Release): Format[] =>
+  formats.filter(
+    (format) =>
+      format !== 'jsonld' && (format !== 'geojson' || placeColumnOf(release) !== null) && (format !== 'jsonstat' || isCube(release)),
+  )
 
 /** The language of a release to show: the right-to-left test language reads the English words. */
 export const languageOf = (locale: Locale): Language => (locale === 'da' ? 'da' : 'en')
@@ -29,9 +57,24 @@ export function readVersionName(name: string): { number: number; format: Format 
   return format ? { number: Number(digits), format } : null
 }
 
-/** Links to the files of a dataset, in the reader's language. */
-export const downloadsOf = (locale: Locale, dataset: string, number?: number): { text: string; href: string }[] =>
-  formats.map((format) => ({
-    text: { csv: 'CSV', json: 'JSON', xlsx: 'Excel' }[format],
-    href: `/${locale}/data/${dataset}${number === undefined ? '' : `/${number}`}.${format}`,
+export const formatNames: Record<Format, string> = {
+  csv: 'CSV',
+  json: 'JSON',
+  xlsx: 'Excel',
+  pdf: 'PDF',
+  jsonstat: 'JSON-stat',
+  geojson: 'GeoJSON',
+  jsonld: 'DCAT-AP',
+}
+
+/** The files most people want, for a page that shows the figures of a dataset; its own page has them all. */
+export const downloadsOf = (locale: Locale, dataset: string): { text: string; href: string }[] =>
+  (['csv', 'json', 'xlsx'] as const).map((format) => ({ text: formatNames[format], href: `/${locale}/data/${dataset}.${format}` }))
+
+/** Every file of a release; `pinned` names this release and not the newest of its table, which alone stands in the catalogue. */
+export const everyFileOf = (locale: Locale, release: Release, pinned: boolean): { text: string; href: string; type: string }[] =>
+  [...formatsOf(release), ...(pinned ? [] : (['jsonld'] as const))].map((format) => ({
+    text: formatNames[format],
+    href: `/${locale}/data/${release.table.dataset}${pinned ? `/${release.number}` : ''}.${format}`,
+    type: mediaTypes[format],
   }))

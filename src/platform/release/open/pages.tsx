@@ -1,68 +1,92 @@
 // The pages of open figures: what there is, and one table with where it comes from and every release of it.
-import {
-  Card,
-  CardGrid,
-  Details,
-  Downloads,
-  EmptyState,
-  type Frame,
-  formatDate,
-  formatNumber,
-  Notice,
-  Page,
-  Prose,
-  Summary,
-  Table,
-} from '@trygby/ui'
-import type { Child } from 'hono/jsx'
-import {
-  type Cell,
-  headingOf,
-  type Provenance,
-  type PublicColumn,
-  type PublicTable,
-  type Release,
-  type Withdrawal,
-  wordsOf,
-} from '../model.ts'
+import { Card, CardGrid, Details, Downloads, EmptyState, type Frame, formatDate, formatNumber, Page, Prose, Summary } from '@trygby/ui'
+import type { Provenance, PublicTable, Release, Withdrawal } from '../model.ts'
 import { codesInWords, markInWords, uncertaintyOf } from './about.ts'
-import { downloadsOf, languageOf, said } from './formats.ts'
+import type { ChosenRows } from './choose-rows.ts'
+import { CountsView } from './counts-view.tsx'
+import { everyFileOf, formatNames, formatsOf, languageOf, said } from './formats.ts'
+import { placeColumnOf } from './geojson.ts'
+import { Rows } from './rows-view.tsx'
 import type { da } from './texts.da.ts'
 
 type Words = typeof da
 type Common = { frame: Frame; t: Words }
 
+/** What people ask for first stands first. */
+const kinds = ['counts-of-people', 'town-figures', 'official-statistics'] as const
+
 export const DatasetsPage = ({ frame, t, releases }: Common & { releases: Release[] }) => (
-  <Page frame={frame} title={t.listTitle} lead={t.listLead} breadcrumbs={[{ text: t.home, href: `/${frame.locale}` }]}>
+  <Page
+    frame={frame}
+    title={t.listTitle}
+    lead={t.listLead}
+    breadcrumbs={[{ text: t.home, href: `/${frame.locale}` }]}
+    alternates={[
+      { href: `/${frame.locale}/data.atom`, type: 'application/atom+xml', title: t.feedLink },
+      { href: `/${frame.locale}/data.jsonld`, type: 'application/ld+json', title: t.catalogue },
+    ]}
+  >
     {releases.length === 0 ? (
       <EmptyState title={t.nothingTitle} text={t.nothing} />
     ) : (
-      <CardGrid>
-        {releases.map(({ table, releasedAt }) => (
-          <Card
-            title={said(table.title, frame.locale)}
-            href={`/${frame.locale}/data/${table.dataset}`}
-            foot={`${t.rows(formatNumber(table.rows.length, frame.locale))}. ${t.released(formatDate(releasedAt, frame.locale))}`}
-          >
-            <p>{said(table.description, frame.locale)}</p>
-          </Card>
-        ))}
-      </CardGrid>
+      kinds.map((kind) => <Group kind={kind} releases={releases} frame={frame} t={t} />)
     )}
+    <Details title={t.forMachines}>
+      <p>{t.forMachinesText}</p>
+      <ul>
+        <li>
+          <a href={`/${frame.locale}/data.jsonld`}>{t.catalogue}</a>
+        </li>
+        <li>
+          <a href={`/${frame.locale}/data.atom`} type="application/atom+xml">
+            {t.feedLink}
+          </a>
+        </li>
+      </ul>
+    </Details>
   </Page>
 )
 
-/** A page with more rows than this helps nobody; the files have them all. */
-const mostRows = 25
+const Group = ({ kind, releases, frame, t }: Common & { kind: (typeof kinds)[number]; releases: Release[] }) => {
+  const { locale } = frame
+  const ofKind = releases.filter(({ table }) => table.protection.kind === kind)
+  if (ofKind.length === 0) return null
+  return (
+    <>
+      <h2>{t.groups[kind]}</h2>
+      <CardGrid>
+        {ofKind.map((release) => (
+          <Card
+            level={3}
+            title={said(release.table.title, locale)}
+            href={`/${locale}/data/${release.table.dataset}`}
+            foot={`${rowCount(release.table, frame, t)}. ${t.released(formatDate(release.releasedAt, locale))}. ${t.filesAs(namesOf(release))}.`}
+          >
+            <p>{said(release.table.description, locale)}</p>
+          </Card>
+        ))}
+      </CardGrid>
+    </>
+  )
+}
+
+const rowCount = ({ rows }: PublicTable, frame: Frame, t: Words): string =>
+  rows.length === 1 ? t.oneRow : t.rows(formatNumber(rows.length, frame.locale))
+
+const namesOf = (release: Release): string =>
+  formatsOf(release)
+    .map((format) => formatNames[format])
+    .join(', ')
 
 type DatasetProps = Common & {
   release: Release
   /** Whether the address names this release, so that its files do too. */
   pinned: boolean
+  chosen: ChosenRows
   history: { releases: { number: number; releasedAt: Date }[]; withdrawals: Withdrawal[] }
 }
 
-export const DatasetPage = ({ frame, t, release, pinned, history }: DatasetProps) => {
+export const DatasetPage = ({ frame, t, release, pinned, chosen, history }: DatasetProps) => {
   const { table, number, releasedAt } = release
   const { locale } = frame
   return (
@@ -71,20 +95,16 @@ export const DatasetPage = ({ frame, t, release, pinned, history }: DatasetProps
       title={said(table.title, locale)}
       lead={said(table.description, locale)}
       breadcrumbs={trail(frame, t)}
-      scripts={['ui/table']}
+      scripts={placeColumnOf(release) ? ['ui/table', 'ui/map'] : ['ui/table']}
+      alternates={everyFileOf(locale, release, pinned).map(({ text, href, type }) => ({ href, type, title: text }))}
     >
       <p>
         {t.version(formatNumber(number, locale))}. {t.released(formatDate(releasedAt, locale))}.
       </p>
-      <Downloads downloads={downloadsOf(locale, table.dataset, pinned ? number : undefined)} />
+      <Downloads downloads={everyFileOf(locale, release, pinned)} />
+      <CountsView release={release} frame={frame} t={t} />
       <h2>{t.table}</h2>
-      {table.rows.length > mostRows && <p>{t.firstRows(formatNumber(mostRows, locale), formatNumber(table.rows.length, locale))}</p>}
-      <Table
-        caption={said(table.title, locale)}
-        captionHidden
-        columns={columnsOf(filledColumns(table), frame)}
-        rows={rowsOf(release, frame).slice(0, mostRows)}
-      />
+      <Rows release={release} pinned={pinned} chosen={chosen} frame={frame} t={t} />
       <Facts release={release} frame={frame} t={t} />
       <Limits release={release} frame={frame} t={t} />
       <h2>{t.sources}</h2>
@@ -99,50 +119,33 @@ export const DatasetPage = ({ frame, t, release, pinned, history }: DatasetProps
   )
 }
 
-/** What stands at the address of a release that was taken back. */
-export const WithdrawnPage = ({ frame, t, withdrawal }: Common & { withdrawal: Withdrawal }) => (
-  <Page frame={frame} title={t.withdrawnTitle} breadcrumbs={trail(frame, t)} narrow>
-    <Notice kind="warning">{withdrawnLine(withdrawal, frame, t)}</Notice>
-  </Page>
-)
+/** What stands at the address of a release that was taken back; `standing` is the release of the same table that holds now. */
+export const WithdrawnPage = ({ frame, t, withdrawal, standing }: Common & { withdrawal: Withdrawal; standing: Release | null }) => {
+  const { dataset, number, withdrawnAt, reason } = withdrawal
+  const { locale } = frame
+  return (
+    <Page frame={frame} title={t.withdrawnTitle} lead={t.withdrawnLead} breadcrumbs={trail(frame, t)} narrow>
+      <Summary
+        facts={[
+          { name: t.publisherTable, value: standing ? said(standing.table.title, locale) : dataset },
+          { name: t.edition, value: formatNumber(number, locale) },
+          { name: t.withdrawnOn, value: formatDate(withdrawnAt, locale) },
+          { name: t.why, value: <Reason frame={frame}>{reason}</Reason> },
+        ]}
+      />
+      <p>{standing ? <a href={`/${locale}/data/${dataset}`}>{t.instead}</a> : <a href={`/${locale}/data`}>{t.otherFigures}</a>}</p>
+    </Page>
+  )
+}
+
+/** Why something was taken back, in the words of somebody in the town: Danish on every page. */
+const Reason = ({ frame, children }: { frame: Frame; children: string }) =>
+  frame.locale === 'da' ? <>{children}</> : <span lang="da">{children}</span>
 
 const trail = (frame: Frame, t: Words) => [
   { text: t.home, href: `/${frame.locale}` },
   { text: t.listTitle, href: `/${frame.locale}/data` },
 ]
-
-const withdrawnLine = ({ number, withdrawnAt, reason }: Withdrawal, frame: Frame, t: Words) =>
-  t.withdrawn(formatNumber(number, frame.locale), formatDate(withdrawnAt, frame.locale), reason)
-
-/** Columns of words that no row has any of are in the files only: there every release of a table has the same columns. */
-const filledColumns = ({ columns, rows }: PublicTable): PublicColumn[] =>
-  columns.filter(({ kind }, place) => kind !== 'text' || rows.some((row) => row[place] !== null))
-
-const columnsOf = (columns: PublicColumn[], frame: Frame) =>
-  columns.map((column) => ({
-    key: column.key,
-    heading: headingOf(column, languageOf(frame.locale)),
-    numeric: isFigure(column),
-    sortable: true,
-  }))
-
-const isFigure = (column: PublicColumn): boolean => column.kind === 'measure' || column.kind === 'interval'
-
-/** The rows of a release as the page's table shows them: words for codes, figures in the reader's way. */
-export const rowsOf = ({ table }: Release, frame: Frame) =>
-  table.rows.map((row) => ({
-    cells: Object.fromEntries(table.columns.map((column, place) => [column.key, shown(column, row[place] ?? null, frame)])),
-    sortValues: Object.fromEntries(table.columns.flatMap((column, place) => (row[place] == null ? [] : [[column.key, row[place]]]))),
-  }))
-
-function shown(column: PublicColumn, cell: Cell, frame: Frame): Child {
-  if (cell === null) return '–'
-  if (typeof cell === 'number') return isFigure(column) ? formatNumber(cell, frame.locale, column.digits ?? 0) : String(cell)
-  const words = wordsOf(column, cell, languageOf(frame.locale))
-  // Words without a label are as somebody in the town wrote them.
-  const isDanish = column.kind === 'text' && frame.locale !== 'da' && !Object.hasOwn(column.labels ?? {}, cell)
-  return isDanish ? <span lang="da">{words}</span> : words
-}
 
 const Facts = ({ release: { table }, frame, t }: Common & { release: Release }) =>
   table.facts && table.facts.length > 0 ? (
@@ -202,7 +205,10 @@ const Versions = ({ releases, withdrawals, dataset, frame, t }: Common & Dataset
         </li>
       ))}
       {withdrawals.map((withdrawal) => (
-        <li>{withdrawnLine(withdrawal, frame, t)}</li>
+        <li>
+          {t.withdrawn(formatNumber(withdrawal.number, frame.locale), formatDate(withdrawal.withdrawnAt, frame.locale))}{' '}
+          <Reason frame={frame}>{withdrawal.reason}</Reason>
+        </li>
       ))}
     </ul>
   </Details>
