@@ -1,6 +1,7 @@
 // What was invented to show the town at work: marked row by row, so that one command takes it away and leaves what is real.
 import { record } from './audit.ts'
 import { sql, type Tx } from './db.ts'
+import type { Role } from './roles.ts'
 
 /** Marks a row as invented. Mark in the order of making: rows are removed the other way round. */
 export async function markAsDemonstration(tx: Tx, table: `${string}.${string}`, id: string): Promise<void> {
@@ -21,6 +22,20 @@ export async function inventedRows(tx: Tx, table: `${string}.${string}`): Promis
     id: string
   }>`select row_id as id from platform.demonstration_row where municipality = platform.town() and table_name = ${table}`.execute(tx)
   return new Set(rows.rows.map((row) => row.id))
+}
+
+/**
+ * What somebody invented does: until it is done the transaction acts in their name and roles, for nobody's hand but a person's will do. Only
+ * for the machinery that fills the demonstration, and only as an account that is marked.
+ */
+export async function asInvented<T>(tx: Tx, { account, role }: { account: string; role: Role }, deed: () => Promise<T>): Promise<T> {
+  if (!(await inventedRows(tx, 'platform.account')).has(account)) throw new Error(`The account ${account} is not invented`)
+  const act = (name: string, roles: string) =>
+    sql`select set_config('trygby.account', ${name}, true), set_config('trygby.roles', ${roles}, true)`.execute(tx)
+  await act(account, role)
+  const done = await deed()
+  await act('', 'system')
+  return done
 }
 
 export interface Removal {

@@ -1,6 +1,7 @@
 // The demonstration's indicators: the starting set, a good part of it adopted, ten of them with invented figures that are released.
 import type { Tx } from '../../platform/db.ts'
-import { inventedRows, markAsDemonstration } from '../../platform/demonstration.ts'
+import { asInvented, inventedRows, markAsDemonstration } from '../../platform/demonstration.ts'
+import { inventedPerson } from '../../platform/people/demo.ts'
 import { historyOf, withdrawRelease } from '../../platform/release/index.ts'
 import { dropped, filledByStatistics, type InventedSeries, inventedSeries } from './demo/figures.ts'
 import { type Indicator, indicatorDataset } from './model.ts'
@@ -40,7 +41,8 @@ async function fillSeries(tx: Tx, series: InventedSeries): Promise<void> {
   }
   // A corrected figure points to its correction, so it has to go first: rows are removed the other way round.
   for (const id of entered.reverse()) await markAsDemonstration(tx, 'goals.indicator_value', id)
-  await releaseIndicator(tx, series.slug)
+  // Figures of people are released by a person, and invented ones by an invented person.
+  await asInvented(tx, await inventedPerson(tx, 'coordinator'), () => releaseIndicator(tx, series.slug))
 }
 
 const enteredBy = { enteredBy: null, enteredByName: 'Demo Anders Analytiker' }

@@ -1,6 +1,7 @@
 // Crime against the expected as a live part of a plan: the answers in two sentences, and the figures behind them, from what is released.
 import { formatDate, formatNumber } from '@trygby/ui'
-import type { Block, FigureNote, Inline, PlanPart } from '../../goals/index.ts'
+import type { PlanPart } from '../../goals/index.ts'
+import type { Block, FigureNote, Inline } from '../../platform/paper/model.ts'
 import type { Release } from '../../platform/release/index.ts'
 import { evidenceOf } from './figures/evidence.ts'
 import { audiences, wholeTown } from './model.ts'

@@ -4,6 +4,7 @@ import { before, test } from 'node:test'
 import { type PublicTable, recordsOf } from '../../platform/release/index.ts'
 import { requireReleasable } from '../../platform/release/model.ts'
 import { expectCrime } from './expect/expect.ts'
+import { questions } from './gather.ts'
 import { groups } from './model.ts'
 import { answersAsTables, datasets } from './tables.ts'
 import { inventedFigures } from './testing/invented-figures.ts'
@@ -17,6 +18,19 @@ before(async () => {
 test('all five tables pass the gate', () => {
   assert.deepEqual(tables.map(({ dataset }) => dataset).sort(), Object.values(datasets).sort())
   for (const table of tables) requireReleasable(table)
+})
+
+test('every table says why nothing in it is withheld, and takes in none of the town’s own figures', () => {
+  for (const { dataset, facts, protection } of tables) {
+    assert.deepEqual(protection, { kind: 'official-statistics' })
+    assert.match(
+      facts?.find(({ key }) => key === 'protection')?.words.da ?? '',
+      /Danmarks Statistik.*Ingen af byens egne tal er med/,
+      dataset,
+    )
+  }
+  // Nothing but these questions is ever asked for a calculation.
+  for (const { kind } of Object.values(questions)) assert.equal(kind, 'official')
 })
 
 test('every code that stands in a cell has its words in both languages', () => {

@@ -15,6 +15,9 @@ export const datasets = {
   without: 'crime-expected-without',
 } as const
 
+/** What each table gives away: reported offences, or only what the conditions weigh. */
+const restsOn = { expected: 'offences', funnel: 'offences', limits: 'offences', conditions: 'residents', without: 'offences' } as const
+
 /** The five tables of the newest calculation; the first alone carries the answers. */
 export type ReleasedAnswers = Record<keyof typeof datasets, Release>
 export type MainAnswers = Pick<ReleasedAnswers, 'expected'>
@@ -137,7 +140,11 @@ function tableOf(
     n: both((words) => words.evidence.nAll(String(municipalities), rowsInWords)),
     uncertainty: { interval: both((words) => words.evidence.interval) },
     cannotSay: limitsInOrder.map((limit) => both((words) => words.cannotSay[limit])),
+    // What is public at its publisher cannot be hidden here; a table that took in figures of the town's own would have to be protected as theirs.
     protection: { kind: 'official-statistics' },
+    facts: [
+      { key: 'protection', heading: both((words) => words.protection.heading), words: both((words) => words.protection[restsOn[which]]) },
+    ],
   }
 }
 

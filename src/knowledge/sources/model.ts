@@ -36,8 +36,14 @@ export interface Source {
 
 /** A source with all that is known of it. */
 export interface SourceInFull extends Source {
-  series: (SeriesFacts & { figures: number; first: string; last: string })[]
+  series: SeriesFacts[]
   fetches: SourceFetch[]
+}
+
+/** What is held of a source, for those who work with it: a public page takes its figures from a release. */
+export interface HeldFigures {
+  /** How many figures of each series, and from when to when, by its code. */
+  bySeries: Record<string, { figures: number; first: string; last: string }>
   revisions: Revision[]
 }
 

@@ -14,7 +14,7 @@ import { ownSeriesRoutes } from './own/routes.tsx'
 import { type Fetching, SourcesPage } from './pages.tsx'
 import { mayBringIn, maySeeSource } from './policy.ts'
 import { SourcePage } from './source-page.tsx'
-import { readSource, readSources, removeOwnSource } from './store.ts'
+import { readHeld, readSource, readSources, removeOwnSource } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -91,7 +91,9 @@ async function showSource(c: Ask): Promise<Response> {
   const said = isJustBroughtIn ? { kind: 'success' as const, text: t.imported(number(added), number(changed)) } : undefined
   const mayRemove = source.kind === 'own' && mayBringIn(c.var.actor)
   const isFetching = (await howFarFetchingIs(c))?.state === 'running'
-  const props = { frame: frameOf(c), t, sourcesHref: here(c), source, isFetching, mayRemove, said }
+  // Whoever sees the town's own figures sees what is held; everybody else finds figures where they were released.
+  const held = maySeeSource(c.var.actor, 'own') ? await c.var.work((tx) => readHeld(tx, source.id)) : null
+  const props = { frame: frameOf(c), t, sourcesHref: here(c), source, held, isFetching, mayRemove, said }
   return c.html(<SourcePage {...props} />)
 }
 

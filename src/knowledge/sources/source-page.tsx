@@ -16,7 +16,7 @@ import {
   Table,
 } from '@trygby/ui'
 import { language, nameOf, periodInWords, sentenceOf, trail, troubleOf } from './in-words.ts'
-import type { Revision, Source, SourceFetch, SourceInFull } from './model.ts'
+import type { HeldFigures, Revision, Source, SourceFetch, SourceInFull } from './model.ts'
 import type { BreakMark } from './series/model.ts'
 import { labelOf, unitOf } from './statbank/wanted.ts'
 import type { da } from './texts.da.ts'
@@ -28,13 +28,15 @@ export interface SourcePageProps {
   t: Words
   sourcesHref: string
   source: SourceInFull
+  /** For those who work with the figures; null for the public. */
+  held: HeldFigures | null
   /** Whether figures are being fetched at this moment. */
   isFetching: boolean
   mayRemove: boolean
   said: { kind: NoticeKind; text: string } | undefined
 }
 
-export const SourcePage = ({ frame, t, sourcesHref, source, isFetching, mayRemove, said }: SourcePageProps) => {
+export const SourcePage = ({ frame, t, sourcesHref, source, held, isFetching, mayRemove, said }: SourcePageProps) => {
   const breaks = source.marks.filter(({ kind }) => kind === 'break')
   const traps = source.marks.filter(({ kind }) => kind === 'trap')
   const { missing } = source.fetched ?? { missing: [] }
@@ -46,7 +48,7 @@ export const SourcePage = ({ frame, t, sourcesHref, source, isFetching, mayRemov
       status={said}
     >
       {source.latest?.trouble && <Notice kind="warning">{troubleOf(t, source)}</Notice>}
-      <Summary facts={factsOf(frame, t, source)} />
+      <Summary facts={factsOf(frame, t, source, held)} />
       {traps.length > 0 && <Marks frame={frame} t={t} title={t.traps} marks={traps} />}
       {breaks.length > 0 && <Marks frame={frame} t={t} title={t.breaks} marks={breaks} />}
       {missing.length > 0 && (
@@ -59,10 +61,12 @@ export const SourcePage = ({ frame, t, sourcesHref, source, isFetching, mayRemov
           </ul>
         </Prose>
       )}
-      <SeriesTable frame={frame} t={t} source={source} />
-      <Details title={t.revisions}>
-        <Revisions frame={frame} t={t} revisions={source.revisions} />
-      </Details>
+      <SeriesTable frame={frame} t={t} source={source} held={held} />
+      {held && (
+        <Details title={t.revisions}>
+          <Revisions frame={frame} t={t} revisions={held.revisions} />
+        </Details>
+      )}
       <Details title={t.history}>
         <History frame={frame} t={t} fetches={source.fetches} isFetching={isFetching} />
       </Details>
@@ -87,10 +91,10 @@ function missingIn(frame: Frame, t: Words, source: Source, variable: string, val
   return t.missingCode(variable, name === value ? value : `${value} (${name})`)
 }
 
-function factsOf(frame: Frame, t: Words, source: SourceInFull) {
+function factsOf(frame: Frame, t: Words, source: SourceInFull, held: HeldFigures | null) {
   const { fetched, kind } = source
   const unit = kind === 'official' ? unitOf(source.table, source.unit)[language(frame)] : source.unit
-  const figures = source.series.reduce((sum, series) => sum + series.figures, 0)
+  const figures = Object.values(held?.bySeries ?? {}).reduce((sum, series) => sum + series.figures, 0)
   return [
     { name: t.credit, value: kind === 'official' ? source.publisher : source.credit },
     ...(kind === 'official'
@@ -105,7 +109,7 @@ function factsOf(frame: Frame, t: Words, source: SourceInFull) {
     { name: t.fetched, value: fetched?.finishedAt ? formatDateTime(fetched.finishedAt, frame.locale) : t.notYet },
     ...(fetched?.confirmedAt ? [{ name: t.confirmed, value: formatDateTime(fetched.confirmedAt, frame.locale) }] : []),
     { name: t.published, value: fetched?.publishedAt ? formatDateTime(fetched.publishedAt, frame.locale) : t.unknown },
-    { name: t.figures, value: formatNumber(figures, frame.locale) },
+    ...(held ? [{ name: t.figures, value: formatNumber(figures, frame.locale) }] : []),
   ]
 }
 
@@ -124,14 +128,18 @@ const Marks = ({ frame, t, title, marks }: { frame: Frame; t: Words; title: stri
   </Prose>
 )
 
-const SeriesTable = ({ frame, t, source }: { frame: Frame; t: Words; source: SourceInFull }) => (
+const SeriesTable = ({ frame, t, source, held }: Pick<SourcePageProps, 'frame' | 't' | 'source' | 'held'>) => (
   <Table
     caption={t.series}
     columns={[
       { key: 'code', heading: t.code },
       { key: 'label', heading: t.label },
-      { key: 'periods', heading: t.periods },
-      { key: 'figures', heading: t.figures, numeric: true },
+      ...(held
+        ? [
+            { key: 'periods', heading: t.periods },
+            { key: 'figures', heading: t.figures, numeric: true },
+          ]
+        : []),
     ]}
     rows={source.series.map((series) => ({
       cells: {
@@ -141,13 +149,21 @@ const SeriesTable = ({ frame, t, source }: { frame: Frame; t: Words; source: Sou
         label: Object.entries(series.labels)
           .map(([variable, label]) => labelOf(source.table, variable, series.codes[variable] ?? '', label)[language(frame)])
           .join(', '),
-        periods: series.first && `${periodInWords(series.first, t)} – ${periodInWords(series.last, t)}, ${t.frequency[series.frequency]}`,
-        figures: formatNumber(series.figures, frame.locale),
+        ...heldIn(frame, t, series, held),
       },
     }))}
     empty={t.notYet}
   />
 )
+
+function heldIn(frame: Frame, t: Words, { code, frequency }: SourceInFull['series'][number], held: HeldFigures | null) {
+  const { figures, first, last } = held?.bySeries[code] ?? { figures: 0, first: '', last: '' }
+  if (!held) return {}
+  return {
+    periods: first && `${periodInWords(first, t)} – ${periodInWords(last, t)}, ${t.frequency[frequency]}`,
+    figures: formatNumber(figures, frame.locale),
+  }
+}
 
 const Revisions = ({ frame, t, revisions }: { frame: Frame; t: Words; revisions: Revision[] }) => {
   if (revisions.length === 0) return <p>{t.revisionsNone}</p>

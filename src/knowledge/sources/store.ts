@@ -1,6 +1,6 @@
 // The town's sources as their pages show them, and the check that no figure has been lost.
 import { sql, type Tx } from '../../platform/db.ts'
-import type { Revision, Source, SourceFetch, SourceInFull } from './model.ts'
+import type { HeldFigures, Revision, Source, SourceFetch, SourceInFull } from './model.ts'
 import { fingerprintOf } from './series/store.ts'
 
 export { fetcher } from './statbank/store.ts'
@@ -49,20 +49,25 @@ export async function readSource(tx: Tx, id: string): Promise<SourceInFull | nul
     )
   const row = found.rows[0]
   if (!row) return null
-  const series = await sql<
-    SourceInFull['series'][number]
-  >`select r.code, r.codes, r.labels, r.unit, r.frequency, count(o.area)::int as figures,
-      coalesce(min(o.period), '') as first, coalesce(max(o.period), '') as last
-    from knowledge.series r left join knowledge.observation o on o.municipality = r.municipality and o.series = r.id and o.replaced_by is null
-    where r.municipality = platform.town() and r.source = ${id} group by r.municipality, r.id order by r.code`.execute(tx)
+  const series = await sql<SourceInFull['series'][number]>`select code, codes, labels, unit, frequency from knowledge.series
+    where municipality = platform.town() and source = ${id} order by code`.execute(tx)
   const fetches = await sql<{ fetch: FetchJson }>`select ${fetchAsJson} as fetch from knowledge.fetch f
     where f.municipality = platform.town() and f.source = ${id} order by f.started_at desc limit 20`.execute(tx)
   return {
     ...sourceOf(row),
     series: series.rows,
     fetches: fetches.rows.map((one) => fetchOf(one.fetch)),
-    revisions: await readRevisions(tx, id),
   }
+}
+
+/** What is held of a source. It reads the figures themselves, so no public answer may ask for it. */
+export async function readHeld(tx: Tx, id: string): Promise<HeldFigures> {
+  const found = await sql<{ code: string; figures: number; first: string; last: string }>`select r.code, count(o.area)::int as figures,
+      coalesce(min(o.period), '') as first, coalesce(max(o.period), '') as last
+    from knowledge.series r left join knowledge.observation o on o.municipality = r.municipality and o.series = r.id and o.replaced_by is null
+    where r.municipality = platform.town() and r.source = ${id} group by r.municipality, r.id`.execute(tx)
+  const bySeries = Object.fromEntries(found.rows.map(({ code, ...held }) => [code, held]))
+  return { bySeries, revisions: await readRevisions(tx, id) }
 }
 
 async function readRevisions(tx: Tx, source: string): Promise<Revision[]> {

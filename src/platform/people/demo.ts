@@ -2,6 +2,7 @@
 
 import type { Tx } from '../db.ts'
 import { markAsDemonstration } from '../demonstration.ts'
+import type { Role } from '../roles.ts'
 import { accountByEmail, makeAccount, setRoles } from './accounts/store.ts'
 import type { OrganisationForm } from './organisations/model.ts'
 import { isNameTaken, makeOrganisation } from './organisations/store.ts'
@@ -29,7 +30,7 @@ const partners: Partner[] = [
   { kind: 'business', name: 'Demo Butikscenter', maySee: 'Fysiske fejl omkring centret.', shared: ['faults'], person: null },
 ]
 
-const people: [role: string, name: string][] = [
+const people: [role: Role, name: string][] = [
   ['resident', 'Demo Rikke Borger'],
   ['resident', 'Demo Yusuf Borger'],
   ['professional', 'Demo Palle Pædagog'],
@@ -59,6 +60,15 @@ export async function fillPeople(tx: Tx): Promise<void> {
     await markAsDemonstration(tx, 'platform.organisation', id)
     if (person) await fillAccount(tx, 'partner', person, id)
   }
+}
+
+/** The first invented person of a role, who is made where they are not there yet: in whose name the demonstration does what a person must do. */
+export async function inventedPerson(tx: Tx, role: Role): Promise<{ account: string; role: Role }> {
+  const [, name = ''] = people.find(([of]) => of === role) ?? []
+  await fillAccount(tx, role, name, null)
+  const found = await accountByEmail(tx, addressOf(name))
+  if (!found) throw new Error(`The demonstration has nobody who is ${role}`)
+  return { account: found.id, role }
 }
 
 async function fillAccount(tx: Tx, role: string, name: string, organisation: string | null): Promise<void> {

@@ -113,7 +113,10 @@ export const FiguresInTime = (props: FiguresProps) => {
         ...(baseline ? { reference: { value: baseline.value, label: t.baseline(words(baseline.period)) } } : {}),
         bandLabel: t.band,
         breaks: breaks.map(({ x }) => ({ x, label: t.breakLabel })),
-        series: [{ name: title, points: brokenAt(figures.map(pointOf), breaks) }, ...targetLine(props, pointOf(first).x, pointOf(last).x)],
+        series: [
+          { name: title, points: brokenAt(figures.map(pointOf), [...breaks, ...withheldIn(release)]) },
+          ...targetLine(props, pointOf(first).x, pointOf(last).x),
+        ],
       })}
       table={{ caption: title, ...tableOf(props) }}
       tableOpenAtStart
@@ -122,6 +125,13 @@ export const FiguresInTime = (props: FiguresProps) => {
 }
 
 type Point = ReturnType<typeof pointOf>
+
+/** Where a figure is withheld: a line drawn across would guess it. */
+const withheldIn = ({ table }: Release): { x: number }[] =>
+  recordsOf(table).flatMap(({ period, value }) => {
+    const span = value === null ? spanOf(String(period)) : null
+    return span ? [{ x: span.start }] : []
+  })
 
 /** No line across a break: it would say that what lies on its two sides can be compared. */
 const brokenAt = (points: Point[], breaks: readonly { x: number }[]): Point[] =>

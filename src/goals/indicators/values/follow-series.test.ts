@@ -120,6 +120,10 @@ test('the town’s own series wait for a person to release them', async () => {
   await follow(indicator, new Told([figureOf('2023', 60)], false))
   assert.equal((await valuesOf(indicator)).length, 1)
   assert.equal(await releasedOf(indicator), null)
+  const page = async (slug: string) => (await town.visit(`/da/indicators/${slug}/values`, { as: 'coordinator' })).text()
+  assert.match(await page('egne'), /venter de på, at en koordinator eller en analytiker/)
+  // Official figures are out by themselves, and nobody is asked to look.
+  assert.doesNotMatch(await page('nye'), /venter de på/)
 })
 
 test('an internal indicator is followed and not released', async () => {

@@ -76,7 +76,7 @@ test('a count of one to four people takes its whole row along', async () => {
   const { table } = await released('personer')
   assert.deepEqual(table.rows, [
     ['2023', 5, null, null, 900, 'Alle er talt, fire i alt', null, null],
-    ['2022', null, null, null, null, null, null, 'fewer-than-five'],
+    ['2022', null, null, null, null, null, null, 'protected'],
     ['2021', 0, null, null, 900, 'Alle er talt, fire i alt', null, null],
   ])
   assert.match(table.cannotSay.at(-1)?.da ?? '', /ikke nul/)
@@ -93,10 +93,10 @@ test('a share of fewer than thirty answers, or that all but three of sixty gave,
   assert.deepEqual(
     (await released('svar')).table.rows.map((row) => [row[0], row[1], row[7]]),
     [
-      ['2024', null, 'fewer-than-five'],
+      ['2024', null, 'protected'],
       ['2023', 70, null],
-      ['2022', null, 'too-few-answers'],
-      ['2021', null, 'too-few-answers'],
+      ['2022', null, 'protected'],
+      ['2021', null, 'protected'],
     ],
   )
 })

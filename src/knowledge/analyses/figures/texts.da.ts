@@ -102,6 +102,14 @@ export const da = {
     quarters: 'Et år er fire kvartaler lagt sammen. Det er omkring 6 % under de endelige tal for året.',
     why: 'Tallene siger ikke hvorfor, og de siger intet om en enkelt person.',
   },
+  /** Hvorfor intet tal er holdt tilbage, for hver tabel. */
+  protection: {
+    heading: 'Hvorfor intet er holdt tilbage',
+    offences:
+      'STRAF11 tæller anmeldte lovbrud i hele kommuner, ikke personer. Danmarks Statistik har selv beskyttet og udgivet tallene. Ingen af byens egne tal er med.',
+    residents:
+      'Tallene er regnet af Danmarks Statistiks egne tal for hele kommuner, som alle kan hente. Den har selv beskyttet dem. Ingen af byens egne tal er med.',
+  },
   datasets: {
     expected: {
       title: 'Kriminalitet mod det ventede',

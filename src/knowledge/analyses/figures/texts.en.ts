@@ -101,6 +101,13 @@ export const en: typeof da = {
     quarters: 'A year is four quarters added up. That is about 6 % below the final figures of the year.',
     why: 'The figures do not say why, and they say nothing about any one person.',
   },
+  protection: {
+    heading: 'Why nothing is withheld',
+    offences:
+      'STRAF11 counts reported offences in whole municipalities, not persons. Statistics Denmark has itself protected and published the figures. None of the town’s own figures are in it.',
+    residents:
+      'The figures are worked out from Statistics Denmark’s own figures for whole municipalities, which everybody can fetch. It has itself protected them. None of the town’s own figures are in it.',
+  },
   datasets: {
     expected: {
       title: 'Crime against the expected',

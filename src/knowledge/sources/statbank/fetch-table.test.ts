@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { smallTown } from '../../../../tests/small-town.ts'
 import { figureAt } from '../series/model.ts'
 import { readPanel } from '../series/store.ts'
-import { findLostFigures, readSource, readSources } from '../store.ts'
+import { findLostFigures, readHeld, readSources } from '../store.ts'
 import { type FetchSettings, fetchTable } from './fetch-table.ts'
 import { fetchWanted } from './fetch-wanted.ts'
 import { type Fault, type SmallBank, smallBank } from './testing/small-bank.ts'
@@ -85,9 +85,9 @@ describe('official figures are fetched', { concurrency: false }, () => {
     assert.deepEqual(fetched.state === 'done' && [fetched.taken.added, fetched.taken.changed], [0, 1])
     assert.equal(await figure('TOT', '183', '2016K1'), 4321)
     const [listed] = await town.work(readSources)
-    const source = await town.work((tx) => readSource(tx, listed?.id ?? ''))
+    const { revisions } = await town.work((tx) => readHeld(tx, listed?.id ?? ''))
     assert.deepEqual(
-      source?.revisions.map(({ code, area, period, before, after }) => [code, area, period, before, after]),
+      revisions.map(({ code, area, period, before, after }) => [code, area, period, before, after]),
       [['TOT', '183', '2016K1', earlier, 4321]],
     )
     bank.put('STRAF11|183|TOT|2016K1', earlier)

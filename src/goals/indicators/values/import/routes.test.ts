@@ -3,10 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import Excel from 'exceljs'
 import { type TestTown, testTown } from '../../../../../tests/town.ts'
-import { toCsv } from '../../../../platform/release/open/csv.ts'
 import { readReleased } from '../../../../platform/release/index.ts'
+import { toCsv } from '../../../../platform/release/open/csv.ts'
 import { readValues } from '../../store.ts'
 import { holding } from '../model.ts'
+import { releaseIndicator } from '../release.ts'
 import { makeInvented } from '../testing/invented-indicator.ts'
 
 let town: TestTown
@@ -103,7 +104,7 @@ test('a hole in the series is named, and must be given a reason that is kept and
     await (await town.visit('/da/indicators/hul/values', { as: 'leader' })).text(),
     /Der er ingen tal for 2020, 2021, 2022: Der blev ikke spurgt\./,
   )
-  await town.visit('/da/indicators/hul/values/release', { as: 'analyst', form: {} })
+  await town.as('analyst', (tx) => releaseIndicator(tx, 'hul'))
   const release = await town.as('resident', (tx) => readReleased(tx, 'indicator-hul'))
   assert.match(release?.table.cannotSay.at(-1)?.da ?? '', /2020, 2021, 2022\. Der blev ikke spurgt\./)
   // A hole that was spoken of is not asked about again.
@@ -157,7 +158,7 @@ test('a workbook is read too, and one reason may stand for all rows', async () =
 test('an open table of an indicator reads back as the same figures', async () => {
   await make('rund')
   await confirm('rund', (await handIn('rund', whole)).html)
-  await town.visit('/da/indicators/rund/values/release', { as: 'analyst', form: {} })
+  await town.as('analyst', (tx) => releaseIndicator(tx, 'rund'))
   const release = await town.as('resident', (tx) => readReleased(tx, 'indicator-rund'))
   assert.ok(release)
   for (const language of ['da', 'en'] as const)

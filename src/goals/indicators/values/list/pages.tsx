@@ -1,19 +1,5 @@
 // All figures of an indicator, corrected ones too: who entered each, whether the public sees it, and the button that releases.
-import {
-  Button,
-  ButtonLink,
-  ButtonRow,
-  EmptyState,
-  Form,
-  type Frame,
-  formatDate,
-  formatNumber,
-  Notice,
-  Page,
-  Table,
-  Tag,
-  type TagKind,
-} from '@trygby/ui'
+import { ButtonLink, ButtonRow, EmptyState, type Frame, formatDate, formatNumber, Notice, Page, Table, Tag, type TagKind } from '@trygby/ui'
 import { Words } from '../../../goals/said/both.tsx'
 import { saidIn } from '../../../goals/said/model.ts'
 import { type Indicator, type IndicatorValue, indicatorDataset } from '../../model.ts'
@@ -34,7 +20,9 @@ export interface ValuesProps {
   /** The newest release, if any, and whether a release now would say more. */
   release: { number: number; releasedAt: Date } | null
   isBehind: boolean
-  obstacle: ReleaseObstacle | 'gate' | null
+  obstacle: ReleaseObstacle | null
+  /** Whether a publisher has protected all figures; such come out by themselves. */
+  isOfficial: boolean
   /** What feeds it, in words; null when figures come by hand. */
   series: string | null
   mayKeep: boolean
@@ -47,6 +35,7 @@ const tagOf: Record<Standing, TagKind> = {
   new: 'warning',
   changed: 'warning',
   'to-withhold': 'neutral',
+  waits: 'info',
 }
 
 const trail = ({ frame, t, indicator }: { frame: Frame; t: { home: string; indicators: string }; indicator: Indicator }) => [
@@ -85,6 +74,7 @@ export const ValuesPage = (props: ValuesProps) => {
       <Releasing {...props} path={path} />
       {values.length === 0 ? <EmptyState title={t.emptyTitle} text={t.empty} /> : <Figures {...props} path={path} />}
       {hidden && <p>{t.withheldNote}</p>}
+      {[...standings.values()].includes('waits') && <p>{t.waitsNote}</p>}
       {missingIn(values).map(({ periods, reason }) => (
         <p>
           {t.hole(periods)} <Words of={saidIn({ da: reason, en: '' }, frame.locale)} />
@@ -152,16 +142,17 @@ function enteredInWords({ origin, provenance, enteredByName, enteredAt }: Indica
   return t.byHand(enteredByName, when)
 }
 
-const Releasing = ({ frame, t, indicator, standings, release, isBehind, obstacle, mayKeep, path }: ValuesProps & { path: string }) => {
-  const waiting = [...standings.values()].filter((standing) => standing !== 'released' && standing !== 'withheld').length
+const toRelease: readonly Standing[] = ['new', 'changed', 'to-withhold']
+
+const Releasing = (props: ValuesProps & { path: string }) => {
+  const { frame, t, indicator, standings, release, isBehind, obstacle, isOfficial, series, mayKeep, path } = props
+  const waiting = [...standings.values()].filter((standing) => toRelease.includes(standing)).length
   const state = waiting > 0 ? t.waiting(formatNumber(waiting, frame.locale)) : isBehind ? t.wordsWaiting : t.upToDate
   return (
     <>
       <h2>{t.releaseTitle}</h2>
       {obstacle ? (
-        <Notice kind={obstacle === 'gate' ? 'error' : 'info'} announced={obstacle === 'gate'}>
-          {obstacle === 'gate' ? t.gate : t.obstacles[obstacle]}
-        </Notice>
+        <Notice>{t.obstacles[obstacle]}</Notice>
       ) : (
         <p>
           {release ? t.released(formatNumber(release.number, frame.locale), formatDate(release.releasedAt, frame.locale)) : t.neverReleased}
@@ -173,11 +164,14 @@ const Releasing = ({ frame, t, indicator, standings, release, isBehind, obstacle
           <a href={`/${frame.locale}/data/${indicatorDataset(indicator.slug)}`}>{t.seeReleased}</a>
         </p>
       )}
-      {mayKeep && isBehind && (obstacle === null || obstacle === 'gate') && (
-        <Form action={`${path}/release`}>
+      {isBehind && obstacle === null && series && !isOfficial && <p>{t.waitsForPerson}</p>}
+      {mayKeep && isBehind && obstacle === null && (
+        <>
           <p>{t.releaseNote}</p>
-          <Button>{t.release}</Button>
-        </Form>
+          <ButtonRow>
+            <ButtonLink href={`${path}/release`}>{t.release}</ButtonLink>
+          </ButtonRow>
+        </>
       )}
     </>
   )

@@ -1,14 +1,20 @@
 // How the figures that hold stand against what the public sees: released, withheld, or waiting to be released.
 import { isDeepStrictEqual } from 'node:util'
-import type { Cell, PublicTable, Release } from '../../../../platform/release/index.ts'
+import type { Cell, ProtectedFigures, PublicTable, Release } from '../../../../platform/release/index.ts'
 
-/** `new` and `changed` wait for a release; `to-withhold` will be a row without figures when it comes. */
-export type Standing = 'released' | 'withheld' | 'new' | 'changed' | 'to-withhold'
+/** `new` and `changed` wait for a release; `to-withhold` will be a row without figures when it comes; `waits` is a correction of too few people. */
+export type Standing = 'released' | 'withheld' | 'new' | 'changed' | 'to-withhold' | 'waits'
 
-/** Of each period that has a figure. `table` is what would be released now. */
-export function standingsOf(table: PublicTable, release: Release | null): Map<string, Standing> {
+/** Of each period that has a figure. `table` is what would be released now, and `protection` why. */
+export function standingsOf(table: PublicTable, { rows }: ProtectedFigures, release: Release | null): Map<string, Standing> {
+  const waiting = new Set(rows.flatMap(({ key, outcome }) => (outcome === 'waits' ? [key] : [])))
   const shown = new Map((release?.table.rows ?? []).map((row) => [row[0] ?? '', row]))
-  return new Map(table.rows.map((row) => [String(row[0]), standingOf(row, shown.get(row[0] ?? ''))]))
+  return new Map(
+    table.rows.map((row) => {
+      const period = String(row[0])
+      return [period, waiting.has(period) ? 'waits' : standingOf(row, shown.get(period))]
+    }),
+  )
 }
 
 function standingOf(row: Cell[], shown: Cell[] | undefined): Standing {

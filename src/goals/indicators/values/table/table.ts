@@ -3,12 +3,12 @@ import { formatDate, formatNumber } from '@trygby/ui'
 import {
   type Bilingual,
   type Cell,
-  isWithheld,
-  leastAnswers,
+  type ProtectedFigures,
   type PublicColumn,
   type PublicTable,
+  type Release,
+  recordsOf,
   type TableFact,
-  type TownFigures,
 } from '../../../../platform/release/index.ts'
 import { type Indicator, type IndicatorValue, indicatorDataset, judgedBy, type Bilingual as Words } from '../../model.ts'
 import { changeUnit, toldWords } from '../../told/told.ts'
@@ -24,38 +24,65 @@ const both = (pick: (t: typeof da, language: Language) => string): Bilingual => 
 /** In a file both languages stand side by side, so that what nobody has put into English stands in Danish there too. */
 const said = (words: Words): Bilingual => ({ da: words.da, en: words.en.trim() === '' ? words.da : words.en })
 
-const least = 5
-const withheldReasons = ['fewer-than-five', 'too-few-answers'] as const
+/** The least count of people that is shown. */
+export const leastPeople = 5
 
-/** The newest figure of each period as a public table, newest first. `town` is the name of the town. */
-export function indicatorTable(indicator: Indicator, values: readonly IndicatorValue[], town: string): PublicTable {
-  const held = holding(values).toSorted((a, b) => byNewest(a.period, b.period))
-  const protection: TownFigures = { kind: 'town-figures', counts: indicator.counts, k: least }
-  const areOfficial = held.every(isOfficial)
-  const rows = held.map((value) => (!areOfficial && mustWithhold(protection, value) ? withheldRow(value, protection) : shownRow(value)))
-  const someWithheld = rows.some((row) => row[1] === null)
+/** The figures that hold, newest first, as they stand in the table. */
+export const inTable = (values: readonly IndicatorValue[]): IndicatorValue[] =>
+  holding(values).toSorted((a, b) => byNewest(a.period, b.period))
+
+/** Whether the publisher has protected all of them already; then nothing of the town's own is mixed in. */
+export const areOfficial = (values: readonly IndicatorValue[]): boolean => holding(values).every(isOfficial)
+
+export interface TableParts {
+  indicator: Indicator
+  values: readonly IndicatorValue[]
+  /** The name of the town. */
+  town: string
+  /** What may be shown of each figure, in the order of `inTable`. */
+  protection: ProtectedFigures
+  /** Every release there was: a figure that waits stands as in one of them. */
+  releases: readonly Release[]
+}
+
+/** The newest figure of each period as a public table, newest first. */
+export function indicatorTable({ indicator, values, town, protection, releases }: TableParts): PublicTable {
+  const held = inTable(values)
+  const rows = held.map((value, place): Cell[] => {
+    const { shown, repeats } = protection.rows[place] ?? { shown: null, repeats: null }
+    if (shown && repeats !== null)
+      return repeatedRow(
+        value.period,
+        releases.find(({ number }) => number === repeats),
+      )
+    return shown ? shownRow(value) : withheldRow(value.period)
+  })
+  const isOfPeople = indicator.counts === 'people' || indicator.counts === 'share-of-people'
+  const isOurs = !areOfficial(values)
   return {
     dataset: indicatorDataset(indicator.slug),
     title: said(indicator.name),
     description: said(indicator.definition),
-    columns: columnsOf(indicator, held),
+    columns: columnsOf(indicator, values),
     rows,
-    provenance: tablesOf(indicator, held, town),
+    provenance: tablesOf(indicator, asTold(values, held, protection), town),
     n: both((t) => t.nText),
     uncertainty: rows.some((row) => row[2] !== null) ? { interval: both((t) => t.interval) } : { none: both((t) => t.noIntervals) },
     cannotSay: [
       said(indicator.cannotSay),
-      ...(someWithheld ? [both((t) => t.someWithheld)] : []),
+      // Always said, so that nobody can read from it whether a correction waits.
+      ...(isOurs && isOfPeople ? [both((t) => t.correctionsWait)] : []),
+      ...(rows.some((row) => row[1] === null) ? [both((t) => t.someWithheld)] : []),
       ...missingIn(held).map(({ periods, reason }) => both((t) => t.hole(periods, reason))),
     ],
-    facts: factsOf(indicator),
+    facts: [
+      ...factsOf(indicator),
+      ...(isOurs ? [] : [{ key: 'protection', heading: both((t) => t.facts.protection), words: both((t) => t.official) }]),
+    ],
     about: { ...judgedBy(indicator) },
-    protection: areOfficial ? { kind: 'official-statistics' } : protection,
+    protection: isOurs ? { kind: 'town-figures', counts: indicator.counts, k: leastPeople } : { kind: 'official-statistics' },
   }
 }
-
-const mustWithhold = (protection: TownFigures, { value, n }: IndicatorValue): boolean =>
-  isWithheld(protection, value, 'none' in n ? null : n.count)
 
 const shownRow = ({ period, value, interval, n }: IndicatorValue): Cell[] => [
   period,
@@ -68,15 +95,32 @@ const shownRow = ({ period, value, interval, n }: IndicatorValue): Cell[] => [
   null,
 ]
 
-/** Nothing of the figure stays: interval, n and what was written about them would each give some of it back. */
-const withheldRow = ({ period, n }: IndicatorValue, { counts }: TownFigures): Cell[] => [
-  period,
-  ...Array<null>(6).fill(null),
-  // Of a share either side may be too few, or all who were asked.
-  counts === 'share-of-people' && ('none' in n || n.count < leastAnswers) ? 'too-few-answers' : 'fewer-than-five',
-]
+const rowKeys = ['period', 'value', 'lower', 'upper', 'n', 'noInterval', 'noN', 'withheld'] as const
 
-function columnsOf({ unit, digits }: Indicator, held: readonly IndicatorValue[]): PublicColumn[] {
+/** The figures that are told: for one that waits, the one it was before, or the day of the correction would tell that there is one. */
+const asTold = (values: readonly IndicatorValue[], held: readonly IndicatorValue[], { rows }: ProtectedFigures): IndicatorValue[] =>
+  held.map((value, place) => {
+    const { shown, outcome } = rows[place] ?? {}
+    const before = values.find(
+      ({ period, value: figure, n }) => period === value.period && figure === shown?.value && ('none' in n ? null : n.count) === shown.n,
+    )
+    return outcome === 'waits' && before ? before : value
+  })
+
+/** A correction of few people waits, and the row stands as it was released. */
+function repeatedRow(period: string, release: Release | undefined): Cell[] {
+  const row = release && recordsOf(release.table).find((one) => one.period === period)
+  if (!row) throw new Error(`The figure for ${period} waits, and no release has it`)
+  return rowKeys.map((key) => row[key] ?? null)
+}
+
+/**
+ * Nothing of the figure stays: interval, n and what was written about them would each give some of it back. Nor does it say why: that a row
+ * is there to protect another would tell that the other one is small.
+ */
+const withheldRow = (period: string): Cell[] => [period, ...Array<null>(6).fill(null), 'protected']
+
+function columnsOf({ unit, digits }: Indicator, values: readonly IndicatorValue[]): PublicColumn[] {
   const named = (key: keyof typeof da & string, kind: PublicColumn['kind'], more: Partial<PublicColumn> = {}): PublicColumn => ({
     key,
     heading: both((t) => String(t[key])),
@@ -89,15 +133,15 @@ function columnsOf({ unit, digits }: Indicator, held: readonly IndicatorValue[])
     named('lower', 'interval', { digits }),
     named('upper', 'interval', { digits }),
     named('n', 'measure', { digits: 0 }),
-    named('noInterval', 'text', labelsOf(held, 'interval')),
-    named('noN', 'text', labelsOf(held, 'n')),
-    named('withheld', 'text', { labels: Object.fromEntries(withheldReasons.map((key) => [key, both((t) => t.withheldBecause[key])])) }),
+    named('noInterval', 'text', labelsOf(values, 'interval')),
+    named('noN', 'text', labelsOf(values, 'n')),
+    named('withheld', 'text', { labels: { protected: both((t) => t.protectedRow) } }),
   ]
 }
 
-/** The reasons that are said in English too; one without a label stands as somebody wrote it. */
-function labelsOf(held: readonly IndicatorValue[], part: 'interval' | 'n'): Pick<PublicColumn, 'labels'> {
-  const reasons = held.flatMap((value) => ('none' in value[part] ? [reasonOf(value, value[part])] : [])).filter(({ en }) => en !== '')
+/** The reasons that are said in English too, also those of figures that were corrected: a row may be repeated. One without a label stands as somebody wrote it. */
+function labelsOf(values: readonly IndicatorValue[], part: 'interval' | 'n'): Pick<PublicColumn, 'labels'> {
+  const reasons = values.flatMap((value) => ('none' in value[part] ? [reasonOf(value, value[part])] : [])).filter(({ en }) => en !== '')
   return reasons.length > 0 ? { labels: Object.fromEntries(reasons.map((reason) => [reason.da, reason])) } : {}
 }
 

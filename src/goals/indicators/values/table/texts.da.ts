@@ -8,15 +8,14 @@ export const da = {
   noInterval: 'Hvorfor intet interval',
   noN: 'Hvorfor intet n',
   withheld: 'Holdt tilbage',
-  withheldBecause: {
-    'fewer-than-five': 'Tallet ville fortælle om færre end fem personer. Derfor vises det ikke.',
-    'too-few-answers': 'Færre end 30 har svaret, eller antallet kendes ikke. Derfor vises tallet ikke.',
-  },
+  protectedRow: 'Tallet er holdt tilbage for at beskytte dem, der er talt med, eller fordi for få har svaret.',
   nText: 'Hver række siger, hvor mange tallet hviler på, eller hvorfor det ikke kan siges.',
   interval:
     'Hvor et tal har et interval, er det et 95 %-interval: Så usikkert er tallet, fordi kun nogle er spurgt, eller fordi det svinger ved tilfælde.',
   noIntervals: 'Tallene har intet interval. Hver række siger hvorfor.',
   someWithheld: 'Nogle tal er holdt tilbage for at beskytte dem, der er talt med. En række uden tal betyder ikke nul.',
+  correctionsWait: 'Rettelser, der handler om færre end fem personer, vises først, når de bliver større.',
+  official: 'Tallene er officiel statistik. Udgiveren har selv beskyttet dem, der er talt med.',
   hole: (periods: string, reason: string) => `Der er ingen tal for ${periods}. ${reason}`,
   facts: {
     source: 'Hvor tallene kommer fra',
@@ -28,6 +27,7 @@ export const da = {
     target: 'Mål',
     frequency: 'Hvor tit der kommer tal',
     responsible: 'Hvem der har ansvaret',
+    protection: 'Hvorfor intet er holdt tilbage',
   },
   aims: {
     raise: 'Tallet skal op.',

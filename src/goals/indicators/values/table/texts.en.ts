@@ -10,15 +10,14 @@ export const en: typeof da = {
   noInterval: 'Why no interval',
   noN: 'Why no n',
   withheld: 'Withheld',
-  withheldBecause: {
-    'fewer-than-five': 'The figure would tell of fewer than five people. So it is not shown.',
-    'too-few-answers': 'Fewer than 30 have answered, or the number is not known. So the figure is not shown.',
-  },
+  protectedRow: 'The figure is withheld to protect those who are counted, or because too few have answered.',
   nText: 'Each row says how many the figure rests on, or why that cannot be said.',
   interval:
     'Where a figure has an interval, it is a 95 % interval: so uncertain is the figure, because only some were asked or because it varies by chance.',
   noIntervals: 'The figures have no interval. Each row says why.',
   someWithheld: 'Some figures are withheld to protect those who are counted. A row without a figure does not mean zero.',
+  correctionsWait: 'Corrections that concern fewer than five people are shown later, once they are larger.',
+  official: 'The figures are official statistics. The publisher itself has protected those who are counted.',
   hole: (periods, reason) => `There are no figures for ${periods}. ${reason}`,
   facts: {
     source: 'Where the figures come from',
@@ -30,6 +29,7 @@ export const en: typeof da = {
     target: 'Target',
     frequency: 'How often figures come',
     responsible: 'Who answers for it',
+    protection: 'Why nothing is withheld',
   },
   aims: {
     raise: 'The figure is to go up.',
