@@ -5,10 +5,13 @@ import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql, type Tx } from '../../../platform/db.ts'
 import { daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import type { Role } from '../../../platform/roles.ts'
+import { releaseIndicator } from '../../indicators/values/release.ts'
+import { enterValue } from '../../indicators/values/store.ts'
+import { inventedValue, makeInvented } from '../../indicators/values/testing/invented-indicator.ts'
 import type { EffortContent } from '../store.ts'
 import { oneEffort } from '../testing/one-effort.ts'
 import { type EvaluationForm, emptyEvaluation } from './model.ts'
-import { agreeEvaluation, evaluationsOf, newestEvaluation, saveEvaluation } from './store.ts'
+import { agreeEvaluation, evaluationsOf, indicatorsToJudgeBy, newestEvaluation, saveEvaluation } from './store.ts'
 
 const later = daysAfter(todayInTown(), 200)
 const [year = '', month = '', day = ''] = later.split('-')
@@ -346,5 +349,29 @@ describe('on the page', () => {
     const by = await town.accountOf('coordinator')
     assert.equal(await town.as('coordinator', (tx) => agreeEvaluation(tx, fresh, { by, byName: '' })), false)
     await refuses('coordinator', (tx) => saveEvaluation(tx, fresh, light), /row-level security/)
+  })
+})
+
+describe('what the form suggests', () => {
+  let town: TestTown
+  before(async () => {
+    town = await testTown()
+  })
+  after(() => town.close())
+
+  test('is a released figure, for it may end in a sentence everybody reads', async () => {
+    const indicator = await town.as('system', async (tx) => {
+      const { id } = await makeInvented(tx, 'kun-udgivet')
+      await enterValue(tx, id, inventedValue('2024', 70))
+      return id
+    })
+    const newest = async () => {
+      const choices = await town.as('coordinator', (tx) => indicatorsToJudgeBy(tx, null))
+      return choices.find(({ id }) => id === indicator)?.newest
+    }
+    assert.equal(await newest(), null)
+    await town.as('coordinator', (tx) => releaseIndicator(tx, 'kun-udgivet'))
+    await town.as('system', (tx) => enterValue(tx, indicator, inventedValue('2025', 80)))
+    assert.equal((await newest())?.period, '2024')
   })
 })

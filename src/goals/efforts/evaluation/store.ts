@@ -1,6 +1,8 @@
 // Evaluations in the database: the one that holds, those before it, and the draft that colleagues write on.
 import { sql, type Tx } from '../../../platform/db.ts'
-import type { Bilingual, CountedThing, Frequency } from '../../indicators/model.ts'
+import { listReleased } from '../../../platform/release/index.ts'
+import { type Bilingual, type CountedThing, type Frequency, indicatorDataset } from '../../indicators/model.ts'
+import { figuresOfRelease, inOrder } from '../../indicators/movement.ts'
 import type { Harm } from '../model.ts'
 import { toColleagues } from '../store.ts'
 import { type Evaluation, type EvaluationForm, proposeSize, type Size } from './model.ts'
@@ -67,7 +69,7 @@ async function sizeFor(tx: Tx, effort: string): Promise<Size> {
   return proposeSize(found.rows[0]).size
 }
 
-/** An indicator an effort can be judged by, with its newest figure where there is one. */
+/** An indicator an effort can be judged by, with its newest released figure where there is one. */
 export interface IndicatorChoice {
   id: string
   name: Bilingual
@@ -80,11 +82,14 @@ export interface IndicatorChoice {
 
 /** Indicators that are adopted, and the one already chosen. */
 export async function indicatorsToJudgeBy(tx: Tx, chosen: string | null): Promise<IndicatorChoice[]> {
-  const found = await sql<IndicatorChoice>`select i.id, json_build_object('da', i.name_da, 'en', i.name_en) as name, i.goal, i.counts,
-      i.good_is as "goodIs", i.frequency, f.newest
-    from goals.indicator i left join lateral (select json_build_object('period', v.period, 'value', v.value, 'n', v.n) as newest
-      from goals.indicator_value v where v.municipality = i.municipality and v.indicator = i.id and v.replaced_by is null
-      order by v.period desc limit 1) f on true
+  const found = await sql<Omit<IndicatorChoice, 'newest'> & { slug: string }>`select i.id, i.slug,
+      json_build_object('da', i.name_da, 'en', i.name_en) as name, i.goal, i.counts, i.good_is as "goodIs", i.frequency
+    from goals.indicator i
     where i.municipality = platform.town() and (i.state = 'adopted' or i.id = ${chosen}) order by i.goal, i.position, i.name_da`.execute(tx)
-  return found.rows
+  // What is suggested here may end in a sentence everybody reads, so it comes from a release.
+  const releases = new Map((await listReleased(tx)).map((release) => [release.table.dataset, release]))
+  return found.rows.map(({ slug, ...choice }) => {
+    const release = releases.get(indicatorDataset(slug))
+    return { ...choice, newest: (release && inOrder(figuresOfRelease(release)).at(-1)) ?? null }
+  })
 }

@@ -5,7 +5,7 @@ import { Words } from '../../goals/said/both.tsx'
 import { saidIn } from '../../goals/said/model.ts'
 import { da as effectDa } from './effect/texts.da.ts'
 import { en as effectEn } from './effect/texts.en.ts'
-import { hardlyInWords, seenInWords } from './effect/words.ts'
+import { hardlyInWords, seenOpenly } from './effect/words.ts'
 import type { Evaluation } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -65,6 +65,6 @@ const said = (name: string, da: string, locale: Frame['locale']): Fact | null =>
 function effectOf({ detectable }: Evaluation, { locale }: Frame, t: typeof da): Fact | null {
   if (detectable === null) return null
   const words = textsFor(locale, { da: effectDa, en: effectEn })
-  const lines = [seenInWords(detectable, words, locale), ...hardlyInWords(detectable, words, locale).slice(0, 2)]
+  const lines = [seenOpenly(detectable, words, locale), ...hardlyInWords(detectable, words, locale).slice(0, 2)]
   return { name: t.facts.effect, value: lines.join(' ') }
 }

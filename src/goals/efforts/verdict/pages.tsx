@@ -1,8 +1,9 @@
 // The pages where an effort is judged, and where its verdict is read once more before everybody can.
 
-import { Details, ErrorSummary, Form, type Frame, Hidden, Page, Radios, Summary, TextArea } from '@trygby/ui'
+import { Details, ErrorSummary, Form, type Frame, Hidden, Notice, Page, Radios, Summary, TextArea } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
+import { fewPeopleIn } from '../../../platform/release/few-people.ts'
 import { Words } from '../../goals/said/both.tsx'
 import { asWritten } from '../as-written.ts'
 import type { Evaluation } from '../evaluation/model.ts'
@@ -81,6 +82,14 @@ const answerOf = ({ organisationName, words }: Perspective, { locale }: Frame) =
   value: <Words of={asWritten(words, locale)} />,
 })
 
+/** A verdict is written down once, so it is not too late: a new one can say the same with other words. */
+const FewPeople = ({ words, t }: { words: readonly string[]; t: typeof da }) =>
+  words.length === 0 ? null : (
+    <Notice kind="warning" title={t.fewPeopleTitle}>
+      {t.fewPeople(words.map((one) => `“${one}”`).join(', '))}
+    </Notice>
+  )
+
 /** What everybody will read; harm asks how the partners were heard. */
 export const PublishPage = (props: Common & { verdict: Judgement; answers: readonly Perspective[] }) => {
   const { frame, t, answered, effort, verdict, answers } = props
@@ -97,6 +106,7 @@ export const PublishPage = (props: Common & { verdict: Judgement; answers: reado
       <ErrorSummary errors={answered.errors} />
       <h2>{t.title}</h2>
       <VerdictText frame={frame} verdict={{ ...verdict, heard: '' }} />
+      <FewPeople words={[verdict.words, verdict.measured, verdict.next].flatMap(fewPeopleIn)} t={t} />
       {verdict.verdict === 'harmful' && (
         <>
           <h2>{t.answersTitle}</h2>

@@ -38,7 +38,7 @@ export const da = {
   },
   hints: {
     words: 'Skriv det, så alle kan læse det. Sig også, hvad der gik godt.',
-    measured: 'Tal med usikkerhed og hvor mange. Vis ikke tal, der kan pege på enkelte.',
+    measured: 'Tal med usikkerhed og hvor mange. Tal om mennesker tages fra en udgivelse, og aldrig om færre end fem.',
     next: 'Skal med, når dommen er ingen virkning, skade eller kan ikke siges. Noget virker altid.',
     heard: 'En partner skal have svaret med et perspektiv efter dommen, eller have haft 14 dage til det.',
   },
@@ -52,6 +52,8 @@ export const da = {
   judge: 'Gem dommen',
   cancel: 'Fortryd',
   publish: 'Læg dommen frem',
+  fewPeopleTitle: 'Se på det, før alle kan læse det',
+  fewPeople: (words: string) => `Der står ${words}. Så få kan kendes. Bedøm igen med “få” eller “nogle”, hvis det handler om mennesker.`,
   publishTitle: 'Læg dommen frem for alle',
   publishLead: 'Læs den, som alle vil læse den. Den kan ikke rettes bagefter. Ser I på det igen, skriver I en ny.',
   errors: {

@@ -38,7 +38,7 @@ export const en: typeof da = {
   },
   hints: {
     words: 'Write it so that everybody can read it. Say what went well, too.',
-    measured: 'Figures with their uncertainty and how many. Show no figures that could point at single persons.',
+    measured: 'Figures with their uncertainty and how many. Figures of people come from a release, and never of fewer than five.',
     next: 'Needed when the verdict is no effect, harm or cannot tell. Something always works.',
     heard: 'A partner must have answered it with a perspective, or have had 14 days to do so.',
   },
@@ -52,6 +52,8 @@ export const en: typeof da = {
   judge: 'Save the verdict',
   cancel: 'Cancel',
   publish: 'Publish the verdict',
+  fewPeopleTitle: 'Look at this before everybody reads it',
+  fewPeople: (words: string) => `It says ${words}. So few can be recognised. Judge again with “a few” or “some” if it is about people.`,
   publishTitle: 'Publish the verdict for everybody',
   publishLead: 'Read it as everybody will. It cannot be corrected afterwards. If you look at it again, you write a new one.',
   errors: {

@@ -1,9 +1,10 @@
 // The plan check: reads a version as it would be adopted and says what is missing, before anybody adopts it.
 import type { Tx } from '../../../platform/db.ts'
 import { isId } from '../../../platform/id.ts'
+import type { Block } from '../../../platform/paper/model.ts'
+import { fewPeopleIn } from '../../../platform/release/few-people.ts'
 import type { Assembled, UnknownPart, WrittenChapter } from '../assemble.ts'
 import { unansweredOf } from '../consultation/store.ts'
-import type { Block } from '../document/model.ts'
 import { type PlanVersion, partCallOf } from '../model.ts'
 import { choiceOf } from '../parts/effort-parts.ts'
 import { type Finding, findingsOfSettings, hinders, withoutSource } from './model.ts'
@@ -63,7 +64,10 @@ function chapterFindings({ id: chapter, title, body, written }: WrittenChapter, 
   if (body.trim() === '') return [{ about: 'empty-chapter', chapter, title }]
   // A table of a live part that counts efforts needs no source: it is the town's own list. So the text as written is read, and the parts' notes.
   const ofParts = blocks.filter((block) => (block.kind === 'table' && block.note !== undefined) || block.kind === 'chart')
-  return [...withoutSource(written), ...withoutSource(ofParts)].map(
-    (table): Finding => ({ about: 'figure-without-source', chapter, title, table }),
-  )
+  return [
+    ...[...withoutSource(written), ...withoutSource(ofParts)].map(
+      (table): Finding => ({ about: 'figure-without-source', chapter, title, table }),
+    ),
+    ...fewPeopleIn(body).map((words): Finding => ({ about: 'few-people', chapter, title, words })),
+  ]
 }

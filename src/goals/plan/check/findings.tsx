@@ -76,6 +76,8 @@ function sentenceOf(finding: Finding, t: typeof da, { locale }: Frame): string {
       return t.effortWithoutEvaluation(finding.name)
     case 'figure-without-source':
       return t.figureWithoutSource(finding.title, finding.table)
+    case 'few-people':
+      return t.fewPeople(finding.title, finding.words)
     case 'party-silent':
       return t.partySilent(finding.name)
     case 'no-review':
@@ -102,6 +104,7 @@ function pathOf(finding: Finding, version: PlanVersion): string {
     case 'unknown-part':
     case 'empty-chapter':
     case 'figure-without-source':
+    case 'few-people':
       return `${here}/chapters/${finding.chapter}`
     case 'hidden-effort':
     case 'effort-without-owner':

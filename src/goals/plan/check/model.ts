@@ -1,7 +1,7 @@
 // What is missing before a version can be adopted, or ought to be looked at: one finding, one sentence, one way to mend it.
 
+import { type Block, wordsOf } from '../../../platform/paper/model.ts'
 import type { Goal } from '../../goals/model.ts'
-import { type Block, wordsOf } from '../document/model.ts'
 import { holdingOn, type LegalBasis } from '../legal-basis/model.ts'
 import { type PlanVersion, yearsUntilReview } from '../model.ts'
 
@@ -16,6 +16,7 @@ export type Finding =
   | { about: 'effort-without-owner'; effort: string; name: string }
   | { about: 'effort-without-evaluation'; effort: string; name: string }
   | { about: 'figure-without-source'; chapter: string; title: string; table: string }
+  | { about: 'few-people'; chapter: string; title: string; words: string }
   | { about: 'party-silent'; name: string }
   | { about: 'no-review' }
   | { about: 'review-passed'; on: string }

@@ -27,6 +27,8 @@ export const da = {
   effortWithoutEvaluation: (name: string) => `For indsatsen “${name}” er det ikke aftalt, hvordan den skal bedømmes.`,
   figureWithoutSource: (title: string, table: string) =>
     `Tabellen “${table}” i “${title}” har tal uden kilde. Skriv en linje lige under, der begynder med Kilde.`,
+  fewPeople: (title: string, words: string) =>
+    `I “${title}” står der “${words}”. Så få kan kendes. Skriv “få” eller “nogle”, eller hent tallet fra en udgivelse.`,
   partySilent: (name: string) => `${name} er spurgt i høringen og har ikke svaret.`,
   noReview: 'Det er ikke aftalt, hvornår planen ses efter igen.',
   reviewPassed: (day: string) => `Dagen, hvor planen skulle ses efter, er gået: ${day}.`,

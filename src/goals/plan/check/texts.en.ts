@@ -22,6 +22,8 @@ export const en: typeof da = {
   effortWithoutEvaluation: (name) => `It has not been agreed how the effort “${name}” will be judged.`,
   figureWithoutSource: (title, table) =>
     `The table “${table}” in “${title}” has figures without a source. Write a line just below it that begins with Kilde.`,
+  fewPeople: (title, words) =>
+    `“${title}” says “${words}”. So few can be recognised. Write “a few” or “some”, or take the figure from a release.`,
   partySilent: (name) => `${name} was asked in the consultation and has not answered.`,
   noReview: 'It has not been agreed when the plan is to be looked at again.',
   reviewPassed: (day) => `The day on which the plan was to be looked at again has passed: ${day}.`,

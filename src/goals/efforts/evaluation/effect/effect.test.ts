@@ -15,7 +15,7 @@ import { startsOf } from './detect.ts'
 import { type Detectable, numberIn, readAsked, willHardlyTell } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
-import { hardlyInWords, seenInWords } from './words.ts'
+import { hardlyInWords, seenInWords, seenOpenly } from './words.ts'
 
 async function found(fields: FormFields): Promise<Detectable> {
   const read = await readEffect({ wanted: 'fall', ...fields })
@@ -125,6 +125,11 @@ describe('in words', () => {
     assert.equal(words, 'Med 60 indbrud om året kan I først se et fald, når det er på mindst 46 %.')
     const english = seenInWords(await found({ ...burglaries, thing: '' }), en, 'en')
     assert.equal(english, 'With 60 events a year you will only see a fall when it is at least 46%.')
+  })
+
+  test('what everybody reads leaves the figures out that somebody typed', async () => {
+    const words = seenOpenly(await found(burglaries), da, 'da')
+    assert.equal(words, 'Med de tal, vi har, kan I først se et fald, når det er på mindst 46 %.')
   })
 
   test('a change larger than anybody would expect is said, with what would help', async () => {

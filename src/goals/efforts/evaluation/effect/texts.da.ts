@@ -34,7 +34,7 @@ export const da = {
     periods: { label: 'Hvor mange måneder eller kvartaler tæller I i alt?', hint: 'Fra før det første begynder, til efter det sidste.' },
     perPeriod: { label: 'Hvor mange er der i hvert område pr. måned eller kvartal?', hint: '' },
   },
-  prefilled: (period: string) => `Fra indikatorens nyeste tal, ${period}.`,
+  prefilled: (period: string) => `Fra indikatorens nyeste udgivne tal, ${period}.`,
   spread: 'Hvor meget svinger tallet fra år til år?',
   spreadHint: 'De fleste tal i en by svinger mere, end tilfældet alene gør.',
   spreads: { chance: 'Kun som ved tilfældighed', usual: 'Som tal i en by plejer', much: 'Meget' } as Record<Spread, string>,
@@ -52,6 +52,7 @@ export const da = {
     series: (a: Amounts) => `Med ${a.perMonth} ${a.thing} om måneden, ${a.monthsBefore} måneder før og ${a.monthsAfter} efter,`,
     staggered: (a: Amounts) => `Med ${a.areas} områder, ${a.periods} perioder og ${a.perPeriod} ${a.thing} i hvert område pr. periode`,
   } as Record<Method, (amounts: Amounts) => string>,
+  ourFigures: 'Med de tal, vi har,',
   seen: {
     fall: (basis: string, least: string) => `${basis} kan I først se et fald, når det er på mindst ${least}.`,
     rise: (basis: string, least: string) => `${basis} kan I først se en stigning, når den er på mindst ${least}.`,

@@ -34,7 +34,7 @@ export const en: typeof da = {
     periods: { label: 'How many months or quarters do you count in all?', hint: 'From before the first begins until after the last.' },
     perPeriod: { label: 'How many are there in each area per month or quarter?', hint: '' },
   },
-  prefilled: (period) => `From the newest figure of the indicator, ${period}.`,
+  prefilled: (period) => `From the newest released figure of the indicator, ${period}.`,
   spread: 'How much does the number swing from year to year?',
   spreadHint: 'Most numbers of a town swing more than chance alone does.',
   spreads: { chance: 'Only as chance does', usual: 'As numbers of a town mostly do', much: 'Much' },
@@ -49,6 +49,7 @@ export const en: typeof da = {
     series: (a) => `With ${a.perMonth} ${a.thing} a month, ${a.monthsBefore} months before and ${a.monthsAfter} after,`,
     staggered: (a) => `With ${a.areas} areas, ${a.periods} periods and ${a.perPeriod} ${a.thing} in each area per period,`,
   },
+  ourFigures: 'With the figures we have,',
   seen: {
     fall: (basis, least) => `${basis} you will only see a fall when it is at least ${least}.`,
     rise: (basis, least) => `${basis} you will only see a rise when it is at least ${least}.`,

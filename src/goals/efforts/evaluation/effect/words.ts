@@ -11,9 +11,14 @@ const asWritten = (number: number, locale: Locale): string =>
 export function seenInWords(found: Detectable, t: typeof da, locale: Locale): string {
   const amounts: Amounts = { thing: found.thing || t.events }
   for (const { name } of questions[found.method]) amounts[name] = asWritten(found.numbers[name] ?? 0, locale)
-  const basis = t.basis[found.method](amounts)
-  if (found.least === null) return t.nothing[found.wanted](basis)
-  return t.seen[found.wanted](basis, t[found.unit](formatNumber(Math.ceil(found.least), locale)))
+  return seenFrom(t.basis[found.method](amounts), found, t, locale)
+}
+
+/** The same for everybody: the figures people typed are no release, so they are left out and the sentence stands without them. */
+export const seenOpenly = (found: Detectable, t: typeof da, locale: Locale): string => seenFrom(t.ourFigures, found, t, locale)
+
+function seenFrom(basis: string, { least, wanted, unit }: Detectable, t: typeof da, locale: Locale): string {
+  return least === null ? t.nothing[wanted](basis) : t.seen[wanted](basis, t[unit](formatNumber(Math.ceil(least), locale)))
 }
 
 /** What to know where the figures will hardly tell, and what would help; empty where they will. */
