@@ -4,6 +4,7 @@ import { agreeCommand } from './agree/commands.ts'
 import { fuzzCommand } from './fuzz/commands.ts'
 import { killImport } from './import/commands.ts'
 import { type KillFigures, killBench } from './kill.ts'
+import { releaseCommand } from './release/commands.ts'
 import { diskCommand, powerCommand } from './storage/commands.ts'
 import { readTimes } from './times.ts'
 
@@ -34,6 +35,7 @@ export const commands: Command[] = [
   diskCommand,
   fuzzCommand,
   agreeCommand,
+  releaseCommand,
 ]
 
 function report(
