@@ -118,6 +118,9 @@ create function platform.release_was_attacked() returns trigger language plpgsql
 declare
   kind text := new.content -> 'protection' ->> 'kind';
 begin
+  if kind is null or kind not in ('official-statistics', 'town-figures', 'counts-of-people') or new.content ->> 'dataset' is distinct from new.dataset then
+    raise exception 'A release says what protects it, and which table it is' using errcode = 'check_violation';
+  end if;
   if kind = 'town-figures' and new.content -> 'protection' ->> 'counts' in ('people', 'share-of-people') and new.released_by is null then
     raise exception 'Figures of people are released by a person' using errcode = 'check_violation';
   end if;

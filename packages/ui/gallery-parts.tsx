@@ -15,7 +15,6 @@ import {
   ProgressBar,
   Prose,
   ShareBar,
-  SideBySide,
   StepGuide,
   Summary,
   Table,
@@ -160,17 +159,6 @@ export const partsPage = (scene: Scene) => {
         <Button kind="secondary">{say('Stop', 'Stop')}</Button>
       </Form>
       <ShareBar part={176} whole={200} text={say('Vist: 176 af 200 celler', 'Shown: 176 of 200 cells')} />
-      <h2>{say('Før og efter', 'Before and after')}</h2>
-      <SideBySide>
-        <section>
-          <h3>{say('Før', 'Before')}</h3>
-          <p>{say('Stien var mørk.', 'The path was dark.')}</p>
-        </section>
-        <section>
-          <h3>{say('Efter', 'After')}</h3>
-          <p>{say('Der er lys på stien.', 'There is light on the path.')}</p>
-        </section>
-      </SideBySide>
       <Details title={say('Sådan har vi regnet', 'How we worked it out')} openAtStart>
         <Prose>
           <p>{say('Vi har sammenlignet byen med byer, der ligner.', 'We compared the town with towns like it.')}</p>

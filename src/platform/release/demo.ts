@@ -51,7 +51,7 @@ export async function fillGate(tx: Tx): Promise<void> {
   if (points) await markAsDemonstration(tx, 'platform.snap_set', points.id)
   const base = await fillBases(tx)
   await release(tx, await attacked(tx, base, firstEdition, [byYear]))
-  await withdrawRelease(tx, byYear.dataset, 1, 'Opfundet: tabellen blev lagt frem før tid. Invented: the table was released too early.')
+  await withdrawRelease(tx, byYear.dataset, 1, 'Opfundet: tabellen blev udgivet før tid. Invented: the table was released too early.')
   await release(tx, await attacked(tx, base, firstEdition, [byAge, byClub]))
   await attacked(tx, base, secondEdition, [byAge, byClub])
   await attacked(tx, base, await twoForgotten(tx, base), [byAge, byClub])
@@ -67,7 +67,7 @@ async function twoForgotten(tx: Tx, base: string): Promise<number> {
     tx,
     base,
     { ...before.cells, counts: [corrected, ...others] },
-    'Opfundet: to unge var glemt i et tal, der er lagt frem',
+    'Opfundet: to unge var glemt i et tal, der er udgivet',
     who,
   )
 }

@@ -213,9 +213,13 @@ function faultOfFigures({ columns, rows }: PublicTable, attacked: AttackedFigure
   return others < 0 && rows.length === attacked.rows.length ? null : `row ${others + 1} is not as it was attacked`
 }
 
+/** What stands under a code from outside: a unit may be called "constructor", which every object has. */
+export const underCode = <T>(record: Readonly<Record<string, T>> | undefined, code: string): T | undefined =>
+  record && Object.hasOwn(record, code) ? record[code] : undefined
+
 /** A cell as a reader sees it in words: a code becomes its label. */
 export function wordsOf(column: PublicColumn, cell: Cell, language: Language): Cell {
-  return typeof cell === 'string' ? (column.labels?.[cell]?.[language] ?? cell) : cell
+  return typeof cell === 'string' ? (underCode(column.labels, cell)?.[language] ?? cell) : cell
 }
 
 /** The heading with its unit. */

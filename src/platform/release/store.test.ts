@@ -6,8 +6,8 @@ import { type Acting, asSystem, type Db, openDb, sql, type Tx } from '../db.ts'
 import { newId } from '../id.ts'
 import type { Role } from '../roles.ts'
 import { makeTown } from '../town/store.ts'
-import { CannotRelease } from './model.ts'
-import { historyOf, listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'
+import { CannotRelease, type Cell } from './model.ts'
+import { everReleasedAs, historyOf, listReleased, publishTable, readReleased, withdrawRelease } from './store.ts'
 import { inventedTable } from './testing/invented-table.ts'
 
 let database: TestDatabase
@@ -103,7 +103,7 @@ test('nobody changes or deletes a release or a withdrawal, not even the machiner
 test('nobody releases in the name of another', async () => {
   const insert = (tx: Tx) =>
     sql`insert into platform.release (municipality, dataset, number, released_by, content, content_hash)
-    values (platform.town(), 'another-name', 1, ${newId()}, '{}', '')`.execute(tx)
+    values (platform.town(), 'another-name', 1, ${newId()}, ${JSON.stringify(named('another-name', 1))}, '')`.execute(tx)
   await assert.rejects(as('analyst', insert), /row-level security/)
 })
 
@@ -153,4 +153,45 @@ test('each release and withdrawal is in the log', async () => {
     log.rows.map(({ deed }) => deed),
     ['released', 'withdrew'],
   )
+})
+
+test('the attacker is given withdrawn releases too; a resident is not', async () => {
+  await as('analyst', (tx) => publishTable(tx, named('all-of-it', 1)))
+  await as('analyst', (tx) => publishTable(tx, named('all-of-it', 2)))
+  await as('analyst', (tx) => withdrawRelease(tx, 'all-of-it', 1, 'til prøve'))
+  const seenBy = async (role: Role) =>
+    (await as(role, (tx) => everReleasedAs(tx, 'all-of-it'))).map(({ number, isWithdrawn, table }) => [
+      number,
+      isWithdrawn,
+      table.rows[0]?.[2],
+    ])
+  assert.deepEqual(await seenBy('analyst'), [
+    [1, true, 1],
+    [2, false, 2],
+  ])
+  assert.deepEqual(await seenBy('resident'), [[2, false, 2]])
+  assert.deepEqual(await as('analyst', (tx) => everReleasedAs(tx, 'all-of-it'), 2), [])
+})
+
+test('figures of people need a person and what the attacker says of them', async () => {
+  const row: Cell[] = ['2025', 60, null]
+  const table = inventedTable([row], {
+    dataset: 'of-people',
+    columns: (['period', 'value', 'n'] as const).map((key) => ({
+      key,
+      heading: { da: key, en: key },
+      kind: key === 'period' ? 'dimension' : 'measure',
+    })),
+    protection: { kind: 'town-figures', counts: 'people', k: 5 },
+  })
+  const figures = { rows: [{ key: '2025', shown: { value: 60, n: null } }], report: { found: 0 } }
+  await assert.rejects(
+    as('analyst', (tx) => publishTable(tx, table)),
+    /attacked before they go out/,
+  )
+  await assert.rejects(
+    db.transaction(asSystem(1, 'test'), (tx) => publishTable(tx, table, { figures })),
+    /released by a person/,
+  )
+  assert.equal(await as('analyst', (tx) => publishTable(tx, table, { figures })), 1)
 })

@@ -7,6 +7,7 @@ import { type AtomClasses, atomClasses } from './atoms/atom-classes.ts'
 import { classEvidence } from './atoms/atom-evidence.ts'
 import { differentSums } from './atoms/said-again.ts'
 import { smallDifferences } from './atoms/small-differences.ts'
+import { unmovedPairs } from './atoms/small-pairs.ts'
 import { type Bounds, boundUnknowns, type Evidence } from './bounds/bound-unknowns.ts'
 import { equationList, type Unknowns } from './bounds/unknowns.ts'
 import { MOST_SUMMED, type PublishedSum, type Release } from './published-sums.ts'
@@ -37,6 +38,11 @@ export type Differencing = {
   }[]
   /** Sets of atoms that no release tells apart, whose small count is known from all releases together. */
   readonly smallParts: readonly { readonly atoms: Int32Array; readonly value: number }[]
+  /**
+   * Two such sets or withheld numbers together, whose small sum is known though neither of them is. None without evidence. They may be any two, not
+   * only neighbours of one line, so `safe` does not speak of them: who publishes says whether they count.
+   */
+  readonly smallPairs: readonly { readonly atoms: Int32Array; readonly value: number }[]
   /** Such sets whose count is small by the evidence, and of which neither safety nor recovery was shown; to be treated as unsafe. None without evidence. */
   readonly undecidedParts: readonly Int32Array[]
   /** No withheld number is recovered, narrow or undecided, and no small count can be derived. */
@@ -108,11 +114,12 @@ export async function differencing(releases: readonly Release[], options: Differ
     value,
     atoms: Int32Array.from(left.flatMap((c) => atomsOf[c]!)).sort(),
   }))
-  const smallParts = []
+  const smallParts: Differencing['smallParts'][number][] = []
   for (let c = 0; c < classes.count; c++) {
     const value = bounds.lower[c]!
     if (value === bounds.upper[c] && value >= 1 && value < minimum) smallParts.push({ atoms: Int32Array.from(atomsOf[c]!), value })
   }
+  const smallPairs = evidence ? await smallTogether(options, { sums, classes, unknownOfSum, bounds, evidence, atomsOf }, minimum) : []
   const undecidedParts = smallUndecided(bounds, evidence, classes.count, minimum).map((c) => Int32Array.from(atomsOf[c]!))
   const leaks =
     result.recovered.length +
@@ -122,7 +129,48 @@ export async function differencing(releases: readonly Release[], options: Differ
     smallParts.length +
     undecidedParts.length
   const size = { releases: releases.length, sums: all.length, parts: classes.count, minimum }
-  return { ...result, smallDifferences: differences, smallParts, undecidedParts, safe: leaks === 0, ...size }
+  return { ...result, smallDifferences: differences, smallParts, smallPairs, undecidedParts, safe: leaks === 0, ...size }
+}
+
+interface Looked {
+  sums: readonly PublishedSum[]
+  classes: AtomClasses
+  unknownOfSum: Int32Array
+  bounds: Bounds
+  evidence: Evidence
+  atomsOf: readonly number[][]
+}
+
+// Two parts or withheld numbers whose small sum is known, though neither of them is. What no known move changes is put into the equations and proven.
+async function smallTogether(
+  options: DifferencingOptions,
+  { sums, classes, unknownOfSum, bounds, evidence, atomsOf }: Looked,
+  minimum: number,
+): Promise<{ atoms: Int32Array; value: number }[]> {
+  const members: ArrayLike<number>[] = atomsOf.map((_, c) => [c])
+  for (const [s, j] of unknownOfSum.entries()) if (j >= 0) members[j] = classes.ofSum[s]!
+  const open = Array.from(members, (_, j) => bounds.lower[j] !== bounds.upper[j])
+  const pairs = unmovedPairs(evidence.values, open, evidence.moves, (j) => members[j]!, minimum)
+  if (pairs.length === 0) return []
+  const all = pairs.map((pair) => Int32Array.from(pair.flatMap((j) => Array.from(members[j]!))).sort())
+  // A part and a withheld number can be the same people.
+  const together = [...new Map(all.map((own) => [own.join(), own])).values()]
+  const asSums = together.map((own): PublishedSum => ({ atoms: Int32Array.from(own, (c) => atomsOf[c]![0]!), value: null }))
+  const extendedSums = [...sums, ...asSums]
+  const extended = { ...classes, ofSum: [...classes.ofSum, ...together] }
+  const { system, unknownOfSum: unknownOf } = systemOf(extendedSums, extended)
+  const asked = unknownOf.slice(sums.length)
+  const known = await boundUnknowns(system, {
+    signal: options.signal,
+    evidence: classEvidence(options.evidence!, extended, extendedSums, unknownOf, system),
+    depth: 'enough',
+    targets: asked,
+  })
+  return Array.from(asked).flatMap((j, pair) => {
+    const value = known.lower[j]!
+    const isKnown = value === known.upper[j] && value >= 1 && value < minimum
+    return isKnown ? [{ atoms: Int32Array.from(Array.from(together[pair]!).flatMap((c) => atomsOf[c]!)).sort(), value }] : []
+  })
 }
 
 // A part with room for one person more or less is no secret told; whether there is room for `leastWidth` matters for withheld numbers only.

@@ -3,7 +3,8 @@
 // hide a cell, `bounds/` is the attacker's arithmetic, `atoms/` holds several releases against each other.
 
 export { atomMoves } from './atoms/atom-evidence.ts'
-export { type AtomGrid, atomExchanges } from './atoms/atom-exchanges.ts'
+export { atomExchanges } from './atoms/atom-exchanges.ts'
+export type { AtomGrid } from './atoms/exchange-field.ts'
 export { type Attack, type AttackOptions, attack } from './attack.ts'
 export type { Evidence, Move } from './bounds/bound-unknowns.ts'
 export { type Axis, type Cube, cellAt, cellName, cube, type Dimension, type Grouping, MOST_CELLS, nodeOf } from './cube.ts'

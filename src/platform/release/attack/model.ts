@@ -42,11 +42,35 @@ export interface Leak {
 }
 
 export interface AttackReport {
+  /** The worst of what was found, worst first. */
   leaks: Leak[]
+  /** How many leaks were found, also those that are not named. */
+  found: number
   /** What the attacker had: releases, printed and withheld numbers, and the parts no release tells apart. */
   releases: number
   sums: number
   parts: number
   withheld: number
   least: number
+}
+
+/** So many leaks are named: nobody reads more, and the worst come first. */
+export const mostNamed = 200
+
+/**
+ * Thrown when there is no answer. `too-large`: the tables cut the people into more parts than can be looked through; `dimension` is the one to
+ * make coarser. `not-its-edition`: a number is not that of the edition its table names, or there is no such edition.
+ */
+export class CannotAttack extends Error {
+  override name = 'CannotAttack'
+  readonly key: 'too-large' | 'not-its-edition'
+  readonly dataset: string
+  readonly dimension: string | null
+
+  constructor(key: 'too-large' | 'not-its-edition', dataset: string, dimension: string | null, message: string) {
+    super(message)
+    this.key = key
+    this.dataset = dataset
+    this.dimension = dimension
+  }
 }

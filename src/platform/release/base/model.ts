@@ -56,6 +56,7 @@ export interface CountEdition {
 /** One table released of a base, as far as the base's own page needs it. */
 export interface ReleasedTable {
   dataset: string
+  title: Bilingual
   number: number
   edition: number
   releasedAt: Date

@@ -10,6 +10,7 @@ import {
   formatNumber,
   Notice,
   Page,
+  Pagination,
   Summary,
   Table,
   Tag,
@@ -17,7 +18,10 @@ import {
 import type { Child } from 'hono/jsx'
 import type { Answered } from '../../form/answered.ts'
 import { SaveOrCancel } from '../../form/save-or-cancel.tsx'
+import { said } from '../open/formats.ts'
 import type { Proposal } from '../proposal/model.ts'
+import { pageOf } from '../proposal/report/model.ts'
+import { nameOf, type ProposalWords, tagOf } from '../proposal/report/shown.ts'
 import { AboutFields } from './file/about-fields.tsx'
 import { Divisions } from './file/check-result.tsx'
 import type { da as fileDa } from './file/texts.da.ts'
@@ -28,6 +32,7 @@ import { unitWords } from './units.ts'
 export interface BasePageProps {
   frame: Frame
   t: typeof da
+  proposalWords: ProposalWords
   done?: string
   base: CountBase
   isInvented: boolean
@@ -38,20 +43,20 @@ export interface BasePageProps {
   proposals: Proposal[]
   /** Whether the one who asks brings counts in and proposes tables. */
   keeps: boolean
+  /** Which page of the proposals and of the editions is asked for. */
+  at: { proposals: number; editions: number }
 }
 
-const languageIn = ({ locale }: Frame) => (locale === 'da' ? 'da' : 'en')
 const hrefOf = ({ locale }: Frame, path: string) => `/${locale}/release${path}`
 
 export const BasePage = (props: BasePageProps) => {
   const { frame, t, done, base, isInvented, keeps, released } = props
-  const language = languageIn(frame)
   const here = hrefOf(frame, `/bases/${base.slug}`)
   return (
     <Page
       frame={frame}
-      title={base.about.title[language]}
-      lead={base.about.description[language]}
+      title={said(base.about.title, frame.locale)}
+      lead={said(base.about.description, frame.locale)}
       breadcrumbs={[{ text: t.gate, href: hrefOf(frame, '') }]}
       status={done === undefined ? undefined : { kind: 'success', text: done }}
     >
@@ -83,42 +88,62 @@ export const BasePage = (props: BasePageProps) => {
   )
 }
 
-const tagOf = { waiting: 'neutral', working: 'info', ready: 'warning', refused: 'error', released: 'success', dropped: 'neutral' } as const
+/** The newest stand first; what is older is a page further on. */
+const onPage = 10
 
-/** A heading of its own, and no empty table where there is nothing. */
-const Section = ({ title, empty, children }: { title: string; empty: string | false; children?: Child }) => (
-  <>
+interface SectionProps {
+  id?: string
+  title: string
+  lead?: string
+  /** Said in place of the table where there is nothing. */
+  empty?: string | false
+  children?: Child
+}
+
+const Section = ({ id, title, lead, empty = false, children }: SectionProps) => (
+  <section id={id}>
     <h2>{title}</h2>
+    {lead && <p>{lead}</p>}
     {empty === false ? children : <p>{empty}</p>}
-  </>
+  </section>
 )
 
-const Proposals = ({ frame, t, proposals }: BasePageProps) => (
-  <Section title={t.proposals} empty={proposals.length === 0 && t.proposalsNone}>
-    <Table
-      caption={t.proposals}
-      captionHidden
-      columns={[
-        { key: 'proposal', heading: t.proposal },
-        { key: 'state', heading: t.state },
-        { key: 'edition', heading: t.edition, numeric: true },
-        { key: 'leaks', heading: t.leaks, numeric: true },
-        { key: 'by', heading: t.by },
-      ]}
-      rows={proposals.map(({ id, cuts, state, edition, summary, madeByName, madeAt }) => ({
-        href: hrefOf(frame, `/proposals/${id}`),
-        cells: {
-          proposal: cuts.map(({ title }) => title[languageIn(frame)]).join('; '),
-          state: <Tag kind={tagOf[state]}>{t.states[state]}</Tag>,
-          edition: String(edition),
-          leaks: summary ? formatNumber(summary.leaks, frame.locale) : t.unknown,
-          by: t.byOn(madeByName, formatDate(madeAt, frame.locale)),
-        },
-      }))}
-    />
-  </Section>
-)
+const Proposals = ({ frame, t, proposalWords, base, proposals, at }: BasePageProps) => {
+  const { shown, page, pages } = pageOf(proposals, at.proposals, onPage)
+  return (
+    <Section id="proposals" title={t.proposals} empty={proposals.length === 0 && t.proposalsNone}>
+      <Table
+        caption={t.proposals}
+        captionHidden
+        columns={[
+          { key: 'proposal', heading: t.proposal },
+          { key: 'state', heading: t.state },
+          { key: 'edition', heading: t.edition, numeric: true },
+          { key: 'leaks', heading: t.leaks, numeric: true },
+          { key: 'by', heading: t.by },
+        ]}
+        rows={shown.map((proposal) => ({
+          href: hrefOf(frame, `/proposals/${proposal.id}`),
+          cells: {
+            proposal: nameOf(proposal, frame.locale, proposalWords),
+            state: <Tag kind={tagOf[proposal.state]}>{proposalWords.states[proposal.state]}</Tag>,
+            edition: String(proposal.edition),
+            leaks: proposal.summary ? formatNumber(proposal.summary.leaks, frame.locale) : t.unknown,
+            by: t.byOn(proposal.madeByName, formatDate(proposal.madeAt, frame.locale)),
+          },
+        }))}
+      />
+      <Pagination
+        page={page}
+        pages={pages}
+        href={(to) => `${hrefOf(frame, `/bases/${base.slug}`)}?proposals=${to}#proposals`}
+        of={t.proposals}
+      />
+    </Section>
+  )
+}
 
+/** Each table once, by its newest release; the earlier ones stand on its own page. */
 const Released = ({ frame, t, released }: BasePageProps) => (
   <Section title={t.released} empty={released.length === 0 && t.releasedNone}>
     <Table
@@ -131,87 +156,92 @@ const Released = ({ frame, t, released }: BasePageProps) => (
         { key: 'at', heading: t.releasedAt },
         { key: 'state', heading: t.state },
       ]}
-      rows={released.map(({ dataset, number, edition, releasedAt, isWithdrawn }) => ({
-        href: hrefOf(frame, `/datasets/${dataset}`),
-        cells: {
-          dataset,
-          number: String(number),
-          edition: String(edition),
-          at: formatDate(releasedAt, frame.locale),
-          state: isWithdrawn ? <Tag kind="warning">{t.isWithdrawn}</Tag> : <Tag kind="success">{t.isPublic}</Tag>,
-        },
-      }))}
+      rows={released
+        .filter(({ dataset }, place) => released.findIndex((one) => one.dataset === dataset) === place)
+        .map(({ dataset, title, number, edition, releasedAt, isWithdrawn }) => ({
+          href: hrefOf(frame, `/datasets/${dataset}`),
+          cells: {
+            dataset: said(title, frame.locale),
+            number: String(number),
+            edition: String(edition),
+            at: formatDate(releasedAt, frame.locale),
+            state: isWithdrawn ? <Tag kind="warning">{t.isWithdrawn}</Tag> : <Tag kind="success">{t.isPublic}</Tag>,
+          },
+        }))}
     />
   </Section>
 )
 
-const Editions = ({ frame, t, editions }: BasePageProps) => (
-  <Section title={t.editions} empty={false}>
-    <p>{t.editionsLead}</p>
-    <Table
-      caption={t.editions}
-      captionHidden
-      columns={[
-        { key: 'edition', heading: t.edition, numeric: true },
-        { key: 'when', heading: t.when },
-        { key: 'who', heading: t.who },
-        { key: 'people', heading: t.people, numeric: true },
-        { key: 'note', heading: t.note },
-      ]}
-      rows={editions.map(({ number, madeAt, madeByName, people, note }) => ({
-        cells: {
-          edition: String(number),
-          when: formatDate(madeAt, frame.locale),
-          who: madeByName,
-          people: formatNumber(people, frame.locale),
-          note,
-        },
-      }))}
-    />
-  </Section>
-)
-
-const Units = ({ frame, t, base, units }: BasePageProps) => {
-  const language = languageIn(frame)
-  if (!units)
-    return (
-      <>
-        <h2>{t.divisions}</h2>
-        <p>{base.dimensions.map(({ heading }) => heading[language]).join(', ')}</p>
-        <p>{t.unseenUnits}</p>
-      </>
-    )
+const Editions = ({ frame, t, base, editions, at }: BasePageProps) => {
+  const { shown, page, pages } = pageOf(editions, at.editions, onPage)
   return (
-    <>
-      <h2>{t.divisions}</h2>
-      <Divisions captionHidden frame={frame} t={t} dimensions={base.dimensions} units={units} />
-      {base.dimensions.map((dimension, d) => (
-        <Details title={t.allUnits(dimension.heading[language])}>
-          <p>{units[d]?.map((unit) => unitWords(dimension, unit, language)).join('; ')}</p>
-        </Details>
-      ))}
-    </>
+    <Section id="editions" title={t.editions} lead={t.editionsLead}>
+      <Table
+        caption={t.editions}
+        captionHidden
+        columns={[
+          { key: 'edition', heading: t.edition, numeric: true },
+          { key: 'when', heading: t.when },
+          { key: 'who', heading: t.who },
+          { key: 'people', heading: t.people, numeric: true },
+          { key: 'note', heading: t.note },
+        ]}
+        rows={shown.map(({ number, madeAt, madeByName, people, note }) => ({
+          cells: {
+            edition: String(number),
+            when: formatDate(madeAt, frame.locale),
+            who: madeByName,
+            people: formatNumber(people, frame.locale),
+            note,
+          },
+        }))}
+      />
+      <Pagination
+        page={page}
+        pages={pages}
+        href={(to) => `${hrefOf(frame, `/bases/${base.slug}`)}?editions=${to}#editions`}
+        of={t.editions}
+      />
+    </Section>
   )
 }
 
+const Units = ({ frame, t, base, units }: BasePageProps) => (
+  <Section title={t.divisions}>
+    {units ? (
+      <>
+        <Divisions captionHidden frame={frame} t={t} dimensions={base.dimensions} units={units} />
+        {base.dimensions.map((dimension, d) => (
+          <Details title={t.allUnits(said(dimension.heading, frame.locale))}>
+            <p>{units[d]?.map((unit) => said(unitWords(dimension, unit), frame.locale)).join('; ')}</p>
+          </Details>
+        ))}
+      </>
+    ) : (
+      <>
+        <p>{base.dimensions.map(({ heading }) => said(heading, frame.locale)).join(', ')}</p>
+        <p>{t.unseenUnits}</p>
+      </>
+    )}
+  </Section>
+)
+
 const About = ({ frame, t, base }: BasePageProps) => {
   const { about, least, slug, madeByName, madeAt } = base
-  const language = languageIn(frame)
   return (
-    <>
-      <h2>{t.facts}</h2>
+    <Section title={t.facts}>
       <Summary
         facts={[
-          { name: t.counted, value: about.counted[language] },
-          { name: t.origin, value: about.origin[language] },
-          { name: t.n, value: about.n[language] },
-          { name: t.cannotSay, value: about.cannotSay.map((line) => line[language]).join(' ') },
+          { name: t.counted, value: said(about.counted, frame.locale) },
+          { name: t.origin, value: said(about.origin, frame.locale) },
+          { name: t.n, value: said(about.n, frame.locale) },
+          { name: t.cannotSay, value: about.cannotSay.map((line) => said(line, frame.locale)).join(' ') },
           { name: t.least, value: String(least) },
           { name: t.slug, value: slug },
           { name: t.madeBy, value: t.byOn(madeByName, formatDate(madeAt, frame.locale)) },
         ]}
       />
-    </>
+    </Section>
   )
 }
 
@@ -223,7 +253,7 @@ interface ChangeProps {
 
 const trail = ({ frame, t, base }: ChangeProps) => [
   { text: t.gate, href: hrefOf(frame, '') },
-  { text: base.about.title[languageIn(frame)], href: hrefOf(frame, `/bases/${base.slug}`) },
+  { text: said(base.about.title, frame.locale), href: hrefOf(frame, `/bases/${base.slug}`) },
 ]
 
 export const AboutPage = (props: ChangeProps & { answered: Answered; fileWords: typeof fileDa }) => {
@@ -246,7 +276,7 @@ export const RemovePage = (props: ChangeProps & { isInUse: boolean }) => {
   return (
     <Page
       frame={frame}
-      title={t.removeTitle(base.about.title[languageIn(frame)])}
+      title={t.removeTitle(said(base.about.title, frame.locale))}
       lead={isInUse ? undefined : t.removeLead}
       narrow
       breadcrumbs={trail(props)}

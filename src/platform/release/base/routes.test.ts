@@ -5,7 +5,7 @@ import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../db.ts'
 import { type Role, roles } from '../../roles.ts'
 import { demoSlug, fillBases } from './demo.ts'
-import { baseBySlug, listBases, newestEdition, readEdition } from './store.ts'
+import { addEdition, baseBySlug, listBases, newestEdition, readEdition } from './store.ts'
 import { cellsByName } from './units.ts'
 
 let town: TestTown
@@ -57,7 +57,7 @@ test('a file becomes a base: its columns are guessed, checked, described and loo
   await post(`${draft}/words`, { ...words, 'heading-klub': 'Club', 'labels-klub': 'Nord = North', 'title-en': 'Youth in the clubs' })
   const look = await page(`${draft}/look`)
   assert.match(look, /unge, der kom i klubben/)
-  assert.match(look, /Felter med 1 til 4 mennesker<\/dt><dd>1</)
+  assert.match(look, /Celler med 1 til 4 mennesker<\/dt><dd>1</)
   assert.equal((await town.as('analyst', listBases)).length, 1, 'only the invented one is kept so far')
   const there = await taken(post(`${draft}/look`, {}))
   assert.equal(there, `${bases}/unge-i-klubberne?done=added`)
@@ -92,7 +92,7 @@ test('a second base of the same title gets its own address', async () => {
 
 test('a file that names persons is refused with a sentence, and nothing of it is kept', async () => {
   for (const [text, sentence] of [
-    ['Navn;Klub\nAnna;Nord\n', /Kolonnen “Navn” ser ud til at nævne personer/],
+    ['Navn;Klub\nAnna;Nord\n', /Kolonnen “Navn” ser ud til at nævne enkelte mennesker/],
     ['Klub;Nøgle\nNord;010203-1234\n', /ligner et CPR-nummer/],
   ] as const) {
     const answer = await handIn(`${bases}/new`, text)
@@ -132,10 +132,16 @@ test('answers that do not fit are said beside their field and what was written s
   assert.equal((await handIn(`${bases}/new`, file, 'analyst', 'unge.xlsx')).status, 422)
 })
 
+/** A file with the columns of its base is looked at at once; the address of the draft. */
+async function handInNewer(there: string, text = newer): Promise<string> {
+  const look = await taken(handIn(`${there}/edition`, text))
+  assert.match(look, /\/look$/)
+  return look.replace('/look', '')
+}
+
 test('a newer edition is held against the newest; without a release the file stands as it is', async () => {
   const there = (await bringIn('Nyere')).replace('?done=added', '')
-  const draft = await taken(handIn(`${there}/edition`, newer))
-  await post(draft, columns)
+  const draft = await handInNewer(there)
   const look = await page(`${draft}/look`)
   assert.match(look, /Holdt op mod udgave 1 af “Nyere”/)
   assert.match(look, /3\. kvartal 2026/)
@@ -143,11 +149,11 @@ test('a newer edition is held against the newest; without a release the file sta
   assert.doesNotMatch(look, /Behold det, der allerede er udgivet/)
   assert.match(await taken(post(`${draft}/look`, { note: 'tredje kvartal' })), /\?done=edition$/)
   assert.deepEqual(await countOf('nyere', 2, '2026K1 Nord 13-15'), 11)
-  const again = await taken(handIn(`${there}/edition`, newer))
-  await post(again, columns)
+  const again = await handInNewer(there)
+  assert.doesNotMatch(await page(`${again}/look`), /Gem udgaven/)
   const same = await post(`${again}/look`, {})
   assert.equal(same.status, 422)
-  assert.match(await same.text(), /siger præcis det samme/)
+  assert.match(await same.text(), /er præcis det samme/)
 })
 
 async function countOf(slug: string, edition: number, name: string): Promise<number | undefined> {
@@ -166,7 +172,7 @@ async function pretendRelease(slug: string): Promise<void> {
   await owner.query('alter table platform.release disable trigger release_was_attacked, no force row level security')
   await owner.query(`insert into platform.release (municipality, dataset, number, content, content_hash) values (1, $1, 1, $2, $1)`, [
     slug,
-    JSON.stringify({ protection: { kind: 'counts-of-people', base: slug, edition: 1 } }),
+    JSON.stringify({ title: { da: 'Udgivet', en: 'Released' }, protection: { kind: 'counts-of-people', base: slug, edition: 1 } }),
   ])
   await owner.query('alter table platform.release enable trigger release_was_attacked, force row level security')
   await owner.end()
@@ -176,8 +182,7 @@ test('where something was released, what is known is kept unless somebody says o
   const there = (await bringIn('Udgivet')).replace('?done=added', '')
   await pretendRelease('udgivet')
   const look = async (mode: Record<string, string>) => {
-    const draft = await taken(handIn(`${there}/edition`, newer))
-    await post(draft, columns)
+    const draft = await handInNewer(there)
     const html = await page(`${draft}/look`)
     assert.match(html, /den nyeste, noget er udgivet fra/)
     assert.match(html, /Heraf rettet med 1 til 4<\/dt><dd>1</)
@@ -191,6 +196,45 @@ test('where something was released, what is known is kept unless somebody says o
   assert.equal(await countOf('udgivet', 3, '2026K1 Nord 13-15'), 11)
   assert.match(await page(`${there}/remove`), /Noget er udgivet herfra/)
   assert.doesNotMatch(await page(there), /Fjern optællingen/)
+})
+
+test('a newer edition and the same tables of it are one file and one press away', async () => {
+  const there = (await bringIn('Hver uge')).replace('?done=added', '')
+  assert.doesNotMatch(await page(`${await handInNewer(there)}/look`), /foreslå de samme tabeller/)
+  const table = { tables: '1', edition: '1', 'title-da-0': 'Efter klub', 'description-da-0': 'Efter klub.', 'division-0-1': 'as-it-is' }
+  await taken(post(`${there}/propose`, table))
+  const draft = await handInNewer(there)
+  assert.match(await page(`${draft}/look`), /Gem, og foreslå de samme tabeller/)
+  const proposal = await taken(post(`${draft}/look`, { do: 'again' }))
+  assert.match(proposal, /\/release\/proposals\/[0-9a-f-]+$/)
+  assert.match(await page(proposal), /Forslag: Efter klub[\s\S]*Udgave<\/dt><dd>2</)
+})
+
+test('a newer edition of a class whose values are all gone is kept, and its tables are looked at by a person', async () => {
+  const there = (await bringIn('Klasse')).replace('?done=added', '')
+  const table = { tables: '1', edition: '1', 'title-da-0': 'Hele byen', 'description-da-0': 'I alt.', 'division-0-1': 'classes' }
+  assert.equal((await post(`${there}/propose`, table)).status, 422, 'classes without a name are none')
+  const dataset = { 'dataset-0': 'hele-byen', 'class-0-1-0': 'Byen', 'class-0-1-1': 'Byen' }
+  await taken(post(`${there}/propose`, { ...table, ...dataset }))
+  const draft = await handInNewer(there, newer.replaceAll('Nord', 'Vest').replaceAll('Syd', 'Byen'))
+  assert.equal(await taken(post(`${draft}/look`, { do: 'again' })), '/da/release/bases/klasse/propose?changed=yes')
+  assert.match(await page('/da/release/bases/klasse/propose?changed=yes'), /udgaven har andre værdier nu/)
+  assert.equal(await countOf('klasse', 2, '2026K1 Vest 10-12'), 14)
+})
+
+test('of sixty editions the newest stand on the page, and the older ones a page further on', async () => {
+  const there = (await bringIn('Mange udgaver')).replace('?done=added', '')
+  await town.as('analyst', async (tx) => {
+    const base = (await baseBySlug(tx, 'mange-udgaver')) ?? assert.fail('no base')
+    const { cells } = (await newestEdition(tx, base.id)) ?? assert.fail('no edition')
+    for (let n = 2; n <= 60; n++) await addEdition(tx, base.id, cells, `nummer ${n}.`, 'Prøve analyst')
+  })
+  const first = await page(there)
+  assert.match(first, /nummer 60\./)
+  assert.match(first, /nummer 51\./)
+  assert.doesNotMatch(first, /nummer 50\./)
+  assert.match(first, /editions=2#editions/)
+  assert.match(await page(`${there}?editions=6`), /nummer 2\./)
 })
 
 test('a newer edition must have the columns of its base', async () => {
@@ -223,8 +267,7 @@ test('words can be put right; invented counts stay invented until real ones come
   assert.equal((await post(`${invented}/words`, { ...words, 'n-da': 'Født 010203-1234' })).status, 422)
   assert.equal(await taken(post(`${invented}/words`, words)), `${invented}?done=saved`)
   assert.match(await page(invented), /Opfundet til demonstration\./)
-  const draft = await taken(handIn(`${invented}/edition`, file))
-  await post(draft, columns)
+  const draft = await handInNewer(invented, file)
   assert.match(await taken(post(`${draft}/look`, {})), /done=edition/)
   assert.doesNotMatch(await page(invented), /Opfundet til demonstration\./)
 })

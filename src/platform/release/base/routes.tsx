@@ -7,6 +7,8 @@ import { frameOf } from '../../http/frame.ts'
 import { Refused, readForm } from '../../http/intake.ts'
 import { type Ask, href, type Web } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
+import { da as reportDa } from '../proposal/report/texts.da.ts'
+import { en as reportEn } from '../proposal/report/texts.en.ts'
 import { listProposals } from '../proposal/store.ts'
 import { texts as fileTexts } from './file/found.ts'
 import { readAbout } from './file/model.ts'
@@ -61,7 +63,10 @@ async function showBase(c: Ask): Promise<Response> {
     ]
     return { units, isInvented, editions, released, proposals }
   })
-  return c.html(<BasePage frame={frameOf(c)} t={t} done={doneIn(c, t.done)} base={base} keeps={keepsCounts(c.var.actor)} {...seen} />)
+  const proposalWords = textsFor(c.var.locale, { da: reportDa, en: reportEn })
+  const at = { proposals: Number(c.req.query('proposals')), editions: Number(c.req.query('editions')) }
+  const props = { frame: frameOf(c), t, proposalWords, done: doneIn(c, t.done), base, keeps: keepsCounts(c.var.actor), at }
+  return c.html(<BasePage {...props} {...seen} />)
 }
 
 function showAbout(c: Ask, base: CountBase, back?: Back): Response | Promise<Response> {

@@ -190,7 +190,7 @@ test('a base of which nothing was released goes with its editions; one that was 
 
 /** A release of the base as the gate lets it out, with the least of everything. */
 async function released(base: string, slug: string): Promise<void> {
-  const table = { protection: { kind: 'counts-of-people', base: slug, edition: 1 } }
+  const table = { dataset: slug, protection: { kind: 'counts-of-people', base: slug, edition: 1 } }
   const proposal = await town.as('analyst', async (tx) => {
     const added = await sql<{
       id: string

@@ -132,7 +132,8 @@ export async function listEditions(tx: Tx, baseId: string): Promise<Omit<CountEd
 
 /** What was released of a base, newest first; withdrawn tables too, as far as the one who asks may see them. */
 export async function releasedOf(tx: Tx, slug: string): Promise<ReleasedTable[]> {
-  const found = await sql<ReleasedTable>`select r.dataset, r.number, (r.content -> 'protection' ->> 'edition')::int as edition,
+  const found =
+    await sql<ReleasedTable>`select r.dataset, r.content -> 'title' as title, r.number, (r.content -> 'protection' ->> 'edition')::int as edition,
       r.released_at as "releasedAt", w.number is not null as "isWithdrawn"
     from platform.release r left join platform.release_withdrawal w using (municipality, dataset, number)
     where r.municipality = platform.town() and r.content -> 'protection' ->> 'base' = ${slug}

@@ -1,7 +1,7 @@
 // Units of time against every day of thirty years, and against what people write.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { byTime, coarsen, grainOf, readTime, startOf, stepsOf, timeWords, weekOf } from './time.ts'
+import { byTime, coarsen, grainOf, readTime, startOf, stepsFor, timeWords, weekOf } from './time.ts'
 
 const dayMs = 86_400_000
 
@@ -104,8 +104,8 @@ test('months nest in quarters and years; quarters and weeks only in years; nothi
   assert.equal(coarsen('2026W53', 'year'), '2026')
   assert.equal(coarsen('2026', 'quarter'), null)
   assert.equal(coarsen('nord', 'as-it-is'), null)
-  assert.deepEqual(stepsOf('week'), ['as-it-is', 'year'])
-  assert.deepEqual(stepsOf('month'), ['as-it-is', 'quarter', 'year'])
+  assert.deepEqual(stepsFor(['2026W12']), ['as-it-is', 'year'])
+  assert.deepEqual(stepsFor(['2026M03']), ['as-it-is', 'quarter', 'year'])
 })
 
 test('units stand in the order of time, and say themselves in both languages', () => {

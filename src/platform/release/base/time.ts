@@ -1,6 +1,6 @@
 // Units of time in counts of people: weeks, months, quarters and years as codes, read from what people write. A day is never kept.
 import type { Bilingual } from '../model.ts'
-import type { TimeStep } from '../proposal/model.ts'
+import { type TimeStep, timeSteps } from '../proposal/model.ts'
 
 export const timeGrains = ['week', 'month', 'quarter', 'year'] as const
 export type TimeGrain = (typeof timeGrains)[number]
@@ -106,12 +106,12 @@ export function coarsen(unit: string, step: TimeStep): string | null {
   return step === 'quarter' && grain === 'month' ? `${unit.slice(0, 4)}K${Math.ceil(numberIn(unit) / 3)}` : null
 }
 
-/** The steps that units of this kind can be put together by, from fine to coarse. */
-export const stepsOf = (grain: TimeGrain): TimeStep[] => [
-  'as-it-is',
-  ...(grain === 'month' ? (['quarter'] as const) : []),
-  ...(grain === 'year' ? [] : (['year'] as const)),
-]
+/** The steps every unit can be put together by, from fine to coarse; those that change nothing are left out. */
+export const stepsFor = (units: readonly string[]): TimeStep[] =>
+  timeSteps.filter((step) => {
+    const coarse = units.map((unit) => coarsen(unit, step))
+    return step === 'as-it-is' || (coarse.every((unit) => unit !== null) && coarse.some((unit, place) => unit !== units[place]))
+  })
 
 /** The first day of a unit, in milliseconds since 1970 (UTC); a year begins on 1 January also where its weeks do not. */
 export function startOf(unit: string): number {

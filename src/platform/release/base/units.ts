@@ -1,5 +1,5 @@
 // The units people are divided by: their order, and the short name of a column of a file.
-import type { Language } from '../model.ts'
+import { type Bilingual, underCode } from '../model.ts'
 import type { BaseDimension, CountCells, DimensionKind } from './model.ts'
 import { byTime, timeWords } from './time.ts'
 
@@ -10,8 +10,8 @@ export const inOrder = (kind: DimensionKind, units: Iterable<string>): string[] 
   [...units].sort(kind === 'time' ? byTime : (a, b) => collator.compare(a, b) || (a < b ? -1 : 1))
 
 /** A unit as a reader sees it. */
-export const unitWords = ({ kind, labels }: BaseDimension, unit: string, language: Language): string =>
-  labels?.[unit]?.[language] ?? (kind === 'time' ? timeWords(unit)[language] : unit)
+export const unitWords = ({ kind, labels }: BaseDimension, unit: string): Bilingual =>
+  underCode(labels, unit) ?? (kind === 'time' ? timeWords(unit) : { da: unit, en: unit })
 
 /** Names that columns of released tables have already. */
 const taken = new Set(['count', 'withheld', 'total', 'value', 'figure'])

@@ -50,7 +50,7 @@ const Releases = ({ frame: { locale }, t, releases }: DatasetProps) => (
       { key: 'state', heading: t.dataset.state },
       { key: 'released', heading: t.dataset.released },
       { key: 'by', heading: t.dataset.by },
-      { key: 'kind', heading: t.released.kind },
+      { key: 'kind', heading: t.dataset.kind },
       { key: 'proposal', heading: t.dataset.proposal },
       { key: 'reason', heading: t.dataset.reason },
     ]}

@@ -20,6 +20,6 @@ export interface AttackedBase {
   slug: string
   /** How many releases of it there are, taken back ones too. */
   releases: number
-  /** When everything released of it was last attacked together with nothing found; null when that never was. */
+  /** When everything released of it was last attacked together with nothing found; null when that has not been done since the newest release. */
   attackedAt: Date | null
 }

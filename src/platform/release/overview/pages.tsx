@@ -1,20 +1,20 @@
 // The overview of the gate: what waits for somebody, what is public, what there is to propose of, and what was taken back.
-import { ButtonLink, type Frame, formatDate, formatNumber, Notice, Page, type Row, Table, Tag } from '@trygby/ui'
+import { ButtonLink, Details, type Frame, formatDate, formatNumber, Notice, Page, type Row, Table, Tag } from '@trygby/ui'
 import type { CountBase } from '../base/model.ts'
 import { said } from '../open/formats.ts'
-import type { Proposal, ProposalState } from '../proposal/model.ts'
+import type { Proposal } from '../proposal/model.ts'
 import { costOfAll } from '../proposal/report/model.ts'
-import { nameOf, tagOf } from '../proposal/report/shown.ts'
+import { nameOf, type ProposalWords, tagOf } from '../proposal/report/shown.ts'
 import type { AttackedBase, GateRelease } from './model.ts'
 import type { da } from './texts.da.ts'
 
 export interface OverviewProps {
   frame: Frame
   t: typeof da
-  states: Record<ProposalState, string>
+  proposalWords: ProposalWords
   proposals: Proposal[]
   bases: CountBase[]
-  /** Every release, newest first. */
+  /** The newest public release of every table, and everything taken back, newest first. */
   releases: GateRelease[]
   attacked: AttackedBase[]
   mayPropose: boolean
@@ -24,8 +24,8 @@ export const OverviewPage = (props: OverviewProps) => (
   <Page frame={props.frame} title={props.t.title} lead={props.t.lead}>
     <LastAttack {...props} />
     <Waiting {...props} />
-    <Released {...props} />
     <Bases {...props} />
+    <Released {...props} />
     <Withdrawn {...props} />
   </Page>
 )
@@ -44,7 +44,10 @@ const LastAttack = ({ frame: { locale }, t, attacked, bases }: OverviewProps) =>
   return <Notice kind="success">{attacked.length === 1 ? t.attacked(date) : t.attackedBy(date)}</Notice>
 }
 
-const Waiting = ({ frame: { locale }, t, states, proposals, bases, attacked }: OverviewProps) => {
+/** What has waited longest is seldom what somebody is here for. */
+const mostWaiting = 15
+
+const Waiting = ({ frame: { locale }, t, proposalWords, proposals, bases, attacked }: OverviewProps) => {
   const n = (value: number) => formatNumber(value, locale)
   const rows = proposals.flatMap((proposal): Row[] => {
     const { state } = proposal
@@ -58,11 +61,11 @@ const Waiting = ({ frame: { locale }, t, states, proposals, bases, attacked }: O
       {
         href: `/${locale}/release/proposals/${proposal.id}`,
         cells: {
-          name: nameOf(proposal, locale),
-          state: <Tag kind={tagOf[state]}>{states[state]}</Tag>,
+          name: nameOf(proposal, locale, proposalWords),
+          state: <Tag kind={tagOf[state]}>{proposalWords.states[state]}</Tag>,
           standing: isBehind ? t.behind : t.standing[state],
           lost: cost ? t.waiting.lostOf(n(cost.cells - cost.shown), n(cost.cells)) : '',
-          base: base ? said(base.about.title, locale) : '',
+          base: base ? t.waiting.edition(said(base.about.title, locale), String(proposal.edition)) : '',
           proposed: t.waiting.by(proposal.madeByName, formatDate(proposal.madeAt, locale)),
         },
       },
@@ -85,61 +88,69 @@ const Waiting = ({ frame: { locale }, t, states, proposals, bases, attacked }: O
             { key: 'base', heading: t.waiting.base },
             { key: 'proposed', heading: t.waiting.proposed },
           ]}
-          rows={rows}
+          rows={rows.slice(0, mostWaiting)}
         />
       )}
+      {rows.length > mostWaiting && <p>{t.waiting.older(n(rows.length - mostWaiting))}</p>}
     </section>
   )
 }
 
-const Released = ({ frame: { locale }, t, proposals, releases }: OverviewProps) => {
-  const n = (value: number) => formatNumber(value, locale)
+/** Counts of people are the gate's daily work; other figures are many, seldom looked at here, and folded away. */
+const Released = (props: OverviewProps) => {
+  const { frame, t, releases } = props
   const isPublic = releases.filter(({ withdrawnAt }) => withdrawnAt === null)
-  // The list is newest first, so the first of each table is the one that stands.
-  const newest = isPublic.filter((one, place) => isPublic.findIndex(({ dataset }) => dataset === one.dataset) === place)
-  const costOf = ({ proposal, dataset }: GateRelease) =>
-    proposals.find(({ id }) => id === proposal)?.summary?.costs.find((cost) => cost.dataset === dataset)
-  const rows = newest.map((one): Row => {
-    const cost = costOf(one)
-    return {
-      href: `/${locale}/release/datasets/${one.dataset}`,
-      cells: {
-        table: one.title ? said(one.title, locale) : one.dataset,
-        number: String(one.number),
-        date: one.releasedAt ? formatDate(one.releasedAt, locale) : '',
-        by: one.releasedByName ?? t.released.machinery,
-        cells: cost ? t.released.shownOf(n(cost.shown), n(cost.cells)) : '',
-        kind: one.kind ? t.kinds[one.kind] : '',
-        public: (
-          <a
-            href={`/${locale}/data/${one.dataset}`}
-            aria-label={`${t.released.look}: ${one.title ? said(one.title, locale) : one.dataset}`}
-          >
-            {t.released.look}
-          </a>
-        ),
-      },
-    }
-  })
+  const counts = isPublic.filter(({ kind }) => kind === 'counts-of-people')
   return (
     <section>
       <h2>{t.released.title}</h2>
-      <Table
-        caption={t.released.caption}
-        captionHidden
-        empty={t.released.none}
-        columns={[
-          { key: 'table', heading: t.released.table },
-          { key: 'number', heading: t.released.number, numeric: true },
-          { key: 'date', heading: t.released.date },
-          { key: 'by', heading: t.released.by },
-          { key: 'cells', heading: t.released.cells, numeric: true },
-          { key: 'kind', heading: t.released.kind },
-          { key: 'public', heading: t.released.public },
-        ]}
-        rows={rows}
-      />
+      {isPublic.length === 0 && <p>{t.released.none}</p>}
+      {counts.length > 0 && <ReleasedTable {...props} caption={t.kinds['counts-of-people']} listed={counts} />}
+      {(['town-figures', 'official-statistics'] as const).map((kind) => {
+        const listed = isPublic.filter((one) => one.kind === kind)
+        if (listed.length === 0) return null
+        return (
+          <Details title={t.released.many(t.kinds[kind], formatNumber(listed.length, frame.locale))}>
+            <ReleasedTable {...props} caption={t.kinds[kind]} listed={listed} captionHidden />
+          </Details>
+        )
+      })}
     </section>
+  )
+}
+
+type ReleasedTableProps = OverviewProps & { caption: string; captionHidden?: boolean; listed: GateRelease[] }
+
+const ReleasedTable = ({ frame: { locale }, t, proposals, caption, captionHidden, listed }: ReleasedTableProps) => {
+  const n = (value: number) => formatNumber(value, locale)
+  const costOf = ({ proposal, dataset }: GateRelease) =>
+    proposals.find(({ id }) => id === proposal)?.summary?.costs.find((cost) => cost.dataset === dataset)
+  const isOfCounts = listed.some(costOf)
+  return (
+    <Table
+      caption={caption}
+      captionHidden={captionHidden}
+      columns={[
+        { key: 'table', heading: t.released.table },
+        { key: 'number', heading: t.released.number, numeric: true },
+        { key: 'date', heading: t.released.date },
+        { key: 'by', heading: t.released.by },
+        ...(isOfCounts ? [{ key: 'cells', heading: t.released.cells, numeric: true }] : []),
+      ]}
+      rows={listed.map((one): Row => {
+        const cost = costOf(one)
+        return {
+          href: `/${locale}/release/datasets/${one.dataset}`,
+          cells: {
+            table: one.title ? said(one.title, locale) : one.dataset,
+            number: String(one.number),
+            date: one.releasedAt ? formatDate(one.releasedAt, locale) : '',
+            by: one.releasedByName ?? t.released.machinery,
+            cells: cost ? t.released.shownOf(n(cost.shown), n(cost.cells)) : '',
+          },
+        }
+      })}
+    />
   )
 }
 
@@ -154,8 +165,12 @@ const Bases = ({ frame: { locale }, t, bases, mayPropose }: OverviewProps) => (
         { key: 'base', heading: t.bases.base },
         { key: 'counted', heading: t.bases.counted },
         { key: 'least', heading: t.bases.least, numeric: true },
-        { key: 'by', heading: t.bases.by },
-        ...(mayPropose ? [{ key: 'next', heading: t.bases.actions }] : []),
+        ...(mayPropose
+          ? [
+              { key: 'newer', heading: t.bases.newerHead },
+              { key: 'propose', heading: t.bases.proposeHead },
+            ]
+          : [{ key: 'by', heading: t.bases.by }]),
       ]}
       rows={bases.map((base) => ({
         href: `/${locale}/release/bases/${base.slug}`,
@@ -164,7 +179,12 @@ const Bases = ({ frame: { locale }, t, bases, mayPropose }: OverviewProps) => (
           counted: said(base.about.counted, locale),
           least: formatNumber(base.least, locale),
           by: t.waiting.by(base.madeByName, formatDate(base.madeAt, locale)),
-          next: (
+          newer: (
+            <a href={`/${locale}/release/bases/${base.slug}/edition`} aria-label={t.bases.newerOf(said(base.about.title, locale))}>
+              {t.bases.newer}
+            </a>
+          ),
+          propose: (
             <a href={`/${locale}/release/bases/${base.slug}/propose`} aria-label={t.bases.proposeOf(said(base.about.title, locale))}>
               {t.bases.propose}
             </a>
@@ -186,8 +206,7 @@ const Withdrawn = ({ frame: { locale }, t, releases }: OverviewProps) => {
   const taken = releases.filter(({ withdrawnAt }) => withdrawnAt !== null)
   if (taken.length === 0) return null
   return (
-    <section>
-      <h2>{t.withdrawn.title}</h2>
+    <Details title={t.withdrawn.title(formatNumber(taken.length, locale))}>
       <Table
         caption={t.withdrawn.caption}
         captionHidden
@@ -207,7 +226,7 @@ const Withdrawn = ({ frame: { locale }, t, releases }: OverviewProps) => {
           },
         }))}
       />
-    </section>
+    </Details>
   )
 }
 

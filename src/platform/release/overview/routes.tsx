@@ -1,5 +1,7 @@
 // The staff's way around the gate: the overview, and every release of one table with the way to take it back.
 import { z } from 'zod'
+import { record } from '../../audit.ts'
+import type { Tx } from '../../db.ts'
 import { at, doneIn } from '../../http/address.ts'
 import { type Back, formProps } from '../../http/form-props.ts'
 import { frameOf } from '../../http/frame.ts'
@@ -14,8 +16,9 @@ import { en as reportEn } from '../proposal/report/texts.en.ts'
 import { listProposals } from '../proposal/store.ts'
 import { withdrawRelease } from '../store.ts'
 import { GateDatasetPage } from './dataset-page.tsx'
+import type { GateRelease } from './model.ts'
 import { OverviewPage } from './pages.tsx'
-import { attackedBases, everyRelease } from './store.ts'
+import { attackedBases, releasesOf, standingAndTakenBack } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -29,10 +32,16 @@ export function overviewRoutes(web: Web): void {
     const seen = await c.var.work(async (tx) => ({
       proposals: await listProposals(tx),
       bases: await listBases(tx),
-      releases: await everyRelease(tx),
+      releases: await noteNames(tx, await standingAndTakenBack(tx)),
     }))
-    const { states } = textsFor(c.var.locale, { da: reportDa, en: reportEn })
-    const props = { frame: frameOf(c), t: textsFor(c.var.locale, { da, en }), states, attacked, mayPropose: keepsCounts(c.var.actor) }
+    const proposalWords = textsFor(c.var.locale, { da: reportDa, en: reportEn })
+    const props = {
+      frame: frameOf(c),
+      t: textsFor(c.var.locale, { da, en }),
+      proposalWords,
+      attacked,
+      mayPropose: keepsCounts(c.var.actor),
+    }
     return c.html(<OverviewPage {...props} {...seen} />)
   })
 
@@ -65,10 +74,17 @@ function requireSight(c: Ask): void {
   if (!seesGate(c.var.actor)) throw new Refused(404, '')
 }
 
+/** Who approved figures that were never proposed is read off their account: whoever is shown it leaves one line in the log. */
+async function noteNames(tx: Tx, releases: GateRelease[]): Promise<GateRelease[]> {
+  const isNamed = releases.some(({ proposal, releasedByName }) => proposal === null && releasedByName !== null)
+  if (isNamed) await record(tx, { deed: 'read', thing: 'account', thingId: 'release' })
+  return releases
+}
+
 async function showDataset(c: Ask, back?: Back): Promise<Response> {
   requireSight(c)
   const dataset = datasetOf(c)
-  const releases = await c.var.work((tx) => everyRelease(tx, dataset))
+  const releases = await c.var.work(async (tx) => noteNames(tx, await releasesOf(tx, dataset)))
   if (releases.length === 0) throw new Refused(404, '')
   const props = formProps(c, { da, en }, back)
   return c.html(

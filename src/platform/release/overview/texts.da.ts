@@ -3,9 +3,9 @@ import type { Protection } from '../model.ts'
 import type { ProposalState } from '../proposal/model.ts'
 
 const kinds: Record<Protection['kind'], string> = {
-  'counts-of-people': 'Antal personer: beskyttet og angrebet',
+  'counts-of-people': 'Optællinger af mennesker',
   'town-figures': 'Byens egne tal',
-  'official-statistics': 'Officiel statistik, beskyttet af udgiveren',
+  'official-statistics': 'Officiel statistik',
 }
 
 const standing: Record<Exclude<ProposalState, 'released' | 'dropped'>, string> = {
@@ -22,17 +22,19 @@ export const da = {
   kinds,
   standing,
   attacked: (date: string) =>
-    `Alt, hvad der nogensinde er udgivet af optællinger, er angrebet samlet, senest ${date}. 0 skjulte tal kunne regnes frem.`,
+    `Alt, hvad der nogensinde er udgivet af optællinger, er angrebet samlet, senest ${date}. 0 tilbageholdte tal kunne regnes ud.`,
   attackedBy: (date: string) =>
-    `Alt, hvad der nogensinde er udgivet af optællinger, er angrebet samlet, en optælling ad gangen. Det ældste angreb er fra ${date}. 0 skjulte tal kunne regnes frem.`,
+    `Alt, hvad der nogensinde er udgivet af optællinger, er angrebet samlet, en optælling ad gangen. Det ældste angreb er fra ${date}. 0 tilbageholdte tal kunne regnes ud.`,
   notAttacked: (bases: string) =>
     `Det, der er udgivet af ${bases}, er ikke angrebet samlet. Foreslå de samme tabeller igen, så bliver det gjort.`,
   waiting: {
     title: 'Venter på nogen',
     caption: 'Forslag, der ikke er afgjort',
     none: 'Ingen forslag venter.',
+    older: (count: string) => `${count} ældre venter også. De står på optællingernes sider.`,
     proposal: 'Forslag',
     base: 'Optælling',
+    edition: (title: string, number: string) => `${title}, udgave ${number}`,
     state: 'Tilstand',
     standing: 'Det, der mangler',
     lost: 'Celler, der ikke vises',
@@ -42,7 +44,6 @@ export const da = {
   },
   released: {
     title: 'Udgivet',
-    caption: 'Den nyeste udgivelse af hver tabel',
     none: 'Der er ikke udgivet noget endnu.',
     table: 'Tabel',
     number: 'Udgivelse',
@@ -51,9 +52,7 @@ export const da = {
     machinery: 'Systemet',
     cells: 'Celler vist',
     shownOf: (shown: string, cells: string) => `${shown} af ${cells}`,
-    kind: 'Beskyttelse',
-    public: 'Offentlig side',
-    look: 'Se den',
+    many: (kind: string, count: string) => `${kind} (${count})`,
   },
   bases: {
     title: 'Optællinger',
@@ -61,15 +60,18 @@ export const da = {
     none: 'Der er ingen optællinger endnu.',
     base: 'Optælling',
     counted: 'Tæller',
-    least: 'Mindste antal, der vises',
-    by: 'Bragt ind',
-    bringIn: 'Bring en optælling ind',
-    propose: 'Foreslå tabeller',
+    least: 'Mindste antal, der må vises',
+    by: 'Hentet ind',
+    bringIn: 'Hent en optælling ind',
+    newerHead: 'Nyere udgave',
+    newer: 'Hent ind',
+    proposeHead: 'Tabeller',
+    propose: 'Foreslå',
+    newerOf: (title: string) => `Hent ind: nyere udgave af ${title}`,
     proposeOf: (title: string) => `Foreslå tabeller af ${title}`,
-    actions: 'Næste skridt',
   },
   withdrawn: {
-    title: 'Trukket tilbage',
+    title: (count: string) => `Trukket tilbage (${count})`,
     caption: 'Udgivelser, der er trukket tilbage',
     table: 'Tabel',
     number: 'Udgivelse',
@@ -89,6 +91,7 @@ export const da = {
     proposal: 'Forslag',
     toProposal: 'Se forslaget',
     toPublic: 'Den offentlige side',
+    kind: 'Slags',
     unseen: 'ikke vist',
   },
   withdraw: {
@@ -98,7 +101,7 @@ export const da = {
     which: 'Hvilken udgivelse?',
     choice: (number: string, date: string) => `Udgivelse ${number} fra ${date}`,
     reason: 'Hvorfor trækkes den tilbage?',
-    reasonHint: '3-500 tegn. Alle kan læse det. Nævn ingen personer og ingen små tal.',
+    reasonHint: '3-500 tegn. Alle kan læse det. Nævn ingen mennesker og ingen små antal.',
     button: 'Træk tilbage',
   },
   done: { withdrawn: 'Udgivelsen er trukket tilbage.' },

@@ -28,16 +28,15 @@ export interface TableCut {
 export const proposalStates = ['waiting', 'working', 'ready', 'refused', 'released', 'dropped'] as const
 export type ProposalState = (typeof proposalStates)[number]
 
-/** What protection costs, for everybody who sees the proposal; no cell is named. */
+/**
+ * What protection costs, for everybody who sees the proposal, in what everybody will be able to count. How many of the withheld cells are
+ * small, and how many people the others count, would give some of them back: that stands with the reasons.
+ */
 export interface ProtectionCost {
   dataset: string
-  /** Cells of the table with its sums, those that are shown, those too small, and those withheld to protect them. */
+  /** Cells of the table with its sums, and those that are shown. */
   cells: number
   shown: number
-  small: number
-  lost: number
-  /** People in the cells that are withheld to protect others, counted in each of them. */
-  lostPeople: number
 }
 
 /**
@@ -86,6 +85,8 @@ export const stopped = 'stopped'
 export interface RowProtection {
   dataset: string
   reasons: ('shown' | 'small' | 'protects')[]
+  /** People in the cells that are withheld to protect others, counted in each of them. */
+  lostPeople: number
 }
 
 export interface Proposal {

@@ -121,10 +121,9 @@ function asTable(counted: Counted, cut: TableCut, { axes, rows, counts, reasons,
     facts: factsOf(base.about),
     protection: { kind: 'counts-of-people', k: base.least, base: base.slug, edition, dimensions },
   }
-  const number = (reason: RowProtection['reasons'][number]) => reasons.filter((one) => one === reason).length
+  const shown = reasons.filter((reason) => reason === 'shown').length
   const lostPeople = counts.reduce((sum, count, row) => (reasons[row] === 'protects' ? sum + count : sum), 0)
-  const cost = { dataset, cells: rows.length, shown: number('shown'), small: number('small'), lost: number('protects'), lostPeople }
-  return { table, protection: { dataset, reasons }, cost }
+  return { table, protection: { dataset, reasons, lostPeople }, cost: { dataset, cells: rows.length, shown } }
 }
 
 /** The library's obstacle as a sentence to be worded; null for what nobody can mend by another cut. */

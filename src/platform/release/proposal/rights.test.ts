@@ -51,6 +51,12 @@ test('the database itself lets out only what was attacked with nothing found, by
     town.as('analyst', (tx) => publishTable(tx, raw, { proposal: id })),
     CannotRelease,
   )
+  // A kind that nobody knows would be a way round, and so would a table under another's name.
+  for (const protection of [{ ...table.protection, kind: 'counts-of-peoples' }, {}])
+    await assert.rejects(
+      town.as('analyst', (tx) => insertTable(tx, { ...table, protection } as typeof table, id)),
+      /says what protects it/,
+    )
   assert.equal((await release(id)).length, 1)
 })
 

@@ -1,7 +1,7 @@
 // What every table of counts of people says besides its figures: its columns, where it comes from, and why some cells are empty.
 import type { AboutBase, BaseDimension, CountBase } from '../base/model.ts'
 import { grainOf, timeWords, weekYears } from '../base/time.ts'
-import { type Bilingual, type Provenance, type PublicColumn, type PublicTable, totalCode as total } from '../model.ts'
+import { type Bilingual, type Provenance, type PublicColumn, type PublicTable, totalCode as total, underCode } from '../model.ts'
 import type { CutAxis } from './cut.ts'
 import type { TableCut } from './model.ts'
 
@@ -25,7 +25,10 @@ function dimensionColumn({ dimension, classes }: CutAxis): PublicColumn {
   const { key, heading, kind, labels: given = {} } = dimension
   const places = kind === 'place' ? placesOfClasses(dimension.places ?? {}, classes) : {}
   const labels = Object.fromEntries(
-    classes.map(({ code }): [string, Bilingual] => [code, given[code] ?? (kind === 'time' ? timeWords(code) : { da: code, en: code })]),
+    classes.map(({ code }): [string, Bilingual] => [
+      code,
+      underCode(given, code) ?? (kind === 'time' ? timeWords(code) : { da: code, en: code }),
+    ]),
   )
   return {
     key,
@@ -39,14 +42,14 @@ function dimensionColumn({ dimension, classes }: CutAxis): PublicColumn {
 
 /** A class stands where its units do: in their middle when it holds several, so that no map shows them apart. */
 function placesOfClasses(known: NonNullable<BaseDimension['places']>, classes: CutAxis['classes']): NonNullable<PublicColumn['places']> {
-  const places: NonNullable<PublicColumn['places']> = {}
+  const places = new Map<string, { lat: number; lon: number }>()
   for (const { code, units } of classes) {
-    const spots = units.flatMap((unit) => known[unit] ?? [])
+    const spots = units.flatMap((unit) => underCode(known, unit) ?? [])
     const middle = (of: (spot: { lat: number; lon: number }) => number) =>
       Number((spots.reduce((sum, spot) => sum + of(spot), 0) / spots.length).toFixed(5))
-    if (spots.length === units.length) places[code] = { lat: middle(({ lat }) => lat), lon: middle(({ lon }) => lon) }
+    if (spots.length === units.length) places.set(code, { lat: middle(({ lat }) => lat), lon: middle(({ lon }) => lon) })
   }
-  return places
+  return Object.fromEntries(places)
 }
 
 const tooFew = (least: number): Bilingual => ({

@@ -1,28 +1,20 @@
 // Other ways the town could be that every release would describe in the same words, found without the releases telling how they were protected.
 
-import { type Numbers, requireCounts, requireSameLength } from '../../checks.ts'
+import { requireCounts, requireSameLength } from '../../checks.ts'
 import { AnalysisError } from '../../errors.ts'
 import { type LongRunOptions, longRun } from '../../long-run.ts'
 import type { Move } from '../bounds/bound-unknowns.ts'
 import type { Release } from '../published-sums.ts'
 import { atomClasses } from './atom-classes.ts'
 import { type Family, families } from './exchange-families.ts'
-import { type Field, fieldOf, type Target } from './exchange-field.ts'
+import { type AtomGrid, type Field, fieldOf, type Target } from './exchange-field.ts'
 import { differentSums } from './said-again.ts'
-
-/** Atoms on a grid of the dimensions they are divided by. Several may lie in one cell of it: the people of one edition, and those who came later. */
-export type AtomGrid = {
-  /** Units in each dimension; the last moves fastest. */
-  readonly shape: readonly number[]
-  /** The cell of each atom, never falling. */
-  readonly cellOf: Int32Array
-  /** The true count of each atom. */
-  readonly counts: Numbers
-}
 
 /** Atoms of a withheld sum from which a change is begun, and cells looked at for its other end. */
 const MOST_STARTS = 60
 const MOST_LOOKED_AT = 1_000_000
+/** Where much cannot be hidden, less and less is looked for, down to this: the answer is clear by then, and would take hours. */
+const LEAST_LOOKED_AT = 20_000
 
 /**
  * Exchanges of persons between atoms that change no published number, for the `evidence` of `differencing`.
@@ -44,7 +36,7 @@ const MOST_LOOKED_AT = 1_000_000
  * const cells = [0, 1, 2, 3].map((atom) => ({ atoms: Int32Array.of(atom), value: null, lower: 1 }))
  * const grid = { shape: [2, 2], cellOf: Int32Array.of(0, 1, 2, 3), counts: [4, 5, 5, 4] }
  * const moves = await atomExchanges([{ name: 'May', sums: [...sums, ...cells] }], grid)
- * moves[0].cells // => [0, 1, 2, 3]
+ * moves[0].cells // => [0, 2, 1, 3]
  * moves[0].changes // => [1, -1, -1, 1]
  */
 export async function atomExchanges(
@@ -61,10 +53,12 @@ export async function atomExchanges(
   const field = fieldOf(sums, atomClasses(grid.counts.length, sums), grid, minimum)
   const order = families(grid.shape.length)
   const moves: Move[] = []
+  let inVain = 0
   const hide = (target: Target) => {
     if (field.hasRoom[target.sum] === 1) return
-    const found = exchangeFor(field, target, order)
+    const found = exchangeFor(field, target, order, Math.max(LEAST_LOOKED_AT, MOST_LOOKED_AT / (1 + inVain / 10)))
     if (found) moves.push(found)
+    else inVain++
   }
   await longRun(field.targets.length, (i) => hide(field.targets[i]!), options)
   return moves
@@ -83,9 +77,9 @@ function requireGrid({ shape, cellOf, counts }: AtomGrid): void {
 }
 
 // What worked for the number before mostly works for the next, so a family that does moves to the front.
-function exchangeFor(field: Field, target: Target, order: Family[]): Move | null {
+function exchangeFor(field: Field, target: Target, order: Family[], mostLookedAt: number): Move | null {
   const starts = startsOf(field, target)
-  let left = MOST_LOOKED_AT
+  let left = mostLookedAt
   for (const [place, family] of order.entries()) {
     const ends = field.endsOf(family)
     // An even share for each of the families that are left; what one does not need is there for the next.

@@ -1,10 +1,20 @@
 // The ground on which exchanges are looked for: every published number by atom, which atoms are known, and what has room already.
 
+import type { Numbers } from '../../checks.ts'
 import type { Move } from '../bounds/bound-unknowns.ts'
 import type { PublishedSum } from '../published-sums.ts'
 import type { AtomClasses } from './atom-classes.ts'
-import type { AtomGrid } from './atom-exchanges.ts'
 import type { Family } from './exchange-families.ts'
+
+/** Atoms on a grid of the dimensions they are divided by. Several may lie in one cell of it: the people of one edition, and those who came later. */
+export type AtomGrid = {
+  /** Units in each dimension; the last moves fastest. */
+  readonly shape: readonly number[]
+  /** The cell of each atom, never falling. */
+  readonly cellOf: Int32Array
+  /** The true count of each atom. */
+  readonly counts: Numbers
+}
 
 /** A withheld sum, or a small part no release tells apart, that is to move by one. */
 export type Target = { readonly sum: number; readonly atoms: Int32Array }

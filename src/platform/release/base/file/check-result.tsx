@@ -1,5 +1,6 @@
 // What the answers make of a file of counts: what must be corrected, or the counts as they will be.
 import { type Frame, formatNumber, Notice, Summary, Table } from '@trygby/ui'
+import { said } from '../../open/formats.ts'
 import type { BaseDimension, CountCells } from '../model.ts'
 import { fullSize, unitWords } from '../units.ts'
 import { type Checked, mostRowsReleased } from './model.ts'
@@ -65,7 +66,7 @@ export const Counted = ({ frame, t, checked, least }: ResultProps & { least: num
           { name: t.full, value: number(full) },
         ]}
       />
-      {full > mostRowsReleased && widest && <Notice kind="warning">{t.many(widest.heading.da)}</Notice>}
+      {full > mostRowsReleased && widest && <Notice kind="warning">{t.many(said(widest.heading, frame.locale))}</Notice>}
       <Divisions frame={frame} t={t} dimensions={dimensions} units={cells.units} />
       <FirstCells frame={frame} t={t} dimensions={dimensions} cells={cells} />
     </>
@@ -83,7 +84,6 @@ interface DivisionsProps {
 }
 
 export const Divisions = ({ frame, t, dimensions, units, captionHidden }: DivisionsProps) => {
-  const language = frame.locale === 'da' ? 'da' : 'en'
   return (
     <Table
       caption={t.divisions}
@@ -96,10 +96,12 @@ export const Divisions = ({ frame, t, dimensions, units, captionHidden }: Divisi
       ]}
       rows={dimensions.map((dimension, d) => ({
         cells: {
-          division: dimension.heading[language],
+          division: said(dimension.heading, frame.locale),
           kind: t.kinds[dimension.kind],
           units: formatNumber(units[d]?.length ?? 0, frame.locale),
-          fromTo: [...new Set([units[d]?.[0], units[d]?.at(-1)])].map((unit) => unitWords(dimension, unit ?? '', language)).join(' – '),
+          fromTo: [...new Set([units[d]?.[0], units[d]?.at(-1)])]
+            .map((unit) => said(unitWords(dimension, unit ?? ''), frame.locale))
+            .join(' – '),
         },
       }))}
     />
@@ -112,18 +114,20 @@ const FirstCells = ({
   dimensions,
   cells,
 }: Pick<ResultProps, 'frame' | 't'> & { dimensions: BaseDimension[]; cells: CountCells }) => {
-  const language = frame.locale === 'da' ? 'da' : 'en'
   return (
     <Table
       caption={t.firstCells}
       columns={[
-        ...dimensions.map(({ key, heading }) => ({ key, heading: heading[language] })),
+        ...dimensions.map(({ key, heading }) => ({ key, heading: said(heading, frame.locale) })),
         { key: 'count', heading: t.count, numeric: true },
       ]}
       rows={cells.counts.slice(0, 8).map((cell) => ({
         cells: {
           ...Object.fromEntries(
-            dimensions.map((dimension, d) => [dimension.key, unitWords(dimension, cells.units[d]?.[cell[d] ?? 0] ?? '', language)]),
+            dimensions.map((dimension, d) => [
+              dimension.key,
+              said(unitWords(dimension, cells.units[d]?.[cell[d] ?? 0] ?? ''), frame.locale),
+            ]),
           ),
           count: formatNumber(cell.at(-1) ?? 0, frame.locale),
         },

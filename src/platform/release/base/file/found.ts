@@ -4,6 +4,7 @@ import { type Ask, href } from '../../../http/web.ts'
 import { isId } from '../../../id.ts'
 import { da as fileDa } from '../../../table-file/texts.da.ts'
 import { en as fileEn } from '../../../table-file/texts.en.ts'
+import { said } from '../../open/formats.ts'
 import type { CountBase } from '../model.ts'
 import { keepsCounts } from '../policy.ts'
 import { baseById, baseBySlug, newestUnits } from '../store.ts'
@@ -62,5 +63,5 @@ export async function examineFound({ draft, known }: Found, roles: ColumnRole[] 
 
 export const sharedProps = (c: Ask, base: CountBase | null) => ({
   gateHref: href(c, '/release'),
-  base: base && { title: base.about.title[c.var.locale === 'da' ? 'da' : 'en'], href: href(c, `/release/bases/${base.slug}`) },
+  base: base && { title: said(base.about.title, c.var.locale), href: href(c, `/release/bases/${base.slug}`) },
 })

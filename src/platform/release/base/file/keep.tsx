@@ -5,7 +5,8 @@ import { markAsReal } from '../../../demonstration.ts'
 import { type Back, formProps } from '../../../http/form-props.ts'
 import { Refused, readForm } from '../../../http/intake.ts'
 import { type Ask, href } from '../../../http/web.ts'
-import { type FieldError, fieldIn } from '../../../result.ts'
+import { fieldIn } from '../../../result.ts'
+import { hasUsual, proposeAgain } from '../../proposal/propose/propose-again.ts'
 import { compareCells, isSame, keepKnown } from '../compare.ts'
 import type { CountBase, CountEdition } from '../model.ts'
 import { addEdition, extendDimensions, makeBase, newestEdition, readEdition, releasedOf } from '../store.ts'
@@ -85,23 +86,35 @@ export async function showNewerLook(c: Ask, found: Found, back?: Back): Promise<
   const base = requireBase(found)
   const checked = await readyOf(found)
   if (!checked) return c.redirect(found.action, 303)
-  const { edition, isReleased } = await c.var.work(async (tx) => {
+  const { edition, newest, isReleased, mayRepeat } = await c.var.work(async (tx) => {
     await record(tx, { deed: 'read', thing: 'counts', thingId: base.slug })
-    return readAgainst(tx, base)
+    return { ...(await readAgainst(tx, base)), mayRepeat: await hasUsual(tx, base) }
   })
   const change = compareCells(edition.cells, checked.cells, base.least)
+  const asksMode = isReleased && (change.changed > 0 || change.removed.some((units) => units.length > 0))
+  const isNothingNew = isSame(newest.cells, checked.cells) && (!asksMode || isSame(newest.cells, keptWith(base, edition, checked)))
   const props = {
     ...sharedProps(c, base),
-    ...formProps(c, texts, back),
+    ...formProps(c, texts, isNothingNew ? undefined : back),
     action: found.action,
     checked,
     least: base.least,
     change,
     against: { number: edition.number, isReleased },
-    asksMode: isReleased && (change.changed > 0 || change.removed.some((units) => units.length > 0)),
+    asksMode,
+    isNothingNew,
+    mayRepeat,
   }
   return c.html(<NewerLookPage {...props} />, back ? 422 : 200)
 }
+
+/** What is known of the edition something was released from, and only what is new of the file. */
+const keptWith = ({ dimensions }: CountBase, { cells }: CountEdition, checked: Checked) =>
+  keepKnown(
+    cells,
+    checked.cells,
+    dimensions.map(({ kind }) => kind),
+  )
 
 export async function confirmEdition(c: Ask, found: Found): Promise<Response> {
   const base = requireBase(found)
@@ -109,22 +122,25 @@ export async function confirmEdition(c: Ask, found: Found): Promise<Response> {
   const checked = await readyOf(found)
   if (!checked) return c.redirect(found.action, 303)
   const note = fieldIn(fields, 'note').trim()
-  const wrong: FieldError[] = note.length > 500 ? [{ field: 'note', key: 'noteLong', came: note }] : []
-  if (wrong.length > 0) return showNewerLook(c, found, { fields, errors: wrong })
+  if (note.length > 500) return showNewerLook(c, found, { fields, errors: [{ field: 'note', key: 'noteLong', came: note }] })
+  const { name } = c.var.actor
   const kept = await c.var.work(async (tx) => {
     const { edition, newest, isReleased } = await readAgainst(tx, base)
     // Keeping what was released is the default, also for a form that does not say.
-    const keeps = isReleased && fieldIn(fields, 'mode') !== 'all'
-    const kinds = base.dimensions.map(({ kind }) => kind)
-    const cells = keeps ? keepKnown(edition.cells, checked.cells, kinds) : checked.cells
-    if (isSame(newest.cells, cells)) return false
+    const cells = isReleased && fieldIn(fields, 'mode') !== 'all' ? keptWith(base, edition, checked) : checked.cells
+    if (isSame(newest.cells, cells)) return null
     if (!(await endDraft(tx, found.draft.id))) throw new Refused(404, '')
     await extendDimensions(tx, base.id, withPlaces(base.dimensions, checked.dimensions))
-    await addEdition(tx, base.id, cells, note, c.var.actor.name)
+    const number = await addEdition(tx, base.id, cells, note, name)
     // Real counts are in it from now on, and stay when the demonstration goes.
     await markAsReal(tx, 'platform.count_base', base.id)
-    return true
+    const repeats = fieldIn(fields, 'do') === 'again'
+    return { repeats, proposal: repeats ? await proposeAgain(tx, c.var.platform.jobs, base, { number, cells }, name) : null }
   })
-  if (kept) return c.redirect(href(c, `/release/bases/${base.slug}?done=edition`), 303)
-  return showNewerLook(c, found, { fields, errors: [{ field: 'note', key: 'sameAsBefore', came: '' }] })
+  if (!kept) return showNewerLook(c, found, { fields, errors: [{ field: 'mode', key: 'sameAsBefore', came: '' }] })
+  if (kept.proposal) return c.redirect(href(c, `/release/proposals/${kept.proposal}`), 303)
+  return c.redirect(
+    href(c, kept.repeats ? `/release/bases/${base.slug}/propose?changed=yes` : `/release/bases/${base.slug}?done=edition`),
+    303,
+  )
 }

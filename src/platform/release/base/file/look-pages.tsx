@@ -1,6 +1,7 @@
 // The last look before counts are kept: all of a new base, or what a newer edition changes.
-import { Button, ButtonRow, ErrorSummary, Form, formatNumber, Page, Radios, Summary, Table, TextField } from '@trygby/ui'
+import { Button, ButtonRow, ErrorSummary, Form, formatNumber, Notice, Page, Radios, Summary, Table, TextField } from '@trygby/ui'
 import { errorOf, writtenIn } from '../../../form/answered.ts'
+import { said as inWords } from '../../open/formats.ts'
 import type { Change } from '../compare.ts'
 import { unitWords } from '../units.ts'
 import { Counted } from './check-result.tsx'
@@ -18,17 +19,19 @@ interface LookPageProps extends Shared {
 export const LookPage = (props: LookPageProps) => {
   const { frame, t, action, checked, said } = props
   const { about } = said
-  const language = frame.locale === 'da' ? 'da' : 'en'
   const words = `${action}/words`
-  const facts = (['title', 'counted', 'description', 'origin'] as const).map((name) => ({ name: t[name], value: about[name][language] }))
+  const facts = (['title', 'counted', 'description', 'origin'] as const).map((name) => ({
+    name: t[name],
+    value: inWords(about[name], frame.locale),
+  }))
   return (
     <Page frame={frame} title={t.lookTitle} lead={t.lookLead} breadcrumbs={wayBack(props)}>
       <Steps {...props} at={3} />
       <Summary
         facts={[
           ...facts,
-          { name: t.nField, value: about.n[language] },
-          { name: t.cannot, value: about.cannotSay.map((line) => line[language]).join(' ') },
+          { name: t.nField, value: inWords(about.n, frame.locale) },
+          { name: t.cannot, value: about.cannotSay.map((line) => inWords(line, frame.locale)).join(' ') },
           { name: t.least, value: String(said.least) },
         ]}
       />
@@ -64,10 +67,14 @@ export interface NewerLookPageProps extends Shared {
   against: { number: number; isReleased: boolean }
   /** Asked only where something already released would change. */
   asksMode: boolean
+  /** The file says what is known already, whatever is answered. */
+  isNothingNew: boolean
+  /** Tables were proposed before, and the same can be proposed at once. */
+  mayRepeat: boolean
 }
 
 export const NewerLookPage = (props: NewerLookPageProps) => {
-  const { frame, t, answered, action, checked, least, change, against, asksMode, base } = props
+  const { frame, t, checked, least, change, against, isNothingNew, base, action } = props
   const number = (value: number) => formatNumber(value, frame.locale)
   return (
     <Page
@@ -75,10 +82,10 @@ export const NewerLookPage = (props: NewerLookPageProps) => {
       title={t.newerLookTitle}
       lead={t.newerLookLead(base?.title ?? '', String(against.number), against.isReleased)}
       breadcrumbs={wayBack(props)}
-      hasErrors={answered.errors.length > 0}
+      hasErrors={props.answered.errors.length > 0}
     >
       <Steps {...props} at={2} />
-      <ErrorSummary errors={answered.errors} />
+      <ErrorSummary errors={props.answered.errors} />
       <Summary
         facts={[
           { name: t.changed, value: number(change.changed) },
@@ -86,34 +93,7 @@ export const NewerLookPage = (props: NewerLookPageProps) => {
         ]}
       />
       <ChangedUnits {...props} />
-      <Form action={`${action}/look`}>
-        {asksMode ? (
-          <Radios
-            name="mode"
-            label={t.mode}
-            value={writtenIn(answered, 'mode', 'keep')}
-            options={[
-              { value: 'keep', text: t.modeKeep, hint: t.modeKeepHint },
-              { value: 'all', text: t.modeAll, hint: t.modeAllHint },
-            ]}
-          />
-        ) : null}
-        <TextField
-          name="note"
-          label={t.note}
-          hint={t.noteHint}
-          value={writtenIn(answered, 'note')}
-          error={errorOf(answered, 'note')}
-          width="long"
-          maxlength={500}
-        />
-        <ButtonRow>
-          <Button>{t.keepNewer}</Button>
-          <Button kind="secondary" formaction={`${action}/forget`}>
-            {t.giveUp}
-          </Button>
-        </ButtonRow>
-      </Form>
+      {isNothingNew ? <NothingNew {...props} /> : <KeepNewer {...props} />}
       <h2>{t.inNumbers}</h2>
       <Counted frame={frame} t={t} checked={checked} least={least} />
       <p>
@@ -123,15 +103,60 @@ export const NewerLookPage = (props: NewerLookPageProps) => {
   )
 }
 
+const NothingNew = ({ t, action }: NewerLookPageProps) => (
+  <>
+    <Notice kind="info">{t.errors.sameAsBefore}</Notice>
+    <Form action={`${action}/forget`}>
+      <Button kind="secondary">{t.giveUp}</Button>
+    </Form>
+  </>
+)
+
+const KeepNewer = ({ t, answered, action, asksMode, mayRepeat }: NewerLookPageProps) => (
+  <Form action={`${action}/look`}>
+    {asksMode && (
+      <Radios
+        name="mode"
+        label={t.mode}
+        value={writtenIn(answered, 'mode', 'keep')}
+        error={errorOf(answered, 'mode')}
+        options={[
+          { value: 'keep', text: t.modeKeep, hint: t.modeKeepHint },
+          { value: 'all', text: t.modeAll, hint: t.modeAllHint },
+        ]}
+      />
+    )}
+    <TextField
+      name="note"
+      label={t.note}
+      hint={t.noteHint}
+      value={writtenIn(answered, 'note')}
+      error={errorOf(answered, 'note')}
+      width="long"
+      maxlength={500}
+    />
+    <ButtonRow>
+      {mayRepeat && (
+        <Button name="do" value="again">
+          {t.keepAndRepeat}
+        </Button>
+      )}
+      <Button kind={mayRepeat ? 'secondary' : 'primary'}>{t.keepNewer}</Button>
+      <Button kind="secondary" formaction={`${action}/forget`}>
+        {t.giveUp}
+      </Button>
+    </ButtonRow>
+  </Form>
+)
+
 /** So many units are named; the rest is a number. */
 const mostNamed = 12
 
 const ChangedUnits = ({ frame, t, checked, change }: NewerLookPageProps) => {
-  const language = frame.locale === 'da' ? 'da' : 'en'
   const listed = (d: number, units: string[] = []) => {
     const dimension = checked.dimensions[d]
     if (!dimension || units.length === 0) return t.none
-    const names = units.slice(0, mostNamed).map((unit) => unitWords(dimension, unit, language))
+    const names = units.slice(0, mostNamed).map((unit) => inWords(unitWords(dimension, unit), frame.locale))
     const rest = units.length - names.length
     return rest > 0 ? t.andMore(names.join('; '), formatNumber(rest, frame.locale)) : names.join('; ')
   }
@@ -144,7 +169,7 @@ const ChangedUnits = ({ frame, t, checked, change }: NewerLookPageProps) => {
         { key: 'removed', heading: t.removed },
       ]}
       rows={checked.dimensions.map(({ heading }, d) => ({
-        cells: { division: heading[language], added: listed(d, change.added[d]), removed: listed(d, change.removed[d]) },
+        cells: { division: inWords(heading, frame.locale), added: listed(d, change.added[d]), removed: listed(d, change.removed[d]) },
       }))}
     />
   )

@@ -67,6 +67,11 @@ export function readRoles(
   base: readonly BaseDimension[] | null,
 ): { roles: ColumnRole[]; errors: FieldError[] } {
   const roles = columns.map((_, place) => fieldIn(fields, `role-${place}`)).map((text) => (isRole(text) ? text : 'skip'))
+  return { roles, errors: faultsOf(roles, keys, base) }
+}
+
+/** What keeps columns of these roles from becoming a base, or an edition of one, each beside its column. */
+export function faultsOf(roles: readonly ColumnRole[], keys: readonly string[], base: readonly BaseDimension[] | null): FieldError[] {
   const errors: FieldError[] = []
   const complain = (place: number, key: string, came = '') => errors.push({ field: `role-${place}`, key, came })
   const at = (role: ColumnRole) => roles.flatMap((one, place) => (one === role ? [place] : []))
@@ -89,7 +94,7 @@ export function readRoles(
     const further = divisions.find((i) => !base.some(({ key }) => key === keys[i]))
     if (further !== undefined) complain(further, 'noFurtherColumn')
   }
-  return { roles, errors }
+  return errors
 }
 
 const most = { title: 120, counted: 120, description: 1000, origin: 500, n: 300 } as const

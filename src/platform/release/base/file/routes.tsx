@@ -12,7 +12,7 @@ import { keysOf } from '../units.ts'
 import { examineFile } from './examine.ts'
 import { examineFound, type Found, findBase, findDraft, knownOf, sharedProps, texts } from './found.ts'
 import { confirmBase, confirmEdition, showLook, showNewerLook } from './keep.tsx'
-import { readRoles, readSaid } from './model.ts'
+import { faultsOf, readRoles, readSaid } from './model.ts'
 import { ColumnsPage, UploadPage } from './pages.tsx'
 import { endDraft, keepAnswers, keepFile } from './store.ts'
 import { WordsPage } from './words-page.tsx'
@@ -54,10 +54,18 @@ async function takeFile(c: Ask): Promise<Response> {
   if (!file.ok) return showUpload(c, { fields, errors: file.errors })
   const { name, bytes } = file.value
   if (isMisnamed(name, bytes)) return showUpload(c, { fields, errors: refused('file', 'fileOtherKind').errors })
-  const examined = await examineFile({ bytes, roles: null, base: await knownOf(c, base) })
+  const known = await knownOf(c, base)
+  const examined = await examineFile({ bytes, roles: null, base: known })
   if (!examined.ok) return showUpload(c, { fields, errors: examined.errors })
-  const draft = await c.var.work((tx) => keepFile(tx, { name, bytes, base: base?.id ?? null }))
-  return c.redirect(href(c, `/release/bases/new/${draft}`), 303)
+  const { columns, guess: roles } = examined.value
+  // A newer edition with the columns we know asks nobody what they are.
+  const isKnown = known !== null && faultsOf(roles, keysOf(columns), known.dimensions).length === 0
+  const draft = await c.var.work(async (tx) => {
+    const id = await keepFile(tx, { name, bytes, base: base?.id ?? null })
+    if (isKnown) await keepAnswers(tx, id, { roles })
+    return id
+  })
+  return c.redirect(href(c, `/release/bases/new/${draft}${isKnown ? '/look' : ''}`), 303)
 }
 
 async function showColumns(c: Ask, found: Found, back?: Back): Promise<Response> {

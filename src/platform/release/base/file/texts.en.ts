@@ -8,7 +8,8 @@ export const en: typeof da = {
     'Choose a file of figures that have been counted up. You see everything before it is kept, and nothing becomes public from here.',
   newerTitle: 'Bring in a newer edition',
   newerLead: (title) => `Choose a file with the same columns as “${title}”. You see what is new before anything is kept.`,
-  countsOnly: 'Counts only, never persons. A file with people’s names, numbers or addresses is refused and not kept.',
+  countsOnly:
+    'Counts only, never single people. A file with names, personal numbers, telephone numbers or addresses is refused and not kept.',
   shape: 'What the file looks like',
   shapeText:
     'One column for each way you divide the people (at most four), and one column with the count. Without a column of counts each line counts as one person.',
@@ -73,7 +74,7 @@ export const en: typeof da = {
   refusals: {
     tooMany: (column) => `The figures are divided too finely to be protected. Put values of “${column}” together, or leave a column out.`,
     likePersons: (column) =>
-      `“${column}” has nearly as many different values as there are people. That looks like single persons. Put values together, or leave the column out.`,
+      `“${column}” has nearly as many different values as there are people. That looks like single people. Put values together, or leave the column out.`,
   },
   readyTitle: 'The file can be used',
   people: 'People in all',
@@ -141,8 +142,9 @@ export const en: typeof da = {
   note: 'What is new in this edition?',
   noteHint: 'May be empty. For staff only.',
   keepNewer: 'Keep the edition',
+  keepAndRepeat: 'Keep it, and propose the same tables',
   errors: {
-    sameAsBefore: 'The file says exactly the same as the newest edition. There is nothing new to keep.',
+    sameAsBefore: 'This is exactly the same as the newest edition. There is nothing new to keep.',
     roleTwice: 'Only one column can be that. Choose something else for one of them.',
     noDivision: 'Choose at least one column that divides the people.',
     fourDivisions: 'At most four columns can divide the people. Leave one of them as “Not used”.',
@@ -164,7 +166,7 @@ export const en: typeof da = {
     leastWrong: 'Write a whole number from 5 to 1000.',
     labelWrong: (came) => `Write value = English words. There stood: ${came}`,
     noteLong: 'At most 500 characters.',
-    'persons-heading': (came) => `The column “${came}” seems to name persons. Bring in counts only. The file is not kept.`,
+    'persons-heading': (came) => `The column “${came}” seems to name people. Bring in counts only. The file is not kept.`,
     'persons-personNumber': (came) =>
       `Something in the column “${came}” looks like a Danish personal number. Bring in counts only. The file is not kept.`,
     'persons-mail': (came) => `There is an e-mail address in the column “${came}”. Bring in counts only. The file is not kept.`,

@@ -1,7 +1,7 @@
 // Ordene i PDF-filen med åbne tal, ud over dem siden også har.
 export const da = {
   what: 'Hvad tallene er',
-  releasedOn: 'Lagt frem',
+  releasedOn: 'Udgivet',
   number: 'Udgivelse',
   numberOf: (number: string) => `Udgivelse ${number}`,
   rowCount: 'Rækker',

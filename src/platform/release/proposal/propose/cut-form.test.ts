@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FormFields } from '../../../result.ts'
 import type { BaseDimension } from '../../base/model.ts'
-import type { TableCut } from '../model.ts'
+import { unitWords } from '../../base/units.ts'
+import type { ProposalState, TableCut } from '../model.ts'
 import { classesBeside, classesInLines, unitNames } from './classes.ts'
-import { type CutSpace, coarserBy, cutsIn, fieldsOf, firstFields, withFewerSums, withoutTable, withTableMore } from './cut-form.ts'
-import { unitWords } from './units.ts'
+import { type CutSpace, coarserBy, cutsIn, fieldsOf, firstFields, usualOf, withFewerSums, withoutTable, withTableMore } from './cut-form.ts'
 
 const quarter: BaseDimension = { key: 'quarter', heading: { da: 'Kvartal', en: 'Quarter' }, kind: 'time' }
 const club: BaseDimension = {
@@ -81,6 +81,7 @@ test('everything to correct is said beside its own field', () => {
   assert.deepEqual(errorsOf({ ...divided, 'title-en-0': 'x'.repeat(201) }), [['title-en-0', 'titleLong', '201']])
   const classes = { ...words, 'division-0-1': 'classes' }
   assert.deepEqual(errorsOf({ ...classes, 'class-0-1-1': 'Total' }), [['class-0-1-1', 'classTotal', 'Total']])
+  assert.deepEqual(errorsOf(classes), [['class-0-1-0', 'noClass', '']])
   assert.deepEqual(errorsOf({ ...classes, 'class-0-1-2': 's' }), [['class-0-1-2', 'classIsUnit', 's']])
   const twice = { ...withTableMore(divided), 'title-da-1': 'Unge i klubben', 'description-da-1': 'Igen.', 'division-1-1': 'as-it-is' }
   assert.deepEqual(errorsOf(twice), [['dataset-1', 'datasetTwice', 'unge-i-klubben']])
@@ -107,6 +108,13 @@ test('coarser is the next step of time, classes for other units, and nothing bey
   assert.equal(coarserBy(first, 'club', space)['division-0-1'], 'classes')
   assert.deepEqual(coarserBy(first, 'nobody', space), first)
   assert.equal(withFewerSums(first)['totals-0'], 'grand')
+})
+
+test('the tables proposed again are the newest that could be released, and otherwise the newest', () => {
+  const usual = (...states: ProposalState[]) => usualOf(states.map((state, place) => ({ state, place })))?.place
+  assert.equal(usual('refused', 'dropped', 'ready', 'released'), 2)
+  assert.equal(usual('dropped', 'refused', 'waiting'), 1)
+  assert.equal(usual('dropped'), undefined)
 })
 
 test('the same name beside units puts them together; a unit named after itself stands alone', () => {

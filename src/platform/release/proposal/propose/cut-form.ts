@@ -1,10 +1,10 @@
 // The form in which tables are proposed: each table's words, and how it divides the people.
 import { accepted, type FieldError, type FormFields, fieldIn, type Result, refused } from '../../../result.ts'
 import type { BaseDimension } from '../../base/model.ts'
-import { shortName } from '../../base/units.ts'
-import { type CutDimension, type TableCut, timeSteps } from '../model.ts'
+import { stepsFor } from '../../base/time.ts'
+import { shortName, unitWords } from '../../base/units.ts'
+import { type CutDimension, type Proposal, type TableCut, timeSteps } from '../model.ts'
 import { classesBeside, classesInLines, linesOf, manyUnits, unitNames } from './classes.ts'
-import { stepsFor, unitWords } from './units.ts'
 
 /** What can be divided: the dimensions of a base, with the units of one edition. */
 export interface CutSpace {
@@ -86,10 +86,12 @@ function dimensionIn(fields: FormFields, space: CutSpace, table: number, dimensi
     : accepted(classesBeside(units, (unit) => fieldIn(fields, fieldOf.unit(table, dimension, unit))))
   if (!read.ok) return read
   const classes = read.value
-  const wrong = (name: string, problem: string) => {
-    const first = units.indexOf(classes.find((one) => one.name === name)?.units[0] ?? '')
-    return refused(hasManyUnits(space, dimension) ? fieldOf.lines(table, dimension) : fieldOf.unit(table, dimension, first), problem, name)
-  }
+  const fieldAt = (unit: number) =>
+    hasManyUnits(space, dimension) ? fieldOf.lines(table, dimension) : fieldOf.unit(table, dimension, unit)
+  // Left as it is, the table would be the one that was to be made coarser.
+  if (classes.length === 0) return refused(fieldAt(0), 'noClass')
+  const wrong = (name: string, problem: string) =>
+    refused(fieldAt(units.indexOf(classes.find((one) => one.name === name)?.units[0] ?? '')), problem, name)
   const alone = new Set(units.filter((unit) => !classes.some((one) => one.units.includes(unit))))
   for (const { name } of classes) {
     if (name.toLowerCase() === 'total') return wrong(name, 'classTotal')
@@ -132,6 +134,12 @@ function fieldsOfDimension(divided: CutDimension | undefined, space: CutSpace, t
     for (const { name, units: together } of kept)
       for (const unit of together) fields[fieldOf.unit(table, dimension, units.indexOf(unit))] = name
   return fields
+}
+
+/** The tables that are proposed again of a newer edition: those of the newest proposal, newest first, that could be released; otherwise of the newest there is. */
+export function usualOf<T extends Pick<Proposal, 'state'>>(proposals: readonly T[]): T | undefined {
+  const kept = proposals.filter(({ state }) => state !== 'dropped')
+  return kept.find(({ state }) => state === 'released' || state === 'ready') ?? kept[0]
 }
 
 /** The form a person begins with: everything the base has, in one table. */

@@ -21,10 +21,11 @@ import {
 } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../form/answered.ts'
 import type { BaseDimension, CountBase, CountEdition } from '../../base/model.ts'
+import { stepsFor } from '../../base/time.ts'
+import { unitWords } from '../../base/units.ts'
 import { said } from '../../open/formats.ts'
 import { type CutSpace, divisionIn, divisions, fieldOf, hasManyUnits, mostTables, tablesIn } from './cut-form.ts'
 import type { da } from './texts.da.ts'
-import { stepsFor, unitWords } from './units.ts'
 
 /** How many cells a table would have, and how many of them are small. */
 export interface DryCount {
@@ -46,7 +47,8 @@ export interface ProposeProps extends Shared {
   looks: DryCount[] | null
   /** The newest proposal, where the same tables can be proposed of a newer edition. */
   again: { edition: number; madeAt: Date } | null
-  isFilledIn: boolean
+  /** What was filled in or changed for the person, in sentences. */
+  told: string[]
 }
 
 const trail = ({ frame, t, base }: Shared) => [
@@ -65,7 +67,7 @@ export const NoCountsPage = (props: Shared) => (
 )
 
 export const ProposePage = (props: ProposeProps) => {
-  const { frame, t, base, answered, edition, looks, again, isFilledIn } = props
+  const { frame, t, base, answered, edition, looks, again, told } = props
   const { locale } = frame
   const tables = tablesIn(answered.fields)
   return (
@@ -91,12 +93,12 @@ export const ProposePage = (props: ProposeProps) => {
           </Form>
         </section>
       )}
-      {isFilledIn && <Notice>{t.filledFrom}</Notice>}
+      {told.length > 0 && <Notice>{told.join(' ')}</Notice>}
       <Form>
         <Hidden name="edition" value={edition.number} />
         <Hidden name="tables" value={tables} />
         {Array.from({ length: tables }, (_, table) => (
-          <TableFields {...props} table={table} isOneOfMore={tables > 1} />
+          <TableFields {...props} table={table} />
         ))}
         <ButtonRow>
           <Button name="do" value="propose">
@@ -111,6 +113,16 @@ export const ProposePage = (props: ProposeProps) => {
             </Button>
           )}
         </ButtonRow>
+        {/* Last, because Enter in a field presses the first button of the form. */}
+        {tables > 1 && (
+          <ButtonRow>
+            {Array.from({ length: tables }, (_, table) => (
+              <Button kind="link" name="do" value={`remove-${table}`}>
+                {t.removeTable(String(table + 1))}
+              </Button>
+            ))}
+          </ButtonRow>
+        )}
       </Form>
     </Page>
   )
@@ -132,19 +144,23 @@ const Looks = ({ frame: { locale }, t, base, answered, looks }: ProposeProps & {
   </Notice>
 )
 
-const TableFields = (props: ProposeProps & { table: number; isOneOfMore: boolean }) => {
-  const { t, answered, space, table, isOneOfMore } = props
+const TableFields = (props: ProposeProps & { table: number }) => {
+  const { t, answered, space, table } = props
   const field = (what: Parameters<typeof fieldOf.table>[1]) => {
     const name = fieldOf.table(table, what)
     return { name, value: writtenIn(answered, name), error: errorOf(answered, name) }
   }
+  const [titleEn, descriptionEn, dataset] = [field('title-en'), field('description-en'), field('dataset')]
+  const further = [titleEn, descriptionEn, dataset]
   return (
     <FormGroup legend={t.table(String(table + 1))}>
-      <TextField {...field('title-da')} label={t.fields.titleDa} required maxlength={200} />
-      <TextField {...field('title-en')} label={t.fields.titleEn} hint={t.fields.englishHint} maxlength={200} />
-      <TextField {...field('dataset')} label={t.fields.dataset} hint={t.fields.datasetHint} maxlength={80} spellcheck={false} />
+      <TextField {...field('title-da')} label={t.fields.titleDa} required maxlength={200} width="long" />
       <TextArea {...field('description-da')} label={t.fields.descriptionDa} required rows={2} maxlength={1000} />
-      <TextArea {...field('description-en')} label={t.fields.descriptionEn} hint={t.fields.englishHint} rows={2} maxlength={1000} />
+      <Details title={t.more} openAtStart={further.some(({ error }) => error !== undefined)}>
+        <TextField {...titleEn} label={t.fields.titleEn} hint={t.fields.englishHint} maxlength={200} width="long" />
+        <TextArea {...descriptionEn} label={t.fields.descriptionEn} hint={t.fields.englishHint} rows={2} maxlength={1000} />
+        <TextField {...dataset} label={t.fields.dataset} hint={t.fields.datasetHint} maxlength={80} spellcheck={false} width="long" />
+      </Details>
       {space.dimensions.map((dimension, place) => (
         <DimensionFields {...props} dimension={dimension} place={place} />
       ))}
@@ -157,11 +173,6 @@ const TableFields = (props: ProposeProps & { table: number; isOneOfMore: boolean
           { value: 'grand', text: t.totals.grand, hint: t.totals.grandHint },
         ]}
       />
-      {isOneOfMore && (
-        <Button kind="link" name="do" value={`remove-${table}`}>
-          {t.removeTable(String(table + 1))}
-        </Button>
-      )}
     </FormGroup>
   )
 }

@@ -3,7 +3,7 @@ import { at } from '../../../http/address.ts'
 import { type Back, formProps } from '../../../http/form-props.ts'
 import { Refused, readForm } from '../../../http/intake.ts'
 import { type Ask, href, type Web } from '../../../http/web.ts'
-import { isId } from '../../../id.ts'
+import { textsFor } from '../../../i18n.ts'
 import { type FormFields, fieldIn } from '../../../result.ts'
 import type { CountBase, CountEdition } from '../../base/model.ts'
 import { keepsCounts, seesGate } from '../../base/policy.ts'
@@ -12,8 +12,10 @@ import type { Proposal } from '../model.ts'
 import { proposeTables } from '../propose-tables.ts'
 import { listProposals } from '../store.ts'
 import { dryCount } from '../true-counts.ts'
-import { type CutSpace, coarserBy, cutsIn, fieldsOf, firstFields, withFewerSums, withoutTable, withTableMore } from './cut-form.ts'
+import { fieldsAsked } from './asked.ts'
+import { type CutSpace, cutsIn, usualOf, withoutTable, withTableMore } from './cut-form.ts'
 import { type DryCount, NoCountsPage, ProposePage } from './pages.tsx'
+import { proposeAgain } from './propose-again.ts'
 import { fieldErrorOf } from './refusal-field.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -24,7 +26,11 @@ export function proposeRoutes(web: Web): void {
   web.get(page, async (c) => {
     const { base, ground } = await standOn(c)
     if (!ground) return c.html(<NoCountsPage {...formProps(c, { da, en })} base={base} />)
-    return showForm(c, ground, { fields: fieldsAskedFor(c, ground), errors: [] })
+    const t = textsFor(c.var.locale, { da, en })
+    const asked = { from: c.req.query('from') ?? '', coarser: c.req.query('coarser') ?? '', hasFewerSums: c.req.query('sums') === 'fewer' }
+    const { fields, told } = fieldsAsked(asked, ground, t, c.var.locale)
+    const isChanged = c.req.query('changed') !== undefined
+    return showForm(c, ground, { fields, errors: [] }, { told: isChanged ? [t.changedSince] : told, isChanged })
   })
 
   web.post(page, async (c) => {
@@ -36,7 +42,7 @@ export function proposeRoutes(web: Web): void {
     if (wanted === 'add') return showForm(c, ground, { fields: withTableMore(fields), errors: [] })
     if (gone !== undefined) return showForm(c, ground, { fields: withoutTable(fields, Number(gone)), errors: [] })
     if (wanted === 'look') return look(c, ground, fields)
-    return takeProposal(c, ground, wanted === 'again' && ground.newest ? fieldsOf(ground.newest.cuts, ground.space) : fields)
+    return wanted === 'again' ? takeAgain(c, ground) : takeProposal(c, ground, fields)
   })
 }
 
@@ -46,8 +52,8 @@ interface Ground {
   edition: CountEdition
   space: CutSpace
   proposals: Proposal[]
-  /** The newest one that was not given up. */
-  newest: Proposal | undefined
+  /** What is proposed again of a newer edition. */
+  usual: Proposal | undefined
 }
 
 async function standOn(c: Ask, number = Number.NaN): Promise<{ base: CountBase; ground: Ground | null }> {
@@ -60,30 +66,25 @@ async function standOn(c: Ask, number = Number.NaN): Promise<{ base: CountBase; 
     const edition = (Number.isSafeInteger(number) ? await readEdition(tx, base.id, number) : null) ?? (await newestEdition(tx, base.id))
     if (!edition) return { base, ground: null }
     const proposals = await listProposals(tx, base.id)
-    const newest = proposals.find(({ state }) => state !== 'dropped')
-    return { base, ground: { base, edition, space: { dimensions: base.dimensions, units: edition.cells.units }, proposals, newest } }
+    const space = { dimensions: base.dimensions, units: edition.cells.units }
+    return { base, ground: { base, edition, space, proposals, usual: usualOf(proposals) } }
   })
 }
 
-/** The form as the address wants it: like an earlier proposal, perhaps coarser or with fewer sums; like the newest; or empty. */
-function fieldsAskedFor(c: Ask, { base, space, proposals, newest }: Ground): FormFields {
-  const from = c.req.query('from') ?? ''
-  const asked = (isId(from) ? proposals.find(({ id }) => id === from) : undefined) ?? newest
-  const fields = asked ? fieldsOf(asked.cuts, space) : firstFields(base.about, space)
-  const coarser = c.req.query('coarser')
-  const changed = coarser ? coarserBy(fields, coarser, space) : fields
-  return c.req.query('sums') === 'fewer' ? withFewerSums(changed) : changed
+interface Shown {
+  looks?: DryCount[]
+  told?: string[]
+  /** The same tables cannot be proposed without somebody looking at them. */
+  isChanged?: boolean
 }
 
-function showForm(c: Ask, ground: Ground, back: Back, looks: DryCount[] | null = null): Response | Promise<Response> {
-  const { base, edition, space, newest } = ground
-  const isNew = c.req.method === 'GET'
-  const again = newest && newest.edition < edition.number ? { edition: newest.edition, madeAt: newest.madeAt } : null
-  const props = { ...formProps(c, { da, en }, back), base, edition, space, looks }
-  return c.html(
-    <ProposePage {...props} again={isNew ? again : null} isFilledIn={isNew && newest !== undefined} />,
-    back.errors.length > 0 ? 422 : 200,
-  )
+function showForm(c: Ask, ground: Ground, back: Back, { looks, told = [], isChanged = false }: Shown = {}): Response | Promise<Response> {
+  const { base, edition, space, proposals, usual } = ground
+  // Proposed of this edition already, the same tables would only be the same again.
+  const isNew = c.req.method === 'GET' && !isChanged && proposals.every((one) => one.state === 'dropped' || one.edition < edition.number)
+  const again = isNew && usual ? { edition: usual.edition, madeAt: usual.madeAt } : null
+  const props = { ...formProps(c, { da, en }, back), base, edition, space, looks: looks ?? null, again, told }
+  return c.html(<ProposePage {...props} />, back.errors.length > 0 ? 422 : 200)
 }
 
 /** Counts how many cells would be small, before anything is proposed. */
@@ -93,14 +94,13 @@ async function look(c: Ask, ground: Ground, fields: FormFields): Promise<Respons
   if (!read.ok) return showForm(c, ground, { fields, errors: read.errors })
   const looked = read.value.map((cut) => dryCount(base, edition.cells, cut))
   const errors = looked.flatMap((one) => ('key' in one ? [fieldErrorOf(one, read.value, space)] : []))
-  return errors.length > 0
-    ? showForm(c, ground, { fields, errors })
-    : showForm(
-        c,
-        ground,
-        { fields, errors },
-        looked.filter((one) => 'cells' in one),
-      )
+  if (errors.length > 0) return showForm(c, ground, { fields, errors })
+  return showForm(c, ground, { fields, errors }, { looks: looked.filter((one) => 'cells' in one) })
+}
+
+async function takeAgain(c: Ask, { base, edition }: Ground): Promise<Response> {
+  const id = await c.var.work((tx) => proposeAgain(tx, c.var.platform.jobs, base, edition, c.var.actor.name))
+  return c.redirect(href(c, id ? `/release/proposals/${id}` : `/release/bases/${base.slug}/propose?changed=yes`), 303)
 }
 
 async function takeProposal(c: Ask, ground: Ground, fields: FormFields): Promise<Response> {

@@ -3,21 +3,29 @@
 export const da = {
   gate: 'Offentligt kontrolpunkt',
   title: 'Foreslå tabeller',
-  lead: 'Vælg, hvordan tabellerne skal dele folk op. Så beskytter vi dem og prøver selv at regne de små tal frem, før nogen kan udgive.',
+  lead: 'Vælg, hvordan tabellerne skal dele menneskerne. Så beskytter vi dem og prøver selv at regne de små antal ud, før nogen kan udgive.',
   facts: {
     base: 'Optælling',
     edition: 'Udgave',
     editionIs: (number: string, date: string) => `Nr. ${number} fra ${date}`,
-    least: 'Mindste antal, der vises',
+    least: 'Mindste antal, der må vises',
   },
   again: {
     title: 'Samme tabeller, ny udgave',
     text: (from: string, to: string, date: string) =>
-      `Det seneste forslag er fra ${date} og bygger på udgave ${from}. Et klik foreslår præcis de samme tabeller med udgave ${to}.`,
+      `Det seneste forslag er fra ${date} og bygger på udgave ${from}. Ét klik foreslår præcis de samme tabeller af udgave ${to}.`,
     button: 'Foreslå de samme tabeller',
   },
   filledFrom: 'Felterne er udfyldt efter et tidligere forslag. Ret dem, som du vil.',
+  coarser: {
+    classes: (heading: string) => `“${heading}” deles nu i egne klasser. Skriv samme navn ved de værdier, der skal lægges sammen.`,
+    other: (heading: string, division: string) => `“${heading}” er nu gjort grovere: ${division}.`,
+  },
+  changedSince:
+    'Felterne er udfyldt efter det seneste forslag, men udgaven har andre værdier nu. Se tabellerne igennem, og foreslå dem så.',
+  fewerSums: 'Nu vises kun summen af alle.',
   table: (number: string) => `Tabel ${number}`,
+  more: 'På engelsk, og navnet i adressen',
   removeTable: (number: string) => `Fjern tabel ${number}`,
   fields: {
     titleDa: 'Titel på dansk',
@@ -35,9 +43,9 @@ export const da = {
     grand: 'Kun summen af alle',
     grandHint: 'Færre summer betyder som regel, at færre celler må tilbageholdes.',
   },
-  divide: (heading: string) => `Del op efter “${heading}”`,
+  divide: (heading: string) => `Del ved “${heading}”`,
   divisions: {
-    none: 'Del ikke op',
+    none: 'Del ikke',
     'as-it-is': 'Som den er',
     month: 'Måneder',
     quarter: 'Kvartaler',
@@ -46,10 +54,10 @@ export const da = {
   },
   classesOf: (heading: string) => `Egne klasser af “${heading}”`,
   classesHint:
-    'Skriv samme navn ved de enheder, der skal lægges sammen. Et tomt felt lader enheden stå alene. Gælder kun med “Egne klasser”.',
+    'Skriv samme navn ved de værdier, der skal være én klasse. Et tomt felt lader værdien stå alene. Gælder kun med “Egne klasser”.',
   linesLabel: 'En linje for hver klasse',
   linesHint:
-    'Skriv navn, kolon og enheder: “Foråret: 2026W10..2026W20, 2026W22”. Enheder, du ikke nævner, står alene. Gælder kun med “Egne klasser”.',
+    'Skriv navn, kolon og værdier: “Foråret: 2026W10..2026W20, 2026W22”. Værdier, du ikke nævner, står alene. Gælder kun med “Egne klasser”.',
   look: {
     title: 'Sådan bliver tabellerne',
     rows: (cells: string) => `${cells} celler.`,
@@ -64,10 +72,11 @@ export const da = {
   },
   noCounts: {
     title: 'Der er ingen tal endnu',
-    text: 'Bring en udgave af optællingen ind først.',
+    text: 'Hent en udgave af optællingen ind først.',
     button: 'Til optællingen',
   },
   errors: {
+    noClass: 'Skriv et navn ved de værdier, der skal lægges sammen, eller vælg “Som den er”.',
     titleMissing: 'Skriv en titel på dansk.',
     titleLong: (came: string) => `Titlen må højst være 200 tegn. Den er ${came}.`,
     descriptionMissing: 'Skriv på dansk, hvad tabellen viser.',
@@ -75,17 +84,17 @@ export const da = {
     datasetName: (came: string) => `“${came}” kan ikke stå i en adresse. Brug små bogstaver, tal og bindestreg, og begynd med et bogstav.`,
     datasetTwice: (came: string) => `To tabeller hedder “${came}”. Giv dem hver sit navn.`,
     datasetTaken: (came: string) => `“${came}” er navnet på en anden tabel, som ikke bygger på denne optælling. Vælg et andet.`,
-    nothingDivided: 'Del op efter mindst én ting.',
-    classLine: (came: string) => `“${came}” er ikke en klasse. Skriv navn, kolon og enheder.`,
-    classUnit: (came: string) => `“${came}” er ikke en enhed i optællingen.`,
-    classTwice: (came: string) => `“${came}” står i to klasser. En enhed kan kun være i én.`,
+    nothingDivided: 'Del ved mindst én kolonne.',
+    classLine: (came: string) => `“${came}” er ikke en klasse. Skriv navn, kolon og værdier.`,
+    classUnit: (came: string) => `“${came}” er ikke en værdi i optællingen.`,
+    classTwice: (came: string) => `“${came}” står i to klasser. En værdi kan kun være i én.`,
     classTotal: 'En klasse kan ikke hedde “total”. Det navn bruger summen.',
     classLong: 'Navnet på en klasse må højst være 100 tegn.',
-    classIsUnit: (came: string) => `“${came}” er også en enhed, der står alene. Giv klassen et andet navn, eller tag enheden med.`,
+    classIsUnit: (came: string) => `“${came}” er også en værdi, der står alene. Giv klassen et andet navn, eller tag værdien med.`,
     classNameTwice: (came: string) => `To klasser hedder “${came}”.`,
     timeStep: 'Tiden kan ikke lægges sammen på den måde. Uger går kun op i år.',
-    unknownDimension: (came: string) => `Optællingen deler ikke op efter “${came}”.`,
-    tooLarge: (came: string) => `Tabellen bliver for stor: ${came} celler. Læg flere enheder sammen her, eller del ikke op.`,
-    cannotCut: 'Tabellen kan ikke laves på den måde. Se opdelingen efter.',
+    unknownDimension: (came: string) => `Optællingen deler ikke ved “${came}”.`,
+    tooLarge: (came: string) => `Tabellen bliver for stor: ${came} celler. Læg flere værdier sammen her, eller del ikke.`,
+    cannotCut: 'Tabellen kan ikke laves på den måde. Se efter, hvordan den deler.',
   },
 }

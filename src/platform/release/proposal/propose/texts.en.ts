@@ -4,21 +4,29 @@ import type { da } from './texts.da.ts'
 export const en: typeof da = {
   gate: 'Release gate',
   title: 'Propose tables',
-  lead: 'Choose how the tables divide people. We then protect them, and try to work out the small numbers ourselves before anybody can release.',
+  lead: 'Choose how the tables divide the people. We then protect them, and try to work out the small counts ourselves before anybody can release.',
   facts: {
     base: 'Base of counts',
     edition: 'Edition',
     editionIs: (number, date) => `No. ${number} of ${date}`,
-    least: 'Smallest number shown',
+    least: 'Smallest count that may be shown',
   },
   again: {
     title: 'The same tables, a new edition',
     text: (from, to, date) =>
-      `The newest proposal is of ${date} and rests on edition ${from}. One click proposes exactly the same tables with edition ${to}.`,
+      `The newest proposal is of ${date} and rests on edition ${from}. One click proposes exactly the same tables of edition ${to}.`,
     button: 'Propose the same tables',
   },
   filledFrom: 'The fields are filled in from an earlier proposal. Change them as you like.',
+  coarser: {
+    classes: (heading) => `“${heading}” is now divided in classes of our own. Write the same name beside the values that go together.`,
+    other: (heading, division) => `“${heading}” is coarser now: ${division}.`,
+  },
+  changedSince:
+    'The fields are filled in from the latest proposal, but the edition has other values now. Look the tables through, then propose them.',
+  fewerSums: 'Only the sum of all is shown now.',
   table: (number) => `Table ${number}`,
+  more: 'In English, and the name in the address',
   removeTable: (number) => `Remove table ${number}`,
   fields: {
     titleDa: 'Title in Danish',
@@ -45,12 +53,12 @@ export const en: typeof da = {
     year: 'Years',
     classes: 'Classes of our own',
   },
-  classesOf: (heading) => `Own classes of “${heading}”`,
+  classesOf: (heading) => `Classes of our own of “${heading}”`,
   classesHint:
-    'Write the same name beside the units that go together. An empty field lets the unit stand alone. Counts only with “Classes of our own”.',
+    'Write the same name beside the values that make one class. An empty field lets the value stand alone. Used only with “Classes of our own”.',
   linesLabel: 'One line for each class',
   linesHint:
-    'Write name, colon and units: “Spring: 2026W10..2026W20, 2026W22”. Units you do not name stand alone. Counts only with “Classes of our own”.',
+    'Write name, colon and values: “Spring: 2026W10..2026W20, 2026W22”. Values you do not name stand alone. Used only with “Classes of our own”.',
   look: {
     title: 'What the tables become',
     rows: (cells) => `${cells} cells.`,
@@ -69,6 +77,7 @@ export const en: typeof da = {
     button: 'To the base of counts',
   },
   errors: {
+    noClass: 'Write a name beside the values that go together, or choose “As it is”.',
     titleMissing: 'Write a title in Danish.',
     titleLong: (came) => `The title may have at most 200 characters. It has ${came}.`,
     descriptionMissing: 'Write in Danish what the table shows.',
@@ -76,17 +85,17 @@ export const en: typeof da = {
     datasetName: (came) => `“${came}” cannot stand in an address. Use small letters, digits and hyphens, a letter first.`,
     datasetTwice: (came) => `Two tables are called “${came}”. Give each a name of its own.`,
     datasetTaken: (came) => `“${came}” is the name of another table, which does not rest on this base of counts. Choose another.`,
-    nothingDivided: 'Divide by at least one thing.',
-    classLine: (came) => `“${came}” is no class. Write name, colon and units.`,
-    classUnit: (came) => `“${came}” is no unit of the base of counts.`,
-    classTwice: (came) => `“${came}” stands in two classes. A unit can be in one only.`,
+    nothingDivided: 'Divide by at least one column.',
+    classLine: (came) => `“${came}” is no class. Write name, colon and values.`,
+    classUnit: (came) => `“${came}” is no value of the base of counts.`,
+    classTwice: (came) => `“${came}” stands in two classes. A value can be in one only.`,
     classTotal: 'A class cannot be called “total”. That is the name of the sum.',
     classLong: 'The name of a class may have at most 100 characters.',
-    classIsUnit: (came) => `“${came}” is also a unit that stands alone. Give the class another name, or take the unit in.`,
+    classIsUnit: (came) => `“${came}” is also a value that stands alone. Give the class another name, or take the value in.`,
     classNameTwice: (came) => `Two classes are called “${came}”.`,
     timeStep: 'Time cannot be put together in that way. Weeks make up years only.',
     unknownDimension: (came) => `The base of counts does not divide by “${came}”.`,
-    tooLarge: (came) => `The table becomes too large: ${came} cells. Put more units together here, or do not divide.`,
+    tooLarge: (came) => `The table becomes too large: ${came} cells. Put more values together here, or do not divide.`,
     cannotCut: 'The table cannot be made in that way. Look at how it divides.',
   },
 }

@@ -1,9 +1,10 @@
 // The attacker's report in plain words: what it had, what it tried, what it found; found cells by name for those who may see them.
 import { formatDateTime, formatNumber, Summary, Table } from '@trygby/ui'
 import type { Leak, NamedCell } from '../../attack/model.ts'
+import { unitWords } from '../../base/units.ts'
+import { underCode } from '../../model.ts'
 import { languageOf } from '../../open/formats.ts'
 import type { KeptOutcome } from '../model.ts'
-import { unitWords } from '../propose/units.ts'
 import type { ProposalProps } from './shown.ts'
 
 export const AttackSection = (props: ProposalProps & { outcome: KeptOutcome }) => {
@@ -84,9 +85,9 @@ function wordsFor({ dataset, cell }: NamedCell, { frame, t, base, outcome }: Lea
   const table = outcome.tables.find((one) => one.dataset === dataset)
   const columns = table?.columns.filter(({ kind }) => kind === 'dimension') ?? []
   const wordOf = (code: string, place: number): string => {
-    const dimension = base.dimensions.find(({ labels }) => labels?.[code]) ?? base.dimensions.find(({ kind }) => kind === 'time')
+    const dimension = base.dimensions.find(({ labels }) => underCode(labels, code)) ?? base.dimensions.find(({ kind }) => kind === 'time')
     const fromBase = dimension ? unitWords(dimension, code)[language] : code
-    return columns[place]?.labels?.[code]?.[language] ?? (code === 'total' ? t.report.total : fromBase)
+    return underCode(columns[place]?.labels, code)?.[language] ?? (code === 'total' ? t.report.total : fromBase)
   }
   return cell.map(wordOf).join(', ')
 }

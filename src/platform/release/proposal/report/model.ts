@@ -2,7 +2,14 @@
 import type { Cell, PublicTable } from '../../model.ts'
 import type { Proposal, ProposalSummary, RowProtection } from '../model.ts'
 
-export const rowsOnPage = 100
+export const rowsOnPage = 50
+
+/** One page of a long list, counted from 1; a page that is not there is the nearest one that is. */
+export function pageOf<T>(list: readonly T[], asked: number, size: number): { shown: T[]; page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(list.length / size))
+  const page = Math.min(pages, Math.max(1, Math.trunc(asked) || 1))
+  return { shown: list.slice((page - 1) * size, page * size), page, pages }
+}
 
 export type RowChoice = 'all' | 'withheld'
 
@@ -23,7 +30,7 @@ export interface ComparedTable {
   pages: number
 }
 
-/** The rows of one page of a table, all of them or only those withheld; a page that is not there is the nearest one that is. */
+/** The rows of one page of a table, all of them or only those withheld. */
 export function rowsAt(
   table: PublicTable,
   reasons: RowProtection['reasons'],
@@ -32,16 +39,15 @@ export function rowsAt(
 ): Pick<ComparedTable, 'rows' | 'page' | 'pages'> {
   const all = table.rows.map((cells, row) => ({ cells, count: counts[row] ?? Number.NaN, reason: reasons[row] ?? 'shown' }))
   const chosen = choice === 'withheld' ? all.filter(({ reason }) => reason !== 'shown') : all
-  const pages = Math.max(1, Math.ceil(chosen.length / rowsOnPage))
-  const nearest = Math.min(pages, Math.max(1, Math.trunc(page) || 1))
-  return { rows: chosen.slice((nearest - 1) * rowsOnPage, nearest * rowsOnPage), page: nearest, pages }
+  const { shown, ...where } = pageOf(chosen, page, rowsOnPage)
+  return { rows: shown, ...where }
 }
 
 /** The costs of all tables of a proposal together; null while nothing is worked out. */
-export function costOfAll(summary: ProposalSummary | null): { cells: number; shown: number; lost: number } | null {
+export function costOfAll(summary: ProposalSummary | null): { cells: number; shown: number } | null {
   if (!summary || summary.costs.length === 0) return null
-  const sum = (of: 'cells' | 'shown' | 'lost') => summary.costs.reduce((all, cost) => all + cost[of], 0)
-  return { cells: sum('cells'), shown: sum('shown'), lost: sum('lost') }
+  const sum = (of: 'cells' | 'shown') => summary.costs.reduce((all, cost) => all + cost[of], 0)
+  return { cells: sum('cells'), shown: sum('shown') }
 }
 
 /** The proposal that shows the largest share of its cells among those that are or were fit to release; null when there are not two to compare. */

@@ -16,7 +16,7 @@ export const ProposalPage = (props: ProposalProps) => {
   return (
     <Page
       frame={frame}
-      title={t.title(nameOf(proposal, locale))}
+      title={t.title(nameOf(proposal, locale, t))}
       breadcrumbs={[
         { text: t.gate, href: `/${locale}/release` },
         { text: said(base.about.title, locale), href: `/${locale}/release/bases/${base.slug}` },

@@ -4,7 +4,7 @@ import { at, doneIn, idOf } from '../../../http/address.ts'
 import { type Back, formProps } from '../../../http/form-props.ts'
 import { Refused, readForm } from '../../../http/intake.ts'
 import { type Ask, href, type Web } from '../../../http/web.ts'
-import { askToCancel, latestProgress } from '../../../progress.ts'
+import { askToCancel, isUnderWay, latestProgress } from '../../../progress.ts'
 import { fieldIn, refused } from '../../../result.ts'
 import { keepsCounts, seesGate } from '../../base/policy.ts'
 import { attackAgain, workOn } from '../propose-tables.ts'
@@ -87,6 +87,7 @@ async function showProposal(c: Ask, { back, problem }: Trouble = {}): Promise<Re
       {...props}
       {...read}
       progress={progress}
+      isGoing={isUnderWay(progress)}
       isFollowing={isFollowing}
       compared={comparedTable(read, c.req.query())}
       mayDecide={keepsCounts(c.var.actor)}

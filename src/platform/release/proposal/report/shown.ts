@@ -14,9 +14,11 @@ export interface ProposalProps {
   answered: Answered
   proposal: Proposal
   base: CountBase
-  /** All proposals of the base, this one too. */
+  /** All proposals of the base, newest first, this one too. */
   proposals: Proposal[]
   progress: Progress | null
+  /** Whether the work was heard of lately; if not it failed for good, or was killed. */
+  isGoing: boolean
   /** The page renews itself. */
   isFollowing: boolean
   /** What came of it; null for those who may not see counts. */
@@ -41,4 +43,12 @@ export const tagOf: Record<ProposalState, TagKind> = {
   dropped: 'neutral',
 }
 
-export const nameOf = ({ cuts }: Proposal, locale: Frame['locale']): string => cuts.map(({ title }) => said(title, locale)).join(' + ')
+/** The words a proposal is told by on every page of the gate. */
+export type ProposalWords = Pick<typeof da, 'states' | 'more'>
+
+/** A proposal by its first two tables; a set of eight would be a paragraph. */
+export function nameOf({ cuts }: Proposal, locale: Frame['locale'], words: ProposalWords): string {
+  const named = cuts.slice(0, 2).map(({ title }) => said(title, locale))
+  const rest = cuts.length - named.length
+  return rest > 0 ? words.more(named.join(', '), String(rest)) : named.join(' + ')
+}
