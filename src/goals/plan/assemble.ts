@@ -1,9 +1,10 @@
 // A version becomes a document: its chapters as they are written, with every live part as it stands on the version's day.
 import type { Tx } from '../../platform/db.ts'
+import { type Block, withHeadingsInOrder } from '../../platform/paper/model.ts'
 import { chaptersOf } from './chapters/store.ts'
 import { heardOf } from './consultation/store.ts'
 import { type PartPlace, parseMarkdown } from './document/markdown.ts'
-import { type Block, type PlanDocument, withHeadingsInOrder } from './document/model.ts'
+import type { PlanDocument } from './document/model.ts'
 import { legalBasisById } from './legal-basis/store.ts'
 import { type Chapter, type PlanVersion, publicPath } from './model.ts'
 import { blocksOf } from './parts/all.ts'

@@ -1,7 +1,7 @@
 // How a live part becomes blocks of a document: the goals room supplies its own, higher rooms theirs (an analysis, the evidence shelf) through the town's app.
 import type { Tx } from '../../platform/db.ts'
+import type { Block } from '../../platform/paper/model.ts'
 import type { Bilingual } from '../indicators/model.ts'
-import type { Block } from './document/model.ts'
 
 /** What a part is told: words are Danish, as the plan is adopted; figures as of a day. */
 export interface PartContext {

@@ -20,9 +20,7 @@ export const tidy: JobKind = {
       await sql`delete from platform.import_draft where municipality = platform.town() and created_at < now() - interval '1 day'`.execute(
         tx,
       )
-      await sql`delete from platform.count_draft where municipality = platform.town() and created_at < now() - interval '1 day'`.execute(
-        tx,
-      )
+      await sql`delete from platform.count_draft where municipality = platform.town() and created_at < now() - interval '1 day'`.execute(tx)
     })
     await deleteExpiredFiles(db, config.dataDir, municipality)
   },

@@ -1,6 +1,7 @@
-// The plan on paper: a tagged PDF (PDF/UA) set without a browser, that a screen reader reads in order and that says on every page what it is.
+// Anything on paper: a tagged PDF (PDF/UA) set without a browser, that a screen reader reads in order and that says on every page what it is.
 import PDFDocument from 'pdfkit'
-import { type PlanDocument, plainText, wordsOf } from './model.ts'
+import { underHeadings } from './figures.ts'
+import { type Paper, plainText, type Section, wordsOf } from './model.ts'
 import { blockStrips, staysWithNext } from './pdf/blocks.ts'
 import { glued, type Placed, pour, type Strip } from './pdf/flow.ts'
 import { contentsStrips, frontStrips } from './pdf/front.ts'
@@ -8,28 +9,28 @@ import { fontBytes, fontNames } from './pdf/letters.ts'
 import type { Letters } from './pdf/lines.ts'
 import { adorn, type Element, grow, type Pdf, type Pen, textStrips } from './pdf/pen.ts'
 import { colours, page, styles, textWidth } from './pdf/style.ts'
-import { marksOf, type Section, sectionsOf, underHeadings } from './sections.ts'
 import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
 
-/** The document as the bytes of a PDF, in Danish. The same document gives the same bytes. Throws when the build (its letters) has not been run. */
-export async function toPdf(document: PlanDocument): Promise<Buffer> {
-  const pdf = openPdf(document)
+/** The paper as the bytes of a PDF. The same paper gives the same bytes. Throws when the build (its letters) has not been run. */
+export async function toPdf(paper: Paper): Promise<Buffer> {
+  const pdf = openPdf(paper)
   const bytes = collected(pdf)
-  const pen = { pdf, letters: lettersOf(pdf), address: document.address, notes: 0 }
+  const { language, address, sections } = paper
+  const pen = { pdf, letters: lettersOf(pdf), language, t: { da, en }[language], address, notes: 0 }
   const root = pdf.struct('Document')
   pdf.addStructure(root)
-  const sections = sectionsOf(document)
   const pages = new Map<string, number>()
   const strips = [
-    ...frontStrips(pen, document, root),
-    ...contentsStrips(pen, sections, root, (anchor) => pages.get(anchor) ?? 0),
+    ...frontStrips(pen, paper, root),
+    ...(paper.hasContents ? contentsStrips(pen, sections, root, (anchor) => pages.get(anchor) ?? 0) : []),
     ...sections.flatMap((section) => sectionStrips(pen, section, grow(pen, root, 'Sect'))),
   ]
   const poured = pour(strips)
   for (const section of sections) pages.set(section.anchor, pageOf(section, poured))
   for (const [place, placed] of poured.entries()) {
     pdf.addPage()
-    frame(pen, document, place + 1, poured.length)
+    frame(pen, paper, place + 1, poured.length)
     for (const { strip, y, above } of placed) strip.draw(y, above)
   }
   root.end()
@@ -37,8 +38,8 @@ export async function toPdf(document: PlanDocument): Promise<Buffer> {
   return bytes
 }
 
-function openPdf(document: PlanDocument): Pdf {
-  const day = new Date(`${document.adoption?.on ?? document.figuresAsOf}T12:00:00Z`)
+function openPdf(paper: Paper): Pdf {
+  const day = new Date(`${paper.day}T12:00:00Z`)
   return new PDFDocument({
     autoFirstPage: false,
     size: [page.width, page.height],
@@ -47,15 +48,15 @@ function openPdf(document: PlanDocument): Pdf {
     // The library knows it; its types are a version behind.
     subset: 'PDF/UA' as string as PDFKit.Mixins.PDFSubsets,
     tagged: true,
-    lang: 'da-DK',
+    lang: { da: 'da-DK', en: 'en-GB' }[paper.language],
     displayTitle: true,
     info: {
-      Title: plainText(document.title),
-      Author: plainText(document.town),
-      Subject: [da.version(da.kinds[document.kind], document.number), ...marksOf(document, da)].join('. '),
+      Title: plainText(paper.title),
+      Author: plainText(paper.town),
+      Subject: [paper.edition, ...paper.marks].join('. '),
       Creator: 'Trygby',
       Producer: 'Trygby',
-      // The plan's own day, not the day somebody fetched the file: who compares two copies finds them equal.
+      // The paper's own day, not the day somebody fetched the file: who compares two copies finds them equal.
       CreationDate: day,
       ModDate: day,
     },
@@ -137,9 +138,9 @@ const pageOf = (section: Section, pages: Placed[][]): number =>
   pages.findIndex((placed) => placed.some(({ strip }) => anchors.get(strip) === section.anchor)) + 1
 
 /** What stands at the head and foot of every page, for the eye only: the first page says it in words that are read aloud. */
-function frame(pen: Pen, document: PlanDocument, number: number, of: number): void {
+function frame(pen: Pen, paper: Paper, number: number, of: number): void {
   const { pdf } = pen
-  const [mark, ...marks] = marksOf(document, da)
+  const [mark, ...marks] = paper.marks
   const { size } = styles.small
   const right = page.width - page.right
   const say = (text: string, x: number, y: number, colour: string, font: 'regular' | 'semibold' = 'regular', isRight = false) => {
@@ -152,11 +153,11 @@ function frame(pen: Pen, document: PlanDocument, number: number, of: number): vo
   adorn(
     pen,
     () => {
-      say(`${document.town} – ${da.version(da.kinds[document.kind], document.number)}`, page.left, 52, colours.quiet)
+      say(`${paper.town} – ${paper.edition}`, page.left, 52, colours.quiet)
       if (mark) say(mark, right, 52, colours.rust, 'semibold', true)
       pdf.moveTo(page.left, 60).lineTo(right, 60).lineWidth(0.6).stroke(colours.rule)
       if (marks.length > 0) say(marks.join(' · '), page.left, page.height - 48, colours.rust, 'semibold')
-      say(da.page(number, of), right, page.height - 48, colours.quiet, 'regular', true)
+      say(pen.t.page(number, of), right, page.height - 48, colours.quiet, 'regular', true)
     },
     'Pagination',
   )

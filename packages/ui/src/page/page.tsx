@@ -60,7 +60,7 @@ const In = ({ lang, text }: { lang?: string; text: string }) =>
       {text}
     </span>
   ) : (
-    <>{text}</>
+    text
   )
 
 const Breadcrumbs = ({ frame, trail, title, titleLang }: Pick<PageProps, 'frame' | 'title' | 'titleLang'> & { trail: Step[] }) => (

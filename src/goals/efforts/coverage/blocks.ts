@@ -1,6 +1,7 @@
 // Coverage as a part of the plan: what is missing in words, then the tables. In Danish, as the plan is adopted.
+
+import type { Block, Inline } from '../../../platform/paper/model.ts'
 import { type Goal, goals } from '../../goals/model.ts'
-import type { Block, Inline } from '../../plan/document/model.ts'
 import { audiences, kinds } from '../model.ts'
 import { da as words } from '../words/texts.da.ts'
 import { sentenceOf } from './gaps.ts'

@@ -1,6 +1,7 @@
 // What changed between two texts or two versions: paragraph by paragraph, and word by word inside those that were changed.
 import { diffArrays, diffWordsWithSpace } from 'diff'
-import { type Block, type DocumentChapter, type Inline, type PlanDocument, type TableColumn, wordsOf } from '../document/model.ts'
+import { type Block, type Inline, type TableColumn, wordsOf } from '../../../platform/paper/model.ts'
+import type { DocumentChapter, PlanDocument } from '../document/model.ts'
 
 export interface Piece {
   kind: 'same' | 'added' | 'removed'

@@ -1,9 +1,12 @@
 // The plan for the municipality's own case system: a Word document with real headings, lists and tables.
 import { Bookmark, Document, Footer, Header, HeadingLevel, InternalHyperlink, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import { underHeadings } from '../../../platform/paper/figures.ts'
+import { plainText, type Section } from '../../../platform/paper/model.ts'
+import { da as paper } from '../../../platform/paper/texts.da.ts'
 import { bookmarkOf, inline, runs, wordBlocks } from './docx/blocks.ts'
 import { numbering, quiet, rust, styles } from './docx/look.ts'
-import { type PlanDocument, plainText } from './model.ts'
-import { factsOf, marksOf, type Section, sectionsOf, underHeadings } from './sections.ts'
+import type { PlanDocument } from './model.ts'
+import { factsOf, marksOf, sectionsOf } from './sections.ts'
 import { da } from './texts.da.ts'
 
 /** The document as the bytes of a .docx file, in Danish. What must be said of it (an invented adoption) stands on each of its pages. */
@@ -88,7 +91,7 @@ function header(document: PlanDocument): Header {
 function footer(document: PlanDocument): Footer {
   const [, ...marks] = marksOf(document, da)
   // The words around the numbers come from the texts; Word fills the numbers in.
-  const [before = '', between = '', after = ''] = da.page(-1, -2).split(/-[12]/)
+  const [before = '', between = '', after = ''] = paper.page(-1, -2).split(/-[12]/)
   return new Footer({
     children: [
       ...marks.map((mark) => new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text: mark, color: rust, size: 18 })] })),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { type Block, type Inline, mayLinkTo, withHeadingsInOrder } from '../../../platform/paper/model.ts'
 import { parseMarkdown } from './markdown.ts'
-import { type Block, type Inline, mayLinkTo, withHeadingsInOrder } from './model.ts'
 
 const blocksOf = (text: string) => parseMarkdown(text).blocks
 const p = (...text: Inline[]): Block => ({ kind: 'paragraph', text })

@@ -1,7 +1,16 @@
 // What somebody writes in a chapter becomes blocks of a document: Markdown is read, never run, and nothing of it becomes HTML.
 import MarkdownIt, { type Token } from 'markdown-it'
+import {
+  type Block,
+  headlessBlocks,
+  type Inline,
+  joinInline,
+  mayLinkTo,
+  plainText,
+  type TableColumn,
+  wordsOf,
+} from '../../../platform/paper/model.ts'
 import { bounded } from './bounded.ts'
-import { type Block, headlessBlocks, type Inline, joinInline, mayLinkTo, plainText, type TableColumn, wordsOf } from './model.ts'
 
 /** A live part's place in a chapter: what stands between the braces of `{{goal safe-town}}`. */
 export interface PartPlace {

@@ -1,6 +1,6 @@
 // Text that somebody has pasted into a chapter, tidied before it is kept: from Word, Outlook, Pages, a PDF or a web page, with or without JavaScript.
 import { parseHTML } from 'linkedom'
-import { plainText } from './model.ts'
+import { plainText } from '../../../platform/paper/model.ts'
 import { markdownOf, type PastedNode } from './pasted/model.ts'
 import { tidyPlain } from './pasted/plain/model.ts'
 

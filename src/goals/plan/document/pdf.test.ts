@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { evenTicks } from '../../../platform/paper/pdf/chart.ts'
+import { all, type ReadPdf, readPdf } from '../../../platform/paper/testing/read-pdf.ts'
 import type { PlanDocument } from './model.ts'
-import { evenTicks } from './pdf/chart.ts'
 import { toPdf } from './pdf.ts'
 import { exampleDocument } from './testing/example-document.ts'
-import { all, type ReadPdf, readPdf } from './testing/read-pdf.ts'
 import { bare, wordsInOrder } from './testing/reading-order.ts'
 
 let bytes: Buffer

@@ -45,22 +45,5 @@ export const da = {
     'not-taken-up': 'Det er ikke skrevet ind.',
     noted: 'Det er noteret.',
   } as Record<string, string>,
-  /** Til en kolonne, der ikke har fået en overskrift. */
-  column: (place: number) => (place === 0 ? 'Emne' : `Kolonne ${place + 1}`),
-  tableIn: (heading: string) => `Tabel: ${heading}`,
-  chartIncomplete: 'Figuren er ikke vist: der mangler tal, kilde, antal, usikkerhed eller det, tallene ikke kan sige.',
-  tableIncomplete: 'Tabellen mangler sin kilde.',
-  period: 'Tid',
-  interval: 'Interval (95 %)',
-  band: 'Interval, 95 %',
-  asTable: (title: string) => `Tallene i figuren: ${title}`,
-  note: {
-    source: 'Kilde',
-    asOf: 'Tal fra',
-    n: 'Bygger på',
-    uncertainty: 'Usikkerhed',
-    cannotSay: 'Det kan tallene ikke sige',
-  },
-  page: (page: number, of: number) => `Side ${page} af ${of}`,
   version: (kind: string, number: number) => `${kind}, udgave ${number}`,
 }

@@ -1,18 +1,11 @@
 // The plan as a page reads it: the facts first, then what it holds, then its chapters. The words of the plan are Danish in every language.
 import { ChartFrame, EvidenceNote, type Frame, FrameContext, lineBandChart, Notice, Prose, Summary, Table } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
-import { type Block, type FigureNote, type Inline, linkedRuns, type PlanDocument } from './model.ts'
-import {
-  captionOf,
-  type FactOfPlan,
-  factsOf,
-  headingOf,
-  type Section,
-  sectionsOf,
-  tableOf,
-  underHeadings,
-  withWholeFigures,
-} from './sections.ts'
+import { captionOf, headingOf, tableOf, underHeadings, withWholeFigures } from '../../../platform/paper/figures.ts'
+import { type Block, type FigureNote, type Inline, linkedRuns, type Section } from '../../../platform/paper/model.ts'
+import { da as paper } from '../../../platform/paper/texts.da.ts'
+import type { PlanDocument } from './model.ts'
+import { type FactOfPlan, factsOf, sectionsOf } from './sections.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -97,7 +90,7 @@ function passagesOf(section: Section) {
 /** Blocks alone, without the plan around them: for a chapter's preview. */
 export const Blocks = ({ blocks, under }: { blocks: Block[]; under: string }) => (
   <>
-    {withWholeFigures(blocks).map((block) => (
+    {withWholeFigures(blocks, 'da').map((block) => (
       <BlockView block={block} under={under} />
     ))}
   </>
@@ -159,9 +152,9 @@ const Item = ({ blocks, under }: { blocks: Block[]; under: string }) => {
 const TableView = ({ table, under }: { table: Extract<Block, { kind: 'table' }>; under: string }) => {
   const rows = (
     <Table
-      caption={captionOf(table, under)}
+      caption={captionOf(table, under, 'da')}
       captionHidden={table.caption === ''}
-      columns={table.columns.map(({ numeric }, place) => ({ key: String(place), heading: headingOf(table, place), numeric }))}
+      columns={table.columns.map(({ numeric }, place) => ({ key: String(place), heading: headingOf(table, place, 'da'), numeric }))}
       rows={table.rows.map((row) => ({ cells: Object.fromEntries(row.map((cell, place) => [String(place), <Text text={cell} />])) }))}
     />
   )
@@ -175,7 +168,7 @@ const TableView = ({ table, under }: { table: Extract<Block, { kind: 'table' }>;
 }
 
 const ChartView = ({ chart }: { chart: Extract<Block, { kind: 'chart' }> }) => {
-  const table = tableOf(chart)
+  const table = tableOf(chart, 'da')
   return (
     <ChartFrame
       level={3}
@@ -187,7 +180,7 @@ const ChartView = ({ chart }: { chart: Extract<Block, { kind: 'chart' }> }) => {
         description: chart.alternative,
         series: [{ name: chart.unit, points: chart.points }],
         axis: { label: chart.unit, digits: chart.digits },
-        bandLabel: chart.points.some(({ low }) => low !== undefined) ? da.band : undefined,
+        bandLabel: chart.points.some(({ low }) => low !== undefined) ? paper.band : undefined,
       })}
       table={{
         columns: table.columns.map((column, place) => ({ key: String(place), ...column })),

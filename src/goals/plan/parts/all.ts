@@ -1,6 +1,6 @@
 // Every live part a chapter may bind: the room's own, and those higher rooms supply.
 import type { Tx } from '../../../platform/db.ts'
-import type { Block } from '../document/model.ts'
+import type { Block } from '../../../platform/paper/model.ts'
 import { partCallOf } from '../model.ts'
 import type { PartContext, PartOffer, PlanParts } from '../plan-part.ts'
 import { effortPart, effortsPart } from './effort-parts.ts'

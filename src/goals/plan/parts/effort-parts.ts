@@ -1,10 +1,10 @@
 // Efforts in the plan: a list by goal or kind (`{{efforts kind=proactive}}`, `{{efforts goal=safe-town}}`), or one by itself (`{{effort <id>}}`). Only public ones; offices, never persons.
 import { isId } from '../../../platform/id.ts'
+import type { Block, Inline } from '../../../platform/paper/model.ts'
 import { type EffortLine, type Kind, kinds } from '../../efforts/model.ts'
 import { listEffortLines } from '../../efforts/store.ts'
 import { da as words } from '../../efforts/words/texts.da.ts'
 import { type Goal, goals, isGoal } from '../../goals/model.ts'
-import type { Block, Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
 import { bullets, dash, day, heading, named, paragraph, paragraphs, text } from './in-danish.ts'
 import { plannedEfforts, publicEffort } from './store.ts'

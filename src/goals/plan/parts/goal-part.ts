@@ -1,7 +1,8 @@
 // A goal in the plan: what the town wants, why, its sub-goals and the policies it coheres with. `{{goal safe-town}}`.
+
+import type { Block } from '../../../platform/paper/model.ts'
 import { goals, isGoal } from '../../goals/model.ts'
 import { goalWords } from '../../goals/wording/words.ts'
-import type { Block } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
 import { bullets, day, heading, paragraph, paragraphs } from './in-danish.ts'
 import { policiesIn, subGoalsIn } from './store.ts'

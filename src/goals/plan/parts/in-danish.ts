@@ -1,8 +1,8 @@
 // The words of the plan's live parts, and how days and figures are written in them. Danish only: the plan is adopted in Danish.
 import { formatDate, formatNumber } from '@trygby/ui'
+import type { Block, Inline } from '../../../platform/paper/model.ts'
 import type { Movement } from '../../goals/model.ts'
 import type { Frequency } from '../../indicators/model.ts'
-import type { Block, Inline } from '../document/model.ts'
 
 export const text = (written: string): Inline[] => [{ text: written }]
 export const paragraph = (written: string): Block => ({ kind: 'paragraph', text: text(written) })

@@ -1,9 +1,10 @@
 // Indicators in the plan, with their figures as they stood on the plan's day. `{{indicators safe-town}}` is a table of a goal's, `{{indicator felt-safe}}` one through time.
+
+import type { Block, FigureNote, Inline } from '../../../platform/paper/model.ts'
 import { type Release, recordsOf } from '../../../platform/release/index.ts'
 import { goals, isGoal } from '../../goals/model.ts'
 import { breaksOfRelease, figuresOfRelease, inOrder, type MovementFigure, movementOfSeries } from '../../indicators/movement.ts'
 import { spanOf } from '../../indicators/period/model.ts'
-import type { Block, FigureNote, Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
 import { bullets, dash, day, figure, heading, movementWords, named, noneYet, paragraph, text } from './in-danish.ts'
 import { type PlanIndicator, planIndicators, releasesOn } from './store.ts'

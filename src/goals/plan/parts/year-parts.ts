@@ -1,5 +1,6 @@
 // A year in the yearly status: how each indicator moved over it (`{{movements 2025}}`), and what was judged in it (`{{judged 2025}}`).
 import { todayInTown } from '../../../platform/form/model.ts'
+import type { Block, Inline } from '../../../platform/paper/model.ts'
 import type { Release } from '../../../platform/release/index.ts'
 import { da as words } from '../../efforts/words/texts.da.ts'
 import { goals } from '../../goals/model.ts'
@@ -12,7 +13,6 @@ import {
   movementOfSeries,
 } from '../../indicators/movement.ts'
 import { lastDayOf } from '../../indicators/period/model.ts'
-import type { Block, Inline } from '../document/model.ts'
 import type { PlanPart } from '../plan-part.ts'
 import { dash, day, heading, movementWords, named, noneYet, paragraph, paragraphs, text } from './in-danish.ts'
 import { nOf, noteOf, withInterval } from './indicator-parts.ts'

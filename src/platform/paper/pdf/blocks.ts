@@ -1,7 +1,6 @@
 // A document's blocks as strips of a printed page, each in its place in the document's tree.
+import { captionOf, noteFacts, tableOf } from '../figures.ts'
 import { type Block, type FigureNote, type Inline, wordsOf } from '../model.ts'
-import { captionOf, noteFacts, tableOf } from '../sections.ts'
-import { da } from '../texts.da.ts'
 import { chartStrips } from './chart.ts'
 import { glued, type Strip, spaced } from './flow.ts'
 import { breakLines } from './lines.ts'
@@ -51,14 +50,15 @@ function oneBlock(pen: Pen, block: Block, stand: Stand): Strip[] {
     case 'quote':
       return quoteStrips(pen, block.blocks, stand)
     case 'table': {
-      const strips = tableStrips(pen, block, captionOf(block, stand.under), stand)
+      const strips = tableStrips(pen, block, captionOf(block, stand.under, pen.language), stand)
       return block.note ? [...strips, ...noteStrips(pen, block.note, stand)] : spaced(strips, 6)
     }
     case 'chart':
+      if (block.figuresFollow) return spaced(chartStrips(pen, block, stand), 6)
       return [
         ...chartStrips(pen, block, stand),
         // Its figures are named after it, and may stand on the next page.
-        ...tableStrips(pen, tableOf(block), da.asTable(block.title), stand),
+        ...tableStrips(pen, tableOf(block, pen.language), pen.t.asTable(block.title), stand),
         ...noteStrips(pen, block.note, stand),
       ]
     case 'rule':
@@ -127,7 +127,7 @@ function quoteStrips(pen: Pen, blocks: Block[], stand: Stand): Strip[] {
 function noteStrips(pen: Pen, note: FigureNote, stand: Stand): Strip[] {
   const element = grow(pen, stand.parent, 'Note')
   describe(element, { ID: new String(`note-${++pen.notes}`) })
-  const strips = noteFacts(note).flatMap(({ name, value }) =>
+  const strips = noteFacts(note, pen.language).flatMap(({ name, value }) =>
     words(pen, grow(pen, element, 'P'), [{ text: name, strong: true }, { text: value }], stand, styles.note),
   )
   return glued(

@@ -1,7 +1,6 @@
 // A figure through time in print: a line, how sure we are of it as a band, and the same in words for whoever does not see it.
 import { formatNumber } from '@trygby/ui'
 import type { Block, ChartPoint } from '../model.ts'
-import { da } from '../texts.da.ts'
 import { glued, type Strip } from './flow.ts'
 import { describe, type Element, grow, type Pen, textStrips } from './pen.ts'
 import { colours, page, styles } from './style.ts'
@@ -42,7 +41,7 @@ function drawChart(pen: Pen, chart: Chart, { left, top, width }: { left: number;
   const points = [...chart.points].sort((a, b) => a.x - b.x)
   const heights = points.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
   const ticks = evenTicks(Math.min(...heights), Math.max(...heights))
-  const words = ticks.map((tick) => formatNumber(tick, 'da', chart.digits))
+  const words = ticks.map((tick) => formatNumber(tick, pen.language, chart.digits))
   const margin = Math.max(...words.map((text) => letters.width(text, 'regular', size))) + 8
   const inner = { left: left + margin, right: left + width - 10, top: top + 30, bottom: top + HEIGHT - 22 }
   const [lowest = 0, highest = 1] = [ticks[0], ticks.at(-1)]
@@ -66,7 +65,7 @@ function drawChart(pen: Pen, chart: Chart, { left, top, width }: { left: number;
   const named = say(chart.unit, left + 23, top + 11)
   if (points.some(({ low }) => low !== undefined)) {
     pdf.rect(left + 23 + named + 18, top + 3, 18, 10).fill(colours.mist)
-    say(da.band, left + 23 + named + 41, top + 11)
+    say(pen.t.band, left + 23 + named + 41, top + 11)
   }
   const widest = Math.max(...points.map(({ label }) => letters.width(label, 'regular', size))) + 12
   const step = Math.max(1, Math.ceil((points.length * widest) / (inner.right - inner.left)))
@@ -96,16 +95,19 @@ function drawBands({ pdf }: Pen, points: ChartPoint[], x: Scale, y: Scale): void
 }
 
 function drawLines({ pdf }: Pen, points: ChartPoint[], x: Scale, y: Scale): void {
-  for (const [place, point] of points.entries()) pdf[place === 0 ? 'moveTo' : 'lineTo'](x(point.x), y(point.value))
+  for (const [place, point] of points.entries()) pdf[place === 0 || point.afterGap ? 'moveTo' : 'lineTo'](x(point.x), y(point.value))
   if (points.length > 1) pdf.lineWidth(1.8).lineJoin('round').stroke(colours.harbour)
-  for (const point of points.length <= 24 ? points : points.slice(-1)) pdf.circle(x(point.x), y(point.value), 2.4).fill(colours.harbour)
+  const isAlone = (place: number) => points[place]?.afterGap && points[place + 1]?.afterGap
+  for (const [place, point] of points.entries())
+    if (points.length <= 24 || place === points.length - 1 || isAlone(place))
+      pdf.circle(x(point.x), y(point.value), 2.4).fill(colours.harbour)
 }
 
 function stretchesOf(points: ChartPoint[], belongs: (point: ChartPoint) => boolean): ChartPoint[][] {
   const stretches: ChartPoint[][] = [[]]
   for (const point of points) {
+    if (point.afterGap || !belongs(point)) stretches.push([])
     if (belongs(point)) stretches.at(-1)?.push(point)
-    else stretches.push([])
   }
   return stretches.filter((stretch) => stretch.length > 0)
 }

@@ -1,7 +1,7 @@
 // What stands on which page: strips of a fixed height, poured from top to bottom, broken only where a reader does not mind.
 import { bodyHeight, page } from './style.ts'
 
-/** A piece of the plan as wide as the page that is never cut: a line, a row of a table, a chart. */
+/** A piece of text as wide as the page that is never cut: a line, a row of a table, a chart. */
 export interface Strip {
   /** Air above it; none at the top of a page. */
   before: number

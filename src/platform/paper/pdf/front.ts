@@ -1,7 +1,5 @@
-// The first page of the printed plan: whose it is, what it is called, what must be known of it, and what it holds on which page.
-import type { PlanDocument } from '../model.ts'
-import { factsOf, marksOf, type Section } from '../sections.ts'
-import { da } from '../texts.da.ts'
+// The first page: whose it is, what it is called, what must be known of it, and what it holds on which page.
+import type { Paper, Section } from '../model.ts'
 import { glued, type Strip } from './flow.ts'
 import { breakLines } from './lines.ts'
 import { adorn, drawLine, type Element, grow, linkTo, type Pen, textStrips } from './pen.ts'
@@ -10,18 +8,18 @@ import { colours, page, styles, textWidth } from './style.ts'
 const whole = { x: page.left, width: textWidth }
 
 /** Town, title, marks and facts. */
-export function frontStrips(pen: Pen, document: PlanDocument, root: Element): Strip[] {
-  const town = textStrips(pen, grow(pen, root, 'P'), [{ text: document.town }], {
+export function frontStrips(pen: Pen, paper: Paper, root: Element): Strip[] {
+  const town = textStrips(pen, grow(pen, root, 'P'), [{ text: paper.town }], {
     ...whole,
     style: { ...styles.body, size: 12, colour: colours.quiet },
   })
-  const title = textStrips(pen, grow(pen, root, 'H1'), [{ text: document.title }], { ...whole, style: styles.title })
+  const title = textStrips(pen, grow(pen, root, 'H1'), [{ text: paper.title }], { ...whole, style: styles.title })
   const bar: Strip = { before: 16, height: 4, draw: (y) => adorn(pen, () => pen.pdf.rect(page.left, y, 64, 4).fill(colours.lamp)) }
-  return [...town, ...title, bar, ...markStrips(pen, document, root), ...factStrips(pen, document, root)]
+  return [...town, ...title, bar, ...markStrips(pen, paper, root), ...factStrips(pen, paper, root)]
 }
 
-function markStrips(pen: Pen, document: PlanDocument, root: Element): Strip[] {
-  return marksOf(document, da).flatMap((mark, place) => {
+function markStrips(pen: Pen, paper: Paper, root: Element): Strip[] {
+  return paper.marks.flatMap((mark, place) => {
     const style = { ...styles.body, before: place === 0 ? 22 : 0, leading: 22, colour: '#5f3a00' }
     return textStrips(pen, grow(pen, root, 'P'), [{ text: mark, strong: true }], { x: page.left + 14, width: textWidth - 28, style }).map(
       (strip): Strip => ({
@@ -41,9 +39,9 @@ function markStrips(pen: Pen, document: PlanDocument, root: Element): Strip[] {
 const NAME_WIDTH = 168
 
 /** Names and values side by side: a table with a heading for each row. */
-function factStrips(pen: Pen, document: PlanDocument, root: Element): Strip[] {
+function factStrips(pen: Pen, paper: Paper, root: Element): Strip[] {
   const table = grow(pen, root, 'Table')
-  return factsOf(document, da, 'da').map(({ name, value, href }, place) => {
+  return paper.facts.map(({ name, value, href }, place) => {
     const row = grow(pen, table, 'TR')
     const cells = [
       {
@@ -74,7 +72,7 @@ function factStrips(pen: Pen, document: PlanDocument, root: Element): Strip[] {
 /** The contents, each line a link; `pageOf` is asked when they are drawn, since then all pages are known. */
 export function contentsStrips(pen: Pen, sections: Section[], root: Element, pageOf: (anchor: string) => number): Strip[] {
   const part = grow(pen, root, 'Sect')
-  const heading = textStrips(pen, grow(pen, part, 'H2'), [{ text: da.contents }], { ...whole, style: styles.chapter })
+  const heading = textStrips(pen, grow(pen, part, 'H2'), [{ text: pen.t.contents }], { ...whole, style: styles.chapter })
   const list = grow(pen, part, 'TOC')
   const entries = sections.map(({ anchor, title }, place): Strip => {
     const link = grow(pen, grow(pen, grow(pen, list, 'TOCI'), 'Reference'), 'Link')
@@ -99,7 +97,7 @@ export function contentsStrips(pen: Pen, sections: Section[], root: Element, pag
           pen,
           link,
           { place: anchor },
-          { x: page.left, y, width: textWidth, height, words: `${title}, ${da.page(Number(number), 0).split(' af ')[0]}` },
+          { x: page.left, y, width: textWidth, height, words: `${title}, ${pen.t.onPage(Number(number))}` },
         )
       },
     }

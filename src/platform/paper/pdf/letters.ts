@@ -1,4 +1,4 @@
-// The letters a printed plan is set in: the town's own, copied whole by the build, so that a PDF carries Polish and Turkish names too.
+// The letters paper is set in: the town's own, copied whole by the build, so that a PDF carries Polish and Turkish names too.
 import { readFileSync } from 'node:fs'
 import type { FontName } from './style.ts'
 
@@ -16,7 +16,7 @@ const kept = new Map<FontName, Buffer>()
 export function fontBytes(name: FontName): Buffer {
   const known = kept.get(name)
   if (known) return known
-  const folder = new URL('../../../../../build/assets/', import.meta.url)
+  const folder = new URL('../../../../build/assets/', import.meta.url)
   const manifest: Record<string, string> = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8'))
   const file = manifest[files[name]]
   if (!file) throw new Error(`No built asset "${files[name]}"; run the build`)

@@ -1,5 +1,6 @@
 // Draws words and shapes so that a screen reader hears them too: every word belongs to an element of the document's tree, everything else is an artifact.
-import type { Inline } from '../model.ts'
+import type { Inline, PaperLanguage } from '../model.ts'
+import type { da } from '../texts.da.ts'
 import { isGluedLine, type Strip } from './flow.ts'
 import { breakLines, type Letters, type Line, type Piece } from './lines.ts'
 import { colours, type TextStyle } from './style.ts'
@@ -10,7 +11,10 @@ export type Element = PDFKit.PDFStructureElement
 export interface Pen {
   pdf: Pdf
   letters: Letters
-  /** The plan's own address: links to pages of the town lead there from paper too. */
+  language: PaperLanguage
+  /** The words of paper in its language. */
+  t: typeof da
+  /** The paper's own address: links to pages of the town lead there from paper too. */
   address: string
   /** Notes so far: each has a name of its own, as the standard asks. */
   notes: number

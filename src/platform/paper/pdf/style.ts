@@ -1,4 +1,4 @@
-// The printed plan's measures: A4, generous margins, one family of letters, few sizes. Everything in points, colours as in the town's charts.
+// The printed page's measures: A4, generous margins, one family of letters, few sizes. Everything in points, colours as in the town's charts.
 export const page = { width: 595.28, height: 841.89, left: 78, right: 78, top: 96, bottom: 92 }
 export const textWidth = page.width - page.left - page.right
 /** How far up and down a page text may stand. */

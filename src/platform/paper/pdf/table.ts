@@ -1,6 +1,6 @@
 // A table in print: columns as wide as their words need, headings again on every page it goes on, rows that are not cut.
+import { headingOf } from '../figures.ts'
 import type { Block, Inline } from '../model.ts'
-import { headingOf } from '../sections.ts'
 import { glued, type Strip } from './flow.ts'
 import { breakLines, widestWord } from './lines.ts'
 import { adorn, drawLine, type Element, grow, type Pen, textStrips } from './pen.ts'
@@ -21,7 +21,7 @@ const MANY = 6
 export function tableStrips(pen: Pen, table: TableBlock, caption: string, stand: { parent: Element; x: number; width: number }): Strip[] {
   const style = table.columns.length > MANY ? styles.narrowCell : styles.cell
   const headStyle: TextStyle = { ...style, strong: true, colour: colours.harbour }
-  const headings = table.columns.map((_, place): Inline[] => [{ text: headingOf(table, place) }])
+  const headings = table.columns.map((_, place): Inline[] => [{ text: headingOf(table, place, pen.language) }])
   const columns = columnsOf(pen, table, headings, { style, headStyle }, stand)
   const element = grow(pen, stand.parent, 'Table')
   const name = textStrips(pen, grow(pen, element, 'Caption'), [{ text: caption }], { ...stand, style: styles.caption })

@@ -140,7 +140,7 @@ export const WithdrawnPage = ({ frame, t, withdrawal, standing }: Common & { wit
 
 /** Why something was taken back, in the words of somebody in the town: Danish on every page. */
 const Reason = ({ frame, children }: { frame: Frame; children: string }) =>
-  frame.locale === 'da' ? <>{children}</> : <span lang="da">{children}</span>
+  frame.locale === 'da' ? children : <span lang="da">{children}</span>
 
 const trail = (frame: Frame, t: Words) => [
   { text: t.home, href: `/${frame.locale}` },

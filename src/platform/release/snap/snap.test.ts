@@ -63,7 +63,9 @@ test('fifty reports from each home leave at least ten front doors possible', asy
   assert.ok(set)
   for (const home of stretches.filter(({ addresses }) => addresses > 0)) {
     const shown: Set<string> = new Set(Array.from({ length: 50 }, () => snapPlace(set, home).unit))
-    const possible: number = stretches.filter((other) => shown.has(snapPlace(set, other).unit)).reduce((all, { addresses }) => all + addresses, 0)
+    const possible: number = stretches
+      .filter((other) => shown.has(snapPlace(set, other).unit))
+      .reduce((all, { addresses }) => all + addresses, 0)
     assert.deepEqual([shown.size, possible >= 10], [1, true])
   }
 })

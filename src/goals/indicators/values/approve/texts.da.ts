@@ -9,7 +9,7 @@ export const da = {
   official: 'Tallene er officiel statistik. Udgiveren har beskyttet dem, og alle har dem allerede. Derfor er der intet at angribe.',
   notOfPeople: 'Tallene tæller ikke personer. Derfor er der intet at angribe.',
   had: (numbers: string, withheld: string, releases: string) =>
-    `Angriberen havde ${numbers} antal, som tallene bygger på, fra denne udgave og alle tidligere (${releases}), også dem, der er trukket tilbage. ${withheld} af dem er holdt tilbage.`,
+    `Angriberen havde ${numbers} antal, som tallene bygger på, fra denne udgivelse og alle tidligere (${releases}), også dem, der er trukket tilbage. ${withheld} af dem er holdt tilbage.`,
   tried: 'Den lagde kvartaler og måneder sammen, trak dem fra året og holdt nye tal op mod gamle.',
   foundNothing: 'Angriberen fandt ikke noget.',
   found: (n: string) => (n === '1' ? 'Angriberen fandt noget.' : `Angriberen fandt noget ${n} steder.`),
@@ -22,12 +22,12 @@ export const da = {
       rest === ''
         ? `${whole}: Alle tal tilsammen fortæller om færre end fem personer.`
         : `${whole} uden ${rest}: Alle tal tilsammen fortæller om færre end fem personer.`,
-    correction: (whole: string) => `${whole}: To udgaver af tallet fortæller tilsammen om færre end fem personer.`,
+    correction: (whole: string) => `${whole}: To udgivelser af tallet fortæller tilsammen om færre end fem personer.`,
   },
   whatToDo:
-    'Tallene kan ikke udgives sådan. En tidligere udgave viser allerede for meget. Tal med den, der har ansvaret for databeskyttelse.',
+    'Tallene kan ikke udgives sådan. En tidligere udgivelse viser allerede for meget. Tal med den, der har ansvaret for databeskyttelse.',
   knownBefore: (n: string) =>
-    `Tidligere udgaver røber allerede noget ${n === '1' ? 'et sted' : `${n} steder`} hver for sig. Det ændrer denne udgave ikke.`,
+    `Tidligere udgivelser røber allerede noget ${n === '1' ? 'et sted' : `${n} steder`} hver for sig. Det ændrer denne udgivelse ikke.`,
   notShown: 'Det går ikke ud',
   notShownText: 'Kun I kan se tallene her. Skriv dem ikke andre steder.',
   period: 'Tid',
@@ -38,7 +38,7 @@ export const da = {
     small: 'Holdes tilbage. Tallet fortæller om færre end fem personer.',
     'few-answers': 'Holdes tilbage. Færre end 30 har svaret, eller antallet kendes ikke.',
     protects: 'Holdes tilbage. Ellers kunne et andet tal regnes ud.',
-    waits: 'Holdes tilbage. Tallet er ændret med færre end fem personer, og den gamle udgave er trukket tilbage.',
+    waits: 'Holdes tilbage. Tallet er ændret med færre end fem personer, og den gamle udgivelse er trukket tilbage.',
     repeats: 'Venter. Tallet er ændret med færre end fem personer. Det, der er udgivet, bliver stående.',
   },
   goesOut: 'Det kan alle se',
@@ -53,7 +53,7 @@ export const da = {
   },
   cannot: 'Tallene kan ikke udgives, så længe angriberen finder noget.',
   nothingNew: 'Alt dette er udgivet. Der er intet nyt.',
-  note: 'Alle kan så læse tallene og hente dem som filer. En udgave kan ikke slettes, og den, der har hentet den, har den.',
+  note: 'Alle kan så læse tallene og hente dem som filer. En udgivelse kan ikke slettes, og den, der har hentet den, har den.',
   release: 'Udgiv tallene',
   refused: { changed: 'Noget er ændret, siden du så siden', gate: 'Tallene blev ikke udgivet' },
   refusedText: {

@@ -37,7 +37,7 @@ export const da = {
   waitsForPerson:
     'Nye tal fra serien ligger klar. De er ikke officiel statistik. Derfor venter de på, at en koordinator eller en analytiker ser på dem og udgiver dem.',
   releaseTitle: 'Udgivelse',
-  released: (number: string, date: string) => `Udgave ${number} blev lagt frem ${date}.`,
+  released: (number: string, date: string) => `Udgivelse ${number} er fra ${date}.`,
   upToDate: 'Alt, hvad der gælder, er udgivet.',
   waiting: (n: string) => (n === '1' ? 'Et tal er ikke udgivet endnu.' : `${n} tal er ikke udgivet endnu.`),
   wordsWaiting: 'Definitionen er ændret, siden tallene blev udgivet.',

@@ -18,7 +18,8 @@ import {
   TextField,
 } from '@trygby/ui'
 import { type Answered, errorOf, writtenIn } from '../../../../platform/form/answered.ts'
-import type { Block, PlanDocument } from '../../document/model.ts'
+import type { Block } from '../../../../platform/paper/model.ts'
+import type { PlanDocument } from '../../document/model.ts'
 import { Blocks, DocumentView } from '../../document/view.tsx'
 import { type Chapter, consultationPath, type PlanVersion, workbenchPath } from '../../model.ts'
 import type { Comment, Party } from '../model.ts'

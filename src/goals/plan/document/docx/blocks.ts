@@ -16,9 +16,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { type Block, type FigureNote, type Inline, linkedRuns, plainText, wordsOf } from '../model.ts'
-import { captionOf, headingOf, noteFacts, tableOf } from '../sections.ts'
-import { da } from '../texts.da.ts'
+import { captionOf, headingOf, noteFacts, tableOf } from '../../../../platform/paper/figures.ts'
+import { type Block, type FigureNote, type Inline, linkedRuns, plainText, wordsOf } from '../../../../platform/paper/model.ts'
+import { da as paper } from '../../../../platform/paper/texts.da.ts'
 import { DEEPEST, harbour, INDENT, rule, sand } from './look.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
@@ -70,12 +70,12 @@ function wordBlock(block: Block, place: Place, numbering: IParagraphOptions['num
     case 'quote':
       return wordBlocks(block.blocks, { ...place, depth: place.depth + 1, isQuote: true }, numbering)
     case 'table':
-      return wordTable(block, captionOf(block, place.under), place)
+      return wordTable(block, captionOf(block, place.under, 'da'), place)
     case 'chart':
       return [
         new Paragraph({ style: 'Caption', children: runs(block.title) }),
         new Paragraph({ keepNext: true, children: runs(block.alternative) }),
-        ...wordTable({ ...tableOf(block), note: block.note }, da.asTable(block.title), place),
+        ...wordTable({ ...tableOf(block, 'da'), note: block.note }, paper.asTable(block.title), place),
       ]
     case 'rule':
       return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: rule } } })]
@@ -103,7 +103,7 @@ function wordTable(table: TableBlock, caption: string, place: Place): (Paragraph
     tableHeader: true,
     cantSplit: true,
     children: table.columns.map((_, column) =>
-      cell([new TextRun({ text: plainText(headingOf(table, column)), bold: true, color: harbour })], column, true),
+      cell([new TextRun({ text: plainText(headingOf(table, column, 'da')), bold: true, color: harbour })], column, true),
     ),
   })
   const rows = table.rows.map(
@@ -134,7 +134,7 @@ function wordTable(table: TableBlock, caption: string, place: Place): (Paragraph
 /** Columns share the width by how much they say, none less than a tenth or so of it. */
 function sharesOf(table: TableBlock): number[] {
   const weights = table.columns.map((_, column) => {
-    const lengths = [headingOf(table, column).length, ...table.rows.map((row) => wordsOf(row[column] ?? []).length)]
+    const lengths = [headingOf(table, column, 'da').length, ...table.rows.map((row) => wordsOf(row[column] ?? []).length)]
     return Math.min(60, Math.max(8, ...lengths.map((length) => Math.min(length, 60))))
   })
   const sum = weights.reduce((total, weight) => total + weight, 0)
@@ -142,7 +142,7 @@ function sharesOf(table: TableBlock): number[] {
 }
 
 function noteLines(note: FigureNote): Paragraph[] {
-  return noteFacts(note).map(
+  return noteFacts(note, 'da').map(
     ({ name, value }, at, all) =>
       new Paragraph({
         style: 'Note',

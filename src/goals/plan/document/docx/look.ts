@@ -1,6 +1,6 @@
 // How the plan looks in Word: real styles, so that a case system and a screen reader find the headings, in letters that every office has.
 import { AlignmentType, type ILevelsOptions, type IStylesOptions, LevelFormat } from 'docx'
-import { colours } from '../pdf/style.ts'
+import { colours } from '../../../../platform/paper/pdf/style.ts'
 
 /** Word writes colours without the sign before them. */
 const inWord = (colour: keyof typeof colours) => colours[colour].slice(1)

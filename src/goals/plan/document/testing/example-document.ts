@@ -1,5 +1,6 @@
 // A plan with every kind of block, Danish letters, a table over several pages and some forty pages of text, to try each form of the plan on.
-import type { Block, DocumentChapter, FigureNote, PlanDocument } from '../model.ts'
+import type { Block, FigureNote } from '../../../../platform/paper/model.ts'
+import type { DocumentChapter, PlanDocument } from '../model.ts'
 
 const note: FigureNote = {
   source: 'Danmarks Statistik, STRAF11',
