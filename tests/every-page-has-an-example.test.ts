@@ -13,6 +13,8 @@ const notPages = [
   /^\/healthz$/,
   /^\/$/,
   /\.csv$/,
+  /^\/data(\/:dataset)?$/,
+  /\/data\.(jsonld|atom)$/,
   /\/list\.(xlsx|json)$/,
   /\/calendar\/:file/,
   /\/was$/,

@@ -115,5 +115,12 @@ export async function press(page: Page, text: string | RegExp): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
 }
 
+/** Goes to the heading of what is folded away, and opens it. */
+export async function unfold(page: Page, text: string): Promise<void> {
+  await tabTo(page, (on) => on.tag === 'summary' && on.text === text, `“${text}”`)
+  await page.keyboard.press('Enter')
+  assert.ok(await page.evaluate(() => document.activeElement?.closest('details')?.open === true), `“${text}” stays shut`)
+}
+
 const fits = ({ label }: Focused, wanted: string | RegExp): boolean =>
   typeof wanted === 'string' ? label.startsWith(wanted) : wanted.test(label)

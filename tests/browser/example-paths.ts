@@ -106,6 +106,41 @@ const forPlan: Example[] = [
   ...sent('partner', '/consultations/:asked/whole'),
 ]
 
+const counts = '/release/bases/demo-unge-i-klubberne'
+
+const forGate: Example[] = [
+  ...by(undefined, '/data/demo-unge-efter-alder', '/data/demo-unge-efter-alder?alder=16-17&page=2', '/data/demo-unge-efter-klub/1'),
+  ...by(undefined, '/data/demo-unge-efter-sted', '/data/demo-unge-efter-sted?sted=total'),
+  { path: '/data/demo-unge-efter-aar', status: 410 },
+  { path: '/data/demo-unge-efter-aar/1', status: 410 },
+  ...by('analyst', '/release', counts, `${counts}/words`, `${counts}/edition`, `${counts}/remove`, '/release/bases/demo-uger/remove'),
+  ...by('analyst', '/release/bases/new', '/release/bases/new/:handedIn', '/release/bases/new/:faulty', '/release/bases/new/:explained'),
+  ...by('analyst', '/release/bases/new/:explained/words', '/release/bases/new/:described/look'),
+  ...by('analyst', '/release/bases/new/:newer', '/release/bases/new/:newer/look'),
+  ...by('analyst', `${counts}/propose`, `${counts}/propose?from=:refused&coarser=alder`, '/release/bases/demo-uger/propose'),
+  ...by('analyst', '/release/bases/demo-uden-tal', '/release/bases/demo-uden-tal/propose', '/release/bases/demo-steder'),
+  // The one at work is held still: it would go on by itself while it is looked at.
+  ...by('analyst', '/release/proposals/:waiting?still=yes', '/release/proposals/:working?still=yes', '/release/proposals/:stopped'),
+  ...by('analyst', '/release/proposals/:refused', '/release/proposals/:placesRefused?rows=withheld', '/release/proposals/:dropped'),
+  ...by('administrator', '/release/proposals/:readyToRelease', '/release/proposals/:readyToRelease?table=2', '/release/proposals/:letOut'),
+  ...by(
+    'coordinator',
+    '/release',
+    counts,
+    '/release/proposals/:readyToRelease',
+    '/release/proposals/:refused',
+    '/release/datasets/demo-unge-efter-aar',
+  ),
+  ...by('leader', '/release/proposals/:working?still=yes', '/release/proposals/:placesLetOut', '/release/datasets/demo-unge-efter-klub'),
+  ...by('data-protection', '/release', counts, '/release/proposals/:refused', '/release/datasets/demo-unge-efter-aar'),
+  ...by('coordinator', '/indicators/trygge-hvor-de-bor/values/release'),
+  ...by('analyst', '/indicators/trygge-gaester/values/release'),
+  ...sent('analyst', '/release/bases/new', `${counts}/edition`, '/release/bases/new/:explained/words', '/release/bases/new/:otherColumns'),
+  // A year made coarser is not divided any more, and there is nothing to propose.
+  ...sent('analyst', '/release/bases/demo-uger/propose?from=:dropped&coarser=uge'),
+  ...sent('data-protection', '/release/datasets/demo-unge-efter-klub'),
+]
+
 export const examplePaths: Example[] = [
   ...forEverybody,
   ...forPeople,
@@ -114,6 +149,7 @@ export const examplePaths: Example[] = [
   ...forGoals,
   ...forEfforts,
   ...forPlan,
+  ...forGate,
 ]
 
 /** How a test names an example. */

@@ -7,6 +7,7 @@ import { sql, type Tx } from '../../src/platform/db.ts'
 import { fillPeople } from '../../src/platform/people/demo.ts'
 import { keepPasskey } from '../../src/platform/people/second-factor/store.ts'
 import { beginStep, makeLink } from '../../src/platform/people/sign-in/store.ts'
+import { fillGate } from '../../src/platform/release/demo.ts'
 import { publishTable, withdrawRelease } from '../../src/platform/release/store.ts'
 import { inventedTable } from '../../src/platform/release/testing/invented-table.ts'
 import { fillTown } from '../../src/platform/town/demo.ts'
@@ -14,6 +15,7 @@ import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import type { TestTown } from '../town.ts'
 import type { Reader } from './browser.ts'
 import type { Example } from './example-paths.ts'
+import { gateExamples } from './gate-examples.ts'
 import { goalExamples } from './goal-examples.ts'
 
 export interface Examples {
@@ -28,6 +30,7 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
     await fillTown(tx, 2026)
     await fillPeople(tx)
     await fillGoals(tx)
+    await fillGate(tx)
   })
   const [coordinator, partner] = [await town.accountOf('coordinator'), await town.accountOf('partner')]
   await giveUpOneJob(town)
@@ -37,6 +40,7 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
     await town.as('analyst', withdrawOne),
     await town.as('system', (tx) => thingsOf(tx, partner)),
     await town.as('system', goalExamples),
+    await gateExamples(town),
   )
   const steps: Record<string, string> = await town.as('system', async (tx) => ({
     'at the second factor': await beginStep(tx, { kind: 'second-factor', account: await withPasskey(tx, coordinator), goesTo: '' }),

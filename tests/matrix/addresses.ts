@@ -33,6 +33,7 @@ export async function explore(askers: Ask[], known: Record<string, string>): Pro
       '/da/plan',
       '/da/plans',
       '/da/my-actions',
+      '/da/release',
     ]
     while (waiting.length > 0 && seen.size < mostPages) {
       const path = waiting.shift() ?? ''
@@ -83,7 +84,7 @@ function noteIds(link: string, ids: Map<string, string>): void {
 }
 
 /** What has a name in its address and not a number. */
-const namedThings = /^(data(\/[^/]+)?|knowledge\/crime|setup\/languages|goals|indicators|plan|status)$/
+const namedThings = /^(data(\/[^/]+)?|knowledge\/crime|setup\/languages|release\/(bases|datasets)|goals|indicators|plan|status)$/
 /** What stands where a name could stand and is a page of its own. */
 const ownPages = /^(new|coverage|bulk|list)(\.\w+)?$/
 
@@ -109,7 +110,7 @@ export function addressOf(pattern: string, { ids }: Found, locale = 'da'): strin
     if (part === ':locale') parts.push(locale)
     else if (!part.startsWith(':')) parts.push(part)
     else {
-      const before = parts.slice(1).join('/')
+      const before = parts.slice(pattern.startsWith('/:locale') ? 1 : 0).join('/')
       const id = ids.get(before) ?? [...ids].find(([key]) => before.endsWith(key))?.[1]
       if (id === undefined) return null
       parts.push(id)

@@ -28,6 +28,12 @@ test('nobody gets at what is not theirs, in their own town or the neighbour’s'
   assert.ok(asked > routesOf(web()).length * (roles.length + 1) * 2, `only ${asked} requests were made`)
 })
 
+test('the neighbour’s counts, proposals and reports carry the mark, so that they would be seen', async () => {
+  const marked = await towns.markedTables()
+  for (const table of ['count_base', 'count_edition', 'count_draft', 'release_proposal', 'release_outcome', 'release', 'snap_set'])
+    assert.ok(marked.includes(`platform.${table}`), table)
+})
+
 test('the database is asked as a role that owns nothing and cannot pass by the rules', async () => {
   const { rows } = await towns.town.as('system', (tx) =>
     sql<{ super: boolean; bypass: boolean; owned: number }>`select rolsuper as super, rolbypassrls as bypass,
@@ -97,6 +103,8 @@ test('whoever reads about a person leaves one line in the log', async () => {
     '/people/:id',
     '/people/:id/leave',
     '/people/list.csv',
+    '/release',
+    '/release/datasets/:dataset',
     '/setup/languages',
     '/setup/languages/:code',
   ])

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { fillGoals } from '../../src/goals/demo.ts'
 import { listSubGoals } from '../../src/goals/goals/sub-goals/store.ts'
+import { indicatorDataset } from '../../src/goals/indicators/model.ts'
 import { fillKnowledge } from '../../src/knowledge/analyses/testing/fill-knowledge.ts'
 import { keepFile } from '../../src/knowledge/sources/own/store.ts'
 import { fetchWanted } from '../../src/knowledge/sources/statbank/fetch-wanted.ts'
@@ -14,6 +15,10 @@ import { newId } from '../../src/platform/id.ts'
 import { makeAccount, setRoles } from '../../src/platform/people/accounts/store.ts'
 import { fillPeople } from '../../src/platform/people/demo.ts'
 import { makeLink } from '../../src/platform/people/sign-in/store.ts'
+import { demoSlug } from '../../src/platform/release/base/demo.ts'
+import { fillGate } from '../../src/platform/release/demo.ts'
+import { listProposals } from '../../src/platform/release/proposal/store.ts'
+import { makeSnapSet } from '../../src/platform/release/snap/store.ts'
 import { publishTable } from '../../src/platform/release/store.ts'
 import { inventedTable } from '../../src/platform/release/testing/invented-table.ts'
 import type { Role } from '../../src/platform/roles.ts'
@@ -21,6 +26,7 @@ import { openSession } from '../../src/platform/session.ts'
 import { fillTown } from '../../src/platform/town/demo.ts'
 import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import { makeTown } from '../../src/platform/town/store.ts'
+import { filesUnderWay, placesUnderWay } from '../gate-under-way.ts'
 import { type TestTown, testTown } from '../town.ts'
 import { askedPartner, judgedEffort, ownThings, planAddresses, planUnderWay, publishedStatus } from '../work-under-way.ts'
 import type { Found } from './addresses.ts'
@@ -40,6 +46,8 @@ export interface TwoTowns {
   found?: { own: Found; neighbours: Found }
   /** What the neighbour's rows add up to, and those of the town itself, without what any visit leaves behind. */
   sumOf(municipality: 1 | 2): Promise<Record<string, string>>
+  /** The tables in which the neighbour's mark stands. */
+  markedTables(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -49,6 +57,7 @@ export async function twoTowns(): Promise<TwoTowns> {
     await fillTown(tx, 2026)
     await fillPeople(tx)
     await fillGoals(tx)
+    await fillGate(tx)
   })
   const goals = await town.as('system', goalsUnderWay)
   const { wrong } = await fillKnowledge(town)
@@ -60,6 +69,8 @@ export async function twoTowns(): Promise<TwoTowns> {
     ...goals,
     ...(await town.as('coordinator', (tx) => ownThings(tx, coordinator, goals.efforts ?? ''))),
     'sources/upload': wrong,
+    ...(await town.as('system', ownGate)),
+    'bases/new': (await town.as('analyst', (tx) => filesUnderWay(tx, 'Demo'))).described ?? '',
     'sign-in/link': await town.as('system', newLink),
     organisations: await town.as('system', (tx) => joinOrganisation(tx, partner)),
   }
@@ -67,6 +78,8 @@ export async function twoTowns(): Promise<TwoTowns> {
   const owner = new pg.Client({ connectionString: town.ownerUrl })
   await owner.connect()
   await markNeighbour(owner)
+  // Made last, so that the points are called as the streets are now.
+  await town.db.transaction(asSystem(2, 'test'), makeSnapSet)
   const reader = new pg.Client({ connectionString: town.backupUrl })
   await reader.connect()
   return {
@@ -74,6 +87,7 @@ export async function twoTowns(): Promise<TwoTowns> {
     neighbourTokens,
     unlinked: { own, neighbours },
     sumOf: (municipality) => sumOf(reader, municipality),
+    markedTables: () => markedTables(reader),
     close: async () => {
       await owner.end()
       await reader.end()
@@ -117,6 +131,28 @@ async function joinOrganisation(tx: Tx, account: string): Promise<string> {
   return rows[0]?.organisation ?? ''
 }
 
+/** Of the demonstration's own: a base, a table that is public, and tables that wait for somebody. */
+const ownGate = async (tx: Tx): Promise<Record<string, string>> => ({
+  'release/bases': demoSlug,
+  // Released by somebody without a proposal: the page reads their name off their account.
+  'release/datasets': indicatorDataset('trygge-hvor-de-bor'),
+  'release/proposals': (await listProposals(tx)).find(({ state }) => state === 'ready')?.id ?? '',
+})
+
+/** The neighbour's: the mark stands in the words, the units and the cells that are named; the addresses are long enough to be tried elsewhere. */
+async function neighboursGate(tx: Tx): Promise<{ base: string; addresses: Record<string, string> }> {
+  const named = { slug: 'unge-paa-steder-hos-naboen-i-naboby', dataset: 'unge-efter-sted-hos-naboen-i-naboby', word: mark }
+  const { base, slug, dataset, refused } = await placesUnderWay(tx, named)
+  const addresses = {
+    'release/bases': slug,
+    'release/datasets': dataset,
+    'release/proposals': refused,
+    data: dataset,
+    [`data/${dataset}`]: '1',
+  }
+  return { base, addresses }
+}
+
 async function fillNeighbour(town: TestTown) {
   const asMachinery = <T>(deed: (tx: Tx) => Promise<T>) => town.db.transaction(asSystem(2, 'test'), deed)
   await asMachinery(async (tx) => {
@@ -135,14 +171,17 @@ async function fillNeighbour(town: TestTown) {
   const as = ({ account }: { account: string }, role: Role): Acting => ({ municipality: 2, account, roles: [role], purpose: 'test' })
   const drafts = await town.db.transaction(as(administrator, 'administrator'), keepDrafts)
   const things = await town.db.transaction(as(coordinator, 'coordinator'), (tx) => ownThings(tx, coordinator.account, goals.efforts ?? ''))
+  const gate = await asMachinery(neighboursGate)
   const upload = await town.db.transaction(as(analyst, 'analyst'), async (tx) => {
     await publishTable(tx, inventedTable())
     const bytes = Buffer.from(`kommune;år;${mark}\n187;2023;1\n`)
     return keepFile(tx, { name: `${mark}.csv`, bytes, hash: createHash('sha256').update(bytes).digest('hex'), source: null })
   })
+  const files = await town.db.transaction(as(analyst, 'analyst'), (tx) => filesUnderWay(tx, mark, gate.base))
+  const counts = { ...gate.addresses, 'bases/new': files.described ?? '' }
   return {
     neighbourTokens: { administrator: administrator.token, analyst: analyst.token, coordinator: coordinator.token },
-    neighbours: { ...drafts, ...goals, ...things, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
+    neighbours: { ...drafts, ...goals, ...things, ...counts, 'sources/upload': upload, 'sign-in/link': await asMachinery(newLink) },
   }
 }
 
@@ -177,11 +216,24 @@ const townTables = `n.nspname in ('platform', 'knowledge', 'goals') and c.relkin
 /** Every visit is counted, looked up and written into the log; what it must not do is change anything else. */
 const leftByAnyVisit = ['session', 'rate_count', 'rate_salt', 'sign_in_throttle', 'audit_entry', 'audit_seal', 'audit_unsealed']
 
-async function sumOf(reader: pg.Client, municipality: number): Promise<Record<string, string>> {
+async function tablesOfTowns(reader: pg.Client): Promise<string[]> {
   const { rows } = await reader.query<{ table: string }>(`select c.oid::regclass::text as "table"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${townTables} order by 1`)
+  return rows.map(({ table }) => table)
+}
+
+async function markedTables(reader: pg.Client): Promise<string[]> {
+  const marked: string[] = []
+  for (const table of await tablesOfTowns(reader)) {
+    const { rows } = await reader.query(`select from ${table} t where municipality = 2 and t::text like $1 limit 1`, [`%${mark}%`])
+    if (rows.length > 0) marked.push(table)
+  }
+  return marked
+}
+
+async function sumOf(reader: pg.Client, municipality: number): Promise<Record<string, string>> {
   const sums: Record<string, string> = {}
-  for (const { table } of rows.filter(({ table: name }) => !leftByAnyVisit.some((left) => name.endsWith(`.${left}`)))) {
+  for (const table of (await tablesOfTowns(reader)).filter((name) => !leftByAnyVisit.some((left) => name.endsWith(`.${left}`)))) {
     const sum = await reader.query<{ sum: string }>(
       `select coalesce(sum(hashtext(t::text)::bigint), 0) || ' over ' || count(*) as sum from ${table} t where municipality = $1`,
       [municipality],

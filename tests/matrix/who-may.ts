@@ -6,6 +6,8 @@ const staff: readonly Role[] = ['professional', 'coordinator', 'analyst', 'leade
 const figures: readonly Role[] = ['analyst', 'administrator']
 const goalKeepers: readonly Role[] = ['coordinator', 'leader']
 const effortWorkers: readonly Role[] = ['professional', 'coordinator', 'leader']
+/** Those at the gate: who prepares, approves, decides or watches over public figures. */
+const gate: readonly Role[] = ['analyst', 'administrator', 'data-protection', 'coordinator', 'leader']
 const indicatorKeepers: readonly Role[] = ['coordinator', 'analyst']
 
 /** Beginnings of addresses without their language; the longest that fits counts. */
@@ -27,6 +29,17 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   // A file on its way in is seen by the analyst who handed it in, and by nobody else.
   'GET /knowledge/sources/upload/:draft': ['analyst'],
   'POST /knowledge/sources/upload/:draft': ['analyst'],
+  'GET /release': gate,
+  'GET /release/bases/new': figures,
+  // A file of counts, too, is for the one who handed it in.
+  'GET /release/bases/new/:draft': ['analyst'],
+  'POST /release/bases/new/:draft': ['analyst'],
+  'GET /release/bases/:slug/edition': figures,
+  'GET /release/bases/:slug/words': figures,
+  'GET /release/bases/:slug/remove': figures,
+  'GET /release/bases/:slug/propose': figures,
+  'POST /release': figures,
+  'POST /release/datasets/:dataset/withdraw': [...figures, 'data-protection'],
   'GET /goals': 'everybody',
   'GET /goals/:goal/edit': goalKeepers,
   'GET /goals/:goal/assess': goalKeepers,
@@ -42,6 +55,7 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'GET /indicators/:slug/values': staff,
   'GET /indicators/:slug/values/new': indicatorKeepers,
   'GET /indicators/:slug/values/import': indicatorKeepers,
+  'GET /indicators/:slug/values/release': indicatorKeepers,
   'POST /indicators': indicatorKeepers,
   // The demonstration's efforts belong to no professional who visits here; that the owner may is tested beside the pages.
   'GET /efforts': 'everybody',
