@@ -47,6 +47,8 @@ export const da = {
   } as Record<string, string>,
   words: {
     deeds: {
+      attacked: 'angreb',
+      'asked again': 'bad om et nyt angreb på',
       added: 'tilføjede',
       'asked for': 'bad om',
       'brought in': 'hentede ind',
@@ -113,6 +115,10 @@ export const da = {
       redacted: 'tog personlige oplysninger ud af',
     },
     things: {
+      counts: 'optælling',
+      tables: 'forslag til udgivelse',
+      'attacker report': 'angribers rapport',
+      'snap points': 'samlingspunkter',
       account: 'konto',
       accounts: 'konti',
       analysis: 'beregning',
@@ -158,6 +164,10 @@ export const da = {
       comment: 'høringssvar',
     },
     purposes: {
+      'list proposed tables': 'viser forslag til udgivelse',
+      'make snap points': 'laver samlingspunkter',
+      'read snap points': 'læser samlingspunkter',
+      'attack proposed tables': 'angriber forslag til udgivelse',
       'send a sign-in link': 'sender et link',
       'show a sign-in link': 'viser et link',
       'list the public tables': 'viser de offentlige tabeller',

@@ -49,6 +49,8 @@ export const en: typeof da = {
   },
   words: {
     deeds: {
+      attacked: 'attacked',
+      'asked again': 'asked for a new attack on',
       added: 'added',
       'asked for': 'asked for',
       'brought in': 'brought in',
@@ -115,6 +117,10 @@ export const en: typeof da = {
       redacted: 'took personal details out of',
     },
     things: {
+      counts: 'base of counts',
+      tables: 'proposal of tables',
+      'attacker report': 'attacker’s report',
+      'snap points': 'snap points',
       account: 'account',
       accounts: 'accounts',
       analysis: 'calculation',
@@ -160,6 +166,10 @@ export const en: typeof da = {
       comment: 'comment',
     },
     purposes: {
+      'list proposed tables': 'lists proposed tables',
+      'make snap points': 'makes snap points',
+      'read snap points': 'reads snap points',
+      'attack proposed tables': 'attacks proposed tables',
       'send a sign-in link': 'sends a sign-in link',
       'show a sign-in link': 'shows a sign-in link',
       'list the public tables': 'lists the public tables',

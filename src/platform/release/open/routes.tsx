@@ -2,7 +2,7 @@
 import { at } from '../../http/address.ts'
 import { frameOf } from '../../http/frame.ts'
 import { Refused } from '../../http/intake.ts'
-import type { Ask, Web } from '../../http/web.ts'
+import { type Ask, href, type Web } from '../../http/web.ts'
 import { textsFor } from '../../i18n.ts'
 import { refuseTooMany } from '../../rate-limit.ts'
 import { readContact } from '../../town/contact/store.ts'
@@ -25,9 +25,8 @@ import { xlsxOf } from './xlsx-in-thread.ts'
 const words = (c: Ask) => textsFor(c.var.locale, { da, en })
 
 export function releaseRoutes(web: Web): void {
-  // An address without a language is the name of a dataset in catalogues; whoever follows it reads it in the language they read.
-  web.get('/data', (c) => c.redirect(`/${c.var.locale}/data`, 302))
-  web.get('/data/:dataset', (c) => c.redirect(`/${c.var.locale}/data/${encodeURIComponent(c.req.param('dataset'))}`, 302))
+  // An address without a language is the name of a dataset in catalogues; programs that follow it do not ask for a page, as the town's own way expects.
+  for (const path of ['/data', '/data/:dataset']) web.get(path, (c) => c.redirect(href(c, c.req.path) + new URL(c.req.url).search, 302))
 
   web.get(at('/data'), async (c) => c.html(<DatasetsPage frame={frameOf(c)} t={words(c)} releases={await c.var.work(listReleased)} />))
 

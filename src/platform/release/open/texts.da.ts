@@ -12,9 +12,9 @@ export const da = {
   },
   forMachines: 'Følg med og hent det hele',
   forMachinesText:
-    'Andre kataloger og programmer kan hente listen over byens tal her. Nyhedsstrømmen siger til, når et tal bliver udgivet eller trukket tilbage.',
+    'Her kan et program hente listen over byens tal. Nyhederne siger til, når et tal kommer, eller når det bliver trukket tilbage.',
   catalogue: 'Katalog (DCAT-AP, JSON-LD)',
-  feedLink: 'Nyhedsstrøm (Atom)',
+  feedLink: 'Nyheder (Atom)',
   home: 'Forside',
   groups: {
     'counts-of-people': 'Byens egne optællinger',

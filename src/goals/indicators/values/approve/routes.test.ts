@@ -90,7 +90,7 @@ test('a withdrawn release is still known to the attacker', async () => {
   await press('taget-tilbage', seenIn(await look('taget-tilbage')))
   await town.as('coordinator', (tx) => withdrawRelease(tx, indicatorDataset('taget-tilbage'), 1, 'Prøve: forkert'))
   await enter('taget-tilbage', { '2024': 42 }, 'To kom for sent.')
-  assert.match(await look('taget-tilbage'), /den gamle udgave er trukket tilbage/)
+  assert.match(await look('taget-tilbage'), /den gamle udgivelse er trukket tilbage/)
   await press('taget-tilbage', seenIn(await look('taget-tilbage')))
   assert.deepEqual(await released('taget-tilbage'), [['2024', null, null, null, null, null, null, 'protected']])
 })
