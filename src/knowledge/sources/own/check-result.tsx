@@ -1,35 +1,22 @@
 // What the answers make of a file: what must be corrected, or the figures as they will be.
 import { Button, Form, type Frame, formatNumber, Notice, Table } from '@trygby/ui'
+import { WrongCells } from '../../../platform/table-file/shown/shown.tsx'
 import type { DraftPageProps } from './draft-props.ts'
 import type { Checked } from './model.ts'
 
 /** What must be corrected: the first of it here, all of it in a file. */
-export const Wrong = ({ frame, t, action, checked }: DraftPageProps & { checked: Checked }) => {
-  const count = checked.wrong.length + checked.wrongMore
-  return (
-    <>
-      <Notice kind="error" title={t.wrongTitle}>
-        {t.wrongText(formatNumber(count, frame.locale), count === 1)}
-      </Notice>
-      <Table
-        caption={t.wrongTable}
-        columns={[
-          { key: 'line', heading: t.line, numeric: true },
-          { key: 'column', heading: t.wrongColumn },
-          { key: 'expected', heading: t.wrongExpected },
-          { key: 'came', heading: t.wrongCame },
-        ]}
-        rows={checked.wrong.map(({ line, column, expected, came }) => ({
-          cells: { line: String(line), column: column || t.wholeRow, expected: t.expected[expected], came: came === '' ? t.empty : came },
-        }))}
-      />
-      {checked.wrongMore > 0 && <p>{t.wrongMore(formatNumber(checked.wrongMore, frame.locale))}</p>}
-      <p>
-        <a href={`${action}/wrong.csv`}>{t.wrongFile}</a>
-      </p>
-    </>
-  )
-}
+export const Wrong = ({ frame, t, action, checked }: DraftPageProps & { checked: Checked }) => (
+  <>
+    <WrongCells
+      frame={frame}
+      wrong={checked.wrong.map((cell) => ({ ...cell, expected: t.expected[cell.expected] }))}
+      more={checked.wrongMore}
+    />
+    <p>
+      <a href={`${action}/wrong.csv`}>{t.wrongFile}</a>
+    </p>
+  </>
+)
 
 /** What the file becomes, before anything is saved. */
 export const Ready = ({ frame, t, action, checked, wasBroughtIn }: DraftPageProps & { checked: Checked }) => {

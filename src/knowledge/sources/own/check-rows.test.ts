@@ -50,7 +50,7 @@ test('as a file, every wrong row is there, each with its line, and a wrong row a
   assert.deepEqual(lines[0], ['2', 'tal', 'et tal, eller et tomt felt, når tallet mangler', "'=1+1"])
   assert.deepEqual(
     lines.find(([line]) => line === '102'),
-    ['102', 'hele rækken', 'lige så mange felter som overskrifter', '3'],
+    ['102', 'hele linjen', 'lige så mange felter som overskrifter', '3'],
   )
 })
 

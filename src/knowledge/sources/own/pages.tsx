@@ -1,7 +1,6 @@
 // The pages where a file of the town's own figures is chosen, explained, looked at and brought in.
 import {
   Button,
-  Details,
   ErrorSummary,
   errorOf,
   type FieldMessage,
@@ -13,8 +12,8 @@ import {
   Page,
   Select,
   StepGuide,
-  Table,
 } from '@trygby/ui'
+import { FirstRows } from '../../../platform/table-file/shown/shown.tsx'
 import { AnswersForm } from './answers-form.tsx'
 import { Ready, Wrong } from './check-result.tsx'
 import type { DraftPageProps } from './draft-props.ts'
@@ -78,7 +77,7 @@ export const DraftPage = (props: DraftPageProps) => {
       {checked && (isReady ? <Ready {...props} checked={checked} /> : <Wrong {...props} checked={checked} />)}
       {missing.length > 0 && <Notice kind="warning">{t.missingColumns(missingInWords(missing, frame, t))}</Notice>}
       {file.form.oddWord && <Notice kind="warning">{t.oddWord(file.form.oddWord)}</Notice>}
-      <FirstRows t={t} file={file} />
+      <FirstRows frame={frame} columns={file.columns} first={file.first} form={file.form} isOpen />
       <AnswersForm {...props} />
       <Form action={`${action}/forget`}>
         <Button kind="link">{t.giveUp}</Button>
@@ -89,21 +88,3 @@ export const DraftPage = (props: DraftPageProps) => {
 
 const missingInWords = (missing: DraftPageProps['missing'], { locale }: Frame, t: Words): string =>
   new Intl.ListFormat(locale).format(missing.map(({ heading, role }) => t.missingColumn(heading, t.roles[role])))
-
-const FirstRows = ({ t, file }: Pick<DraftPageProps, 't' | 'file'>) => (
-  <Details title={t.firstRows} openAtStart>
-    <p>
-      {file.form.sheet === undefined
-        ? t.readAs(file.form.encoding ?? '', t.separators[file.form.separator ?? ''] ?? '')
-        : t.readSheet(file.form.sheet)}
-    </p>
-    <Table
-      caption={t.firstRows}
-      captionHidden
-      columns={[{ key: 'line', heading: t.line, numeric: true }, ...file.columns.map((heading, place) => ({ key: `c${place}`, heading }))]}
-      rows={file.first.map(({ line, cells }) => ({
-        cells: { line: String(line), ...Object.fromEntries(cells.map((cell, place) => [`c${place}`, String(cell)])) },
-      }))}
-    />
-  </Details>
-)

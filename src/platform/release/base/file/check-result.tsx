@@ -1,5 +1,6 @@
 // What the answers make of a file of counts: what must be corrected, or the counts as they will be.
 import { type Frame, formatNumber, Notice, Summary, Table } from '@trygby/ui'
+import { WrongCells } from '../../../table-file/shown/shown.tsx'
 import { said } from '../../open/formats.ts'
 import type { BaseDimension, CountCells } from '../model.ts'
 import { fullSize, unitWords } from '../units.ts'
@@ -12,34 +13,14 @@ interface ResultProps {
   checked: Checked
 }
 
-export const Wrong = ({ frame, t, checked }: ResultProps) => {
-  const count = checked.wrong.length + checked.wrongMore
-  return (
-    <>
-      <Notice kind="error" title={t.wrongTitle}>
-        {t.wrongText(formatNumber(count, frame.locale), count === 1)}
-      </Notice>
-      <Table
-        caption={t.wrongTable}
-        columns={[
-          { key: 'line', heading: t.line, numeric: true },
-          { key: 'column', heading: t.wrongColumn },
-          { key: 'expected', heading: t.wrongExpected },
-          { key: 'came', heading: t.wrongCame },
-        ]}
-        rows={checked.wrong.map(({ line, column, expected, came }) => ({
-          cells: {
-            line: String(line),
-            column: column || t.wholeLine,
-            expected: t.expected[expected],
-            came: came === '' ? t.nothing : came,
-          },
-        }))}
-      />
-      {checked.wrongMore > 0 && <p>{t.wrongMore(formatNumber(checked.wrongMore, frame.locale))}</p>}
-    </>
-  )
-}
+/** The first places to be corrected, with what was expected there. */
+export const Wrong = ({ frame, t, checked }: ResultProps) => (
+  <WrongCells
+    frame={frame}
+    wrong={checked.wrong.map((cell) => ({ ...cell, expected: t.expected[cell.expected] }))}
+    more={checked.wrongMore}
+  />
+)
 
 export const Ready = ({ frame, t, checked, least = 5 }: ResultProps & { least?: number }) => (
   <>

@@ -1,6 +1,7 @@
 // The pages where a file of counts is chosen, and its columns are explained.
 import { Button, ButtonLink, ButtonRow, Details, ErrorSummary, FileField, Form, Notice, Page, StepGuide, Table } from '@trygby/ui'
 import { errorOf } from '../../../form/answered.ts'
+import { FirstRows } from '../../../table-file/shown/shown.tsx'
 import { Ready, Wrong } from './check-result.tsx'
 import { ColumnsForm } from './columns-form.tsx'
 import type { ColumnsPageProps, Shared } from './page-props.ts'
@@ -76,7 +77,7 @@ export const ColumnsPage = (props: ColumnsPageProps) => {
       )}
       {isReady && <h2>{t.notRight}</h2>}
       {file.form.oddWord && <Notice kind="warning">{t.oddWord(file.form.oddWord)}</Notice>}
-      <FirstRows t={t} file={file} isOpen={!isReady} />
+      <FirstRows frame={frame} columns={file.columns} first={file.first} form={file.form} isOpen={!isReady} />
       {isReady ? (
         <Details title={t.correctColumns}>
           <ColumnsForm {...props} />
@@ -90,21 +91,3 @@ export const ColumnsPage = (props: ColumnsPageProps) => {
     </Page>
   )
 }
-
-const FirstRows = ({ t, file, isOpen }: Pick<ColumnsPageProps, 't' | 'file'> & { isOpen: boolean }) => (
-  <Details title={t.firstRows} openAtStart={isOpen}>
-    <p>
-      {file.form.sheet === undefined
-        ? t.readAs(file.form.encoding ?? '', t.separators[file.form.separator ?? ''] ?? '')
-        : t.readSheet(file.form.sheet)}
-    </p>
-    <Table
-      caption={t.firstRows}
-      captionHidden
-      columns={[{ key: 'line', heading: t.line, numeric: true }, ...file.columns.map((heading, place) => ({ key: `c${place}`, heading }))]}
-      rows={file.first.map(({ line, cells }) => ({
-        cells: { line: String(line), ...Object.fromEntries(cells.map((cell, place) => [`c${place}`, String(cell)])) },
-      }))}
-    />
-  </Details>
-)

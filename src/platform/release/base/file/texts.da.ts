@@ -24,13 +24,9 @@ export const da = {
   columnsTitle: 'Sig, hvad kolonnerne er',
   columnsLead: (file: string, rows: string, isOne: boolean) =>
     `${file} har ${isOne ? 'én linje' : `${rows} linjer`}. Se efter, om vi har gættet rigtigt.`,
-  readAs: (encoding: string, separator: string) => `Læst som ${encoding}, delt ved ${separator}.`,
-  readSheet: (sheet: string) => `Læst fra arket “${sheet}”.`,
-  separators: { ';': 'semikolon', ',': 'komma', '\t': 'tabulator' } as Record<string, string>,
   oddWord: (word: string) =>
     `I filen står “${word}”. Er bogstaverne forkerte, så gem filen som UTF-8 eller Windows-1252, og vælg den igen.`,
-  firstRows: 'Filens første linjer',
-  line: 'Linje',
+  wrongTitle: 'Filen kan ikke hentes ind endnu',
   columns: 'Hvad er i hver kolonne?',
   column: (heading: string) => `Kolonnen “${heading}”`,
   columnHint: (example: string) => `For eksempel: ${example}`,
@@ -49,15 +45,6 @@ export const da = {
   goOn: 'Fortsæt',
   giveUp: 'Fortryd og glem filen',
   addedUp: 'Linjer med det samme i alle brugte kolonner er lagt sammen.',
-  wrongTitle: 'Filen kan ikke hentes ind endnu',
-  wrongText: (count: string, isOne: boolean) =>
-    `${isOne ? 'Et sted' : `${count} steder`} skal rettes. Ret filen og vælg den igen, eller ret svarene her. Intet er gemt.`,
-  wrongTable: 'Det skal rettes',
-  wrongColumn: 'Kolonne',
-  wrongExpected: 'Vi ventede',
-  wrongCame: 'Der stod',
-  wrongMore: (count: string) => `Der er ${count} steder mere, som ikke vises.`,
-  wholeLine: 'hele linjen',
   expected: {
     columns: 'lige så mange felter som overskrifter',
     count: 'et helt antal. Skriv 0, når der ingen er',
