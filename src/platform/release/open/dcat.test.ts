@@ -114,3 +114,23 @@ test('a dataset says when it first came, when it was last changed, and of whom i
   // A table of official statistics may tell of many towns: nothing is claimed.
   assert.equal(datasetOf(statistics, publisher)['dct:spatial'], undefined)
 })
+
+test('the catalogue names every file of a dataset in both languages, and the years it tells of', () => {
+  const node = catalogueOf([counts], publisher, { da: 'Åbne tal', en: 'Open figures' }, { da: 'Byens tal', en: 'The town’s figures' })
+  const [dataset] = node['dcat:dataset'] as Record<string, unknown>[]
+  assert.deepEqual({ '@context': node['@context'], ...dataset }, datasetOf(counts, publisher))
+  const distributions = (dataset?.['dcat:distribution'] ?? []) as Record<string, { '@id': string }>[]
+  const files = distributions.map((one) => one['dcat:downloadURL']?.['@id'])
+  assert.equal(files.length, 12)
+  assert.ok(files.includes('https://tryg.example.invalid/en/data/invented-people.geojson'))
+  assert.deepEqual(dataset?.['dct:temporal'], {
+    '@type': 'dct:PeriodOfTime',
+    'dcat:startDate': { '@type': 'xsd:date', '@value': '2026-01-01' },
+    'dcat:endDate': { '@type': 'xsd:date', '@value': '2026-12-31' },
+  })
+})
+
+test('the catalogue tells of tables and carries none of their figures', () => {
+  const written = JSON.stringify(datasetOf(counts, publisher))
+  for (const count of [41, 33, 74]) assert.doesNotMatch(written, new RegExp(`(?<![\\d.:-])${count}(?![\\d.:-])`))
+})

@@ -8,7 +8,6 @@ import { inventedCounts } from '../testing/invented-counts.ts'
 import { inventedTable } from '../testing/invented-table.ts'
 import { pictureOf, placesIn, withheldIn } from './counts-picture.ts'
 import { toCsv } from './csv.ts'
-import { catalogueOf, datasetOf, type Publisher } from './dcat.ts'
 import { formatsOf } from './formats.ts'
 import { toGeoJson } from './geojson.ts'
 import { toJson } from './json.ts'
@@ -113,33 +112,4 @@ test('a table without places has no GeoJSON, and one whose rows are not told apa
     ['home', 'two', 2, 2],
   ])
   assert.deepEqual(formatsOf({ ...release, table: twice }), ['csv', 'json', 'xlsx', 'pdf'])
-})
-
-const publisher: Publisher = {
-  site: 'https://tryg.example.invalid',
-  name: 'Prøveby',
-  code: '999',
-  contact: { email: 'tryg@example.invalid', phone: '12 34 56 78' },
-  rights: { da: 'Brug dem frit', en: 'Use them freely' },
-  firstReleases: new Map([['invented-people', new Date('2025-01-02T08:00:00Z')]]),
-}
-
-test('the catalogue names every file of a dataset in both languages, and the years it tells of', () => {
-  const node = catalogueOf([release], publisher, { da: 'Åbne tal', en: 'Open figures' }, { da: 'Byens tal', en: 'The town’s figures' })
-  const [dataset] = node['dcat:dataset'] as Record<string, unknown>[]
-  assert.deepEqual({ '@context': node['@context'], ...dataset }, datasetOf(release, publisher))
-  const distributions = (dataset?.['dcat:distribution'] ?? []) as Record<string, { '@id': string }>[]
-  const files = distributions.map((one) => one['dcat:downloadURL']?.['@id'])
-  assert.equal(files.length, 12)
-  assert.ok(files.includes('https://tryg.example.invalid/en/data/invented-people.geojson'))
-  assert.deepEqual(dataset?.['dct:temporal'], {
-    '@type': 'dct:PeriodOfTime',
-    'dcat:startDate': { '@type': 'xsd:date', '@value': '2026-01-01' },
-    'dcat:endDate': { '@type': 'xsd:date', '@value': '2026-12-31' },
-  })
-})
-
-test('the catalogue tells of tables and carries none of their figures', () => {
-  const written = JSON.stringify(datasetOf(release, publisher))
-  for (const count of [41, 33, 74]) assert.doesNotMatch(written, new RegExp(`(?<![\\d.:-])${count}(?![\\d.:-])`))
 })
