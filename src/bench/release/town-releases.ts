@@ -1,10 +1,11 @@
 // Every table of counts the town ever released, attacked anew with what is known today.
+
 import { asSystem, type Db, type Tx } from '../../platform/db.ts'
 import { attackTogether } from '../../platform/release/attack/attack.ts'
 import type { Attacked, AttackReport } from '../../platform/release/attack/model.ts'
 import type { CountBase, CountCells } from '../../platform/release/base/model.ts'
 import { listBases, readEdition } from '../../platform/release/base/store.ts'
-import { releasesOfBase } from '../../platform/release/proposal/store.ts'
+import { everReleased } from '../../platform/release/store.ts'
 
 export interface AttackedBase {
   base: string
@@ -29,7 +30,7 @@ export async function attackTown(db: Db, municipality: number): Promise<Attacked
 
 /** Everything ever released of a base, withdrawn releases too, with the editions it was counted from. */
 export async function historyOf(tx: Tx, base: CountBase): Promise<Attacked> {
-  const released = await releasesOfBase(tx, base.slug)
+  const released = await everReleased(tx, base.slug)
   const editions = new Map<number, CountCells>()
   for (const { table } of released) {
     const number = table.protection.kind === 'counts-of-people' ? table.protection.edition : 0

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db.ts'
 import { markAsDemonstration } from '../../platform/demonstration.ts'
 import { type Day, daysAfter, todayInTown } from '../../platform/form/model.ts'
 import { newId } from '../../platform/id.ts'
+import { townName } from '../../platform/town/store.ts'
 import { adoptVersion } from './adopt.ts'
 import type { Setting } from './assemble.ts'
 import { beginWith } from './begin.ts'
@@ -18,7 +19,7 @@ import { listLegalBases } from './legal-basis/store.ts'
 import { partsWith } from './parts/all.ts'
 import type { PlanParts } from './plan-part.ts'
 import { beginStatus } from './status/draft.ts'
-import { addMove, listVersions, moveVersion, townName } from './store.ts'
+import { addMove, listVersions, moveVersion } from './store.ts'
 
 /** What binds the rooms above: left out where they hold nothing yet. */
 export const analysisLines = /^\{\{analysis .*\}\}\n*/gm

@@ -168,8 +168,3 @@ export async function versionBefore(tx: Tx, version: PlanVersion): Promise<PlanV
     order by v.frozen_at desc limit 1`.execute(tx)
   return found.rows[0] ?? null
 }
-
-export async function townName(tx: Tx): Promise<string> {
-  const found = await sql<{ name: string }>`select name from platform.municipality where municipality = platform.town()`.execute(tx)
-  return found.rows[0]?.name ?? ''
-}

@@ -7,6 +7,7 @@ import { addEdition, readEdition } from './base/store.ts'
 import type { Bilingual } from './model.ts'
 import { attackProposal } from './proposal/attack-proposal.ts'
 import type { TableCut } from './proposal/model.ts'
+import { protectAndAttack } from './proposal/protect-and-attack.ts'
 import { releaseProposal } from './proposal/release.ts'
 import { markRead, propose } from './proposal/store.ts'
 import { makeSnapSet, readSnapSet } from './snap/store.ts'
@@ -74,7 +75,8 @@ async function twoForgotten(tx: Tx, base: string): Promise<number> {
 
 async function attacked(tx: Tx, base: string, edition: number, cuts: readonly TableCut[]): Promise<string> {
   const id = await propose(tx, base, edition, cuts, who)
-  await attackProposal({ work: (deed) => deed(tx), id, job: null })
+  // A small table before anybody looks: a thread would take longer to begin than the work itself.
+  await attackProposal({ work: (deed) => deed(tx), id, job: null, by: (task) => protectAndAttack(task) })
   return id
 }
 

@@ -37,6 +37,12 @@ export async function townOfHost(db: Db, host: string): Promise<Town | null> {
   return fromRow(first)
 }
 
+/** The name of the town this transaction works in: as the publisher of its figures, and at the foot of its letters. */
+export async function townName(tx: Tx): Promise<string> {
+  const found = await sql<{ name: string }>`select name from platform.municipality where municipality = platform.town()`.execute(tx)
+  return found.rows[0]?.name ?? ''
+}
+
 /** All towns of this database, in order. */
 export async function allTowns(tx: Tx): Promise<Town[]> {
   return (

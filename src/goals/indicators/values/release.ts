@@ -1,4 +1,5 @@
 // Releasing an indicator: what stands in its way, what its figures give away, and out through the gate for public figures.
+
 import { createHash } from 'node:crypto'
 import type { Tx } from '../../../platform/db.ts'
 import {
@@ -12,11 +13,12 @@ import {
   publishTable,
   recordsOf,
 } from '../../../platform/release/index.ts'
+import { townName } from '../../../platform/town/store.ts'
 import { type Indicator, type IndicatorValue, indicatorDataset } from '../model.ts'
 import { partsOf, spanOf } from '../period/model.ts'
 import { indicatorBySlug, readValues } from '../store.ts'
 import { type ReleaseObstacle, releaseObstacle } from './model.ts'
-import { lockFigures, townName } from './store.ts'
+import { lockFigures } from './store.ts'
 import { areOfficial, indicatorTable, inTable, leastPeople } from './table/table.ts'
 
 /** What a release now would be, before anybody presses the button. */

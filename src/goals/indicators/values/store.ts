@@ -42,9 +42,3 @@ export async function enterValue(tx: Tx, indicator: string, value: NewValue): Pr
   )
   return id
 }
-
-/** The town's name, as the publisher of its own figures. */
-export async function townName(tx: Tx): Promise<string> {
-  const found = await sql<{ name: string }>`select name from platform.municipality where municipality = platform.town()`.execute(tx)
-  return found.rows[0]?.name ?? ''
-}

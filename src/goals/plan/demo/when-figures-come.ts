@@ -1,12 +1,13 @@
 // The demonstration's second version shows real figures where they can be had: it waits for them a while, and is then adopted with or without.
+
 import { todayInTown } from '../../../platform/form/model.ts'
 import type { JobKind } from '../../../platform/jobs.ts'
+import { townName } from '../../../platform/town/store.ts'
 import { adoptVersion } from '../adopt.ts'
 import { chaptersOf, writeChapter } from '../chapters/store.ts'
 import { analysisLines, inventedCase } from '../demo.ts'
 import { partsWith } from '../parts/all.ts'
 import type { PlanParts } from '../plan-part.ts'
-import { townName } from '../store.ts'
 import { office } from './office.ts'
 import { inventedVersionWaiting, seriesWithoutFigures, workingOnDemonstration } from './store.ts'
 

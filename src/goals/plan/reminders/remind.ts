@@ -1,11 +1,12 @@
 // Every morning: one letter to each person with dates that draw near; each date is reminded of once before and once on its day.
+
 import { formatDate } from '@trygby/ui'
 import type { Tx } from '../../../platform/db.ts'
 import { type Day, todayInTown } from '../../../platform/form/model.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { doneOnce, type JobKind } from '../../../platform/jobs.ts'
 import { type Letter, queueMail } from '../../../platform/mail.ts'
-import { townName } from '../store.ts'
+import { townName } from '../../../platform/town/store.ts'
 import { type Due, dueOn } from './model.ts'
 import { agreedDates, type Recipient, recipientsOf, reminding, takeUnsent } from './store.ts'
 import { da } from './texts.da.ts'

@@ -1,13 +1,14 @@
 // Many adopted versions of the plan, each the size of a real one, for the bench and for tests of long lists.
 
 import type { Tx } from '../../../platform/db.ts'
+import { townName } from '../../../platform/town/store.ts'
 import { adoptVersion } from '../adopt.ts'
 import type { Setting } from '../assemble.ts'
 import { beginWith } from '../begin.ts'
 import { firstVersion } from '../demo/first-version.ts'
 import { office } from '../demo/office.ts'
 import { partsWith } from '../parts/all.ts'
-import { moveVersion, townName } from '../store.ts'
+import { moveVersion } from '../store.ts'
 
 /** Makes and adopts `count` versions, each replacing the one before; runs as the machinery. Live parts that higher rooms would supply are left out. */
 export async function fillManyVersions(tx: Tx, count: number): Promise<void> {

@@ -1,4 +1,5 @@
 // The line everything rests on says only what is true: which attack last held everything released, and found nothing.
+
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
@@ -6,7 +7,8 @@ import type { CountBase } from '../base/model.ts'
 import { addEdition } from '../base/store.ts'
 import { refusedAs } from '../proposal/protect-and-attack.ts'
 import { releaseProposal } from '../proposal/release.ts'
-import { beginWork, keepOutcome, markRead, propose, releasesOfBase } from '../proposal/store.ts'
+import { beginWork, keepOutcome, markRead, propose } from '../proposal/store.ts'
+import { everReleased } from '../store.ts'
 import { attackedBases, standingAndTakenBack } from './store.ts'
 import { attackOne, clubsByAge, inventedBase, inventedCells, proposedAndAttacked, slug } from './testing/invented-gate.ts'
 
@@ -42,7 +44,7 @@ test('a proposal that could not be protected was not attacked, and makes no atta
   const id = await town.as('analyst', (tx) => propose(tx, base.id, 1, [clubsByAge({ dataset: 'too-fine' })], 'Prøve analyst'))
   await town.as('system', async (tx) => {
     const refusal = { key: 'no-cover', dataset: 'too-fine', dimension: null, came: '' } as const
-    const { outcome, summary } = refusedAs({ base, released: await releasesOfBase(tx, slug) }, refusal, null)
+    const { outcome, summary } = refusedAs({ base, released: await everReleased(tx, slug) }, refusal, null)
     assert.ok(await beginWork(tx, id, id))
     assert.ok(await keepOutcome(tx, id, outcome, summary))
   })

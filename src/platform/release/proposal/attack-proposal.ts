@@ -1,14 +1,17 @@
 // A proposal is protected and attacked: what is needed is read, a thread does the work, and what came of it is kept at once or not at all.
+
 import type { Tx } from '../../db.ts'
 import { doneOnce } from '../../jobs.ts'
 import { finishProgress, openProgress, reportProgress } from '../../progress.ts'
+import { townName } from '../../town/store.ts'
 import type { CountCells } from '../base/model.ts'
 import { baseById, readEdition } from '../base/store.ts'
+import { everReleased } from '../store.ts'
 import { protectInThread } from './in-thread.ts'
 import type { ProposalState } from './model.ts'
 import { workOn } from './propose-tables.ts'
 import type { GateWork } from './protect-and-attack.ts'
-import { beginWork, keepOutcome, proposalById, releasesOfBase, stopWork, townName } from './store.ts'
+import { beginWork, keepOutcome, proposalById, stopWork } from './store.ts'
 
 export interface AttackOfProposal {
   /** Works in the database as the machinery; each deed is a transaction of its own. */
@@ -17,6 +20,8 @@ export interface AttackOfProposal {
   signal?: AbortSignal
   /** The job whose effect this is; null without one. */
   job: string | null
+  /** Who protects and attacks: a thread of its own unless said, so that nobody waits for a page meanwhile. */
+  by?: typeof protectInThread
 }
 
 export type AttackEnd = Extract<ProposalState, 'ready' | 'refused'> | 'stopped' | 'nothing to do'
@@ -28,7 +33,7 @@ const steps = 1000
  * Does the whole work and says how it ended. Asked to stop, the proposal waits until somebody asks for it again. Throws when it fails for a
  * reason that is nobody's wish, also when the process stops: the proposal is then left as it is for the next try.
  */
-export async function attackProposal({ work, id, signal, job }: AttackOfProposal): Promise<AttackEnd> {
+export async function attackProposal({ work, id, signal, job, by = protectInThread }: AttackOfProposal): Promise<AttackEnd> {
   const begun = await work((tx) => begin(tx, id))
   if (!begun) return 'nothing to do'
   const { progress, task } = begun
@@ -39,7 +44,7 @@ export async function attackProposal({ work, id, signal, job }: AttackOfProposal
   let reporting: Promise<unknown> = Promise.resolve()
   const report = (tx: Tx) => reportProgress(tx, progress, { done: Math.floor(share * steps), total: steps, note: '' })
   try {
-    const { outcome, summary } = await protectInThread(task, {
+    const { outcome, summary } = await by(task, {
       signal: either,
       onProgress: (now) => {
         share = Math.max(share, now)
@@ -85,7 +90,7 @@ async function begin(tx: Tx, id: string): Promise<{ progress: string; task: Gate
     await finishProgress(tx, progress, { state: 'cancelled', note: '' })
     return null
   }
-  const released = await releasesOfBase(tx, base.slug)
+  const released = await everReleased(tx, base.slug)
   const editions = new Map<number, CountCells>()
   const read = async (number: number) => {
     const found = await readEdition(tx, base.id, number)

@@ -2,10 +2,10 @@
 import { record } from '../../audit.ts'
 import type { Tx } from '../../db.ts'
 import { baseById } from '../base/store.ts'
-import { publishTable } from '../store.ts'
+import { countEverReleased, publishTable } from '../store.ts'
 import type { Proposal } from './model.ts'
 import { takenDataset } from './propose-tables.ts'
-import { countReleases, decide, hasRead, holdReleases, proposalById, readOutcome } from './store.ts'
+import { decide, hasRead, holdReleases, proposalById, readOutcome } from './store.ts'
 
 /** `attack-again`: a further release of the same people came since the attack. */
 export type HindranceKey = 'not-ready' | 'not-read' | 'attack-again' | 'dataset-taken'
@@ -32,7 +32,7 @@ export async function releaseProposal(tx: Tx, id: string, who: string): Promise<
   const outcome = await readOutcome(tx, id)
   if (proposal.state !== 'ready' || !outcome) throw new NotReleasable('not-ready')
   if (!(await hasRead(tx, id))) throw new NotReleasable('not-read')
-  if ((await countReleases(tx, base.slug)) !== outcome.releasesSeen) throw new NotReleasable('attack-again')
+  if ((await countEverReleased(tx, base.slug)) !== outcome.releasesSeen) throw new NotReleasable('attack-again')
   if ((await takenDataset(tx, base.slug, outcome.tables)) !== null) throw new NotReleasable('dataset-taken')
   const released: { dataset: string; number: number }[] = []
   for (const table of outcome.tables) released.push({ dataset: table.dataset, number: await publishTable(tx, table, { proposal: id }) })

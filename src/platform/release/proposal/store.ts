@@ -2,8 +2,6 @@
 import { record } from '../../audit.ts'
 import { type Acting, asSystem, oneAtATime, sql, type Tx } from '../../db.ts'
 import { newId } from '../../id.ts'
-import type { AttackedTable } from '../attack/model.ts'
-import { countEverReleased, everReleased } from '../store.ts'
 import { type KeptOutcome, type Proposal, type ProposalOutcome, type ProposalSummary, stopped, type TableCut } from './model.ts'
 
 const columns = sql`id, base, edition, cuts, state, nullif(summary, '{}') as summary, progress, made_by_name as "madeByName", made_at as "madeAt",
@@ -141,15 +139,3 @@ export async function basesOfDatasets(tx: Tx, datasets: readonly string[]): Prom
     where p.municipality = platform.town() and p.state <> 'dropped' and cut ->> 'dataset' = any(${datasets})`.execute(tx)
   return [...found.rows, ...proposed.rows]
 }
-
-/** The town's name, as the publisher of its own counts. */
-export async function townName(tx: Tx): Promise<string> {
-  const found = await sql<{ name: string }>`select name from platform.municipality where municipality = platform.town()`.execute(tx)
-  return found.rows[0]?.name ?? ''
-}
-
-/** Everything ever released of a base, withdrawn tables too: somebody has kept them. Only for those who may see withdrawn tables. */
-export const releasesOfBase = (tx: Tx, slug: string): Promise<AttackedTable[]> => everReleased(tx, slug)
-
-/** How many releases of a base there are, withdrawn ones too. */
-export const countReleases = (tx: Tx, slug: string): Promise<number> => countEverReleased(tx, slug)

@@ -5,12 +5,12 @@ import { sql, type Tx } from '../../db.ts'
 import { askToCancel, latestProgress } from '../../progress.ts'
 import { commands } from '../commands.ts'
 import { CannotRelease, type PublicTable } from '../model.ts'
-import { publishTable, withdrawRelease } from '../store.ts'
+import { countEverReleased, everReleased, publishTable, withdrawRelease } from '../store.ts'
 import { inventedTable } from '../testing/invented-table.ts'
 import { attackProposal } from './attack-proposal.ts'
 import { attackAgain, workOn } from './propose-tables.ts'
 import { releaseProposal } from './release.ts'
-import { countReleases, dropProposal, hasRead, proposalById, readOutcome, releasesOfBase } from './store.ts'
+import { dropProposal, hasRead, proposalById, readOutcome } from './store.ts'
 import { gateTown, insertTable, refusedAs } from './testing/gate-town.ts'
 import { corrected, inventedCells, inventedCut } from './testing/invented-counts.ts'
 
@@ -59,7 +59,7 @@ test('a further edition repeats what was shown and withheld, and adds the new', 
   assert.ok((now?.rows.length ?? 0) > (before?.rows.length ?? 0))
   for (const cells of before?.rows.filter(([quarter]) => quarter !== 'total') ?? [])
     assert.deepEqual(rowOf(now, ...cells.slice(0, 3)), cells)
-  assert.equal(await town.as('analyst', (tx) => countReleases(tx, 'videre')), 2)
+  assert.equal(await town.as('analyst', (tx) => countEverReleased(tx, 'videre')), 2)
 })
 
 test('a withdrawn release is gone for everybody and still known to the attacker', async () => {
@@ -68,7 +68,7 @@ test('a withdrawn release is gone for everybody and still known to the attacker'
   await town.as('analyst', (tx) => withdrawRelease(tx, 'trukket-klub', 1, 'En fejl i titlen'))
   assert.equal(await publicTable('trukket-klub'), undefined)
   assert.deepEqual(
-    (await town.as('analyst', (tx) => releasesOfBase(tx, 'trukket'))).map(({ table, number }) => [table.dataset, number]),
+    (await town.as('analyst', (tx) => everReleased(tx, 'trukket'))).map(({ table, number }) => [table.dataset, number]),
     [['trukket-klub', 1]],
   )
   // Without the eldest, Havn less Havn would give the few eldest back.
@@ -153,7 +153,7 @@ test('of two who release at once one is told to attack again', async () => {
   assert.deepEqual(ends.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
   const [lost] = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   assert.ok(refusedAs('attack-again')(lost), String(lost))
-  assert.equal(await town.as('analyst', (tx) => countReleases(tx, 'samtidig')), 1)
+  assert.equal(await town.as('analyst', (tx) => countEverReleased(tx, 'samtidig')), 1)
 })
 
 test('when the second of two tables cannot go out, the first does not either', async () => {

@@ -1,11 +1,13 @@
 // Monday at seven: a letter to everybody with open actions, saying how many, and nothing of what they are about.
+
 import { todayInTown } from '../../../../platform/form/model.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import { doneOnce, type JobKind } from '../../../../platform/jobs.ts'
 import { queueMail } from '../../../../platform/mail.ts'
+import { townName } from '../../../../platform/town/store.ts'
 import { da } from '../mine/texts.da.ts'
 import { en } from '../mine/texts.en.ts'
-import { letterWriter, type Reader, readersOnMonday, townName } from './store.ts'
+import { letterWriter, type Reader, readersOnMonday } from './store.ts'
 
 /** The letter to one reader, in their own language. */
 export function letterTo({ email, locale, open, late }: Reader, { publicUrl, town }: { publicUrl: string; town: string }) {

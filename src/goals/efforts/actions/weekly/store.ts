@@ -22,9 +22,3 @@ export async function readersOnMonday(tx: Tx, today: Day): Promise<Reader[]> {
     group by p.id, p.email, p.locale order by p.id`.execute(tx)
   return found.rows
 }
-
-/** The town's name, for the foot of the letter. */
-export async function townName(tx: Tx): Promise<string> {
-  const found = await sql<{ name: string }>`select name from platform.municipality where municipality = platform.town()`.execute(tx)
-  return found.rows[0]?.name ?? ''
-}

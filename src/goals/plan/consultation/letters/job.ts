@@ -1,12 +1,13 @@
 // Partners who are asked get a letter when a consultation begins, and those who are silent another a week before it ends.
+
 import { formatDate } from '@trygby/ui'
 import type { Tx } from '../../../../platform/db.ts'
 import { type Day, todayInTown } from '../../../../platform/form/model.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import type { JobKind } from '../../../../platform/jobs.ts'
 import { queueMail } from '../../../../platform/mail.ts'
+import { townName } from '../../../../platform/town/store.ts'
 import { consultationPath } from '../../model.ts'
-import { townName } from '../../store.ts'
 import { dueLetters, readersOf, sentOnce, writing } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'

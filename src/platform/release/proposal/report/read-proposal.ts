@@ -1,4 +1,5 @@
 // Everything the page of a proposal shows to the one who asks; whoever is shown counts or the report is logged as having read them.
+
 import { record } from '../../../audit.ts'
 import type { Tx } from '../../../db.ts'
 import type { Actor } from '../../../roles.ts'
@@ -6,8 +7,9 @@ import type { CountBase, CountCells } from '../../base/model.ts'
 import { keepsCounts, seesCounts } from '../../base/policy.ts'
 import { baseById, readEdition } from '../../base/store.ts'
 import { releasedThrough } from '../../overview/store.ts'
+import { countEverReleased } from '../../store.ts'
 import type { KeptOutcome, Proposal } from '../model.ts'
-import { countReleases, listProposals, markRead, proposalById, readOutcome } from '../store.ts'
+import { listProposals, markRead, proposalById, readOutcome } from '../store.ts'
 import { trueCounts } from '../true-counts.ts'
 import { type ComparedTable, rowsAt } from './model.ts'
 
@@ -34,7 +36,7 @@ export async function readProposal(tx: Tx, actor: Actor, id: string): Promise<Re
   if (outcome) await record(tx, { deed: 'read', thing: 'counts', thingId: base.slug })
   // The report is on the page now: whoever may release has read it.
   if (outcome && keepsCounts(actor)) await markRead(tx, id)
-  const isBehind = proposal.state === 'ready' && outcome !== null && (await countReleases(tx, base.slug)) !== outcome.releasesSeen
+  const isBehind = proposal.state === 'ready' && outcome !== null && (await countEverReleased(tx, base.slug)) !== outcome.releasesSeen
   const released = proposal.state === 'released' ? await releasedThrough(tx, id) : []
   return { proposal, base, proposals: await listProposals(tx, base.id), outcome, cells, isBehind, released }
 }
