@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { oneEffort } from '../../src/goals/efforts/testing/one-effort.ts'
 import { giveStartingIndicators } from '../../src/goals/indicators/starting-set.ts'
 import { giveStartingLegalBases } from '../../src/goals/plan/legal-basis/starting-set.ts'
@@ -10,24 +9,24 @@ import { sql } from '../../src/platform/db.ts'
 import { daysAfter, todayInTown } from '../../src/platform/form/model.ts'
 import { readPdf } from '../../src/platform/paper/testing/read-pdf.ts'
 import { fillPeople } from '../../src/platform/people/demo.ts'
-import type { Role } from '../../src/platform/roles.ts'
 import { fillTown } from '../../src/platform/town/demo.ts'
-import { type TestTown, testTown } from '../town.ts'
+import type { TestTown } from '../town.ts'
 import { askedPartner } from '../work-under-way.ts'
-import { launch, reader, withoutChromium } from './browser.ts'
+import { withoutChromium } from './browser.ts'
 import { pick, press, tabTo, take, tick, type, typeAtEnd, typeDay } from './by-keys.ts'
+import { beginJourney, type Journey, shows } from './journey.ts'
 
-let town: TestTown
-let browser: Browser
-let address: string
+let journey: Journey
 /** An idea nobody has agreed to. */
 let idea: string
-const open: BrowserContext[] = []
 const today = todayInTown()
 
 before(async () => {
-  if (withoutChromium) return
-  town = await testTown({ assets: true })
+  if (!withoutChromium) journey = await beginJourney({}, fill)
+})
+after(() => journey?.end())
+
+async function fill(town: TestTown): Promise<void> {
   const partner = await town.accountOf('partner')
   await town.as('system', async (tx) => {
     await fillTown(tx, 2026)
@@ -38,28 +37,9 @@ before(async () => {
     await sql`update platform.account set organisation = (select id from platform.organisation where municipality = 1 and name = ${askedPartner})
       where municipality = 1 and id = ${partner}`.execute(tx)
   })
-  address = await town.listen()
-  browser = await launch()
-})
-after(async () => {
-  for (const context of open) await context.close()
-  await browser?.close()
-  await town?.close()
-})
-
-/** Somebody in front of the town, without scripts unless they are wanted. */
-async function somebody(role: Role | null, path: string, { javaScript = false } = {}): Promise<Page> {
-  const context = await reader(browser, { address, javaScript, ...(role ? { token: await town.tokenOf(role) } : {}) })
-  open.push(context)
-  const page = await context.newPage()
-  await page.goto(path)
-  return page
 }
 
-const shows = async (page: Page, text: string | RegExp): Promise<void> => {
-  const main = await page.locator('main').innerText()
-  assert.ok(typeof text === 'string' ? main.includes(text) : text.test(main), `${page.url()} does not say ${text}:\n${main.slice(0, 1500)}`)
-}
+const somebody: Journey['somebody'] = (...asked) => journey.somebody(...asked)
 
 /** The draft the coordinator writes, once it is begun. */
 let draft = ''
@@ -203,7 +183,7 @@ test('a resident reads the plan with the effort in it, and takes it home as a PD
 })
 
 const chapterOf = async (title: string): Promise<string> =>
-  town.as('system', async (tx) => {
+  journey.town.as('system', async (tx) => {
     const { rows } = await sql<{ at: string }>`select version || '/chapters/' || id as at from goals.chapter
       where municipality = 1 and title = ${title} order by changed_at desc limit 1`.execute(tx)
     return `/da/plans/${rows[0]?.at}`

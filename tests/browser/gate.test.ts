@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { readPdf } from '../../src/platform/paper/testing/read-pdf.ts'
 import type { Role } from '../../src/platform/roles.ts'
-import { type TestTown, testTown } from '../town.ts'
-import { launch, reader, withoutChromium } from './browser.ts'
+import { withoutChromium } from './browser.ts'
 import { pick, press, tabTo, take, type, unfold } from './by-keys.ts'
+import { beginJourney, type Journey, shows, wordsOf } from './journey.ts'
 
 /** Three people of the eldest came to Nord; one quarter is not divided by, so that they are a sum too. */
 const few = 3
@@ -29,38 +29,16 @@ const table = '/da/data/unge-efter-klub-og-alder'
 
 for (const javaScript of [false, true])
   describe(`the way of a figure ${javaScript ? 'with' : 'without'} scripts`, { skip: withoutChromium }, () => {
-    let town: TestTown
-    let browser: Browser
-    let address: string
+    let journey: Journey
     /** Where the base and the refused proposal are, once they are there. */
     let base = ''
     let refused = ''
-    const open: BrowserContext[] = []
-
     before(async () => {
-      town = await testTown({ assets: true, jobs: true })
-      address = await town.listen()
-      browser = await launch()
+      journey = await beginJourney({ jobs: true })
     })
-    after(async () => {
-      for (const context of open) await context.close()
-      await browser?.close()
-      await town?.close()
-    })
+    after(() => journey?.end())
 
-    async function somebody(role: Role | null, path: string): Promise<Page> {
-      const context = await reader(browser, { address, javaScript, ...(role ? { token: await town.tokenOf(role) } : {}) })
-      open.push(context)
-      const page = await context.newPage()
-      await page.goto(path)
-      return page
-    }
-
-    const wordsOf = (page: Page): Promise<string> => page.locator('main').innerText()
-    const shows = async (page: Page, text: string | RegExp): Promise<void> => {
-      const words = await wordsOf(page)
-      assert.ok(typeof text === 'string' ? words.includes(text) : text.test(words), `${page.url()} does not say ${text}:\n${words}`)
-    }
+    const somebody = (role: Role | null, path: string): Promise<Page> => journey.somebody(role, path, { javaScript })
 
     /** The file is chosen in a window of the machine's own, which no page reaches; up to there the keys lead. */
     async function handIn(page: Page, text: string): Promise<void> {

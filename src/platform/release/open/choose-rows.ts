@@ -1,4 +1,5 @@
 // Finding one's way in a long table: choosing rows of the release as it stands. Nothing is counted together and nothing is worked out.
+import { pageOf } from '../../page-of.ts'
 import { type Language, type PublicColumn, type PublicTable, wordsOf } from '../model.ts'
 
 /** A page with more rows than this helps nobody; the files have them all. */
@@ -26,9 +27,8 @@ export function chooseRows(table: PublicTable, query: (key: string) => string | 
   const choices = table.rows.length <= rowsOnPage ? [] : choicesOf(table, query, language)
   const asked = choices.filter(({ chosen }) => chosen !== '').map(({ column, chosen }) => [table.columns.indexOf(column), chosen] as const)
   const found = table.rows.flatMap((row, place) => (asked.every(([at, code]) => String(row[at]) === code) ? [place] : []))
-  const pages = Math.max(1, Math.ceil(found.length / rowsOnPage))
-  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query('page'))) || 1))
-  return { choices, places: found.slice((page - 1) * rowsOnPage, page * rowsOnPage), all: found.length, page, pages }
+  const { shown: places, ...where } = pageOf(found, Number(query('page')), rowsOnPage)
+  return { choices, places, all: found.length, ...where }
 }
 
 function choicesOf(table: PublicTable, query: (key: string) => string | undefined, language: Language): RowChoice[] {

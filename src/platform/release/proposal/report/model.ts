@@ -1,15 +1,10 @@
 // What of a proposal stands on its page: which rows of a table, and how it compares with other proposals of the same people.
+
+import { pageOf } from '../../../page-of.ts'
 import type { Cell, PublicTable } from '../../model.ts'
 import type { Proposal, ProposalSummary, RowProtection } from '../model.ts'
 
 export const rowsOnPage = 50
-
-/** One page of a long list, counted from 1; a page that is not there is the nearest one that is. */
-export function pageOf<T>(list: readonly T[], asked: number, size: number): { shown: T[]; page: number; pages: number } {
-  const pages = Math.max(1, Math.ceil(list.length / size))
-  const page = Math.min(pages, Math.max(1, Math.trunc(asked) || 1))
-  return { shown: list.slice((page - 1) * size, page * size), page, pages }
-}
 
 export type RowChoice = 'all' | 'withheld'
 
