@@ -18,7 +18,7 @@ import {
 import type { Child } from 'hono/jsx'
 import type { Answered } from '../../form/answered.ts'
 import { SaveOrCancel } from '../../form/save-or-cancel.tsx'
-import { pageOf } from '../../page-of.ts'
+import { pageOf } from '../../paging/model.ts'
 import { said } from '../open/formats.ts'
 import type { Proposal } from '../proposal/model.ts'
 import { nameOf, type ProposalWords, tagOf } from '../proposal/report/shown.ts'

@@ -1,5 +1,5 @@
 // Finding one's way in a long table: choosing rows of the release as it stands. Nothing is counted together and nothing is worked out.
-import { pageOf } from '../../page-of.ts'
+import { pageOf } from '../../paging/model.ts'
 import { type Language, type PublicColumn, type PublicTable, wordsOf } from '../model.ts'
 
 /** A page with more rows than this helps nobody; the files have them all. */

@@ -1,6 +1,6 @@
 // What of a proposal stands on its page: which rows of a table, and how it compares with other proposals of the same people.
 
-import { pageOf } from '../../../page-of.ts'
+import { pageOf } from '../../../paging/model.ts'
 import type { Cell, PublicTable } from '../../model.ts'
 import type { Proposal, ProposalSummary, RowProtection } from '../model.ts'
 
