@@ -2,16 +2,28 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { smallTown } from '../../../../tests/small-town.ts'
+import { sql, type Tx } from '../../../platform/db.ts'
 import { figureAt } from '../series/model.ts'
-import { readPanel } from '../series/store.ts'
+import { readPanel, writeSeries } from '../series/store.ts'
 import { findLostFigures, readHeld, readSources } from '../store.ts'
 import { type FetchSettings, fetchTable } from './fetch-table.ts'
 import { fetchWanted } from './fetch-wanted.ts'
+import { completeFetch, ensureSource, openFetch, takeChunks } from './store.ts'
 import { type Fault, type SmallBank, smallBank } from './testing/small-bank.ts'
 import { wantedTables } from './wanted.ts'
 
 const wantedOf = (table: string) => wantedTables.find((wanted) => wanted.table === table) ?? assert.fail(table)
 const crime = wantedOf('STRAF11')
+const noFacts = { id: 'STRAF11', text: '', unit: '', updated: '', variables: [] }
+/** Until another transaction waits for a row that somebody holds. */
+async function waitsFor(tx: Tx): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    const waiting = await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(tx)
+    if (waiting.rows[0]?.n) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  assert.fail('nobody waited')
+}
 
 describe('official figures are fetched', { concurrency: false }, () => {
   let bank: SmallBank
@@ -186,6 +198,25 @@ describe('official figures are fetched', { concurrency: false }, () => {
     assert.equal(stopped.state === 'failed' && stopped.trouble.key, 'stopped')
     assert.equal((await fetchTable(crime, settings)).state, 'done')
     assert.equal(bank.answered, 12)
+  })
+
+  test('one that begins the same fetch while another writes its series waits for it and hinders nothing', async () => {
+    const plan = { cells: 0, chunks: [], missing: [], hash: 'the same' }
+    const source = await town.work((tx) => ensureSource(tx, crime, { da: noFacts, en: noFacts }))
+    const first = await town.work((tx) => openFetch(tx, source, plan, bank.url, ''))
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const writing = town.work(async (tx) => {
+      await takeChunks(tx, first.id)
+      begin()
+      await waitsFor(tx)
+      const facts = { code: 'TOT', codes: {}, labels: {}, unit: '', frequency: 'quarter' } as const
+      await writeSeries(tx, source, first.id, facts, { areas: ['183'], periods: ['2023K1'], values: [1] })
+      await completeFetch(tx, source, first.id, { cells: 1, added: 1, changed: 0 })
+    })
+    await begun
+    const second = await town.work((tx) => openFetch(tx, source, plan, bank.url, ''))
+    await writing
+    assert.notEqual(second.id, first.id)
   })
 
   test('two that fetch the same at once make one set of figures', async () => {

@@ -50,8 +50,9 @@ export interface OpenFetch {
 
 /** Takes up a fetch of the same plan that was cut off; one for another plan is given up, and a new one begun. */
 export async function openFetch(tx: Tx, source: string, plan: Plan, origin: string, updated: string): Promise<OpenFetch> {
-  // Whoever else begins the same source at this moment waits here.
-  await sql`select id from knowledge.source where municipality = platform.town() and id = ${source} for update`.execute(tx)
+  // Whoever else begins the same source at this moment waits here. One that writes its series needs the source only to stay, and goes on:
+  // with a plain `for update` it would wait for this one, which may be waiting for its fetch.
+  await sql`select id from knowledge.source where municipality = platform.town() and id = ${source} for no key update`.execute(tx)
   const found = await sql<{ id: string; plan_hash: string }>`select id, plan_hash from knowledge.fetch f
     where municipality = platform.town() and source = ${source} and (state = 'running' or (state = 'failed'
       and exists (select from knowledge.fetch_chunk c where c.municipality = f.municipality and c.fetch_id = f.id)))
