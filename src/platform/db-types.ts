@@ -3006,6 +3006,506 @@ export interface PlatformWorkRole {
   role: string;
 }
 
+export interface PublicSpaceFollower {
+  /**
+   * internal: When they were asked whether it helped.
+   */
+  asked_at: Timestamp | null;
+  /**
+   * confidential: Keyed hash of the 16-digit code.
+   */
+  code_hash: string;
+  /**
+   * personal: Where they want to hear; goes when the report is closed and answered.
+   */
+  email: string | null;
+  /**
+   * internal: Whether it helped, in their own answer.
+   */
+  helped: string | null;
+  /**
+   * internal: When they said so.
+   */
+  helped_at: Timestamp | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Since when.
+   */
+  joined_at: Generated<Timestamp>;
+  /**
+   * internal: The language they read.
+   */
+  language: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What they follow.
+   */
+  report: string;
+  /**
+   * internal: Reported first, added a voice, or follows.
+   */
+  role: string;
+}
+
+export interface PublicSpaceOccurrence {
+  /**
+   * internal: The day.
+   */
+  happened_on: Timestamp;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When it was said.
+   */
+  noted_at: Generated<Timestamp>;
+  /**
+   * internal: What happened.
+   */
+  report: string;
+  /**
+   * internal: The time of the day.
+   */
+  time: Generated<string>;
+}
+
+export interface PublicSpacePhenomenon {
+  /**
+   * internal: What those who work on it think is behind it.
+   */
+  analysis: Generated<string>;
+  /**
+   * internal: The area.
+   */
+  area: string | null;
+  /**
+   * internal: What is done.
+   */
+  behaviour: string;
+  /**
+   * internal: When anything about it last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: What it makes people do or leave.
+   */
+  consequence: string;
+  /**
+   * internal: The effort that answers it.
+   */
+  effort: string | null;
+  /**
+   * internal: First hour of the window, of 24. A window over midnight ends before it begins.
+   */
+  from_hour: number;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: The kinds of reports it is about.
+   */
+  kinds: string[];
+  /**
+   * internal: Latitude of its middle, degrees.
+   */
+  lat: number;
+  /**
+   * internal: Longitude of its middle, degrees.
+   */
+  lon: number;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * personal: Who put it together.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Why somebody was not asked how they see it.
+   */
+  not_heard_because: Generated<string>;
+  /**
+   * internal: The partners that take part.
+   */
+  organisations: Generated<string[]>;
+  /**
+   * personal: Who sees to it.
+   */
+  owner: string | null;
+  /**
+   * internal: How far it reaches from its middle, metres.
+   */
+  radius_m: number;
+  /**
+   * internal: Gone, moved, less or unchanged, once the effort is judged.
+   */
+  result: string | null;
+  /**
+   * internal: The result in words.
+   */
+  result_words: Generated<string>;
+  /**
+   * internal: Grows with every change.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: Chronic, a spike or recurrent.
+   */
+  rhythm: Generated<string>;
+  /**
+   * internal: Whether the place is a set of points, a street or an area.
+   */
+  shape: string;
+  /**
+   * internal: Scan, analyse, respond or assess.
+   */
+  stage: Generated<string>;
+  /**
+   * internal: Open or closed.
+   */
+  state: Generated<string>;
+  /**
+   * internal: The street.
+   */
+  street: Generated<string>;
+  /**
+   * internal: The hour the window ends.
+   */
+  to_hour: number;
+  /**
+   * internal: On which days.
+   */
+  weekdays: string;
+  /**
+   * internal: Where, in words.
+   */
+  where_text: string;
+}
+
+export interface PublicSpacePhenomenonReport {
+  /**
+   * internal: When.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * personal: Who confirmed it.
+   */
+  added_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The phenomenon.
+   */
+  phenomenon: string;
+  /**
+   * internal: How near it is in place, time and kind.
+   */
+  reason: Generated<Json>;
+  /**
+   * internal: The report.
+   */
+  report: string;
+}
+
+export interface PublicSpaceReport {
+  /**
+   * internal: The day there is an answer at the latest.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * internal: Answers to the closed questions of this kind.
+   */
+  answers: Generated<Json>;
+  /**
+   * internal: The area it lies in.
+   */
+  area: string | null;
+  /**
+   * internal: The category of the town.
+   */
+  category: string | null;
+  /**
+   * internal: When anything about it last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: How it reached the town.
+   */
+  channel: string;
+  /**
+   * internal: When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * internal: What it makes people do, from the closed list.
+   */
+  consequences: Generated<string[]>;
+  /**
+   * internal: Through which door it came.
+   */
+  door: string;
+  /**
+   * confidential: Key of the form it came by: the same form sent again makes no second report.
+   */
+  draft: string;
+  /**
+   * personal: Who wrote it down for somebody.
+   */
+  entered_by: string | null;
+  /**
+   * internal: The day it was seen last.
+   */
+  happened_on: Timestamp | null;
+  /**
+   * internal: How often.
+   */
+  how_often: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether everybody may see it on the map of faults.
+   */
+  is_public: Generated<boolean>;
+  /**
+   * internal: What it is about, from the closed list of its door.
+   */
+  kind: string;
+  /**
+   * internal: Latitude of the place, degrees.
+   */
+  lat: number;
+  /**
+   * internal: Longitude of the place, degrees.
+   */
+  lon: number;
+  /**
+   * internal: The report it was put together with.
+   */
+  merged_into: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The number staff call it by.
+   */
+  number: Generated<Int8>;
+  /**
+   * internal: The partner that has it.
+   */
+  organisation: string | null;
+  /**
+   * internal: What came of it.
+   */
+  outcome: string | null;
+  /**
+   * internal: Who says so.
+   */
+  outcome_by: string | null;
+  /**
+   * internal: The known place.
+   */
+  place: string | null;
+  /**
+   * internal: How the place was found.
+   */
+  place_by: string;
+  /**
+   * internal: The place in words: address, known place or nearest street.
+   */
+  place_label: string;
+  /**
+   * internal: When it came.
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * internal: Grows with every change.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: The report it was taken out of.
+   */
+  split_from: string | null;
+  /**
+   * internal: The place for searching near it: x is longitude, y is latitude.
+   */
+  spot: Point;
+  /**
+   * internal: How far the work on it is.
+   */
+  state: Generated<string>;
+  /**
+   * internal: The team that has it.
+   */
+  team: string | null;
+  /**
+   * internal: At which times of the day.
+   */
+  times: Generated<string[]>;
+  /**
+   * internal: How many people said this.
+   */
+  voices: Generated<number>;
+  /**
+   * internal: On weekdays, at weekends or always.
+   */
+  weekdays: Generated<string>;
+  /**
+   * internal: What was written, with names and numbers left out until somebody has read it.
+   */
+  words: Generated<string>;
+  /**
+   * internal: Whether there are words and whether somebody has read them.
+   */
+  words_state: Generated<string>;
+}
+
+export interface PublicSpaceReportEvent {
+  /**
+   * personal: The account, of staff or a partner.
+   */
+  account: string | null;
+  /**
+   * personal: Its name then.
+   */
+  account_name: Generated<string>;
+  /**
+   * internal: Changes made together, to be undone together.
+   */
+  batch: string | null;
+  /**
+   * internal: Who did it: the reporter, staff, a partner, somebody else, the machinery.
+   */
+  by_whom: string;
+  /**
+   * internal: What changed, as facts; never a person.
+   */
+  detail: Generated<Json>;
+  /**
+   * internal: Where it stood before.
+   */
+  from_state: string | null;
+  /**
+   * internal: When.
+   */
+  happened_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What was done.
+   */
+  kind: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What came of it, when it was closed.
+   */
+  outcome: string | null;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * internal: Where it stands since.
+   */
+  to_state: string | null;
+  /**
+   * internal: What was said with it.
+   */
+  words: Generated<string>;
+}
+
+export interface PublicSpaceReportNews {
+  /**
+   * internal: By when.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * internal: Facts the sentence needs, such as the outcome or the verdict.
+   */
+  detail: Generated<Json>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What moved.
+   */
+  key: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What happens next.
+   */
+  next_step: Generated<string>;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * internal: When.
+   */
+  told_at: Generated<Timestamp>;
+  /**
+   * internal: Which unit of the town or which partner has it now.
+   */
+  unit: Generated<string>;
+  /**
+   * internal: How many had said this then.
+   */
+  voices: Generated<number>;
+  /**
+   * internal: The answer in the words of whoever gave it.
+   */
+  words: Generated<string>;
+}
+
+export interface PublicSpaceReportWords {
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * confidential: The words as they were written.
+   */
+  written: string;
+  /**
+   * internal: When they came.
+   */
+  written_at: Generated<Timestamp>;
+}
+
 export interface DB {
   "goals.action": GoalsAction;
   "goals.assessment": GoalsAssessment;
@@ -3083,4 +3583,12 @@ export interface DB {
   "platform.town_contact": PlatformTownContact;
   "platform.work_identity": PlatformWorkIdentity;
   "platform.work_role": PlatformWorkRole;
+  "public_space.follower": PublicSpaceFollower;
+  "public_space.occurrence": PublicSpaceOccurrence;
+  "public_space.phenomenon": PublicSpacePhenomenon;
+  "public_space.phenomenon_report": PublicSpacePhenomenonReport;
+  "public_space.report": PublicSpaceReport;
+  "public_space.report_event": PublicSpaceReportEvent;
+  "public_space.report_news": PublicSpaceReportNews;
+  "public_space.report_words": PublicSpaceReportWords;
 }
