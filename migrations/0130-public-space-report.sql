@@ -64,11 +64,11 @@ create table public_space.report (
   constraint closed_with_outcome check ((state in ('closed', 'reopen-asked')) = (outcome is not null)),
   constraint outcome_said_by_somebody check ((outcome is null) = (outcome_by is null))
 );
-comment on table public_space.report is 'confidential: Something somebody told the town about a place. Never a named person.';
+comment on table public_space.report is 'personal: Something somebody told the town about a place. Never a named person.';
 comment on column public_space.report.municipality is 'open: The town.';
 comment on column public_space.report.id is 'internal: Identifier.';
 comment on column public_space.report.number is 'internal: The number staff call it by.';
-comment on column public_space.report.draft is 'confidential: Key of the form it came by: the same form sent again makes no second report.';
+comment on column public_space.report.draft is 'personal: Key of the form it came by: the same form sent again makes no second report.';
 comment on column public_space.report.door is 'internal: Through which door it came.';
 comment on column public_space.report.kind is 'internal: What it is about, from the closed list of its door.';
 comment on column public_space.report.channel is 'internal: How it reached the town.';
@@ -142,10 +142,10 @@ create table public_space.report_words (
   primary key (municipality, report),
   foreign key (municipality, report) references public_space.report on delete cascade
 );
-comment on table public_space.report_words is 'confidential: What somebody wrote, word for word, until somebody has read it and let out what is about people.';
+comment on table public_space.report_words is 'personal: What somebody wrote, word for word, until somebody has read it and let out what is about people.';
 comment on column public_space.report_words.municipality is 'open: The town.';
 comment on column public_space.report_words.report is 'internal: The report.';
-comment on column public_space.report_words.written is 'confidential: The words as they were written.';
+comment on column public_space.report_words.written is 'personal: The words as they were written.';
 comment on column public_space.report_words.written_at is 'internal: When they came.';
 alter table public_space.report_words enable row level security;
 alter table public_space.report_words force row level security;
@@ -178,12 +178,12 @@ create table public_space.follower (
   unique (municipality, code_hash),
   foreign key (municipality, report) references public_space.report on delete cascade
 );
-comment on table public_space.follower is 'confidential: Somebody who reported or follows: a code, and an e-mail if they gave one. Staff never see it.';
+comment on table public_space.follower is 'personal: Somebody who reported or follows: a code, and an e-mail if they gave one. Staff never see it.';
 comment on column public_space.follower.municipality is 'open: The town.';
 comment on column public_space.follower.id is 'internal: Identifier.';
 comment on column public_space.follower.report is 'internal: What they follow.';
 comment on column public_space.follower.role is 'internal: Reported first, added a voice, or follows.';
-comment on column public_space.follower.code_hash is 'confidential: Keyed hash of the 16-digit code.';
+comment on column public_space.follower.code_hash is 'personal: Keyed hash of the 16-digit code.';
 comment on column public_space.follower.email is 'personal: Where they want to hear; goes when the report is closed and answered.';
 comment on column public_space.follower.language is 'internal: The language they read.';
 comment on column public_space.follower.joined_at is 'internal: Since when.';
@@ -211,7 +211,7 @@ create table public_space.occurrence (
   primary key (municipality, id),
   foreign key (municipality, report) references public_space.report on delete cascade
 );
-comment on table public_space.occurrence is 'confidential: It happened (again): one day on which it was seen, said by somebody who reported or follows.';
+comment on table public_space.occurrence is 'personal: It happened (again): one day on which it was seen, said by somebody who reported or follows.';
 comment on column public_space.occurrence.municipality is 'open: The town.';
 comment on column public_space.occurrence.id is 'internal: Identifier.';
 comment on column public_space.occurrence.report is 'internal: What happened.';
@@ -254,7 +254,7 @@ create table public_space.report_event (
   primary key (municipality, id),
   foreign key (municipality, report) references public_space.report on delete cascade
 );
-comment on table public_space.report_event is 'confidential: What happened to a report, one row after the other.';
+comment on table public_space.report_event is 'personal: What happened to a report, one row after the other.';
 comment on column public_space.report_event.municipality is 'open: The town.';
 comment on column public_space.report_event.id is 'internal: Identifier.';
 comment on column public_space.report_event.report is 'internal: The report.';
@@ -301,7 +301,7 @@ create table public_space.report_news (
   primary key (municipality, id),
   foreign key (municipality, report) references public_space.report on delete cascade
 );
-comment on table public_space.report_news is 'confidential: What everybody who reported or follows was told, in the order it was told.';
+comment on table public_space.report_news is 'personal: What everybody who reported or follows was told, in the order it was told.';
 comment on column public_space.report_news.municipality is 'open: The town.';
 comment on column public_space.report_news.id is 'internal: Identifier.';
 comment on column public_space.report_news.report is 'internal: The report.';

@@ -100,7 +100,7 @@ create table public_space.phenomenon_report (
   foreign key (municipality, report) references public_space.report on delete cascade,
   foreign key (municipality, added_by) references platform.account on delete set null (added_by)
 );
-comment on table public_space.phenomenon_report is 'confidential: Which reports a phenomenon is made of, and why; confirmed by a person.';
+comment on table public_space.phenomenon_report is 'personal: Which reports a phenomenon is made of, and why; confirmed by a person.';
 comment on column public_space.phenomenon_report.municipality is 'open: The town.';
 comment on column public_space.phenomenon_report.phenomenon is 'internal: The phenomenon.';
 comment on column public_space.phenomenon_report.report is 'internal: The report.';
