@@ -9,14 +9,16 @@ import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
 export function frontRoutes(web: Web): void {
-  web.get(at('/public-space'), (c) =>
-    c.html(
+  web.get(at('/public-space'), (c) => {
+    const t = textsFor(c.var.locale, { da, en })
+    return c.html(
       <FrontPage
         frame={frameOf(c)}
-        t={textsFor(c.var.locale, { da, en })}
+        t={t}
         showsStaffWays={has(c.var.actor, 'professional', 'coordinator', 'leader')}
         showsPartnerWays={has(c.var.actor, 'partner')}
+        settings={t.settings.filter(({ roles }) => has(c.var.actor, ...roles))}
       />,
-    ),
-  )
+    )
+  })
 }
