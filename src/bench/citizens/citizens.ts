@@ -50,6 +50,7 @@ export async function citizensBench({ config, residents, staff, seconds, withSpa
     waits = []
     await pause(seconds * 1000)
     steady = waits
+    waits = []
     bars.push(...steadyBars(steady, await gapsOf(town)))
     say('five times as many')
     const more = crowd({ ...people, residents: residents * 4, staff: staff * 4, seed: 2 })

@@ -8,7 +8,7 @@ import { textsFor } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
 import { refuseTooMany } from '../../../platform/rate-limit.ts'
 import { type FormFields, fieldIn } from '../../../platform/result.ts'
-import { findPlace } from '../../../platform/town/place/store.ts'
+import { findPoster } from '../../places/posters/store.ts'
 import { begunNow } from '../guard/guard.ts'
 import { type Door, doors, isKindOf, type Kind } from '../model.ts'
 import { checkUpTo, type Filling } from './checked.ts'
@@ -36,10 +36,11 @@ function kindAsked(c: Ask): { door: Door; kind: Kind } {
   return { door, kind }
 }
 
-/** The known place of the poster that led here; none when it is no longer there. */
+/** The place or lamp of the poster that led here; none when it is no longer there. */
 async function placeOfPoster(c: Ask): Promise<{ id: string; name: string } | null> {
   const id = c.req.query('place') ?? ''
-  return isId(id) ? c.var.work((tx) => findPlace(tx, id)) : null
+  const found = isId(id) ? await c.var.work((tx) => findPoster(tx, id)) : null
+  return found && { id, name: found.label }
 }
 
 const doorProps = async (c: Ask) => ({

@@ -2,9 +2,9 @@
 import type { Tx } from '../../../platform/db.ts'
 import { accepted, type Result, refused } from '../../../platform/result.ts'
 import { areasAt } from '../../../platform/town/area/store.ts'
-import { findPlace } from '../../../platform/town/place/store.ts'
 import type { Spot } from '../../../platform/town/position/model.ts'
 import { gazetteer } from '../../../platform/town/street/store.ts'
+import { findPoster } from '../../places/posters/store.ts'
 import type { ReportPlace } from '../model.ts'
 import { addressIn, type Where } from './model.ts'
 
@@ -20,9 +20,9 @@ export async function locate(tx: Tx, where: Where): Promise<Result<Located>> {
 }
 
 async function knownPlace(tx: Tx, id: string): Promise<Result<Located>> {
-  const found = await findPlace(tx, id)
+  const found = await findPoster(tx, id)
   if (!found) return refused('place', 'place')
-  return accepted({ place: { by: 'place', label: found.name, place: found.id, lat: found.lat, lon: found.lon } })
+  return accepted({ place: { by: 'place', label: found.label, place: found.place, lat: found.lat, lon: found.lon } })
 }
 
 async function spotOnMap(tx: Tx, { lat, lon }: Spot): Promise<Result<Located>> {

@@ -21,7 +21,7 @@ export async function openNear(tx: Tx, spot: Spot, { door, kind }: { door: Door;
   const found = await sql<NearRow>`select r.id, r.door, r.kind, r.lat, r.lon, r.voices, r.received_at as "receivedAt",
       case when r.door = 'fault' then r.place_label else coalesce(a.name, '') end as label
     from public_space.report r left join platform.area a on a.municipality = r.municipality and a.id = r.area
-    where r.municipality = platform.town() and r.spot <@ box(point(${west}, ${south}), point(${east}, ${north}))
+    where r.municipality = platform.town() and r.lat between ${south} and ${north} and r.lon between ${west} and ${east}
       and r.door = ${door} and r.state <> 'closed' and r.merged_into is null ${onlyKind}
     order by r.spot <-> point(${spot.lon}, ${spot.lat}), r.received_at desc limit 40`.execute(tx)
   return found.rows

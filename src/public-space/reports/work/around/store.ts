@@ -12,15 +12,15 @@ export async function occurrencesOf(tx: Tx, report: string): Promise<{ latest: O
 
 /** Reports through the same door within 150 m and half a year, nearest first; at most 8. */
 export async function nearReports(tx: Tx, report: string): Promise<NearReport[]> {
-  // A box of degrees around the place is found by the index; the distance is then worked out on a flat town.
-  const found = await sql<NearReport>`with me as (select lat, lon, door, received_at from public_space.report
+  // A box of degrees around the place is found by the index, one report at a time; the distance is then worked out on a flat town.
+  const found = await sql<NearReport>`with me as materialized (select lat, lon, door, received_at from public_space.report
       where municipality = platform.town() and id = ${report}),
     near as (
       select r.id, r.number, r.kind, r.state, r.received_at, sqrt(power((r.lat - me.lat) * 111320, 2)
         + power((r.lon - me.lon) * 111320 * cos(radians(me.lat)), 2)) as metres
-      from me join public_space.report r on r.municipality = platform.town() and r.door = me.door and r.id <> ${report}
-        and r.spot <@ box(point(me.lon - 0.003, me.lat - 0.0015), point(me.lon + 0.003, me.lat + 0.0015))
-        and r.received_at > me.received_at - interval '180 days' and r.merged_into is null)
+      from me cross join lateral (select * from public_space.report r where r.municipality = platform.town() and r.door = me.door and r.id <> ${report}
+        and r.lat between me.lat - 0.0015 and me.lat + 0.0015 and r.lon between me.lon - 0.003 and me.lon + 0.003
+        and r.received_at > me.received_at - interval '180 days' and r.merged_into is null offset 0) r)
     select id, number, kind, state, round(metres)::int as metres, received_at as "receivedAt" from near where metres <= 150
     order by metres, id limit 8`.execute(tx)
   return found.rows
