@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { untilSomebodyWaits } from '../../../../tests/until-somebody-waits.ts'
 import { sql } from '../../../platform/db.ts'
 import { daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
@@ -298,7 +299,7 @@ test('a version that moves while somebody sends gives them their words back', as
   const sentAfter = async (deed: () => Promise<unknown>) => {
     await owner.query('begin; lock table platform.rate_count in exclusive mode')
     const sending = h.visit(anybody, `/consultations/${id}/chapters/${chapters[0]}`, { words: 'Sendt i sidste øjeblik.' })
-    while ((await owner.query('select from pg_locks where not granted')).rowCount === 0) await new Promise((soon) => setTimeout(soon, 5))
+    await untilSomebodyWaits(h.town.ownerUrl)
     await deed()
     await owner.query('commit')
     return sending

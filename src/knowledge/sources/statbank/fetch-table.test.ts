@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { smallTown } from '../../../../tests/small-town.ts'
-import { sql, type Tx } from '../../../platform/db.ts'
+import { untilSomebodyWaits } from '../../../../tests/until-somebody-waits.ts'
 import { figureAt } from '../series/model.ts'
 import { readPanel, writeSeries } from '../series/store.ts'
 import { findLostFigures, readHeld, readSources } from '../store.ts'
@@ -15,15 +15,6 @@ import { wantedTables } from './wanted.ts'
 const wantedOf = (table: string) => wantedTables.find((wanted) => wanted.table === table) ?? assert.fail(table)
 const crime = wantedOf('STRAF11')
 const noFacts = { id: 'STRAF11', text: '', unit: '', updated: '', variables: [] }
-/** Until another transaction waits for a row that somebody holds. */
-async function waitsFor(tx: Tx): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    const waiting = await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(tx)
-    if (waiting.rows[0]?.n) return
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-  assert.fail('nobody waited')
-}
 
 describe('official figures are fetched', { concurrency: false }, () => {
   let bank: SmallBank
@@ -208,7 +199,7 @@ describe('official figures are fetched', { concurrency: false }, () => {
     const writing = town.work(async (tx) => {
       await takeChunks(tx, first.id)
       begin()
-      await waitsFor(tx)
+      await untilSomebodyWaits(town.ownerUrl)
       const facts = { code: 'TOT', codes: {}, labels: {}, unit: '', frequency: 'quarter' } as const
       await writeSeries(tx, source, first.id, facts, { areas: ['183'], periods: ['2023K1'], values: [1] })
       await completeFetch(tx, source, first.id, { cells: 1, added: 1, changed: 0 })
