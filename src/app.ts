@@ -20,6 +20,8 @@ import { platformJobKinds } from './platform/platform-jobs.ts'
 import { releaseRoutes } from './platform/release/open/routes.tsx'
 import { releaseStaffRoutes } from './platform/release/staff-routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
+import { jobKinds as publicSpaceJobs } from './public-space/jobs.ts'
+import { publicSpaceRoom } from './public-space/routes.tsx'
 
 /** What higher rooms know and the room of goals shows. */
 export const supplies: Supplies = {
@@ -32,6 +34,7 @@ export const supplies: Supplies = {
 export function mountTown(web: Web): void {
   web.get('/', (c) => c.redirect(`/${c.var.locale}`, 302))
   goalsRoom(web, supplies)
+  publicSpaceRoom(web)
   analysesRoutes(web)
   sourcesRoutes(web)
   releaseRoutes(web)
@@ -44,4 +47,11 @@ export function mountTown(web: Web): void {
 }
 
 /** Everything the town does off the request path. */
-export const jobKinds: JobKind[] = [...platformJobKinds, ...peopleJobs, ...goalsJobs(supplies), ...sourcesJobs, ...analysesJobs]
+export const jobKinds: JobKind[] = [
+  ...platformJobKinds,
+  ...peopleJobs,
+  ...goalsJobs(supplies),
+  ...publicSpaceJobs,
+  ...sourcesJobs,
+  ...analysesJobs,
+]

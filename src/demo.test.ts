@@ -10,6 +10,7 @@ import { inventedRows } from './platform/demonstration.ts'
 import { setUpFacts } from './platform/town/overview/store.ts'
 import { allTowns } from './platform/town/store.ts'
 
+const secret = 'a secret of the test'
 let database: TestDatabase
 let db: Db
 before(async () => {
@@ -41,13 +42,16 @@ async function command(name: string, { mode = 'demonstration', exit = 0 }: { mod
 }
 
 test('a production town is never filled', async () => {
-  assert.equal(await fillDemonstration(db, 'production'), false)
+  assert.equal(await fillDemonstration(db, { mode: 'production', secret }), false)
   assert.match(await command('demo fill', { mode: 'production', exit: 1 }), /in production, and nothing invented belongs in it/)
   assert.equal((await look(allTowns)).length, 0)
 })
 
 test('two starts at once make one demonstration town, marked as such', async () => {
-  const filled = await Promise.all([fillDemonstration(db, 'demonstration'), fillDemonstration(db, 'demonstration')])
+  const filled = await Promise.all([
+    fillDemonstration(db, { mode: 'demonstration', secret }),
+    fillDemonstration(db, { mode: 'demonstration', secret }),
+  ])
   assert.deepEqual(filled.sort(), [false, true])
   const towns = await look(allTowns)
   assert.deepEqual(

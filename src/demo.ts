@@ -3,6 +3,7 @@ import { supplies } from './app.ts'
 import { fillGoals, takeBackInventedGoals } from './goals/demo.ts'
 import { record } from './platform/audit.ts'
 import type { Command } from './platform/command.ts'
+import type { Config } from './platform/config.ts'
 import { asSystem, type Db, sql, type Tx } from './platform/db.ts'
 import { removeDemonstration } from './platform/demonstration.ts'
 import { fillPeople } from './platform/people/demo.ts'
@@ -10,11 +11,12 @@ import { fillGate, takeBackInventedTables } from './platform/release/demo.ts'
 import { finishSetUp } from './platform/town/contact/store.ts'
 import { fillTown, forgetInventedContact } from './platform/town/demo.ts'
 import { allTowns, makeTown } from './platform/town/store.ts'
+import { fillPublicSpace } from './public-space/demo.ts'
 
 const municipality = 1
 
 /** Makes the demonstration town when the database is empty. True when it did; in production it never does. */
-export async function fillDemonstration(db: Db, mode: 'demonstration' | 'production'): Promise<boolean> {
+export async function fillDemonstration(db: Db, { mode, secret }: Pick<Config, 'mode' | 'secret'>): Promise<boolean> {
   if (mode === 'production') return false
   return db.transaction(asSystem(municipality, 'demonstration'), async (tx) => {
     await sql`select pg_advisory_xact_lock(183)`.execute(tx) // two starts at once: the second finds the town there
@@ -23,6 +25,7 @@ export async function fillDemonstration(db: Db, mode: 'demonstration' | 'product
     await fillPeople(tx)
     await fillGoals(tx, { supplied: supplies.parts, waitForFigures: true })
     await fillGate(tx)
+    await fillPublicSpace(tx, secret)
     await finishSetUp(tx)
     await record(tx, { deed: 'filled', thing: 'demonstration', thingId: '' })
     return true
@@ -63,6 +66,9 @@ const inWords: Record<string, string> = {
   'goals.plan_version': 'versions of the plan',
   'goals.consultation_party': 'partners asked about the plan',
   'goals.comment': 'comments on the plan',
+  'public_space.report': 'reports',
+  'public_space.phenomenon': 'phenomena',
+  'public_space.poster': 'posters',
 }
 
 const listed = (rows: Record<string, number>): string =>
@@ -81,7 +87,7 @@ export const commands: Command[] = [
         )
         return 1
       }
-      const filled = await fillDemonstration(db, 'demonstration')
+      const filled = await fillDemonstration(db, config)
       print(filled ? 'The demonstration town Ishøj is here, with invented people.' : 'Nothing was changed: there is a town here already.')
       return 0
     },

@@ -8,13 +8,14 @@ import { seesGate } from './platform/release/base/policy.ts'
 import { type Actor, has, isStaff } from './platform/roles.ts'
 
 const underGoals = ['/policies', '/indicators', '/efforts', '/plan', '/plans', '/status', '/legal-bases', '/consultations']
+const underPublicSpace = ['/report', '/reports', '/follow', '/faults', '/answers', '/phenomena', '/observations', '/handovers', '/places']
 
 /** The entries this actor sees. Residents see the rooms; those who run the town also see their own pages. */
 export function navigation(locale: Locale, actor: Actor): NavigationEntry[] {
   const t = textsFor(locale, { da, en })
   return [
     { heading: t.goals, href: '/goals', also: underGoals },
-    { heading: t.publicSpace },
+    { heading: t.publicSpace, href: '/public-space', also: underPublicSpace },
     { heading: t.proactive },
     { heading: t.reactive },
     { heading: t.knowledge, href: '/knowledge' },

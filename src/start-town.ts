@@ -36,7 +36,7 @@ export async function startTown(config: Config, say: (line: string) => void): Pr
     await prepareJobs(database.ownerUrl, jobKinds)
     const db = openDb(database.appUrl)
     up.push(db.close)
-    if (await fillDemonstration(db, config.mode)) say('The database was empty: a demonstration town with invented people was made.')
+    if (await fillDemonstration(db, config)) say('The database was empty: a demonstration town with invented people was made.')
     await db.transaction(asSystem(1, 'first start'), makeFirstTown)
     const platform: Platform = { config, db, asset: readAssets(), navigation, jobs: startJobs(database.appUrl, jobKinds) }
     up.push(platform.jobs.stop)

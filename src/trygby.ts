@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { databaseOfCommand } from './database-at-hand.ts'
 import { commands as demoCommands } from './demo.ts'
+import { commands as trialCommands } from './demo-trial/commands.ts'
 import { commands as analysesCommands } from './knowledge/analyses/commands.ts'
 import { commands as sourcesCommands } from './knowledge/sources/commands.ts'
 import { commands as auditCommands } from './platform/audit/commands.ts'
@@ -25,6 +26,7 @@ const commands: Command[] = [
   ...sourcesCommands,
   ...analysesCommands,
   ...demoCommands,
+  ...trialCommands,
   ...peopleCommands,
   ...releaseCommands,
   ...auditCommands,

@@ -22,6 +22,15 @@ const notPages = [
   /\/sign-in\/work$/,
   /^\/sign-in\/work\/return$/,
   /\/efforts\/(searches|bulk|bulk\/:id\/undo)$/,
+  /^\/(open311|api)\//,
+  /^\/poster\/:id$/,
+  /\/(faults|answers)\.(atom|geojson)$/,
+  /\/report\/map\.json$/,
+  /\/pictures\/:picture$/,
+  // Ways of a form that lead back to its page when they are opened by themselves.
+  /\/follow\/view$/,
+  /\/reports\/(views|sorting|bulk|bulk\/ready|bulk\/apply|changes\/:id\/undo)$/,
+  /\/reports\/:id\/(ask|close|move|sort|link|split|unlink)$/,
 ]
 
 const data = mkdtempSync(join(tmpdir(), 'trygby-routes-'))
@@ -30,7 +39,7 @@ const routes = [
   ...new Set(
     mountedRoutes(readConfig({ TRYGBY_DATA: data }))
       .filter(({ method }) => method === 'GET')
-      .map(({ path }) => path.replace(/\{[^}]*\}/g, '')),
+      .map(({ path }) => path.replace(/\{(?:[^{}]|\{[^}]*\})*\}/g, '')),
   ),
 ]
 

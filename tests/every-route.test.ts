@@ -16,7 +16,7 @@ after(() => town.close())
 const addresses = (method: string): string[] => {
   const mounted = newTownWeb(town.platform, mountTown).routes.filter((r) => r.method === method && r.path !== '/*' && !r.path.endsWith('*'))
   const paths = mounted.map((r) =>
-    r.path.replace(/:locale(\{[^}]*\})?/, 'da').replace(/:[a-z]+(\{[^}]*\})?\??/gi, '01890000-0000-7000-8000-000000000000'),
+    r.path.replace(/:locale(\{[^}]*\})?/, 'da').replace(/:[a-z]+(\{(?:[^{}]|\{[^}]*\})*\})?\??/gi, '01890000-0000-7000-8000-000000000000'),
   )
   return [...new Set(paths)].sort((a, b) => Number(endsVisit(a)) - Number(endsVisit(b)))
 }

@@ -11,6 +11,8 @@ test(`${times} kills of server and database at random times lose no acknowledged
   assert.equal(server + database + both, times)
   assert.ok(figures.acknowledged > times, `only ${figures.acknowledged} writes were acknowledged`)
   assert.equal(figures.lost, 0)
+  assert.ok(figures.reports > 0, 'no report was acknowledged')
+  assert.equal(figures.reportsLost, 0)
   assert.equal(figures.stop.code, 0)
   assert.deepEqual(figures.log.findings, [])
   assert.equal(figures.control.lost, 1)

@@ -11,7 +11,7 @@ const root = join(here, '..', '..')
 const designSystem = join(root, 'node_modules', 'dkfds', 'dist')
 const mapLibrary = join(root, 'node_modules', 'maplibre-gl')
 
-const STAFF = ['tokens', 'base', 'page', 'form', 'parts', 'cards', 'evidence', 'print']
+const STAFF = ['tokens', 'base', 'page', 'form', 'parts', 'cards', 'evidence', 'poster', 'print']
 const RESIDENT = ['tokens', 'base', 'page', 'form', 'parts', 'cards', 'print']
 const WEIGHTS = { Regular: 400, SemiBold: 600 }
 const RANGES = {

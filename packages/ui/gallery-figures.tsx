@@ -3,10 +3,12 @@ import type { Scene } from './gallery-scene.ts'
 import {
   barChart,
   ChartFrame,
+  columnsChart,
   dotIntervalChart,
   type Evidence,
   formatNumber,
   funnelChart,
+  heatChart,
   lineBandChart,
   type MapFeatures,
   MapFrame,
@@ -115,6 +117,72 @@ const OverTime = ({ scene }: { scene: Scene }) => {
   )
 }
 
+const WeekByWeek = ({ scene }: { scene: Scene }) => {
+  const { say, locale } = scene
+  const columns = Array.from({ length: 26 }, (_, week) => ({
+    label: say(`uge ${week + 1}`, `week ${week + 1}`),
+    value: week === 22 ? 14 : Math.round(4 + 3 * Math.sin(week / 3)),
+    dot: Math.round(2 + Math.sin(week / 3)),
+    ...(week > 13 ? { limit: 11 } : {}),
+    emphasised: week === 22,
+  }))
+  return (
+    <ChartFrame
+      {...evidenceIn(scene)}
+      title={say('Uge for uge', 'Week by week')}
+      summary={say('Uge 23 lå over det almindelige for årstiden.', 'Week 23 lay above the ordinary for the season.')}
+      chart={columnsChart({
+        locale,
+        title: say('Gange i ugen', 'Times a week'),
+        description: say('26 uger.', '26 weeks.'),
+        columns,
+        axis: { label: say('Gange', 'Times') },
+        legend: {
+          value: say('gange', 'times'),
+          dot: say('henvendelser', 'reports'),
+          limit: say('højeste almindelige', 'highest ordinary'),
+          emphasised: say('over det almindelige', 'above the ordinary'),
+        },
+      })}
+      table={{
+        columns: [
+          { key: 'week', heading: say('Uge', 'Week') },
+          { key: 'value', heading: say('Gange', 'Times'), numeric: true },
+        ],
+        rows: columns.map(({ label, value }) => ({ cells: { week: label, value: String(value) } })),
+      }}
+    />
+  )
+}
+
+const InTheWeek = ({ scene }: { scene: Scene }) => {
+  const { say, locale } = scene
+  const days = [say('ma', 'Mo'), say('ti', 'Tu'), say('on', 'We'), say('to', 'Th'), say('fr', 'Fr'), say('lø', 'Sa'), say('sø', 'Su')]
+  const times = [say('Morgen', 'Morning'), say('Dag', 'Day'), say('Aften', 'Evening'), say('Nat', 'Night')]
+  const counts = times.map((_, row) => days.map((_, column) => (row === 2 ? 3 + column * 2 : (row + column) % 4)))
+  return (
+    <ChartFrame
+      {...evidenceIn(scene)}
+      title={say('Hvornår i ugen', 'When in the week')}
+      summary={say('Mest om aftenen, og mest sidst på ugen.', 'Most in the evening, and most late in the week.')}
+      chart={heatChart({
+        locale,
+        title: say('Dage og tider', 'Days and times'),
+        description: say('Syv dage.', 'Seven days.'),
+        columns: days,
+        rows: times,
+        counts,
+      })}
+      table={{
+        columns: [{ key: 'time', heading: say('Tid', 'Time') }, ...days.map((day) => ({ key: day, heading: day, numeric: true }))],
+        rows: times.map((time, row) => ({
+          cells: { time, ...Object.fromEntries(days.map((day, column) => [day, String(counts[row]?.[column] ?? 0)])) },
+        })),
+      }}
+    />
+  )
+}
+
 const AmongOthers = ({ scene }: { scene: Scene }) => {
   const { say, locale } = scene
   const points = Array.from({ length: 98 }, (_, place) => {
@@ -209,6 +277,8 @@ export const chartsPage = (scene: Scene) => (
     <Amounts scene={scene} />
     <Against scene={scene} />
     <OverTime scene={scene} />
+    <WeekByWeek scene={scene} />
+    <InTheWeek scene={scene} />
     <AmongOthers scene={scene} />
   </Page>
 )

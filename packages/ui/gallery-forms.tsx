@@ -7,6 +7,7 @@ import {
   Checkbox,
   Checkboxes,
   DateField,
+  DraftKeeper,
   EmergencyNumbers,
   ErrorSummary,
   errorOf,
@@ -14,6 +15,7 @@ import {
   FileField,
   Form,
   FormGroup,
+  MapPicker,
   Page,
   Radios,
   Select,
@@ -118,6 +120,28 @@ export const formPage = (scene: Scene) => (
   >
     <EmergencyNumbers />
     <Questions scene={scene} errors={[]} />
+    <MapPicker
+      featuresHref="town.json"
+      label={scene.say('Kort over byen', 'Map of the town')}
+      words={{
+        open: scene.say('Hent kortet', 'Fetch the map'),
+        loading: scene.say('Kortet hentes …', 'Fetching the map …'),
+        failed: scene.say('Kortet kunne ikke hentes.', 'The map could not be fetched.'),
+        press: scene.say('Tryk på kortet.', 'Press the map.'),
+        pointed: scene.say('Stedet er valgt.', 'The place is chosen.'),
+      }}
+    />
+    <DraftKeeper
+      words={{
+        kept: scene.say('Dine svar gemmes kun i din browser.', 'Your answers are kept only in your browser.'),
+        throwAway: scene.say('Smid svarene væk', 'Throw the answers away'),
+        thrown: scene.say('Svarene er smidt væk.', 'The answers are thrown away.'),
+        found: scene.say('Du har svar, der ikke er sendt.', 'You have answers that are not sent.'),
+        goOn: scene.say('Fortsæt', 'Go on'),
+        offline: scene.say('Der er ikke forbindelse.', 'There is no connection.'),
+        online: scene.say('Der er forbindelse igen.', 'There is a connection again.'),
+      }}
+    />
   </Page>
 )
 

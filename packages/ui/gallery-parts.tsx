@@ -1,6 +1,8 @@
 // The look book's front page and its page of small parts.
 import type { Scene } from './gallery-scene.ts'
 import {
+  Beside,
+  BigCode,
   Button,
   Card,
   CardGrid,
@@ -12,6 +14,7 @@ import {
   Notice,
   Page,
   Pagination,
+  Poster,
   ProgressBar,
   Prose,
   ShareBar,
@@ -20,6 +23,7 @@ import {
   Table,
   Tabs,
   Tag,
+  WayList,
 } from './src/index.ts'
 
 export const frontPage = ({ frame, say }: Scene) => (
@@ -146,6 +150,19 @@ export const partsPage = (scene: Scene) => {
           { name: 'E-mail', value: <a href="mailto:amina@example.org">amina.with.a.rather.long.address@example.org</a> },
         ]}
       />
+      <h2>{say('Veje videre', 'Ways to go on')}</h2>
+      <WayList
+        label={say('Veje videre', 'Ways to go on')}
+        ways={[
+          {
+            href: '/da/report/unsafe',
+            text: say('Jeg føler mig utryg et sted', 'I feel unsafe at a place'),
+            hint: say('En sti, en plads.', 'A path, a square.'),
+          },
+          { href: '/da/report/good', text: say('Her er godt at være', 'Here it is good to be') },
+        ]}
+      />
+      <BigCode code="1234 5678 9012 3456" />
       <h2>{say('Trin', 'Steps')}</h2>
       <StepGuide
         steps={[
@@ -158,6 +175,24 @@ export const partsPage = (scene: Scene) => {
       <Form action="/da/stop">
         <Button kind="secondary">{say('Stop', 'Stop')}</Button>
       </Form>
+      <Beside
+        label={say('De næste', 'The next ones')}
+        side={
+          <>
+            <h2>{say('De næste', 'The next ones')}</h2>
+            <ol class="plain-list">
+              <li>{say('Lampe, der ikke lyser', 'Lamp that is out')}</li>
+              <li>{say('Affald', 'Litter')}</li>
+            </ol>
+          </>
+        }
+      >
+        <Form>
+          <Button>
+            {say('Vis næste', 'Show the next')} <kbd>j</kbd>
+          </Button>
+        </Form>
+      </Beside>
       <ShareBar part={176} whole={200} text={say('Vist: 176 af 200 celler', 'Shown: 176 of 200 cells')} />
       <Details title={say('Sådan har vi regnet', 'How we worked it out')} openAtStart>
         <Prose>
@@ -172,6 +207,30 @@ export const partsPage = (scene: Scene) => {
         title={say('Ingen indsatser endnu', 'No efforts yet')}
         text={say('Når I har aftalt den første, står den her.', 'When you have agreed on the first, it stands here.')}
         action={{ text: say('Aftal en indsats', 'Agree on an effort'), href: '/da/efforts/new' }}
+      />
+      <Poster
+        sender={say('Prøveby Kommune', 'The town of Prøveby')}
+        place={say('Prøveby Station', 'Prøveby Station')}
+        code="https://example.invalid/poster/1"
+        codeLabel={say('Kode, der åbner siden', 'Code that opens the page')}
+        words={[
+          {
+            lang: 'da',
+            title: 'Hvordan er det at være her?',
+            how: 'Scan koden, og fortæl det til byen.',
+            orGoTo: 'Eller gå ind på',
+            address: 'example.invalid/da/report',
+            emergency: 'Er der fare nu? Ring 112.',
+          },
+          {
+            lang: 'en',
+            title: 'How is it to be here?',
+            how: 'Scan the code and tell the town.',
+            orGoTo: 'Or go to',
+            address: 'example.invalid/en/report',
+            emergency: 'Danger now? Call 112.',
+          },
+        ]}
       />
     </Page>
   )

@@ -1,10 +1,12 @@
 // `trygby bench kill`: proves on this machine that a killed town loses nothing it had acknowledged.
 import type { Command } from '../platform/command.ts'
 import { agreeCommand } from './agree/commands.ts'
+import { citizensCommand } from './citizens/commands.ts'
 import { fuzzCommand } from './fuzz/commands.ts'
 import { killImport } from './import/commands.ts'
 import { type KillFigures, killBench } from './kill.ts'
 import { releaseCommand } from './release/commands.ts'
+import { seedCommand } from './seed/commands.ts'
 import { diskCommand, powerCommand } from './storage/commands.ts'
 import { readTimes } from './times.ts'
 
@@ -36,10 +38,12 @@ export const commands: Command[] = [
   fuzzCommand,
   agreeCommand,
   releaseCommand,
+  seedCommand,
+  citizensCommand,
 ]
 
 function report(
-  { kills, duringStart, acknowledged, lost, log, control, restartMs, stop }: KillFigures,
+  { kills, duringStart, acknowledged, lost, reports, reportsLost, log, control, restartMs, stop }: KillFigures,
   print: (line: string) => void,
 ): number {
   const sorted = restartMs.toSorted((a, b) => a - b)
@@ -51,10 +55,18 @@ function report(
   print(`asked to stop while 50 write: exit ${stop.code} after ${(stop.ms / 1000).toFixed(1)} s`)
   print(`acknowledged writes: ${acknowledged}`)
   print(`lost: ${lost}`)
+  print(`reports with a receipt: ${reports}, gone or not whole: ${reportsLost}`)
   print(`log: ${log.links} entries in the chain, ${log.findings.length} findings`)
   print(`control (one acknowledged row deleted on purpose): ${control.lost} missing, ${control.findings} findings in the log`)
   const isProved =
-    lost === 0 && stop.code === 0 && stop.ms < 5000 && log.findings.length === 0 && control.lost === 1 && control.findings >= 1
+    lost === 0 &&
+    reportsLost === 0 &&
+    reports > 0 &&
+    stop.code === 0 &&
+    stop.ms < 5000 &&
+    log.findings.length === 0 &&
+    control.lost === 1 &&
+    control.findings >= 1
   print(isProved ? 'Nothing acknowledged was lost, and the checker sees a loss.' : 'NOT proved.')
   return isProved ? 0 : 1
 }

@@ -13,6 +13,8 @@ export interface KillFigures extends Examined {
   /** Kills before the town was ready again. */
   duringStart: number
   acknowledged: number
+  /** Reports whose receipt was given out. */
+  reports: number
   restartMs: number[]
   /** Stopped in good order at the end, while 50 people write: exit code and how long it took. */
   stop: { code: number | null; ms: number }
@@ -52,7 +54,9 @@ export async function killBench(times: number, say: (line: string) => void = () 
     const stop = await town.end()
     await crowd.stop()
     const receipts = new Set([...writers.receipts, ...crowd.receipts])
-    return { kills, duringStart, acknowledged: receipts.size, restartMs, stop, ...(await examine(dataDir, receipts)) }
+    const codes = new Set([...writers.codes, ...crowd.codes])
+    const found = await examine(dataDir, { receipts, codes })
+    return { kills, duringStart, acknowledged: receipts.size, reports: codes.size, restartMs, stop, ...found }
   } finally {
     await writers.stop()
     if (town.isAlive()) await town.end()

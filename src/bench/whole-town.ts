@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 export interface WholeTown {
   origin: string
+  /** What a script given as `watch` says when it is asked; undefined without one. */
+  ask(): Promise<unknown>
   /** The last lines of its log. */
   said(): string
   isAlive(): boolean
@@ -12,20 +14,27 @@ export interface WholeTown {
   kill(): Promise<void>
 }
 
-/** Starts it on this folder; ready when this returns. Without an address of a statistics bank it finds none. */
-export async function startWholeTown(dataDir: string, statbankUrl = 'http://127.0.0.1:9/v1'): Promise<WholeTown> {
+/** Starts it on this folder; ready when this returns. Without an address of a statistics bank it finds none. The script `watch` runs inside it. */
+export async function startWholeTown(dataDir: string, statbankUrl = 'http://127.0.0.1:9/v1', watch?: string): Promise<WholeTown> {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url))
   const { DATABASE_URL: _, DATABASE_APP_URL: __, ...surroundings } = process.env
   const env = { ...surroundings, TRYGBY_DATA: dataDir, PORT: '0', TRUSTED_PROXY: '127.0.0.1', STATBANK_URL: statbankUrl }
-  const child = spawn(process.execPath, [...process.execArgv, main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const inside = watch === undefined ? [] : ['--import', watch]
+  const child = spawn(process.execPath, [...process.execArgv, ...inside, main], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let said = ''
-  child.stderr.on('data', (piece) => {
+  child.stderr?.on('data', (piece) => {
     said = (said + String(piece)).slice(-20_000)
   })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   const origin = await address(child)
   return {
     origin,
+    ask: () =>
+      new Promise((resolve) => {
+        if (watch === undefined || child.exitCode !== null) return resolve(undefined)
+        child.once('message', resolve)
+        child.send('say')
+      }),
     said: () => said,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     end: async () => {

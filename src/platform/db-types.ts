@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Point = {
   x: number;
   y: number;
@@ -3006,6 +3008,1581 @@ export interface PlatformWorkRole {
   role: string;
 }
 
+export interface PublicSpaceApiKey {
+  /**
+   * internal: Since when it opens nothing.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * secret: Hash of the key.
+   */
+  key_hash: string;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * personal: Who issued it.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Which system has it.
+   */
+  name: string;
+  /**
+   * internal: The last day something came with it.
+   */
+  used_on: Timestamp | null;
+}
+
+export interface PublicSpaceFollower {
+  /**
+   * internal: When they were asked whether it helped.
+   */
+  asked_at: Timestamp | null;
+  /**
+   * personal: Keyed hash of the 16-digit code.
+   */
+  code_hash: string;
+  /**
+   * personal: Where they want to hear; goes when the report is closed and answered.
+   */
+  email: string | null;
+  /**
+   * internal: Whether it helped, in their own answer.
+   */
+  helped: string | null;
+  /**
+   * internal: When they said so.
+   */
+  helped_at: Timestamp | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Since when.
+   */
+  joined_at: Generated<Timestamp>;
+  /**
+   * internal: The language they read.
+   */
+  language: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What they follow.
+   */
+  report: string;
+  /**
+   * internal: Reported first, added a voice, or follows.
+   */
+  role: string;
+}
+
+export interface PublicSpaceHandover {
+  /**
+   * internal: What the partner answered, or why it cannot.
+   */
+  answer: Generated<string>;
+  /**
+   * internal: Reports handed over together.
+   */
+  batch: string | null;
+  /**
+   * internal: The day the partner has answered at the latest.
+   */
+  due: Timestamp;
+  /**
+   * personal: Where the link was sent.
+   */
+  email: string | null;
+  /**
+   * internal: When the link opens nothing any more.
+   */
+  expires_at: Timestamp | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether the partner says that it is put right.
+   */
+  is_fixed: Generated<boolean>;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * personal: Who handed it over; null for a rule.
+   */
+  made_by: string | null;
+  /**
+   * personal: Their name then.
+   */
+  made_name: Generated<string>;
+  /**
+   * internal: What the town asks the partner to do.
+   */
+  message: Generated<string>;
+  /**
+   * internal: When it last moved.
+   */
+  moved_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The partner; null for somebody who is none and has a link.
+   */
+  organisation: string | null;
+  /**
+   * internal: When the partner was reminded.
+   */
+  reminded_at: Timestamp | null;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * internal: Whether the words were read when it was handed over, so that the partner sees them.
+   */
+  shows_words: Generated<boolean>;
+  /**
+   * internal: How far it is.
+   */
+  state: Generated<string>;
+  /**
+   * internal: The name of the partner then.
+   */
+  to_name: string;
+  /**
+   * sensitive: Hash of what stands in the link.
+   */
+  token_hash: string | null;
+  /**
+   * internal: By the accounts of the partner or by a link in a letter.
+   */
+  way: string;
+}
+
+export interface PublicSpaceHelpLine {
+  /**
+   * open: When somebody last saw that it is right.
+   */
+  checked_on: Timestamp;
+  /**
+   * open: Identifier.
+   */
+  id: string;
+  /**
+   * open: Address on the web, empty for none.
+   */
+  link: Generated<string>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: What it is called, in Danish.
+   */
+  name_da: string;
+  /**
+   * open: What it is called, in English.
+   */
+  name_en: string;
+  /**
+   * open: Telephone, empty for none.
+   */
+  phone: Generated<string>;
+  /**
+   * open: What it is about.
+   */
+  topic: string;
+  /**
+   * open: What they help with and when, in Danish.
+   */
+  words_da: Generated<string>;
+  /**
+   * open: What they help with and when, in English.
+   */
+  words_en: Generated<string>;
+}
+
+export interface PublicSpaceKindCategory {
+  /**
+   * open: The category: its team and its deadline.
+   */
+  category: string;
+  /**
+   * open: The kind, from the closed list.
+   */
+  kind: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+}
+
+export interface PublicSpaceNewsToPost {
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The news.
+   */
+  news: string;
+}
+
+export interface PublicSpaceObservation {
+  /**
+   * internal: The area it lies in.
+   */
+  area: string | null;
+  /**
+   * internal: About how many times it was seen; none is an answer too.
+   */
+  how_many: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What was looked for, from the closed list of kinds.
+   */
+  kind: string;
+  /**
+   * internal: Latitude of the place, degrees.
+   */
+  lat: number;
+  /**
+   * internal: Longitude of the place, degrees.
+   */
+  lon: number;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When it was written down.
+   */
+  observed_at: Generated<Timestamp>;
+  /**
+   * personal: Who looked.
+   */
+  observer: string | null;
+  /**
+   * internal: The place in words.
+   */
+  place_label: string;
+  /**
+   * internal: The day.
+   */
+  seen_on: Timestamp;
+  /**
+   * internal: The time of the day.
+   */
+  time: string;
+}
+
+export interface PublicSpaceOccurrence {
+  /**
+   * internal: The day.
+   */
+  happened_on: Timestamp;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When it was said.
+   */
+  noted_at: Generated<Timestamp>;
+  /**
+   * internal: What happened.
+   */
+  report: string;
+  /**
+   * internal: The time of the day.
+   */
+  time: Generated<string>;
+}
+
+export interface PublicSpaceOpen311Sent {
+  /**
+   * internal: When it was first tried.
+   */
+  began_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When the other server was last asked how it stands.
+   */
+  read_at: Timestamp | null;
+  /**
+   * internal: Its number there.
+   */
+  remote_id: Generated<string>;
+  /**
+   * internal: How it stood there when last asked.
+   */
+  remote_status: Generated<string>;
+  /**
+   * internal: What to ask for its number with, until it has one.
+   */
+  remote_token: Generated<string>;
+  /**
+   * internal: The fault.
+   */
+  report: string;
+  /**
+   * internal: On its way, there, or refused for good.
+   */
+  state: Generated<string>;
+  /**
+   * internal: Where it was sent.
+   */
+  target: string;
+  /**
+   * internal: How often it was tried.
+   */
+  tries: Generated<number>;
+  /**
+   * internal: Not tried again before.
+   */
+  try_after: Generated<Timestamp>;
+}
+
+export interface PublicSpaceOpen311Target {
+  /**
+   * internal: When it last answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * internal: The areas it is for; all when empty.
+   */
+  areas: Generated<string[]>;
+  /**
+   * internal: Its address.
+   */
+  endpoint: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether faults are sent.
+   */
+  is_on: Generated<boolean>;
+  /**
+   * internal: What it calls this town.
+   */
+  jurisdiction: Generated<string>;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * personal: Who set it up.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Whose it is.
+   */
+  name: string;
+  /**
+   * secret: The key it gave us, encrypted.
+   */
+  sealed_key: Generated<string>;
+  /**
+   * internal: Its code of each kind of fault that is sent.
+   */
+  service_codes: Json;
+  /**
+   * internal: What went wrong last, as a key of a sentence.
+   */
+  trouble: Generated<string>;
+  /**
+   * internal: When that was.
+   */
+  trouble_at: Timestamp | null;
+}
+
+export interface PublicSpaceOrganisationBlock {
+  /**
+   * internal: An area of the town.
+   */
+  area: string | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The partner.
+   */
+  organisation: string;
+  /**
+   * internal: A street.
+   */
+  street: Generated<string>;
+}
+
+export interface PublicSpacePartnerCount {
+  /**
+   * internal: The area; null for the whole town.
+   */
+  area: string | null;
+  /**
+   * internal: Its name then.
+   */
+  area_name: Generated<string>;
+  /**
+   * internal: How many, never fewer than five.
+   */
+  count: number;
+  /**
+   * internal: When it was counted.
+   */
+  counted_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: The kind; empty for all.
+   */
+  kind: Generated<string>;
+  /**
+   * internal: The first day of the month.
+   */
+  month: Timestamp;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+}
+
+export interface PublicSpacePartnerCountMonth {
+  /**
+   * internal: When.
+   */
+  counted_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: The first day of the month.
+   */
+  month: Timestamp;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+}
+
+export interface PublicSpacePhenomenon {
+  /**
+   * internal: What those who work on it think is behind it.
+   */
+  analysis: Generated<string>;
+  /**
+   * internal: The area.
+   */
+  area: string | null;
+  /**
+   * internal: What is done.
+   */
+  behaviour: string;
+  /**
+   * internal: When anything about it last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: What it makes people do or leave.
+   */
+  consequence: string;
+  /**
+   * internal: How it is seen whether it only moved, agreed before the response.
+   */
+  displacement_plan: Generated<string>;
+  /**
+   * internal: The effort that answers it.
+   */
+  effort: string | null;
+  /**
+   * internal: First hour of the window, of 24. A window over midnight ends before it begins.
+   */
+  from_hour: number;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: The kinds of reports it is about.
+   */
+  kinds: string[];
+  /**
+   * internal: Latitude of its middle, degrees.
+   */
+  lat: number;
+  /**
+   * internal: Longitude of its middle, degrees.
+   */
+  lon: number;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * personal: Who put it together.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Why somebody was not asked how they see it.
+   */
+  not_heard_because: Generated<string>;
+  /**
+   * internal: The partners that take part.
+   */
+  organisations: Generated<string[]>;
+  /**
+   * personal: Who sees to it.
+   */
+  owner: string | null;
+  /**
+   * internal: How far it reaches from its middle, metres.
+   */
+  radius_m: number;
+  /**
+   * internal: Gone, moved, less or unchanged, once the effort is judged.
+   */
+  result: string | null;
+  /**
+   * internal: The result in words.
+   */
+  result_words: Generated<string>;
+  /**
+   * internal: Grows with every change.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: Chronic, a spike or recurrent.
+   */
+  rhythm: Generated<string>;
+  /**
+   * internal: Where the ring around the place ends in which it is looked whether it moved, metres from the middle.
+   */
+  ring_m: number | null;
+  /**
+   * internal: Whether the place is a set of points, a street or an area.
+   */
+  shape: string;
+  /**
+   * internal: Scan, analyse, respond or assess.
+   */
+  stage: Generated<string>;
+  /**
+   * internal: Open or closed.
+   */
+  state: Generated<string>;
+  /**
+   * internal: The street.
+   */
+  street: Generated<string>;
+  /**
+   * internal: When the effort became the response.
+   */
+  tied_at: Timestamp | null;
+  /**
+   * internal: The hour the window ends.
+   */
+  to_hour: number;
+  /**
+   * internal: Which moves of the effort those who reported have heard of.
+   */
+  told_moves: Generated<string[]>;
+  /**
+   * internal: On which days.
+   */
+  weekdays: string;
+  /**
+   * internal: Where, in words.
+   */
+  where_text: string;
+}
+
+export interface PublicSpacePhenomenonCount {
+  /**
+   * internal: When.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * personal: Who wrote it down.
+   */
+  added_by: string | null;
+  /**
+   * personal: Their name then.
+   */
+  added_by_name: Generated<string>;
+  /**
+   * internal: How many times.
+   */
+  count: number;
+  /**
+   * internal: The day.
+   */
+  counted_on: Timestamp;
+  /**
+   * internal: For how many hours.
+   */
+  hours: Numeric;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The phenomenon.
+   */
+  phenomenon: string;
+  /**
+   * internal: What was counted and how.
+   */
+  what: string;
+}
+
+export interface PublicSpacePhenomenonEvent {
+  /**
+   * personal: Who did it; nobody when it was the machinery.
+   */
+  account: string | null;
+  /**
+   * personal: Their name then.
+   */
+  account_name: Generated<string>;
+  /**
+   * internal: What changed, as facts; never a person.
+   */
+  detail: Generated<Json>;
+  /**
+   * internal: When.
+   */
+  happened_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What was done.
+   */
+  kind: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The phenomenon.
+   */
+  phenomenon: string;
+  /**
+   * internal: What was said with it.
+   */
+  words: Generated<string>;
+}
+
+export interface PublicSpacePhenomenonObservation {
+  /**
+   * internal: When.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * personal: Who added it.
+   */
+  added_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The observation.
+   */
+  observation: string;
+  /**
+   * internal: The phenomenon.
+   */
+  phenomenon: string;
+}
+
+export interface PublicSpacePhenomenonRefusal {
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When.
+   */
+  refused_at: Generated<Timestamp>;
+  /**
+   * personal: Who said so.
+   */
+  refused_by: string | null;
+  /**
+   * internal: The reports.
+   */
+  reports: string[];
+}
+
+export interface PublicSpacePhenomenonReport {
+  /**
+   * internal: When.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * personal: Who confirmed it.
+   */
+  added_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The phenomenon.
+   */
+  phenomenon: string;
+  /**
+   * internal: How near it is in place, time and kind.
+   */
+  reason: Generated<Json>;
+  /**
+   * internal: The report.
+   */
+  report: string;
+}
+
+export interface PublicSpacePhenomenonVoice {
+  /**
+   * internal: When they answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: When they were asked.
+   */
+  invited_at: Generated<Timestamp>;
+  /**
+   * personal: Who asked.
+   */
+  invited_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The partner that answers itself.
+   */
+  organisation: string | null;
+  /**
+   * internal: The phenomenon.
+   */
+  phenomenon: string;
+  /**
+   * internal: Invited, said, or did not want to.
+   */
+  state: Generated<string>;
+  /**
+   * internal: Who was asked, as a group or an organisation.
+   */
+  who: string;
+  /**
+   * internal: Residents around, those whose conduct it is about, young people, a partner or a profession.
+   */
+  whose: string;
+  /**
+   * internal: What they said, or why not.
+   */
+  words: Generated<string>;
+  /**
+   * personal: Who wrote it down.
+   */
+  written_by: string | null;
+  /**
+   * personal: Their name then.
+   */
+  written_by_name: Generated<string>;
+}
+
+export interface PublicSpacePlaceFollow {
+  /**
+   * internal: When they asked for it.
+   */
+  asked_at: Generated<Timestamp>;
+  /**
+   * internal: When they said so once more by the letter's link; null until then.
+   */
+  confirmed_at: Timestamp | null;
+  /**
+   * personal: Where they want to hear; goes with the row when they stop.
+   */
+  email: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: The language they read.
+   */
+  language: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The known place.
+   */
+  place: string | null;
+  /**
+   * internal: The street, when it is no known place.
+   */
+  street: Generated<string>;
+  /**
+   * internal: Up to when they have been told what was done.
+   */
+  told_until: Generated<Timestamp>;
+}
+
+export interface PublicSpacePoster {
+  /**
+   * open: The door it opens.
+   */
+  door: string;
+  /**
+   * open: Identifier; stands in the poster's code.
+   */
+  id: string;
+  /**
+   * open: What it is called, such as the number of the lamp and its street.
+   */
+  label: string;
+  /**
+   * open: Latitude, degrees.
+   */
+  lat: number;
+  /**
+   * open: Longitude, degrees.
+   */
+  lon: number;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+}
+
+export interface PublicSpacePublicAnswer {
+  /**
+   * internal: What came of it.
+   */
+  came_of_it: string;
+  /**
+   * internal: When it was last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: Since when everybody may read it; null while it is with staff.
+   */
+  let_out_at: Timestamp | null;
+  /**
+   * personal: Who let it out.
+   */
+  let_out_by: string | null;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * personal: Who wrote it.
+   */
+  made_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The phenomenon it answers.
+   */
+  phenomenon: string | null;
+  /**
+   * internal: Grows with every change.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: What it is about.
+   */
+  title: string;
+  /**
+   * internal: What the town did.
+   */
+  we_did: string;
+  /**
+   * internal: What people said.
+   */
+  you_said: string;
+}
+
+export interface PublicSpaceReport {
+  /**
+   * internal: The day there is an answer at the latest.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * internal: Answers to the closed questions of this kind.
+   */
+  answers: Generated<Json>;
+  /**
+   * internal: The area it lies in.
+   */
+  area: string | null;
+  /**
+   * internal: The category of the town.
+   */
+  category: string | null;
+  /**
+   * internal: When anything about it last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: How it reached the town.
+   */
+  channel: string;
+  /**
+   * internal: When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * internal: What it makes people do, from the closed list.
+   */
+  consequences: Generated<string[]>;
+  /**
+   * internal: Through which door it came.
+   */
+  door: string;
+  /**
+   * personal: Key of the form it came by: the same form sent again makes no second report.
+   */
+  draft: string;
+  /**
+   * personal: Who wrote it down for somebody.
+   */
+  entered_by: string | null;
+  /**
+   * open: The number everybody may know a fault by; faults only.
+   */
+  fault_number: Generated<Int8 | null>;
+  /**
+   * internal: The day it was seen last.
+   */
+  happened_on: Timestamp | null;
+  /**
+   * internal: How often.
+   */
+  how_often: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether everybody may see it on the map of faults.
+   */
+  is_public: Generated<boolean>;
+  /**
+   * internal: What it is about, from the closed list of its door.
+   */
+  kind: string;
+  /**
+   * internal: Latitude of the place, degrees.
+   */
+  lat: number;
+  /**
+   * internal: Longitude of the place, degrees.
+   */
+  lon: number;
+  /**
+   * internal: The report it was put together with.
+   */
+  merged_into: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The number staff call it by.
+   */
+  number: Generated<Int8>;
+  /**
+   * internal: The partner that has it.
+   */
+  organisation: string | null;
+  /**
+   * internal: What came of it.
+   */
+  outcome: string | null;
+  /**
+   * internal: Who says so.
+   */
+  outcome_by: string | null;
+  /**
+   * internal: The known place.
+   */
+  place: string | null;
+  /**
+   * internal: How the place was found.
+   */
+  place_by: string;
+  /**
+   * internal: The place in small letters, for looking it up by how it begins.
+   */
+  place_key: Generated<string | null>;
+  /**
+   * internal: The place in words: address, known place or nearest street.
+   */
+  place_label: string;
+  /**
+   * internal: When it came.
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * internal: Grows with every change.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: The report it was taken out of.
+   */
+  split_from: string | null;
+  /**
+   * internal: The place for searching near it: x is longitude, y is latitude.
+   */
+  spot: Point;
+  /**
+   * internal: How far the work on it is.
+   */
+  state: Generated<string>;
+  /**
+   * internal: The team that has it.
+   */
+  team: string | null;
+  /**
+   * internal: At which times of the day.
+   */
+  times: Generated<string[]>;
+  /**
+   * internal: How many people said this.
+   */
+  voices: Generated<number>;
+  /**
+   * internal: On weekdays, at weekends or always.
+   */
+  weekdays: Generated<string>;
+  /**
+   * internal: What was written, with names and numbers left out until somebody has read it.
+   */
+  words: Generated<string>;
+  /**
+   * internal: Whether there are words and whether somebody has read them.
+   */
+  words_state: Generated<string>;
+}
+
+export interface PublicSpaceReportChange {
+  /**
+   * internal: State, team, kind and deadline of each report from before, and the revision it got.
+   */
+  before: Json;
+  /**
+   * internal: What was changed, to what.
+   */
+  change: Json;
+  /**
+   * internal: Identifier; the batch of its lines on the trails.
+   */
+  id: string;
+  /**
+   * internal: When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * internal: The account that made it.
+   */
+  made_by: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: When it was undone.
+   */
+  undone_at: Timestamp | null;
+}
+
+export interface PublicSpaceReportEvent {
+  /**
+   * personal: The account, of staff or a partner.
+   */
+  account: string | null;
+  /**
+   * personal: Its name then.
+   */
+  account_name: Generated<string>;
+  /**
+   * internal: Changes made together, to be undone together.
+   */
+  batch: string | null;
+  /**
+   * internal: Who did it: the reporter, staff, a partner, somebody else, the machinery.
+   */
+  by_whom: string;
+  /**
+   * internal: What changed, as facts; never a person.
+   */
+  detail: Generated<Json>;
+  /**
+   * internal: Where it stood before.
+   */
+  from_state: string | null;
+  /**
+   * internal: When.
+   */
+  happened_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What was done.
+   */
+  kind: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What came of it, when it was closed.
+   */
+  outcome: string | null;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * internal: Where it stands since.
+   */
+  to_state: string | null;
+  /**
+   * internal: What was said with it.
+   */
+  words: Generated<string>;
+}
+
+export interface PublicSpaceReportLink {
+  /**
+   * internal: One of them.
+   */
+  first: string;
+  /**
+   * internal: When.
+   */
+  linked_at: Generated<Timestamp>;
+  /**
+   * personal: Who linked them.
+   */
+  linked_by: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The other.
+   */
+  second: string;
+}
+
+export interface PublicSpaceReportMerge {
+  /**
+   * internal: The followers that went along.
+   */
+  followers: string[];
+  /**
+   * internal: When.
+   */
+  merged_at: Generated<Timestamp>;
+  /**
+   * internal: The other.
+   */
+  merged_into: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The times that went along.
+   */
+  occurrences: string[];
+  /**
+   * internal: The report that was put into another.
+   */
+  report: string;
+  /**
+   * internal: How many had said it.
+   */
+  voices: number;
+}
+
+export interface PublicSpaceReportNews {
+  /**
+   * internal: By when.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * internal: Facts the sentence needs, such as the outcome or the verdict.
+   */
+  detail: Generated<Json>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: What moved.
+   */
+  key: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What happens next.
+   */
+  next_step: Generated<string>;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * internal: When.
+   */
+  told_at: Generated<Timestamp>;
+  /**
+   * internal: Which unit of the town or which partner has it now.
+   */
+  unit: Generated<string>;
+  /**
+   * internal: How many had said this then.
+   */
+  voices: Generated<number>;
+  /**
+   * internal: The answer in the words of whoever gave it.
+   */
+  words: Generated<string>;
+}
+
+export interface PublicSpaceReportQuestion {
+  /**
+   * internal: When.
+   */
+  asked_at: Generated<Timestamp>;
+  /**
+   * personal: Who asks.
+   */
+  asked_by: string | null;
+  /**
+   * personal: Their name then.
+   */
+  asked_name: Generated<string>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The question.
+   */
+  question: string;
+  /**
+   * internal: The report.
+   */
+  report: string;
+}
+
+export interface PublicSpaceReportReply {
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The question.
+   */
+  question: string;
+  /**
+   * internal: When.
+   */
+  replied_at: Generated<Timestamp>;
+  /**
+   * internal: The answer, with names and numbers left out.
+   */
+  words: string;
+}
+
+export interface PublicSpaceReportWords {
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * personal: The words as they were written.
+   */
+  written: string;
+  /**
+   * internal: When they came.
+   */
+  written_at: Generated<Timestamp>;
+}
+
+export interface PublicSpaceRetentionRound {
+  /**
+   * internal: When it began.
+   */
+  began_at: Timestamp;
+  /**
+   * internal: E-mail addresses deleted.
+   */
+  emails: number;
+  /**
+   * internal: When it ended.
+   */
+  ended_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Found past their time in a count afterwards; should be none.
+   */
+  left_over: number;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Pictures deleted.
+   */
+  pictures: number;
+  /**
+   * internal: Texts deleted.
+   */
+  words: number;
+}
+
+export interface PublicSpaceRetentionSetting {
+  /**
+   * internal: When.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * personal: Who last changed it.
+   */
+  changed_by: string | null;
+  /**
+   * internal: Days after the answer until e-mail addresses go; at least four weeks, for then people are asked whether it helped.
+   */
+  email_days: Generated<number>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Days after it came until a picture goes.
+   */
+  picture_days: Generated<number>;
+  /**
+   * internal: Days after they came until words go.
+   */
+  words_days: Generated<number>;
+}
+
+export interface PublicSpaceRoutingChange {
+  /**
+   * personal: Who changed it.
+   */
+  account: string | null;
+  /**
+   * personal: Their name then.
+   */
+  account_name: Generated<string>;
+  /**
+   * internal: The rule since.
+   */
+  becomes: Json | null;
+  /**
+   * internal: When.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The rule, which may be gone.
+   */
+  rule: string;
+  /**
+   * internal: The rule before.
+   */
+  was: Json | null;
+  /**
+   * internal: Added, corrected or removed.
+   */
+  what: string;
+}
+
+export interface PublicSpaceRoutingRule {
+  /**
+   * internal: The areas it is for; none for everywhere.
+   */
+  areas: Generated<string[]>;
+  /**
+   * internal: Days until there is an answer; null for those of the category.
+   */
+  deadline_days: number | null;
+  /**
+   * internal: Working days or calendar days.
+   */
+  deadline_kind: string | null;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * internal: Whether it is in use.
+   */
+  is_on: Generated<boolean>;
+  /**
+   * internal: The kinds it is for; none for all.
+   */
+  kinds: Generated<string[]>;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: What it is called.
+   */
+  name: string;
+  /**
+   * internal: The partner that handles it.
+   */
+  organisation: string | null;
+  /**
+   * internal: Its place in the order in which they are tried.
+   */
+  place: number;
+  /**
+   * internal: Grows with every change.
+   */
+  revision: Generated<number>;
+  /**
+   * internal: The team that handles it.
+   */
+  team: string | null;
+  /**
+   * internal: The times of the day it is for; none for always.
+   */
+  times: Generated<string[]>;
+}
+
+export interface PublicSpaceSavedFilter {
+  /**
+   * internal: Whose.
+   */
+  account: string;
+  /**
+   * internal: Identifier.
+   */
+  id: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: Its name.
+   */
+  name: string;
+  /**
+   * internal: The part of the address that holds the filter.
+   */
+  query: string;
+}
+
 export interface DB {
   "goals.action": GoalsAction;
   "goals.assessment": GoalsAssessment;
@@ -3083,4 +4660,41 @@ export interface DB {
   "platform.town_contact": PlatformTownContact;
   "platform.work_identity": PlatformWorkIdentity;
   "platform.work_role": PlatformWorkRole;
+  "public_space.api_key": PublicSpaceApiKey;
+  "public_space.follower": PublicSpaceFollower;
+  "public_space.handover": PublicSpaceHandover;
+  "public_space.help_line": PublicSpaceHelpLine;
+  "public_space.kind_category": PublicSpaceKindCategory;
+  "public_space.news_to_post": PublicSpaceNewsToPost;
+  "public_space.observation": PublicSpaceObservation;
+  "public_space.occurrence": PublicSpaceOccurrence;
+  "public_space.open311_sent": PublicSpaceOpen311Sent;
+  "public_space.open311_target": PublicSpaceOpen311Target;
+  "public_space.organisation_block": PublicSpaceOrganisationBlock;
+  "public_space.partner_count": PublicSpacePartnerCount;
+  "public_space.partner_count_month": PublicSpacePartnerCountMonth;
+  "public_space.phenomenon": PublicSpacePhenomenon;
+  "public_space.phenomenon_count": PublicSpacePhenomenonCount;
+  "public_space.phenomenon_event": PublicSpacePhenomenonEvent;
+  "public_space.phenomenon_observation": PublicSpacePhenomenonObservation;
+  "public_space.phenomenon_refusal": PublicSpacePhenomenonRefusal;
+  "public_space.phenomenon_report": PublicSpacePhenomenonReport;
+  "public_space.phenomenon_voice": PublicSpacePhenomenonVoice;
+  "public_space.place_follow": PublicSpacePlaceFollow;
+  "public_space.poster": PublicSpacePoster;
+  "public_space.public_answer": PublicSpacePublicAnswer;
+  "public_space.report": PublicSpaceReport;
+  "public_space.report_change": PublicSpaceReportChange;
+  "public_space.report_event": PublicSpaceReportEvent;
+  "public_space.report_link": PublicSpaceReportLink;
+  "public_space.report_merge": PublicSpaceReportMerge;
+  "public_space.report_news": PublicSpaceReportNews;
+  "public_space.report_question": PublicSpaceReportQuestion;
+  "public_space.report_reply": PublicSpaceReportReply;
+  "public_space.report_words": PublicSpaceReportWords;
+  "public_space.retention_round": PublicSpaceRetentionRound;
+  "public_space.retention_setting": PublicSpaceRetentionSetting;
+  "public_space.routing_change": PublicSpaceRoutingChange;
+  "public_space.routing_rule": PublicSpaceRoutingRule;
+  "public_space.saved_filter": PublicSpaceSavedFilter;
 }

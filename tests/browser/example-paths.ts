@@ -141,6 +141,50 @@ const forGate: Example[] = [
   ...sent('data-protection', '/release/datasets/demo-unge-efter-klub'),
 ]
 
+const forPublicSpace: Example[] = [
+  ...by(
+    undefined,
+    '/public-space',
+    '/report',
+    '/report/unsafe',
+    '/report/fault',
+    '/report/fault/lamp',
+    '/report/good/life',
+    '/report/worry',
+  ),
+  ...by(undefined, '/report/disturbance/mopeds', '/follow', '/faults', '/faults/:publicFault', '/faults/:closedFault', '/answers'),
+  ...by(undefined, '/follow/fault/:publicFault', '/places/follow'),
+  ...sent(undefined, '/follow', '/places/follow'),
+  ...by('coordinator', '/public-space', '/reports', '/reports?sort=1', '/reports/new', '/reports/:newReport', '/reports/:fault'),
+  ...by('coordinator', '/reports/:mopedReport', '/reports/:closedReport', '/reports/:mopedReport/join', '/reports/words', '/reports/help'),
+  ...by('coordinator', '/reports/help/new', '/reports/help/:helpLine', '/reports/kinds', '/reports/routing', '/reports/routing/new'),
+  ...by('coordinator', '/phenomena', '/phenomena/:phenomenon', '/phenomena/:closedPhenomenon', '/phenomena/:phenomenon/edit'),
+  ...by('coordinator', '/observations/new', '/answers/drafts', '/answers/new', '/answers/:answerDraft/edit', '/places/posters'),
+  ...by('coordinator', '/places/:poster/poster', '/handovers', '/reports/counts'),
+  ...by(
+    'coordinator',
+    '/handovers/:handover',
+    '/handovers/new',
+    '/handovers/new?report=:fault',
+    '/handovers/counts',
+    '/reports/routing/:routingRule',
+  ),
+  ...by(
+    'coordinator',
+    '/phenomena/new',
+    '/phenomena/new?reports=:mopedReport&reports=:newReport',
+    '/phenomena/:closedPhenomenon?step=assess',
+  ),
+  { path: '/handover/none', status: 404 },
+  { path: '/places/follow/stop/none/none', status: 404 },
+  ...by('administrator', '/handovers/blocks/:blocksOf'),
+  ...by('analyst', '/reports', '/phenomena/:phenomenon', '/reports/counts'),
+  ...by('partner', '/public-space', '/handovers', '/handovers/counts'),
+  ...by('administrator', '/reports/retention', '/reports/api-keys', '/reports/sending', '/reports/sending/new', '/handovers/blocks'),
+  ...by('data-protection', '/reports/retention'),
+  ...sent('coordinator', '/reports/new', '/answers/new', '/observations/new', '/reports/help/new', '/reports/routing/new'),
+]
+
 export const examplePaths: Example[] = [
   ...forEverybody,
   ...forPeople,
@@ -150,6 +194,7 @@ export const examplePaths: Example[] = [
   ...forEfforts,
   ...forPlan,
   ...forGate,
+  ...forPublicSpace,
 ]
 
 /** How a test names an example. */

@@ -12,11 +12,13 @@ import { publishTable, withdrawRelease } from '../../src/platform/release/store.
 import { inventedTable } from '../../src/platform/release/testing/invented-table.ts'
 import { fillTown } from '../../src/platform/town/demo.ts'
 import { keepDraft } from '../../src/platform/town/draft/store.ts'
+import { fillPublicSpace } from '../../src/public-space/demo.ts'
 import type { TestTown } from '../town.ts'
 import type { Reader } from './browser.ts'
 import type { Example } from './example-paths.ts'
 import { gateExamples } from './gate-examples.ts'
 import { goalExamples } from './goal-examples.ts'
+import { publicSpaceExamples } from './public-space-examples.ts'
 
 export interface Examples {
   /** The address of an example in a language. */
@@ -31,6 +33,7 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
     await fillPeople(tx)
     await fillGoals(tx)
     await fillGate(tx)
+    await fillPublicSpace(tx, town.platform.config.secret)
   })
   const [coordinator, partner] = [await town.accountOf('coordinator'), await town.accountOf('partner')]
   await giveUpOneJob(town)
@@ -41,6 +44,7 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
     await town.as('system', (tx) => thingsOf(tx, partner)),
     await town.as('system', goalExamples),
     await gateExamples(town),
+    await town.as('system', publicSpaceExamples),
   )
   const steps: Record<string, string> = await town.as('system', async (tx) => ({
     'at the second factor': await beginStep(tx, { kind: 'second-factor', account: await withPasskey(tx, coordinator), goesTo: '' }),

@@ -34,6 +34,14 @@ export async function explore(askers: Ask[], known: Record<string, string>): Pro
       '/da/plans',
       '/da/my-actions',
       '/da/release',
+      '/da/reports',
+      '/da/reports/bulk',
+      '/da/phenomena',
+      '/da/answers/drafts',
+      '/da/handovers',
+      '/da/handovers/blocks',
+      '/da/places/posters',
+      '/da/faults',
     ]
     while (waiting.length > 0 && seen.size < mostPages) {
       const path = waiting.shift() ?? ''
@@ -104,7 +112,7 @@ function fieldsOf(form: Element): Record<string, string> {
 export function addressOf(pattern: string, { ids }: Found, locale = 'da'): string | null {
   const parts: string[] = []
   for (const part of pattern
-    .replace(/\{[^}]*\}/g, '')
+    .replace(/\{(?:[^{}]|\{[^}]*\})*\}/g, '')
     .split('/')
     .slice(1)) {
     if (part === ':locale') parts.push(locale)

@@ -22,7 +22,9 @@ export interface Route {
 
 export const routesOf = (web: Web): Route[] => {
   const mounted = web.routes.filter(({ method, path }) => method !== 'ALL' && !path.endsWith('*'))
-  const once = new Map(mounted.map(({ method, path }) => [`${method} ${path}`, { method, path: path.replace(/\{[^}]*\}/g, '') }]))
+  const once = new Map(
+    mounted.map(({ method, path }) => [`${method} ${path}`, { method, path: path.replace(/\{(?:[^{}]|\{[^}]*\})*\}/g, '') }]),
+  )
   return [...once.values()]
 }
 

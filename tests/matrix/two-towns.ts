@@ -26,6 +26,7 @@ import { openSession } from '../../src/platform/session.ts'
 import { fillTown } from '../../src/platform/town/demo.ts'
 import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import { makeTown } from '../../src/platform/town/store.ts'
+import { fillPublicSpace } from '../../src/public-space/demo.ts'
 import { filesUnderWay, placesUnderWay } from '../gate-under-way.ts'
 import { type TestTown, testTown } from '../town.ts'
 import { askedPartner, judgedEffort, ownThings, planAddresses, planUnderWay, publishedStatus } from '../work-under-way.ts'
@@ -58,6 +59,7 @@ export async function twoTowns(): Promise<TwoTowns> {
     await fillPeople(tx)
     await fillGoals(tx)
     await fillGate(tx)
+    await fillPublicSpace(tx, town.platform.config.secret)
   })
   const goals = await town.as('system', goalsUnderWay)
   const { wrong } = await fillKnowledge(town)
@@ -160,6 +162,7 @@ async function fillNeighbour(town: TestTown) {
     await fillTown(tx, 2026)
     await fillPeople(tx)
     await fillGoals(tx)
+    await fillPublicSpace(tx, town.platform.config.secret)
   })
   const goals = await asMachinery(goalsUnderWay)
   const bank = await smallBank()
@@ -210,7 +213,7 @@ async function markNeighbour(owner: pg.Client): Promise<void> {
   }
 }
 
-const townTables = `n.nspname in ('platform', 'knowledge', 'goals') and c.relkind = 'r'
+const townTables = `n.nspname in ('platform', 'knowledge', 'goals', 'public_space') and c.relkind = 'r'
   and exists (select from pg_attribute m where m.attrelid = c.oid and m.attname = 'municipality')`
 
 /** Every visit is counted, looked up and written into the log; what it must not do is change anything else. */

@@ -1,8 +1,16 @@
 // Numbers, dates and sorting as a reader of each language expects them; times are always the town's own time.
 import type { Locale } from './frame.ts'
 
-// The right-to-left test language keeps Western digits, so that figures in tests stay comparable.
-const INTL: Record<Locale, string> = { da: 'da-DK', en: 'en-GB', 'ar-XB': 'ar-u-nu-latn' }
+// Arabic, Urdu and the test language keep Western digits: house numbers, codes and telephones are written with them here.
+const INTL: Record<Locale, string> = {
+  da: 'da-DK',
+  en: 'en-GB',
+  tr: 'tr-TR',
+  ur: 'ur-u-nu-latn',
+  ar: 'ar-u-nu-latn',
+  pl: 'pl-PL',
+  'ar-XB': 'ar-u-nu-latn',
+}
 const ZONE = 'Europe/Copenhagen'
 
 const kept = new Map<string, unknown>()

@@ -3,9 +3,13 @@ import { createContext, useContext } from 'hono/jsx'
 import { pseudoTexts } from './pseudo.ts'
 import { texts as danish, type Texts } from './texts.da.ts'
 import { texts as english } from './texts.en.ts'
+import { ar, pl, tr, ur } from './texts.more.ts'
 
-/** The languages a page can be shown in; `ar-XB` is the right-to-left test language, never offered to residents. */
-export type Locale = 'da' | 'en' | 'ar-XB'
+/**
+ * The languages a page can be shown in. Turkish, Urdu, Arabic and Polish are those of the pages residents report on; `ar-XB` is the right-to-left
+ * test language, never offered to residents.
+ */
+export type Locale = 'da' | 'en' | 'tr' | 'ur' | 'ar' | 'pl' | 'ar-XB'
 
 /** One heading of the paper in the menu. Without `href`, or with `notYet`, it is shown as plain text. */
 export type NavigationItem = { heading: string; href?: string; current?: boolean; notYet?: boolean }
@@ -13,6 +17,8 @@ export type NavigationItem = { heading: string; href?: string; current?: boolean
 /** What the page frame needs to know; made once per request. */
 export type Frame = {
   locale: Locale
+  /** The language of pages that are not written in this one; without it they are in the same. */
+  elsewhere?: Locale
   dir: 'ltr' | 'rtl'
   town: { name: string }
   /** The address without its language prefix, e.g. `/knowledge/crime`. */
@@ -30,7 +36,7 @@ export type Frame = {
   footer: { accessibilityHref: string; privacyHref: string; sourcesHref: string }
 }
 
-const ALL: Record<Locale, Texts> = { da: danish, en: english, 'ar-XB': pseudoTexts(danish) }
+const ALL: Record<Locale, Texts> = { da: danish, en: english, tr, ur, ar, pl, 'ar-XB': pseudoTexts(danish) }
 
 /** The shared words in a language. */
 export const textsFor = (locale: Locale): Texts => ALL[locale]

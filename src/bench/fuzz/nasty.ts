@@ -115,7 +115,7 @@ export function nastyRequest(random: RandomStream, known: Known, origin: string)
 }
 
 const fill = (pattern: string, part: () => string, locale: string): string =>
-  pattern.replace(/:locale(\{[^}]*\})?/, locale).replace(/:[a-z]+(\{[^}]*\})?\??/gi, part)
+  pattern.replace(/:locale(\{[^}]*\})?/, locale).replace(/:[a-z]+(\{(?:[^{}]|\{[^}]*\})*\})?\??/gi, part)
 
 function pairs(random: RandomStream, { fields }: Known, most: number): string {
   return Array.from({ length: 1 + random.below(most) }, () => {

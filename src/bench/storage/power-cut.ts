@@ -49,12 +49,12 @@ export async function powerBench(times: number, say: (line: string) => void = ()
     while (figures.cuts < times) {
       await writeForAWhile(writers, port)
       const withCheckpoint = figures.cuts % 4 === 3
-      const { copy, receipts } = await cutOff(volume, town, writers, withCheckpoint)
+      const { copy, promised } = await cutOff(volume, town, writers, withCheckpoint)
       writers.moveTo(null) // the living town waits while the dead one is looked at
       figures.cuts++
       if (withCheckpoint) figures.duringCheckpoint++
-      figures.acknowledged = receipts.size
-      await examine(copy.folder, receipts)
+      figures.acknowledged = promised.receipts.size
+      await examine(copy.folder, promised)
         .then(
           (found) => add(figures, found),
           (error: Error) => figures.failures.push(error.message),
@@ -70,9 +70,9 @@ export async function powerBench(times: number, say: (line: string) => void = ()
   }
 }
 
-function add(figures: PowerFigures, { lost, log, control }: Examined): void {
+function add(figures: PowerFigures, { lost, reportsLost, log, control }: Examined): void {
   figures.opened++
-  figures.lost += lost
+  figures.lost += lost + reportsLost
   figures.findings += log.findings.length
   if (control.lost === 1 && control.findings >= 1) figures.controls++
 }
@@ -94,11 +94,11 @@ async function cutOff(volume: Volume, town: KilledTown, writers: Writers, withCh
   try {
     for (const pid of processes) signal(pid, 'SIGSTOP')
     await pause(20) // answers already sent arrive
-    const receipts = new Set(writers.receipts)
+    const promised = { receipts: new Set(writers.receipts), codes: new Set(writers.codes) }
     const copy = await copyAsCutOff(volume)
     // The processes named in these still live beside the copy; after a real cut they would not.
     for (const note of ['trygby.lock', 'guests']) await rm(join(copy.folder, note), { recursive: true, force: true })
-    return { copy, receipts }
+    return { copy, promised }
   } finally {
     for (const pid of processes) signal(pid, 'SIGCONT')
     await Promise.all(checkpoint)

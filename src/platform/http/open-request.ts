@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { asSystem } from '../db.ts'
-import { isLocale, type Locale, preferredLocale } from '../i18n.ts'
+import { isLocale, isMoreLocale, type Locale, preferredLocale } from '../i18n.ts'
 import { anybody } from '../roles.ts'
 import { actorOfToken } from '../session.ts'
 import { townOfHost } from '../town/store.ts'
@@ -19,7 +19,7 @@ export const openRequest =
     const { db, config } = platform
     const prefix = c.req.path.split('/')[1] ?? ''
     const locale: Locale =
-      isLocale(prefix) || (prefix === 'ar-XB' && config.pseudoLanguage)
+      isLocale(prefix) || isMoreLocale(prefix) || (prefix === 'ar-XB' && config.pseudoLanguage)
         ? (prefix as Locale)
         : preferredLocale(c.req.header('accept-language'))
     c.set('platform', platform)

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { Config } from '../config.ts'
 import type { Acting, Db, Tx } from '../db.ts'
-import type { Locale } from '../i18n.ts'
+import type { Locale, MoreLocale } from '../i18n.ts'
 import type { JobLine } from '../jobs/queue.ts'
 import type { Actor } from '../roles.ts'
 import { hashOf } from '../session.ts'
@@ -43,6 +43,8 @@ export interface Env {
     platform: Platform
     town: Town
     locale: Locale
+    /** Languages besides Danish and English that the page asked for is written in. */
+    alsoWrittenIn?: readonly MoreLocale[]
     actor: Actor
     /** Path without the language prefix, beginning with a slash. */
     path: string

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { barChart, dotIntervalChart, funnelChart, lineBandChart } from '../index.ts'
+import { barChart, columnsChart, dotIntervalChart, funnelChart, heatChart, lineBandChart } from '../index.ts'
 
 const words = { locale: 'da', title: 'Vold & <uro>', description: 'En "linje".' } as const
 const legend = { observed: 'anmeldt', range: 'almindeligt', expected: 'ventet' }
@@ -32,6 +32,24 @@ const charts = {
     x: { label: 'Ventet' },
     y: { label: 'Forhold' },
     legend: { others: 'andre', ours: 'Ishøj' },
+  }),
+  columns: columnsChart({
+    ...words,
+    columns: [
+      { label: 'uge 1', value: 3, dot: 1 },
+      { label: 'uge 2', value: 9, limit: 6, emphasised: true },
+    ],
+    axis: { label: 'Gange' },
+    legend: { value: 'gange', dot: 'henvendelser', limit: 'almindeligt' },
+  }),
+  heat: heatChart({
+    ...words,
+    columns: ['ma', 'ti'],
+    rows: ['Dag', 'Nat'],
+    counts: [
+      [1, 0],
+      [4, 2],
+    ],
   }),
   bars: barChart({ ...words, bars: [{ label: 'Hjem', value: 94.2, low: 92, high: 96 }], axis: { label: '%', digits: 1 } }),
 }

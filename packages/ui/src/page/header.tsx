@@ -110,7 +110,7 @@ export const Header = ({ frame }: { frame: Frame }) => (
   <header class="page-header">
     <Banners frame={frame} />
     <div class="page-width masthead">
-      <a class="town" href={`/${frame.locale}`}>
+      <a class="town" href={`/${frame.elsewhere ?? frame.locale}`}>
         <Mark />
         <span>
           <span class="town-name">{frame.town.name}</span>

@@ -33,7 +33,7 @@ export interface Worded {
 }
 
 /** The town's words where there are some, the paper's otherwise. `paper` is in the reader's language. */
-export function wordingOf(goal: Goal, row: Wording | null, paper: Record<Goal, PaperWords>, locale: 'da' | 'en' | 'ar-XB'): Worded {
+export function wordingOf(goal: Goal, row: Wording | null, paper: Record<Goal, PaperWords>, locale: string): Worded {
   if (row) {
     const { title, text, why } = row
     return { goal, title: saidIn(title, locale), text: saidIn(text, locale), why: saidIn(why, locale), isTheTowns: true }

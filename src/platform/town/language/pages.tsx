@@ -21,7 +21,7 @@ export const LanguagesPage = ({ frame, words, done, t, languages }: Shared & { l
         href: setupHref(frame, `/languages/${language.code}`),
         cells: {
           language: t.names[language.code],
-          state: language.isOn ? <Tag kind="success">{t.on}</Tag> : <Tag>{language.isWritten ? t.off : `${t.off}, ${t.notWritten}`}</Tag>,
+          state: language.isOn ? <Tag kind="success">{t.on}</Tag> : <Tag>{t.off}</Tag>,
           readBy: language.readBy,
           readOn: language.readOn ? formatDate(language.readOn, frame.locale) : '',
         },
@@ -36,7 +36,7 @@ export const LanguagePage = ({ frame, words, t, answered, language }: Shared & {
     words={words}
     answered={answered}
     title={t.names[language.code]}
-    lead={t.lead}
+    lead={language.code === 'da' || language.code === 'en' ? t.lead : t.onlyReports}
     under={{ text: t.title, path: '/languages' }}
   >
     <Form action={setupHref(frame, `/languages/${language.code}`)}>

@@ -1,6 +1,6 @@
 // The town's languages in the database: which are shown, and who read each through.
 import { sql, type Tx } from '../../db.ts'
-import { type Language, type LanguageCode, type LanguageForm, languageCodes, writtenLanguages } from './model.ts'
+import { type Language, type LanguageCode, type LanguageForm, languageCodes } from './model.ts'
 
 export async function listLanguages(tx: Tx): Promise<Language[]> {
   const towns = await sql<{ shown: LanguageCode[] }>`select shown_languages as shown from platform.municipality
@@ -10,7 +10,7 @@ export async function listLanguages(tx: Tx): Promise<Language[]> {
   return languageCodes.map((code) => {
     const reading = readings.rows.find((one) => one.code === code)
     const isOn = towns.rows[0]?.shown.includes(code) ?? false
-    return { code, isOn, isWritten: writtenLanguages.includes(code), readBy: reading?.read_by ?? '', readOn: reading?.read_on ?? null }
+    return { code, isOn, readBy: reading?.read_by ?? '', readOn: reading?.read_on ?? null }
   })
 }
 

@@ -9,7 +9,8 @@ export const da = {
   readOn: 'Læst den',
   on: 'tændt',
   off: 'slukket',
-  notWritten: 'teksterne er ikke skrevet endnu',
+  onlyReports:
+    'Sproget er skrevet til de sider, hvor borgere fortæller, hvordan der er. Resten af siden er på dansk og engelsk. Lad en, der taler sproget, læse siderne igennem, før du tænder det.',
   names: { da: 'Dansk', en: 'Engelsk', tr: 'Tyrkisk', ur: 'Urdu', ar: 'Arabisk', pl: 'Polsk' },
   switchOn: 'Vis sproget for borgere',
   readByHint: 'Navn eller titel på den, der taler sproget.',
@@ -17,7 +18,6 @@ export const da = {
   errors: {
     choice: (came: string) => `Sæt et kryds, eller lad være. Der kom “${came}”.`,
     danishStays: 'Dansk er byens sprog og kan ikke slukkes.',
-    notWritten: 'Sproget kan ikke tændes, for teksterne er ikke skrevet i denne udgave.',
     readBy: 'Skriv, hvem der har læst teksterne igennem.',
     readByLong: 'Navnet må højst have 120 tegn.',
     readOn: (came: string) =>

@@ -11,7 +11,8 @@ export const en: typeof da = {
   readOn: 'Read on',
   on: 'on',
   off: 'off',
-  notWritten: 'the texts are not written yet',
+  onlyReports:
+    'This language is written for the pages where residents tell how it is. All other pages are Danish and English. Have somebody who speaks it read the pages through before you turn it on.',
   names: { da: 'Danish', en: 'English', tr: 'Turkish', ur: 'Urdu', ar: 'Arabic', pl: 'Polish' },
   switchOn: 'Show the language to residents',
   readByHint: 'Name or title of the person who speaks the language.',
@@ -19,7 +20,6 @@ export const en: typeof da = {
   errors: {
     choice: (came: string) => `Tick the box or leave it. What came was “${came}”.`,
     danishStays: 'Danish is the language of the town and cannot be turned off.',
-    notWritten: 'The language cannot be turned on, for the texts are not written in this version.',
     readBy: 'Write who has read the texts through.',
     readByLong: 'The name may have at most 120 characters.',
     readOn: (came: string) =>

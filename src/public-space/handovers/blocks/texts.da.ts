@@ -1,0 +1,28 @@
+// Ordene om, hvad partnere passer.
+export const da = {
+  title: 'Hvad partnere passer',
+  lead: 'En partner ser de offentlige fejl på sine gader og i sine områder, hvis aftalen siger fejl. Tal ser den for byen og for sine områder.',
+  handovers: 'Overdragelser',
+  partner: 'Partner',
+  blocks: 'Gader og områder',
+  none: 'Ikke noget endnu',
+  empty: 'Byen har ingen partnere endnu.',
+  one: (name: string) => `Det passer ${name}`,
+  oneLead: 'Det skal stå i aftalen med partneren.',
+  area: 'Område',
+  street: 'Gade',
+  streetHint: 'Kun gadens navn, uden numre.',
+  or: 'Vælg et område, eller skriv en gade.',
+  add: 'Tilføj',
+  remove: 'Fjern',
+  what: 'Hvad',
+  deeds: 'Ret',
+  done: { added: 'Tilføjet.', removed: 'Fjernet.' } as Record<string, string>,
+  errors: {
+    area: 'Vælg et af byens områder.',
+    streetLong: 'Navnet må højst have 120 tegn.',
+    which: 'Vælg et område, eller skriv en gade.',
+    both: 'Vælg et område eller en gade, ikke begge.',
+    taken: 'Det passer partneren allerede.',
+  } as Record<string, string>,
+}

@@ -1,0 +1,33 @@
+// The phenomenon an address asks for: absent for whoever may not see it, refused to whoever may see but not work on it.
+import type { Tx } from '../../platform/db.ts'
+import { idOf } from '../../platform/http/address.ts'
+import { Refused } from '../../platform/http/intake.ts'
+import type { Ask } from '../../platform/http/web.ts'
+import type { Phenomenon } from './model.ts'
+import { isPartnerOf, mayLookInto, mayWork } from './policy.ts'
+import { holdPhenomenon, phenomenonById } from './store.ts'
+
+/** For staff and for the partners that take part. */
+export async function phenomenonAt(c: Ask, tx: Tx): Promise<Phenomenon> {
+  const found = await phenomenonById(tx, idOf(c))
+  if (!found || !(mayLookInto(c.var.actor) || isPartnerOf(c.var.actor, found))) throw new Refused(404, '')
+  return found
+}
+
+/** Held until the change is done: two at once do not each check what the other is changing. */
+export async function workableAt(c: Ask, tx: Tx): Promise<Phenomenon> {
+  await holdPhenomenon(tx, idOf(c))
+  const found = await phenomenonAt(c, tx)
+  if (!mayWork(c.var.actor)) throw new Refused(403, '')
+  return found
+}
+
+/** Pages of the room that belong to no single phenomenon: nothing is there for whoever does not look into them. */
+export function requireLooker(c: Ask): void {
+  if (!mayLookInto(c.var.actor)) throw new Refused(404, '')
+}
+
+export function requireWorker(c: Ask): void {
+  requireLooker(c)
+  if (!mayWork(c.var.actor)) throw new Refused(403, '')
+}

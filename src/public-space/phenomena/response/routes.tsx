@@ -1,0 +1,130 @@
+// The response: how one sees whether it moves is agreed, an effort becomes the answer, and in the end everybody hears what came of it.
+import { beginResponse, type EffortResponse, effortsToAnswerBy, readResponse } from '../../../goals/index.ts'
+import type { Tx } from '../../../platform/db.ts'
+import { at, idOf } from '../../../platform/http/address.ts'
+import { Refused, readForm } from '../../../platform/http/intake.ts'
+import type { Ask, Web } from '../../../platform/http/web.ts'
+import { textsFor } from '../../../platform/i18n.ts'
+import { type FieldError, type FormFields, readFields } from '../../../platform/result.ts'
+import { workableAt } from '../asked.ts'
+import { noteDeed } from '../deed.ts'
+import type { Phenomenon, Stage } from '../model.ts'
+import { showPhenomenon, toStep } from '../page/show.tsx'
+import { areHeard, missingVoices } from '../voices/model.ts'
+import { voicesOf } from '../voices/store.ts'
+import { complaintAbout } from '../wording/complaints.ts'
+import { knownPlaces } from '../writing/choices.ts'
+import { concludePhenomenon } from './conclude.ts'
+import { isSettled, mayConclude, readDisplacement, resultForm, tieForm, toldWhenTied } from './model.ts'
+import { saveDisplacement, tieEffort } from './store.ts'
+import { da } from './texts.da.ts'
+import { en } from './texts.en.ts'
+
+const sentences = { da, en }
+const wrong = (field: string, key: string): FieldError[] => [{ field, key, came: '' }]
+const effortOf = (tx: Tx, { effort }: Phenomenon): Promise<EffortResponse | null> =>
+  effort ? readResponse(tx, effort) : Promise.resolve(null)
+
+/** The phenomenon or, when something is wrong, the step with the form as it was written. */
+async function answerWith(c: Ask, step: Stage, fields: FormFields, done: string, deed: (tx: Tx, of: Phenomenon) => Promise<FieldError[]>) {
+  const errors = await c.var.work(async (tx) => deed(tx, await workableAt(c, tx)))
+  return errors.length > 0 ? showPhenomenon(c, { step, fields, errors, sentences }) : toStep(c, idOf(c), step, done)
+}
+
+export function responseRoutes(web: Web): void {
+  web.post(at('/phenomena/:id/displacement'), async (c) => {
+    const fields = await readForm(c)
+    return answerWith(c, 'respond', fields, 'planned', async (tx, of) => {
+      const read = readDisplacement(fields, of.radius)
+      if (!read.ok) return read.errors
+      if (isSettled(of, await effortOf(tx, of))) return wrong('plan', 'settled')
+      const complaint = complaintAbout('plan', read.value.plan, 'people', await knownPlaces(tx))
+      if (complaint) return [complaint]
+      await saveDisplacement(tx, of.id, read.value)
+      await noteDeed(c, tx, of.id, 'displacement', { detail: { ring: read.value.ring } })
+      return []
+    })
+  })
+
+  web.post(at('/phenomena/:id/effort'), async (c) => {
+    const fields = await readForm(c)
+    const read = readFields(tieForm, fields)
+    const isNew = read.ok && read.value.effort === null
+    return answerWith(c, 'respond', fields, isNew ? 'begun' : 'tied', async (tx, of) => {
+      if (!read.ok) return read.errors
+      if (of.effort !== null || of.state === 'closed') throw new Refused(422, 'This phenomenon has its response.')
+      const field = isNew ? 'name' : 'effort'
+      const missing = missingVoices(await voicesOf(tx, of.id), of.organisations.length > 0)
+      if (!areHeard(missing, of.notHeardBecause)) return wrong(field, 'notHeard')
+      if (of.ring === null) return wrong(field, 'noPlan')
+      const complaint = isNew ? complaintAbout('name', read.value.name, 'people', await knownPlaces(tx)) : null
+      if (complaint) return [complaint]
+      return tie(c, tx, of, read.value)
+    })
+  })
+
+  web.post(at('/phenomena/:id/effort/untie'), async (c) =>
+    answerWith(c, 'respond', {}, 'untied', async (tx, of) => {
+      if (of.effort === null || isSettled(of, await effortOf(tx, of))) throw new Refused(422, 'The effort has begun.')
+      await tieEffort(tx, of.id, null, [])
+      await noteDeed(c, tx, of.id, 'effort-untied', { detail: { effort: of.effort } })
+      return []
+    }),
+  )
+
+  web.post(at('/phenomena/:id/result'), async (c) => {
+    const fields = await readForm(c)
+    return answerWith(c, 'assess', fields, 'closed', async (tx, of) => {
+      const read = readFields(resultForm, fields)
+      if (!read.ok) return read.errors
+      if (!mayConclude(of, await effortOf(tx, of))) return wrong('result', 'tooSoon')
+      const complaint = complaintAbout('answer', read.value.answer, 'people', await knownPlaces(tx))
+      if (complaint) return [complaint]
+      await conclude(c, tx, of, read.value)
+      return []
+    })
+  })
+}
+
+/** An effort that is there, or a new one with what the phenomenon says of place, partners and evaluation. */
+async function tie(c: Ask, tx: Tx, of: Phenomenon, { effort, name }: { effort: string | null; name: string }): Promise<FieldError[]> {
+  if (effort !== null && !(await effortsToAnswerBy(tx)).some(({ id }) => id === effort)) return wrong('effort', 'effort')
+  const draft = textsFor(c.var.locale, sentences).draft
+  const id =
+    effort ??
+    (await beginResponse(
+      tx,
+      {
+        name,
+        what: draft.what(of.behaviour, of.consequence),
+        whereText: of.where,
+        areas: of.area ? [of.area] : [],
+        organisations: of.organisations,
+        owner: of.owner,
+        difference: draft.difference(of.behaviour, of.where),
+        seenBy: draft.seenBy,
+        question: draft.question,
+        comparisonWords: of.displacementPlan,
+      },
+      c.var.actor.name,
+    ))
+  const response = await readResponse(tx, id)
+  if (!response) return wrong('effort', 'effort')
+  await tieEffort(tx, of.id, id, toldWhenTied(response))
+  await noteDeed(c, tx, of.id, 'effort-tied', { detail: { effort: id } })
+  return []
+}
+
+async function conclude(
+  c: Ask,
+  tx: Tx,
+  of: Phenomenon,
+  form: { result: NonNullable<Phenomenon['result']>; answer: string },
+): Promise<void> {
+  const by = { whom: 'staff' as const, account: c.var.actor.account, name: c.var.actor.name }
+  const closed = await concludePhenomenon(tx, of.id, form, by)
+  // Nothing of it stands when one report cannot be closed: thrown, so that the transaction is taken back.
+  if (!closed.ok) throw new Refused(422, 'One of the reports could not be closed. Nothing was changed.')
+  await noteDeed(c, tx, of.id, 'result', { words: form.answer, detail: { result: form.result } })
+  await noteDeed(c, tx, of.id, 'closed', { detail: { reports: closed.value } })
+}

@@ -1,0 +1,47 @@
+// The words on the posters and on the page where they are made.
+import type { da } from './texts.da.ts'
+
+export const en: typeof da = {
+  title: 'Posters',
+  lead: 'A poster at the place opens the report form with the place filled in. Nobody has to look for an address.',
+  places: 'Known places',
+  placesLead: 'Each known place of the town has a poster. It opens the page with the five doors.',
+  placesEmpty: 'The town has no known places yet. The administrator can add them.',
+  own: 'Lamps and other things',
+  ownEmpty: 'There are none yet.',
+  name: 'Name',
+  opens: 'Opens',
+  addTitle: 'New poster for a lamp, a bench or a corner',
+  label: 'What is it called?',
+  labelHint: 'For instance “Lamp 42, Demovej”. It stands on the poster.',
+  address: 'Nearest address',
+  addressHint: 'Street and number, for instance “Demovej 12”.',
+  door: 'Which door does it open?',
+  add: 'Make the poster',
+  posterTitle: (label: string) => `Poster: ${label}`,
+  print: 'Print this page on A4. Only the poster comes on the paper.',
+  remove: 'Take the poster down',
+  removeWarning: 'From then on the code opens the page without a place. Take the poster down out there too.',
+  done: { added: 'The poster is made.', removed: 'The poster is taken down.' },
+  poster: {
+    titles: {
+      any: 'How is it to be here?',
+      unsafe: 'Do you feel unsafe here?',
+      disturbance: 'Does something disturb you here?',
+      fault: 'Is something broken here?',
+      good: 'Is it good to be here?',
+    },
+    how: 'Scan the code and tell the town. You need not say who you are.',
+    orGoTo: 'Or go to',
+    emergency: 'Danger now? Call 112. Police: 114.',
+    codeLabel: (label: string) => `Code that opens the report form at ${label}`,
+  },
+  errors: {
+    label: 'Write what it is called, with at least 3 characters.',
+    labelTaken: (came: string) => `There is a poster called “${came}” already.`,
+    nameLong: 'The name may have at most 120 characters.',
+    address: 'Write the nearest address.',
+    addressUnknown: (came: string) => `We do not know the address “${came}”. Write the street’s name as the town’s list of streets has it.`,
+    door: 'Choose which door the poster opens.',
+  },
+}

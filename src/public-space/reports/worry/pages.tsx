@@ -1,0 +1,176 @@
+// Who helps: for residents a page that keeps nothing, for staff the town's own lines to keep right.
+import {
+  ButtonLink,
+  ButtonRow,
+  DateField,
+  EmergencyNumbers,
+  ErrorSummary,
+  Form,
+  type Frame,
+  formatDate,
+  Page,
+  Select,
+  Table,
+  TextArea,
+  TextField,
+} from '@trygby/ui'
+import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
+import { RemoveForm } from '../../../platform/form/remove-form.tsx'
+import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
+import { type HelpLine, type OwnLine, type Topic, topics } from './model.ts'
+import type { da } from './texts.da.ts'
+
+interface HelpProps {
+  frame: Frame
+  t: typeof da
+}
+
+export const WorryPage = ({ frame, t, own, national }: HelpProps & { own: OwnLine[]; national: readonly HelpLine[] }) => (
+  <Page frame={frame} title={t.title} lead={t.lead} narrow light>
+    <EmergencyNumbers />
+    {topics.map((topic) => (
+      <TopicLines frame={frame} t={t} topic={topic} lines={[...own, ...national].filter((line) => line.topic === topic)} />
+    ))}
+    <p>{t.checked(formatDate([...own, ...national].map(({ checkedOn }) => checkedOn).sort()[0] ?? '', frame.locale))}</p>
+    <ButtonRow>
+      <ButtonLink kind="secondary" href={`/${frame.locale}/report`}>
+        {t.back}
+      </ButtonLink>
+    </ButtonRow>
+  </Page>
+)
+
+const TopicLines = ({ frame, t, topic, lines }: HelpProps & { topic: Topic; lines: HelpLine[] }) => (
+  <section>
+    <h2>{t.topics[topic]}</h2>
+    {topic === 'child' && <p>{t.tellTown}</p>}
+    <ul>
+      {lines.map((line) => (
+        <li>
+          <Line frame={frame} t={t} line={line} />
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+const Line = ({ frame, t, line }: HelpProps & { line: HelpLine }) => {
+  const inDanish = frame.locale === 'da'
+  const name = inDanish ? line.nameDa : line.nameEn
+  // The lines are written in Danish and English; elsewhere the English says that it is English.
+  const lang = inDanish || frame.locale === 'en' ? undefined : 'en'
+  return (
+    <>
+      <span lang={lang} dir="auto">
+        <strong>{name}</strong>. {inDanish ? line.wordsDa : line.wordsEn}
+      </span>{' '}
+      {line.phone && (
+        <>
+          {t.call}{' '}
+          <a href={`tel:${line.phone.replace(/ /g, '')}`} dir="ltr">
+            {line.phone}
+          </a>
+          .{' '}
+        </>
+      )}
+      {line.link && (
+        <a href={line.link} rel="noreferrer">
+          {t.open}
+          <span class="sr-only" lang={lang}>
+            {' '}
+            {name}
+          </span>
+        </a>
+      )}
+    </>
+  )
+}
+
+export const LinesPage = ({ frame, t, lines, done }: HelpProps & { lines: OwnLine[]; done?: string }) => (
+  <Page frame={frame} title={t.staff.title} lead={t.staff.lead} status={done ? { kind: 'success', text: done } : undefined}>
+    <Table
+      caption={t.staff.caption}
+      empty={t.staff.empty}
+      columns={[
+        { key: 'name', heading: t.staff.nameDa },
+        { key: 'topic', heading: t.staff.topic },
+        { key: 'phone', heading: t.staff.phone },
+        { key: 'checkedOn', heading: t.staff.checkedOn },
+      ]}
+      rows={lines.map((line) => ({
+        href: `/${frame.locale}/reports/help/${line.id}`,
+        cells: {
+          name: line.nameDa,
+          topic: t.topics[line.topic],
+          phone: line.phone,
+          checkedOn: formatDate(line.checkedOn, frame.locale),
+        },
+      }))}
+    />
+    <ButtonRow>
+      <ButtonLink href={`/${frame.locale}/reports/help/new`}>{t.staff.add}</ButtonLink>
+      <ButtonLink kind="secondary" href={`/${frame.locale}/report/worry`}>
+        {t.staff.see}
+      </ButtonLink>
+    </ButtonRow>
+  </Page>
+)
+
+export const LinePage = ({ frame, t, answered, line }: HelpProps & { answered: Answered; line: OwnLine | null }) => {
+  const address = `/${frame.locale}/reports/help`
+  const text = (name: 'nameDa' | 'nameEn' | 'phone' | 'link', required: boolean) => (
+    <TextField
+      name={name}
+      label={t.staff[name]}
+      required={required}
+      value={writtenIn(answered, name, line?.[name])}
+      error={errorOf(answered, name)}
+    />
+  )
+  const words = (name: 'wordsDa' | 'wordsEn') => (
+    <TextArea name={name} label={t.staff[name]} rows={2} value={writtenIn(answered, name, line?.[name])} error={errorOf(answered, name)} />
+  )
+  return (
+    <Page
+      frame={frame}
+      title={line ? t.staff.editTitle : t.staff.addTitle}
+      breadcrumbs={[{ text: t.staff.title, href: address }]}
+      hasErrors={answered.errors.length > 0}
+      narrow
+    >
+      <ErrorSummary errors={answered.errors} />
+      <Form action={`${address}/${line?.id ?? 'new'}`}>
+        <Select
+          name="topic"
+          label={t.staff.topic}
+          required
+          options={topics.map((topic) => ({ value: topic, text: t.topics[topic] }))}
+          value={writtenIn(answered, 'topic', line?.topic)}
+          error={errorOf(answered, 'topic')}
+        />
+        {text('nameDa', true)}
+        {text('nameEn', true)}
+        {words('wordsDa')}
+        {words('wordsEn')}
+        {text('phone', false)}
+        {text('link', false)}
+        <DateField
+          name="checkedOn"
+          label={t.staff.checkedOn}
+          required
+          value={datePartsOf(answered, 'checkedOn', line?.checkedOn ?? null)}
+          error={errorOf(answered, 'checkedOn')}
+        />
+        <SaveOrCancel save={t.staff.save} cancel={t.staff.cancel} href={address} />
+      </Form>
+      {line && (
+        <RemoveForm
+          action={`${address}/${line.id}/remove`}
+          title={t.staff.remove}
+          warning={t.staff.removeWarning}
+          button={t.staff.remove}
+        />
+      )}
+    </Page>
+  )
+}

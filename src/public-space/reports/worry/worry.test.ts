@@ -1,0 +1,71 @@
+// Whoever is worried is shown who helps, and nothing about them is kept; the town keeps its own numbers right.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type TestTown, testTown } from '../../../../tests/town.ts'
+import { sql } from '../../../platform/db.ts'
+import type { Role } from '../../../platform/roles.ts'
+import { saveLine } from './store.ts'
+
+let town: TestTown
+before(async () => {
+  town = await testTown()
+})
+after(() => town.close())
+
+const line = {
+  topic: 'child',
+  nameDa: 'Modtagelsen',
+  nameEn: 'The reception',
+  wordsDa: 'Hele døgnet.',
+  wordsEn: 'Day and night.',
+  phone: '00 00 00 00',
+  link: '',
+  checkedOn: '2026-03-02',
+} as const
+const form = { ...line, 'checkedOn-day': '2', 'checkedOn-month': '3', 'checkedOn-year': '2026' }
+
+test('the page of worries shows 112 first and keeps nothing, in either language', async () => {
+  const rows = () =>
+    town.as(
+      'system',
+      async (tx) =>
+        (
+          await sql<{
+            n: number
+          }>`select (select count(*) from public_space.report) + (select count(*) from platform.rate_count) as n`.execute(tx)
+        ).rows[0]?.n,
+    )
+  const before = await rows()
+  for (const locale of ['da', 'en']) {
+    const html = await (await town.visit(`/${locale}/report/worry`)).text()
+    assert.ok(html.indexOf('tel:112') > 0 && html.indexOf('tel:112') < html.indexOf('tel:116111'), locale)
+    assert.ok(!html.includes('<form'), 'nothing to fill in')
+  }
+  assert.equal(await rows(), before)
+})
+
+describe('the town’s own lines', () => {
+  test('the coordinator adds one, and residents see it before the national ones', async () => {
+    assert.equal((await town.visit('/da/reports/help/new', { as: 'coordinator', form })).status, 303)
+    const html = await (await town.visit('/da/report/worry')).text()
+    assert.ok(html.indexOf('Modtagelsen') > 0 && html.indexOf('Modtagelsen') < html.indexOf('BørneTelefonen'))
+  })
+
+  test('a line nobody can reach is said to be so, and what was written stays', async () => {
+    const answer = await town.visit('/da/reports/help/new', { as: 'administrator', form: { ...form, phone: '', nameDa: 'Uden nummer' } })
+    const html = await answer.text()
+    assert.equal(answer.status, 422)
+    assert.match(html, /Skriv en telefon eller en adresse/)
+    assert.match(html, /value="Uden nummer"/)
+  })
+
+  for (const role of ['resident', 'partner', 'professional', 'leader', 'analyst', 'data-protection'] as Role[])
+    test(`${role} has no such page and writes no line`, async () => {
+      assert.equal((await town.visit('/da/reports/help', { as: role })).status, 404)
+      assert.equal((await town.visit('/da/reports/help/new', { as: role, form })).status, 404)
+      await assert.rejects(
+        town.as(role, (tx) => saveLine(tx, null, line)),
+        /row-level security/,
+      )
+    })
+})
