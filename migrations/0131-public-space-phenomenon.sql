@@ -76,9 +76,11 @@ grant update (behaviour, where_text, consequence, kinds, shape, street, area, la
 -- Staff see every phenomenon; what could shame a place stays with them.
 create policy staff_sees_phenomena on public_space.phenomenon for select using (
   municipality = (select platform.town()) and (select public_space.sees_reports()));
--- A partner sees the phenomena its organisation takes part in, in words; never the reports behind them.
+-- A partner sees the phenomena its organisation takes part in, in words and as long as its agreement lasts; never the reports behind them.
 create policy partner_sees_own_phenomena on public_space.phenomenon for select using (
-  municipality = (select platform.town()) and (select goals.own_organisation()) = any (organisations));
+  municipality = (select platform.town()) and (select goals.own_organisation()) = any (organisations)
+  and exists (select from platform.organisation o
+    where o.municipality = phenomenon.municipality and o.id = (select goals.own_organisation()) and o.ended_at is null));
 -- Those who work on reports put a phenomenon together, in their own name.
 create policy staff_makes_phenomena on public_space.phenomenon for insert with check (
   municipality = platform.town() and public_space.works_on_reports() and made_by is not distinct from platform.actor());

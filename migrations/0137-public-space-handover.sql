@@ -73,9 +73,10 @@ grant update (token_hash, expires_at, state, answer, is_fixed, moved_at, reminde
 -- Staff who see reports see where they were handed over.
 create policy staff_sees_handovers on public_space.handover for select using (
   municipality = (select platform.town()) and (select public_space.sees_reports()));
--- A partner sees what was handed over to it, until the town takes it back.
+-- A partner sees what was handed over to it, until the town takes it back or its agreement ends.
 create policy partner_sees_own_handovers on public_space.handover for select using (
-  municipality = (select platform.town()) and organisation = (select goals.own_organisation()) and state <> 'withdrawn');
+  municipality = (select platform.town()) and organisation = (select goals.own_organisation()) and state <> 'withdrawn'
+  and exists (select from platform.organisation o where o.municipality = handover.municipality and o.id = handover.organisation and o.ended_at is null));
 -- Those who work on reports hand them over, in their own name, to whom the agreement allows it.
 create policy staff_hands_over on public_space.handover for insert with check (
   municipality = platform.town() and public_space.works_on_reports() and made_by is not distinct from platform.actor()

@@ -20,6 +20,7 @@ import { platformJobKinds } from './platform/platform-jobs.ts'
 import { releaseRoutes } from './platform/release/open/routes.tsx'
 import { releaseStaffRoutes } from './platform/release/staff-routes.tsx'
 import { townRoutes } from './platform/town/routes.tsx'
+import { publicSpaceSetUp } from './public-space/front/ways.ts'
 import { jobKinds as publicSpaceJobs } from './public-space/jobs.ts'
 import { publicSpaceRoom } from './public-space/routes.tsx'
 
@@ -29,6 +30,9 @@ export const supplies: Supplies = {
   series: [statbankSeries, ownSeries, crimeExpectedSeries],
   parts: [crimeExpectedPart],
 }
+
+/** Rooms that are set up on pages of their own. */
+const furtherSetUp = [publicSpaceSetUp]
 
 /** Every page of the town. */
 export function mountTown(web: Web): void {
@@ -40,7 +44,7 @@ export function mountTown(web: Web): void {
   releaseRoutes(web)
   releaseStaffRoutes(web)
   peopleRoutes(web)
-  townRoutes(web)
+  townRoutes(web, furtherSetUp)
   auditRoutes(web)
   backgroundRoutes(web)
   pagesRoutes(web)

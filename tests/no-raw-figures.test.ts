@@ -157,12 +157,14 @@ function differences(without: Map<string, PublicAnswer>, whole: Map<string, Publ
   })
 }
 
-/** Without what changes by itself: how often a chart has been drawn, the number of an answer not yet sent, and the moment a workbook was packed. */
+/** Without what changes by itself: how often a chart has been drawn, the number, key and moment of an answer not yet sent, and when a workbook was packed. */
 function said({ type, body }: PublicAnswer): Buffer {
-  if (type.startsWith('text/html')) return Buffer.from(body.toString().replace(/plot-clip-\d+|(?<=name="id" value=")[0-9a-f-]{36}/g, ''))
+  if (type.startsWith('text/html')) return Buffer.from(body.toString().replace(everNew, ''))
   if (!type.includes('spreadsheetml')) return body
   return Buffer.from([...partsOf(body)].map(([name, part]) => `${name} ${part.replace(/<dcterms:\w+[^>]*>[^<]*/g, '')}`).join('\n'))
 }
+
+const everNew = /plot-clip-\d+|(?<=name="(?:id|draft|begun)" value=")[^"]*/g
 
 async function inOwnersView<T extends pg.QueryResultRow>(query: string, values: unknown[]): Promise<pg.QueryResult<T>> {
   const owner = new pg.Client({ connectionString: town.ownerUrl })

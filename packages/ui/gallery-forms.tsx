@@ -1,6 +1,7 @@
 // The look book's forms: as they open, and as they come back with something to correct.
 import type { Scene } from './gallery-scene.ts'
 import {
+  AnswerButtons,
   Button,
   ButtonLink,
   ButtonRow,
@@ -12,10 +13,12 @@ import {
   ErrorSummary,
   errorOf,
   type FieldMessage,
+  FieldsBeside,
   FileField,
   Form,
   FormGroup,
   MapPicker,
+  OnlyWithScript,
   Page,
   Radios,
   Select,
@@ -76,7 +79,10 @@ function Questions({ scene: { say }, errors }: { scene: Scene; errors: FieldMess
           ]}
           value="s"
         />
-        <TextField name="cost" label={say('Hvad må det koste?', 'What may it cost?')} suffix="kr." inputmode="decimal" width="short" />
+        <FieldsBeside>
+          <TextField name="cost" label={say('Hvad må det koste?', 'What may it cost?')} suffix="kr." inputmode="decimal" width="short" />
+          <TextField name="hours" label={say('Hvor mange timer?', 'How many hours?')} inputmode="numeric" width="short" />
+        </FieldsBeside>
         <TextArea
           name="words"
           label={say('Med dine egne ord', 'In your own words')}
@@ -120,6 +126,21 @@ export const formPage = (scene: Scene) => (
   >
     <EmergencyNumbers />
     <Questions scene={scene} errors={[]} />
+    <Form action="/da/report">
+      <AnswerButtons
+        name="seen"
+        label={scene.say('Hvornår skete det sidst?', 'When did it last happen?')}
+        hint={scene.say('Tryk på et svar, så går du videre.', 'Press an answer to go on.')}
+        options={[
+          { value: 'today', text: scene.say('I dag', 'Today') },
+          { value: 'yesterday', text: scene.say('I går', 'Yesterday') },
+          { value: '', text: scene.say('Det ved jeg ikke', 'I do not know') },
+        ]}
+      />
+    </Form>
+    <OnlyWithScript>
+      <p>{scene.say('Det her ses kun med JavaScript.', 'This is seen only with JavaScript.')}</p>
+    </OnlyWithScript>
     <MapPicker
       featuresHref="town.json"
       label={scene.say('Kort over byen', 'Map of the town')}

@@ -607,6 +607,10 @@ export interface GoalsEvaluation {
    */
   difference: Generated<string>;
   /**
+   * open: How one sees whether it has only moved: where around the place one looks, and what one counts there.
+   */
+  displacement: Generated<string>;
+  /**
    * open: Which effort.
    */
   effort: string;
@@ -3051,7 +3055,11 @@ export interface PublicSpaceFollower {
   /**
    * personal: Keyed hash of the 16-digit code.
    */
-  code_hash: string;
+  code_hash: string | null;
+  /**
+   * internal: The follower whose code opens this one too, since the report was divided.
+   */
+  copy_of: string | null;
   /**
    * personal: Where they want to hear; goes when the report is closed and answered.
    */
@@ -3088,6 +3096,77 @@ export interface PublicSpaceFollower {
    * internal: Reported first, added a voice, or follows.
    */
   role: string;
+}
+
+export interface PublicSpaceHandedReport {
+  /**
+   * internal: The name of the area it lies in.
+   */
+  area_name: Generated<string>;
+  /**
+   * internal: What it makes people do.
+   */
+  consequences: string[];
+  /**
+   * internal: Through which door it came.
+   */
+  door: string;
+  /**
+   * internal: The hand-over.
+   */
+  handover: string;
+  /**
+   * internal: The day it was seen last.
+   */
+  happened_on: Timestamp | null;
+  /**
+   * internal: How often.
+   */
+  how_often: string;
+  /**
+   * internal: Whether the town still works on it.
+   */
+  is_open: boolean;
+  /**
+   * internal: What it is about.
+   */
+  kind: string;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * internal: The number staff call it by.
+   */
+  number: Int8;
+  /**
+   * internal: The place in words.
+   */
+  place_label: string;
+  /**
+   * internal: When it came.
+   */
+  received_at: Timestamp;
+  /**
+   * internal: The report.
+   */
+  report: string;
+  /**
+   * internal: At which times of the day.
+   */
+  times: string[];
+  /**
+   * internal: How many people said this; null below five.
+   */
+  voices: number | null;
+  /**
+   * internal: On weekdays, at weekends or always.
+   */
+  weekdays: string;
+  /**
+   * internal: What was written, where somebody had read it before it was handed over; empty otherwise.
+   */
+  words: Generated<string>;
 }
 
 export interface PublicSpaceHandover {
@@ -3206,6 +3285,10 @@ export interface PublicSpaceHelpLine {
    * open: Telephone, empty for none.
    */
   phone: Generated<string>;
+  /**
+   * open: Where number and address were looked up; empty only for lines from before this was asked.
+   */
+  source: Generated<string>;
   /**
    * open: What it is about.
    */
@@ -3977,6 +4060,77 @@ export interface PublicSpacePublicAnswer {
   you_said: string;
 }
 
+export interface PublicSpacePublicFault {
+  /**
+   * open: The day there is an answer at the latest.
+   */
+  answer_by: Timestamp | null;
+  /**
+   * open: The area it lies in.
+   */
+  area: string | null;
+  /**
+   * open: When anything about it last changed.
+   */
+  changed_at: Timestamp;
+  /**
+   * open: When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * open: The number everybody may know it by.
+   */
+  fault_number: Int8;
+  /**
+   * internal: The report.
+   */
+  id: string;
+  /**
+   * open: What it is about.
+   */
+  kind: string;
+  /**
+   * open: Latitude of the place, degrees.
+   */
+  lat: number;
+  /**
+   * open: Longitude of the place, degrees.
+   */
+  lon: number;
+  /**
+   * internal: The report it was put together with.
+   */
+  merged_into: string | null;
+  /**
+   * open: The town.
+   */
+  municipality: number;
+  /**
+   * open: The partner that has it.
+   */
+  organisation: string | null;
+  /**
+   * open: What came of it.
+   */
+  outcome: string | null;
+  /**
+   * open: The place in words.
+   */
+  place_label: string;
+  /**
+   * open: When it came.
+   */
+  received_at: Timestamp;
+  /**
+   * open: How far the work on it is.
+   */
+  state: string;
+  /**
+   * open: The team that has it.
+   */
+  team: string | null;
+}
+
 export interface PublicSpaceReport {
   /**
    * internal: The day there is an answer at the latest.
@@ -4662,6 +4816,7 @@ export interface DB {
   "platform.work_role": PlatformWorkRole;
   "public_space.api_key": PublicSpaceApiKey;
   "public_space.follower": PublicSpaceFollower;
+  "public_space.handed_report": PublicSpaceHandedReport;
   "public_space.handover": PublicSpaceHandover;
   "public_space.help_line": PublicSpaceHelpLine;
   "public_space.kind_category": PublicSpaceKindCategory;
@@ -4683,6 +4838,7 @@ export interface DB {
   "public_space.place_follow": PublicSpacePlaceFollow;
   "public_space.poster": PublicSpacePoster;
   "public_space.public_answer": PublicSpacePublicAnswer;
+  "public_space.public_fault": PublicSpacePublicFault;
   "public_space.report": PublicSpaceReport;
   "public_space.report_change": PublicSpaceReportChange;
   "public_space.report_event": PublicSpaceReportEvent;

@@ -1,11 +1,12 @@
 // The only door to the database: every transaction says which town, who acts, in which roles and why.
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db-types.ts'
 import type { Role } from './roles.ts'
+import { opening, TownDriver, type Written } from './statements.ts'
 
 export type Tx = Transaction<DB>
-export { sql }
+export { sql, type Written }
 
 /** On whose behalf a transaction runs. The role `system` is the town's own machinery: sign-in, jobs, the command line. */
 export interface Acting {
@@ -21,6 +22,8 @@ export const asSystem = (municipality: number, purpose: string): Acting => ({ mu
 
 export interface Db {
   transaction<T>(acting: Acting, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Calls `tell` each time a transaction of this process that has written is over and everybody sees it: with what, such as `update platform.account`. */
+  whenWritten(tell: (written: Written) => void): void
   close(): Promise<void>
 }
 
@@ -38,19 +41,40 @@ export function openDb(url: string, options: { connections?: number } = {}): Db 
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced at the next use, where the error is seen
   pool.on('connect', (client) => client.on('error', () => {})) // one that breaks between two statements fails the next of them
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const listeners: ((written: Written) => void)[] = []
+  const driver = new TownDriver(pool, (written) => {
+    for (const tell of listeners) tell(written)
+  })
+  const kysely = new Kysely<DB>({ dialect: new TownDialect(driver, pool) })
   return {
     transaction: (acting, work) =>
       kysely.transaction().execute(async (tx) => {
-        await sql`select set_config('trygby.municipality', ${String(acting.municipality)}, true),
-          set_config('trygby.account', ${acting.account ?? ''}, true),
-          set_config('trygby.roles', ${acting.roles.join(',')}, true),
-          set_config('trygby.purpose', ${acting.purpose}, true),
-          set_config('trygby.token', ${acting.token ?? ''}, true)`.execute(tx)
+        await tx.executeQuery(CompiledQuery.raw(openingOf(acting)))
         return work(tx)
       }),
+    whenWritten: (tell) => void listeners.push(tell),
     close: () => kysely.destroy(),
   }
+}
+
+class TownDialect extends PostgresDialect {
+  readonly #driver: TownDriver
+
+  constructor(driver: TownDriver, pool: pg.Pool) {
+    super({ pool })
+    this.#driver = driver
+  }
+
+  override createDriver(): TownDriver {
+    return this.#driver
+  }
+}
+
+/** The beginning of a transaction: what row-level security asks about whoever acts, until it ends. */
+function openingOf({ municipality, account, roles, purpose, token }: Acting): string {
+  const facts = { municipality, account, roles: roles.join(','), purpose, token }
+  const set = Object.entries(facts).map(([name, value]) => `set local trygby.${name} = ${pg.escapeLiteral(String(value ?? ''))}`)
+  return opening + set.join('; ')
 }
 
 /**

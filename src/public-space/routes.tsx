@@ -11,6 +11,7 @@ import { open311Routes } from './open311/routes.ts'
 import { sendingRoutes } from './open311/sending/routes.tsx'
 import { phenomenaRoutes } from './phenomena/routes.tsx'
 import { placesRoutes } from './places/routes.tsx'
+import { dividingRoutes } from './reports/dividing/routes.tsx'
 import { entryRoutes } from './reports/entry/routes.tsx'
 import { filingRoutes } from './reports/filing/routes.tsx'
 import { inboxRoutes } from './reports/inbox/routes.tsx'
@@ -36,6 +37,7 @@ export function publicSpaceRoom(web: Web): void {
   inboxRoutes(web)
   entryRoutes(web)
   joiningRoutes(web)
+  dividingRoutes(web)
   wordsRoutes(web)
   retentionRoutes(web)
   routingRoutes(web)

@@ -13,6 +13,7 @@ import { inventedTable } from '../../src/platform/release/testing/invented-table
 import { fillTown } from '../../src/platform/town/demo.ts'
 import { keepDraft } from '../../src/platform/town/draft/store.ts'
 import { fillPublicSpace } from '../../src/public-space/demo.ts'
+import { setUpUnderWay } from '../public-space-under-way.ts'
 import type { TestTown } from '../town.ts'
 import type { Reader } from './browser.ts'
 import type { Example } from './example-paths.ts'
@@ -44,7 +45,8 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
     await town.as('system', (tx) => thingsOf(tx, partner)),
     await town.as('system', goalExamples),
     await gateExamples(town),
-    await town.as('system', publicSpaceExamples),
+    await town.as('system', (tx) => publicSpaceExamples(tx, town.platform.config)),
+    await town.as('administrator', setUpExamples),
   )
   const steps: Record<string, string> = await town.as('system', async (tx) => ({
     'at the second factor': await beginStep(tx, { kind: 'second-factor', account: await withPasskey(tx, coordinator), goesTo: '' }),
@@ -57,6 +59,11 @@ export async function fillExamples(town: TestTown): Promise<Examples> {
       return who === 'at the second factor' || who === 'at enrolment' ? { step: steps[who] } : { token: await town.tokenOf(who) }
     },
   }
+}
+
+const setUpExamples = async (tx: Tx): Promise<Record<string, string>> => {
+  const way = await setUpUnderWay(tx)
+  return { sendingTarget: way['reports/sending'] ?? '', helpLine: way['reports/help'] ?? '' }
 }
 
 /** All examples by name; a name given twice would hide one of them. */

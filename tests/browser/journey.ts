@@ -7,8 +7,8 @@ import { launch, reader } from './browser.ts'
 
 export interface Journey {
   town: TestTown
-  /** Somebody in front of a page of the town, without scripts unless they are wanted. */
-  somebody(role: Role | null, path: string, options?: { javaScript?: boolean }): Promise<Page>
+  /** Somebody in front of a page of the town, without scripts unless they are wanted; `token` is the session of whoever is no one of the roles. */
+  somebody(role: Role | null, path: string, options?: { javaScript?: boolean; width?: 320 | 1280; token?: string }): Promise<Page>
   end(): Promise<void>
 }
 
@@ -21,8 +21,9 @@ export async function beginJourney(options: Parameters<typeof testTown>[0], fill
   const open: BrowserContext[] = []
   return {
     town,
-    somebody: async (role, path, { javaScript = false } = {}) => {
-      const context = await reader(browser, { address, javaScript, ...(role ? { token: await town.tokenOf(role) } : {}) })
+    somebody: async (role, path, { javaScript = false, width = 1280, token } = {}) => {
+      const session = role ? await town.tokenOf(role) : token
+      const context = await reader(browser, { address, javaScript, width, ...(session ? { token: session } : {}) })
       open.push(context)
       const page = await context.newPage()
       await page.goto(path)

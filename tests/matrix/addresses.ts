@@ -42,6 +42,7 @@ export async function explore(askers: Ask[], known: Record<string, string>): Pro
       '/da/handovers/blocks',
       '/da/places/posters',
       '/da/faults',
+      '/da/report',
     ]
     while (waiting.length > 0 && seen.size < mostPages) {
       const path = waiting.shift() ?? ''

@@ -111,6 +111,8 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'GET /faults': 'everybody',
   'GET /api': 'everybody',
   'GET /open311': 'everybody',
+  // No person: a system with its key.
+  'GET /open311/v2/tokens': [],
   'POST /open311': 'everybody',
   'GET /answers': 'everybody',
   'GET /answers/drafts': reportReaders,
@@ -125,6 +127,7 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'GET /reports/:id/ask': effortWorkers,
   'GET /reports/:id/close': effortWorkers,
   'GET /reports/:id/join': effortWorkers,
+  'GET /reports/:id/divide': effortWorkers,
   'GET /reports/:id/move': effortWorkers,
   'GET /reports/:id/sort': effortWorkers,
   // Addresses of forms: opened by themselves they lead back to the inbox, which asks who one is.
@@ -154,7 +157,9 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'POST /reports/api-keys': ['administrator'],
   'GET /reports/counts': ['analyst', 'coordinator', 'leader'],
   'POST /reports/counts': ['analyst'],
-  'GET /phenomena': reportReaders,
+  'GET /poster': 'everybody',
+  // A partner is shown the phenomena it takes part in; that it sees no other is tested beside the page.
+  'GET /phenomena': [...reportReaders, 'partner'],
   'POST /phenomena': effortWorkers,
   'GET /phenomena/new': effortWorkers,
   'GET /phenomena/:id/edit': effortWorkers,
@@ -165,6 +170,7 @@ const doors: Record<string, 'everybody' | readonly Role[]> = {
   'POST /handover': 'everybody',
   'GET /handovers': [...reportReaders, 'partner'],
   'POST /handovers': [...effortWorkers, 'partner'],
+  'GET /handovers/faults': ['partner'],
   'GET /handovers/new': effortWorkers,
   'POST /handovers/new': effortWorkers,
   'POST /handovers/look': effortWorkers,

@@ -10,6 +10,8 @@ export { ChartFrame, type ChartFrameProps } from './evidence/chart-frame.tsx'
 export { type Evidence, EvidenceNote, MissingEvidence, requireEvidence, type Source } from './evidence/evidence.tsx'
 export { Button, type ButtonKind, ButtonLink, type ButtonProps, ButtonRow } from './form/button.tsx'
 export {
+  AnswerButtons,
+  type AnswerButtonsProps,
   Checkbox,
   Checkboxes,
   type CheckboxesProps,
@@ -24,7 +26,7 @@ export { DateField, type DateFieldProps, type DateParts } from './form/date-fiel
 export { DraftKeeper, type DraftKeeperProps } from './form/draft-keeper.tsx'
 export { ErrorSummary, errorOf, type FieldMessage } from './form/error-summary.tsx'
 export { type FieldProps, fieldId } from './form/field.tsx'
-export { Form, FormGroup, type FormProps } from './form/form.tsx'
+export { FieldsBeside, Form, FormGroup, type FormProps } from './form/form.tsx'
 export { FileField, type FileFieldProps, Hidden, TextArea, type TextAreaProps, TextField, type TextFieldProps } from './form/text-field.tsx'
 export { collator, formatDate, formatDateTime, formatNumber, formatPercent } from './format.ts'
 export { type Frame, FrameContext, type Locale, type NavigationItem, useFrame, useLocale } from './frame.ts'
@@ -42,6 +44,7 @@ export { EmptyState } from './parts/empty-state.tsx'
 export { Figure, type FigureProps } from './parts/figure.tsx'
 export { Icon, type IconName } from './parts/icon.tsx'
 export { Notice, type NoticeKind, type NoticeProps } from './parts/notice.tsx'
+export { OnlyWithScript } from './parts/only-with-script.tsx'
 export { Pagination, type PaginationProps } from './parts/pagination.tsx'
 export { Poster, type PosterProps, QrCode } from './parts/poster.tsx'
 export { ProgressBar } from './parts/progress-bar.tsx'

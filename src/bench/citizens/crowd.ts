@@ -1,6 +1,7 @@
 // The people of the bench: so many residents and staff at once, who come and go together.
 import { setMaxListeners } from 'node:events'
 import { randomStream } from '@trygby/analysis'
+import { askOnLine, formType } from './line.ts'
 import { person, type Wait } from './person.ts'
 import { live, type Shared } from './stories.ts'
 
@@ -60,19 +61,12 @@ export function spam(origin: string, perMinute: number): { stop(): Promise<Recor
       draft: `spam${String(i).padStart(28, '0')}`,
       words: 'Køb billigt',
     })
-    const headers = { origin, 'x-forwarded-for': `203.0.${network}.${1 + (i % 200)}` }
-    const status = await fetch(`${origin}/da/report/fault/lamp`, {
+    const { status } = await askOnLine(origin, '/da/report/fault/lamp', {
       method: 'POST',
-      body,
-      headers,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(30_000),
+      headers: { origin, 'x-forwarded-for': `203.0.${network}.${1 + (i % 200)}`, 'content-type': formType },
+      body: body.toString(),
+      patienceMs: 30_000,
     })
-      .then(async (answer) => {
-        await answer.arrayBuffer()
-        return answer.status
-      })
-      .catch(() => 0)
     statuses[status] = (statuses[status] ?? 0) + 1
   }
   const everyMs = 100

@@ -1,6 +1,7 @@
 // Somebody in front of a browser: asks, thinks, sends, and every wait is written down.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RandomStream } from '@trygby/analysis'
+import { type Answer, askOnLine, asMultipart, formType, multipartType } from './line.ts'
 
 export type Sort = 'read' | 'write'
 
@@ -13,12 +14,6 @@ export interface Wait {
   status: number
   /** When it was there, on the clock of `performance`. */
   at: number
-}
-
-export interface Answer {
-  status: number
-  body: string
-  location: string
 }
 
 export interface Person {
@@ -46,19 +41,14 @@ const patienceMs = 30_000
 
 export function person({ origin, address, cookie, thinkMs, random, leaving, note }: Being): Person {
   const common: Record<string, string> = { origin, 'x-forwarded-for': address, 'accept-language': 'da', ...(cookie ? { cookie } : {}) }
-  const ask = async (step: string, sort: Sort, path: string, sent: RequestInit): Promise<Answer> => {
+  const ask = async (step: string, sort: Sort, path: string, sent?: { type: string; body: string }): Promise<Answer> => {
     const began = performance.now()
-    let answer: Answer = { status: 0, body: '', location: '' }
-    const patience = new AbortController()
-    const tired = setTimeout(() => patience.abort(), patienceMs)
-    try {
-      const came = await fetch(origin + path, { ...sent, headers: common, redirect: 'manual', signal: patience.signal })
-      answer = { status: came.status, body: await came.text(), location: came.headers.get('location') ?? '' }
-    } catch {
-      // no answer: status 0 says so
-    } finally {
-      clearTimeout(tired)
-    }
+    const answer = await askOnLine(origin, path, {
+      method: sent ? 'POST' : 'GET',
+      headers: sent ? { ...common, 'content-type': sent.type, 'content-length': String(Buffer.byteLength(sent.body)) } : common,
+      body: sent?.body,
+      patienceMs,
+    })
     note({ step, sort, ms: performance.now() - began, status: answer.status, at: performance.now() })
     return answer
   }
@@ -66,15 +56,8 @@ export function person({ origin, address, cookie, thinkMs, random, leaving, note
     random,
     leaving,
     think: () => pause(-Math.log(1 - random.uniform()) * thinkMs, undefined, { signal: leaving }),
-    get: (step, path) => ask(step, 'read', path, {}),
+    get: (step, path) => ask(step, 'read', path),
     send: (step, path, fields, sort = 'read', asFile = false) =>
-      ask(step, sort, path, { method: 'POST', body: asFile ? asForm(fields) : fields }),
+      ask(step, sort, path, asFile ? { type: multipartType, body: asMultipart(fields) } : { type: formType, body: fields.toString() }),
   }
-}
-
-/** As a form with a file is sent. */
-function asForm(fields: URLSearchParams): FormData {
-  const form = new FormData()
-  for (const [name, value] of fields) form.append(name, value)
-  return form
 }

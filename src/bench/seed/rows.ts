@@ -76,7 +76,7 @@ export function manyReports({ municipality, seed, today, from, to, reports, befo
     },
     {
       text: `insert into public_space.report (municipality, id, number, draft, door, kind, channel, happened_on, times, how_often, place_by, place_label, lat, lon,
-          spot, area, words, words_state, state, outcome, outcome_by, team, answer_by, is_public, voices, received_at, changed_at, closed_at)
+          spot, area, words, words_state, state, outcome, outcome_by, team, answer_by, is_public, voices, received_at, changed_at, closed_at, fault_number)
         overriding system value
         select $1, s.id, $2 + s.i, 'seed-' || substr(h, 1, 27), door, s.kind, case when ${draw(4)} < 0.9 then 'web' else 'phone' end, received_at::date,
           case when door in ('unsafe', 'disturbance') then array[(array['morning', 'day', 'evening', 'night'])[1 + floor(${draw(12)} * 4)::int]] else '{}' end,
@@ -88,7 +88,8 @@ export function manyReports({ municipality, seed, today, from, to, reports, befo
           case when state = 'closed' then 'staff' end, t.id, received_at::date + 14, door = 'fault' and state <> 'received',
           1 + case when ${draw(24)} < 0.2 then floor(${draw(28)} * 4)::int else 0 end, received_at,
           case when state = 'closed' then received_at + took * interval '1 day' else received_at end,
-          case when state = 'closed' then received_at + took * interval '1 day' end
+          case when state = 'closed' then received_at + took * interval '1 day' end,
+          case when door = 'fault' then nextval('public_space.fault_number') end
         from seeded s
         left join platform.area a on a.municipality = $1 and a.kind = 'quarter' and a.bounds @> point(s.lon, s.lat)
         left join (select id, row_number() over (order by id) as place, count(*) over () as n from platform.team where municipality = $1) t
@@ -96,10 +97,21 @@ export function manyReports({ municipality, seed, today, from, to, reports, befo
         on conflict do nothing`,
       values: [municipality, before],
     },
+    publicFaults(municipality),
     ...trail(municipality),
     ...followers(municipality),
   ]
 }
+
+/** What everybody sees of the faults: otherwise a trigger lets it out. */
+const publicFaults = (municipality: number): Statement => ({
+  text: `insert into public_space.public_fault (municipality, id, fault_number, kind, place_label, lat, lon, area, state, outcome, team, answer_by,
+      received_at, changed_at, closed_at)
+    select r.municipality, r.id, r.fault_number, r.kind, r.place_label, r.lat, r.lon, r.area, r.state, r.outcome, r.team, r.answer_by,
+      r.received_at, r.changed_at, r.closed_at
+    from seeded s join public_space.report r on r.municipality = $1 and r.id = s.id where r.is_public on conflict do nothing`,
+  values: [municipality],
+})
 
 /** What happened, and what was told: received, and closed with an answer; every second was assessed in between. */
 const trail = (municipality: number): Statement[] => {

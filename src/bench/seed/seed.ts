@@ -41,7 +41,8 @@ export async function seedReports({ administratorUrl, say = () => {}, ...options
     }
     await client.query(`select setval(pg_get_serial_sequence('public_space.report', 'number'), $1)`, [before + options.reports])
     for (const definition of indexes) await client.query(definition)
-    await client.query('analyze')
+    // As a town of five years has been tidied: else the database tidies while the load is measured.
+    await client.query('vacuum (analyze)')
     return { reports: options.reports, rows, seconds: (performance.now() - began) / 1000 }
   } finally {
     await client.end()
@@ -62,7 +63,7 @@ export async function countReports(administratorUrl: string): Promise<number> {
   }
 }
 
-const tables = ['report', 'report_event', 'report_news', 'follower', 'occurrence']
+const tables = ['report', 'public_fault', 'report_event', 'report_news', 'follower', 'occurrence']
 
 /** Rows come in much faster into tables without indexes; keys stay. Returns how each is made again. */
 async function takeIndexesOff(client: pg.Client): Promise<string[]> {

@@ -28,6 +28,8 @@ export interface Response {
   /** The newest verdict in words; empty until judged. */
   verdictWords: string
   organisations: string[]
+  /** How its evaluation says one sees whether it has only moved; empty when it does not say. */
+  displacement: string
 }
 
 /** An effort as a response, or null when it is not there or not for whoever asks. */
@@ -51,6 +53,7 @@ export async function readResponse(tx: Tx, id: string): Promise<Response | null>
     verdict: effort.verdict,
     verdictWords: newest?.words ?? '',
     organisations: effort.organisations,
+    displacement: evaluation?.displacement ?? '',
   }
 }
 
@@ -67,7 +70,7 @@ export interface ResponseDraft {
   seenBy: string
   question: string
   /** How it is seen whether it only moved. */
-  comparisonWords: string
+  displacement: string
 }
 
 /** Proposes an effort in public space, with its partners and a draft of its evaluation, in the name of whoever acts. The same one again makes no second. */
@@ -103,7 +106,7 @@ export async function beginResponse(tx: Tx, draft: ResponseDraft, byName: string
     const name = known.find((one) => one.id === organisation && one.endedAt === null)?.name
     if (name) await addPartner(tx, id, { organisation, name: '', promise: '' }, name)
   }
-  const { difference, seenBy, question, comparisonWords } = draft
+  const { difference, seenBy, question, displacement } = draft
   await saveEvaluation(tx, id, {
     ...emptyEvaluation,
     size: 'standard',
@@ -111,7 +114,7 @@ export async function beginResponse(tx: Tx, draft: ResponseDraft, byName: string
     seenBy,
     question,
     comparison: 'comparison-area',
-    comparisonWords,
+    displacement,
   })
   await recordDeed(tx, id, { deed: 'proposed' })
   return id

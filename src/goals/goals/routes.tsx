@@ -3,6 +3,7 @@ import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import type { Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
+import { sameForStrangers } from '../../platform/public-copy/shared.ts'
 import { assessmentRoutes } from './assessments/routes.tsx'
 import { type Goal, type GoalNews, goals } from './model.ts'
 import type { NewsSources } from './news.ts'
@@ -18,7 +19,7 @@ import { goalWords } from './wording/words.ts'
 
 /** `sources` are the rooms that know something true about a goal. */
 export function goalsRoutes(web: Web, sources: NewsSources = {}): void {
-  web.get(at(), async (c) => {
+  web.get(at(), sameForStrangers('goals.', 'knowledge.'), async (c) => {
     const { locale, town } = c.var
     const news: Partial<Record<Goal, GoalNews>> = {}
     const worded = await c.var.work(async (tx) => {

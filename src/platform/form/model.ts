@@ -51,8 +51,11 @@ const dayMs = 86_400_000
 /** The day of a moment, in UTC. */
 export const dayOf = (moment: Date): Day => moment.toISOString().slice(0, 10)
 
+// Made once: a list asks for the day of each of its lines.
+const dayInTown = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' })
+
 /** Today in the town, as year-month-day: at midnight in Denmark the day changes, wherever the machine stands. */
-export const todayInTown = (now = new Date()): Day => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(now)
+export const todayInTown = (now = new Date()): Day => dayInTown.format(now)
 
 /** The day a number of days later. */
 export const daysAfter = (day: Day, days: number): Day => dayOf(new Date(Date.parse(day) + days * dayMs))

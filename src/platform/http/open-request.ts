@@ -6,11 +6,14 @@ import { asSystem } from '../db.ts'
 import { isLocale, isMoreLocale, type Locale, preferredLocale } from '../i18n.ts'
 import { anybody } from '../roles.ts'
 import { actorOfToken } from '../session.ts'
-import { townOfHost } from '../town/store.ts'
+import { townAtHand } from '../town/at-hand.ts'
 import { Refused } from './intake.ts'
 import { actingOf, type Env, hostOf, type Platform } from './web.ts'
 
 export const sessionCookie = (publicUrl: string): string => (publicUrl.startsWith('https://') ? '__Host-session' : 'session')
+
+/** The addresses where other systems come, with a key of their own. */
+export const isForSystems = (path: string): boolean => path.startsWith('/open311/')
 
 /** Makes the visit's facts ready. A visit without a language in its address gets the browser's own. */
 export const openRequest =
@@ -27,14 +30,15 @@ export const openRequest =
     c.set('locale', locale)
     c.set('path', locale === prefix ? c.req.path.slice(prefix.length + 1) || '/' : c.req.path)
     c.set('actor', anybody)
-    const town = await townOfHost(db, hostOf(c))
+    const town = await townAtHand(db, hostOf(c))
     if (!town) throw new Refused(404, 'No town has this address.')
     c.set('town', town)
     if (locale !== 'ar-XB' && !town.languages.includes(locale)) {
       c.set('locale', 'da')
       if (locale === prefix) throw new Refused(404, 'The town does not show this language.')
     }
-    const token = getCookie(c, sessionCookie(config.publicUrl)) ?? null
+    // Where other systems come, a key decides and never who is signed in: no session is read there.
+    const token = isForSystems(c.req.path) ? null : (getCookie(c, sessionCookie(config.publicUrl)) ?? null)
     c.set('sessionToken', token)
     const workAsSystem: Env['Variables']['workAsSystem'] = (deed, purpose) => db.transaction(asSystem(town.municipality, purpose), deed)
     c.set('workAsSystem', workAsSystem)

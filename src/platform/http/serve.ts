@@ -4,12 +4,13 @@ import type { Server } from 'node:http'
 import { type ServerType, serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { compress } from 'hono/compress'
+import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
 import { notFound, onError } from './errors.tsx'
 import { securityHeaders } from './headers.ts'
 import { cleanIntake } from './intake.ts'
-import { openRequest } from './open-request.ts'
-import { newWeb, type Platform, type Web } from './web.ts'
+import { isForSystems, openRequest, sessionCookie } from './open-request.ts'
+import { type Ask, newWeb, type Platform, type Web } from './web.ts'
 
 /** The web of a town with everything but the pages: headers, intake, forgery check, visit, assets, health. `mount` adds the pages. */
 export function newTownWeb(platform: Platform, mount: (web: Web) => void): Web {
@@ -28,8 +29,9 @@ export function newTownWeb(platform: Platform, mount: (web: Web) => void): Web {
   // Forms are read before they are refused: who is still sending would see a broken line instead of the answer.
   web.use(cleanIntake)
   const ownForms = csrf({ origin: (origin, c) => URL.canParse(origin) && new URL(origin).host === c.req.header('host') })
-  // Other systems say no origin. What they may do there rests on the key they send and never on who is signed in.
-  web.use((c, next) => (c.req.path.startsWith('/open311/') ? next() : ownForms(c, next)))
+  // Other systems say no origin and bring no session; a browser that brings one is asked where its form comes from there too.
+  const isSystem = (c: Ask) => isForSystems(c.req.path) && getCookie(c, sessionCookie(platform.config.publicUrl)) === undefined
+  web.use((c, next) => (isSystem(c) ? next() : ownForms(c, next)))
   web.onError(onError)
   web.notFound(notFound)
   mount(web)

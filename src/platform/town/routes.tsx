@@ -6,17 +6,19 @@ import { contactRoutes } from './contact/routes.tsx'
 import { departmentRoutes } from './department/routes.tsx'
 import { holidayRoutes } from './holiday/routes.tsx'
 import { languageRoutes } from './language/routes.tsx'
+import type { Further } from './overview/model.ts'
 import { overviewRoutes } from './overview/routes.tsx'
 import { placeRoutes } from './place/routes.tsx'
 import { onlyAdministrator, setupAt } from './setup-route.ts'
 import { streetRoutes } from './street/routes.tsx'
 
-export function townRoutes(web: Web): void {
+/** `further`: where rooms are set up that have pages of their own for it. */
+export function townRoutes(web: Web, further: readonly Further[]): void {
   web.use(setupAt('/*'), async (c, next) => {
     onlyAdministrator(c)
     await next()
   })
-  overviewRoutes(web)
+  overviewRoutes(web, further)
   contactRoutes(web)
   areaRoutes(web)
   placeRoutes(web)

@@ -20,21 +20,16 @@ const fromRow = (row: TownRow): Town => ({
   languages: row.shown_languages,
 })
 
-/** The town a host name belongs to; the only town when there is one and it names no host. */
-export async function townOfHost(db: Db, host: string): Promise<Town | null> {
-  const rows = await db.transaction(
-    { municipality: 0, account: null, roles: [], purpose: 'find the town of a host' },
-    async (tx) =>
-      (
-        await sql<
-          TownRow & { host: string | null }
-        >`select municipality, code, name, host, is_demonstration, set_up_at, shown_languages from platform.municipality
-      where host = ${host} or host is null order by host nulls last, municipality limit 2`.execute(tx)
-      ).rows,
+/** Every town with the host name it answers to; null for a town that answers to any. */
+export async function townsWithHosts(db: Db): Promise<{ host: string | null; town: Town }[]> {
+  return db.transaction({ municipality: 0, account: null, roles: [], purpose: 'find the town of a host' }, async (tx) =>
+    (
+      await sql<
+        TownRow & { host: string | null }
+      >`select municipality, code, name, host, is_demonstration, set_up_at, shown_languages from platform.municipality
+      order by municipality`.execute(tx)
+    ).rows.map((row) => ({ host: row.host, town: fromRow(row) })),
   )
-  const [first, second] = rows
-  if (!first || (first.host === null && second)) return null
-  return fromRow(first)
 }
 
 /** The name of the town this transaction works in: as the publisher of its figures, and at the foot of its letters. */

@@ -1,5 +1,5 @@
 // “You said – we did”, as everybody reads it.
-import { ButtonLink, EmptyState, type Frame, formatDate, Page, Pagination, Summary, Table } from '@trygby/ui'
+import { ButtonLink, EmptyState, type Frame, formatDate, Page, Pagination, Summary } from '@trygby/ui'
 import type { da as words } from '../reports/texts.da.ts'
 import type { Answer, FaultAnswer } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -37,7 +37,9 @@ export const AnswersPage = (props: AnswersPageProps) => {
       )}
       {answers.map((answer) => (
         <section>
-          <h2 dir="auto">{answer.title}</h2>
+          <h2 lang="da" dir="auto">
+            {answer.title}
+          </h2>
           <AnswerWords t={t} answer={answer} />
           {answer.letOutAt && <p>{t.out(formatDate(answer.letOutAt, frame.locale))}</p>}
         </section>
@@ -55,7 +57,11 @@ export const AnswerWords = ({ t, answer }: { t: typeof da; answer: Pick<Answer, 
   <Summary
     facts={(['youSaid', 'weDid', 'cameOfIt'] as const).map((part) => ({
       name: t.parts[part],
-      value: <span dir="auto">{answer[part]}</span>,
+      value: (
+        <span lang="da" dir="auto">
+          {answer[part]}
+        </span>
+      ),
     }))}
   />
 )
@@ -66,20 +72,19 @@ const FaultAnswers = ({ frame, t, w, faults, page, pages }: AnswersPageProps) =>
     <p>
       {t.faultsLead} <a href={`/${frame.locale}/faults`}>{t.faultsLink}</a>
     </p>
-    <Table
-      caption={t.faultsTitle}
-      captionHidden
-      columns={[
-        { key: 'what', heading: t.what },
-        { key: 'outcome', heading: t.outcome },
-        { key: 'answer', heading: t.answer },
-        { key: 'when', heading: t.when },
-      ]}
-      rows={faults.map(({ number, kind, placeLabel, outcome, answer, closedAt }) => ({
-        href: `/${frame.locale}/faults/${number}`,
-        cells: { what: `${w.kinds[kind]}, ${placeLabel}`, outcome: w.outcomes[outcome], answer, when: formatDate(closedAt, frame.locale) },
-      }))}
-    />
+    <ul>
+      {faults.map(({ number, kind, placeLabel, outcome, answer, closedAt }) => (
+        <li>
+          <a href={`/${frame.locale}/faults/${number}`}>{`${w.kinds[kind]}, ${placeLabel}`}</a>
+          <p>{`${w.outcomes[outcome]}. ${formatDate(closedAt, frame.locale)}.`}</p>
+          {answer && (
+            <p lang="da" dir="auto">
+              {answer}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
     <Pagination page={page} pages={pages} href={(to) => `/${frame.locale}/answers?page=${to}`} />
   </section>
 )

@@ -3,6 +3,7 @@ import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
+import { sameForStrangers } from '../../platform/public-copy/shared.ts'
 import { refuseTooMany } from '../../platform/rate-limit.ts'
 import { da as wordsDa } from '../reports/texts.da.ts'
 import { en as wordsEn } from '../reports/texts.en.ts'
@@ -23,7 +24,7 @@ const wordsOf = (c: Ask) => ({ t: textsFor(c.var.locale, { da, en }), w: textsFo
 export function answersRoutes(web: Web): void {
   answerWritingRoutes(web)
 
-  web.get(at('/answers'), async (c) => {
+  web.get(at('/answers'), sameForStrangers('public_space.public_answer', 'update public_space.report'), async (c) => {
     const read = await c.var.work(async (tx) => {
       const pages = Math.max(1, Math.ceil((await countFaultAnswers(tx, countedTo)) / perPage))
       const page = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1))

@@ -55,8 +55,8 @@ export async function setLetOut(tx: Tx, id: string, isOut: boolean, revision: nu
 export async function faultAnswers(tx: Tx, { offset, most }: { offset: number; most: number }): Promise<FaultAnswer[]> {
   // The page first: the newest answer is looked for of these few, not of every fault there ever was.
   const found = await sql<FaultAnswer>`with page as materialized (
-      select municipality, id, fault_number, kind, place_label, outcome, closed_at from public_space.report
-      where municipality = platform.town() and is_public and state = 'closed' and merged_into is null
+      select municipality, id, fault_number, kind, place_label, outcome, closed_at from public_space.public_fault
+      where municipality = platform.town() and state = 'closed' and merged_into is null
       order by closed_at desc, id limit ${most} offset ${offset})
     select r.id, r.fault_number as number, r.kind, r.place_label as "placeLabel", r.outcome, coalesce(n.words, '') as answer, r.closed_at as "closedAt"
     from page r left join lateral (select words from public_space.report_news n
@@ -67,8 +67,8 @@ export async function faultAnswers(tx: Tx, { offset, most }: { offset: number; m
 
 /** How many public faults are closed, counted as far as `most`. */
 export async function countFaultAnswers(tx: Tx, most: number): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*) as n from (select from public_space.report
-    where municipality = platform.town() and is_public and state = 'closed' and merged_into is null limit ${most}) closed`.execute(tx)
+  const found = await sql<{ n: number }>`select count(*) as n from (select from public_space.public_fault
+    where municipality = platform.town() and state = 'closed' and merged_into is null limit ${most}) closed`.execute(tx)
   return found.rows[0]?.n ?? 0
 }
 

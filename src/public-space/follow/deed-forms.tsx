@@ -1,16 +1,17 @@
 // The forms on the code page: each sends the code along, does one thing, and the page comes again.
-import { Button, Checkbox, DateField, Details, Form, formatDate, Hidden, Radios, TextArea } from '@trygby/ui'
+import { AnswerButtons, Button, Checkbox, DateField, Details, Form, formatDate, Hidden, Radios, TextArea } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
 import { datePartsOf, errorOf, writtenIn } from '../../platform/form/answered.ts'
 import { dayTimes } from '../reports/model.ts'
 import { daysSeen, helpedAnswers, isAsked, mayBeNotSolved } from './model.ts'
 import type { ViewPageProps } from './props.ts'
 
-const DeedForm = ({ frame, code, formKey, deed, children }: ViewPageProps & { deed: string; children: Child }) => (
+const DeedForm = ({ frame, code, formKey, follower, deed, children }: ViewPageProps & { deed: string; children: Child }) => (
   <Form action={`/${frame.locale}/follow/view`}>
     <Hidden name="deed" value={deed} />
     <Hidden name="code" value={code} />
     <Hidden name="key" value={formKey} />
+    {follower.isCopy && <Hidden name="other" value={follower.id} />}
     {children}
   </Form>
 )
@@ -51,6 +52,10 @@ export const AgainForm = (props: ViewPageProps) => {
   )
 }
 
+const mostWords = 1000
+/** An answer that was sent back although it was there and short enough names somebody. */
+const mayHoldPeople = (written: string): boolean => written.trim() !== '' && written.length <= mostWords
+
 /** What staff asked, newest first, with a field for the answer. Names found in it are shown before it is sent covered. */
 export const QuestionForms = (props: ViewPageProps) => {
   const { frame, t, answered, questions, follower, report } = props
@@ -61,6 +66,7 @@ export const QuestionForms = (props: ViewPageProps) => {
         questions.toReversed().map(({ id, question, askedAt }) => {
           const isThis = writtenIn(answered, 'question') === id
           const error = isThis ? errorOf(answered, 'words') : undefined
+          const written = isThis ? writtenIn(answered, 'words') : ''
           return (
             <section>
               <h2>{t.question.title}</h2>
@@ -72,11 +78,11 @@ export const QuestionForms = (props: ViewPageProps) => {
                   label={question}
                   hint={t.question.hint}
                   rows={3}
-                  maxlength={1000}
-                  value={isThis ? writtenIn(answered, 'words') : ''}
+                  maxlength={mostWords}
+                  value={written}
                   error={error}
                 />
-                {isThis && answered.errors.length > 0 && <Checkbox name="anyway" label={t.question.anyway} />}
+                {isThis && mayHoldPeople(written) && error && <Checkbox name="anyway" label={t.question.anyway} />}
                 <Button>{t.question.send}</Button>
               </DeedForm>
             </section>
@@ -103,15 +109,12 @@ export const HelpedForm = (props: ViewPageProps) => {
   return (
     <section>
       <DeedForm {...props} deed="helped">
-        <Radios
+        <AnswerButtons
           name="helped"
           label={t.helped.title}
-          required
-          value={writtenIn(answered, 'helped')}
           error={errorOf(answered, 'helped')}
           options={choices(helpedAnswers, t.helped.answers)}
         />
-        <Button>{t.helped.send}</Button>
       </DeedForm>
     </section>
   )

@@ -196,7 +196,15 @@ test('the letters stop when one says so, and the address is gone', async () => {
   assert.equal(left.rows.length, 0)
 })
 
-const followFault = async ({ number }: Filed, way: string, n: number) => {
+/** The number everybody knows a fault by. */
+const publicNumber = async ({ id }: Filed): Promise<number> =>
+  town.as('system', async (tx) => {
+    const { rows } = await sql<{ n: number }>`select fault_number as n from public_space.report where id = ${id}`.execute(tx)
+    return rows[0]?.n ?? 0
+  })
+
+const followFault = async (fault: Filed, way: string, n: number) => {
+  const number = await publicNumber(fault)
   const form = {
     way,
     draft: `follow-fault-${number}-${n}-draft`,
@@ -226,7 +234,7 @@ test('those who come later ask for it, and many of them bring it back to staff',
 
 test('a fault can be followed without having reported it; what is not public cannot', async () => {
   const fault = await aReport(town, 'lamp')
-  assert.equal((await town.visit(`/da/follow/fault/${fault.number}`)).status, 404)
+  assert.equal((await town.visit(`/da/follow/fault/${await publicNumber(fault)}`)).status, 404)
   await post(`/reports/${fault.id}/move`, { to: 'assessed', revision: await revisionOf(fault.id) }, 'professional')
   const code = await followFault(fault, 'follow', 1)
   assert.match((await view(code)).html, /Lampe, der ikke lyser/)
@@ -264,9 +272,10 @@ test('of two colleagues the second sees what the first did, and keeps what they 
 })
 
 test('what residents read here is easy: LIX at most 25', async () => {
-  const { id, code, number } = await aReport(town, 'lamp', { email: 'lix@example.invalid' })
+  const report = await aReport(town, 'lamp', { email: 'lix@example.invalid' })
+  const { id, code } = report
   await post(`/reports/${id}/move`, { to: 'assessed', revision: await revisionOf(id) }, 'professional')
-  const fault = await (await town.visit(`/da/follow/fault/${number}`)).text()
+  const fault = await (await town.visit(`/da/follow/fault/${await publicNumber(report)}`)).text()
   const open = (await view(code)).html
   await closeIt(id)
   await postLetters()

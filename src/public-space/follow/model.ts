@@ -1,7 +1,7 @@
 // What somebody can do with a code: say that it happened again, that it is not solved, whether it helped; answer; stop the letters.
 import { z } from 'zod'
 import { type Day, daysAfter, isDay } from '../../platform/form/model.ts'
-import { dayTimes, type Report, type State } from '../reports/model.ts'
+import { type Door, dayTimes, type Kind, type Report, type State } from '../reports/model.ts'
 
 /** Somebody who follows, as the machinery knows them. */
 export interface Follower {
@@ -13,6 +13,27 @@ export interface Follower {
   askedAt: Date | null
   helped: HelpedAnswer | null
   helpedAt: Date | null
+  /** True of a report that was divided from the one the code was given for. */
+  isCopy: boolean
+}
+
+/** Another report the same code opens. */
+export interface AlsoFollowed {
+  /** Who follows it there; null of the report the code was given for. */
+  copy: string | null
+  door: Door
+  kind: Kind
+  placeLabel: string
+  area: string | null
+}
+
+/** A public fault, as far as whoever wants to follow it has to see it. */
+export interface FollowedFault {
+  id: string
+  number: number
+  kind: Kind
+  place: string
+  state: State
 }
 
 export const helpedAnswers = ['yes', 'partly', 'no'] as const

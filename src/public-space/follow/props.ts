@@ -5,7 +5,7 @@ import type { Report } from '../reports/model.ts'
 import type { da as words } from '../reports/texts.da.ts'
 import type { Question } from '../reports/work/around/model.ts'
 import type { ToldNews } from '../reports/work/model.ts'
-import type { Follower } from './model.ts'
+import type { AlsoFollowed, Follower } from './model.ts'
 import type { da } from './texts.da.ts'
 
 export interface CodePageProps {
@@ -24,6 +24,8 @@ export interface ViewPageProps extends CodePageProps {
   follower: Follower
   news: ToldNews[]
   questions: Question[]
+  /** Other reports the same code opens, since one was divided. */
+  also: AlsoFollowed[]
   /** What was just done. */
   said?: string
 }

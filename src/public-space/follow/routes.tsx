@@ -6,7 +6,7 @@ import { type Back, formProps } from '../../platform/http/form-props.ts'
 import { readForm } from '../../platform/http/intake.ts'
 import type { Ask, Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
-import { newId } from '../../platform/id.ts'
+import { isId, newId } from '../../platform/id.ts'
 import { allow, clientNetwork } from '../../platform/rate-limit.ts'
 import { accepted, type FormFields, fieldIn, type Result, readFields, refused } from '../../platform/result.ts'
 import { digitsIn, hashOf } from '../reports/code.ts'
@@ -20,7 +20,7 @@ import { followFaultRoutes } from './fault/routes.tsx'
 import { idOfForm } from './id-of-form.ts'
 import { againForm, type Follower, helpedForm, replyForm } from './model.ts'
 import { CodePage, ViewPage } from './pages.tsx'
-import { followerOf } from './store.ts'
+import { alsoFollowed, copyOf, followerOf } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -66,7 +66,12 @@ const deeds: Record<string, Deed> = {
 async function storyOf(tx: Tx, follower: Follower) {
   const report = await readReport(tx, follower.report)
   if (!report) throw new Error('A follower of no report')
-  return { report, news: await readNews(tx, report.id), questions: await questionsOf(tx, report.id) }
+  return {
+    report,
+    news: await readNews(tx, report.id),
+    questions: await questionsOf(tx, report.id),
+    also: await alsoFollowed(tx, follower),
+  }
 }
 
 const askForCode = (c: Ask, key?: 'code' | 'tooMany') =>
@@ -85,10 +90,12 @@ async function openByCode(c: Ask): Promise<Response> {
   // Something that is no code is looked up like one.
   const hash = hashOf(c.var.platform.config.secret, typed ?? 'none')
   const found = await c.var.workAsSystem(async (tx) => {
-    const follower = await followerOf(tx, hash)
+    const which = fieldIn(fields, 'other')
+    const follows = () => (isId(which) ? copyOf(tx, hash, which) : followerOf(tx, hash))
+    const follower = await follows()
     if (!follower) return null
     const done = deed ? await deed(tx, follower, fields) : accepted('')
-    return { done, follower: (await followerOf(tx, hash)) ?? follower, ...(await storyOf(tx, follower)) }
+    return { done, follower: (await follows()) ?? follower, ...(await storyOf(tx, follower)) }
   }, purpose)
   if (!found || !typed) return askForCode(c, 'code')
   const { done, ...story } = found

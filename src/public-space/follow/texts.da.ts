@@ -16,7 +16,6 @@ export const da = {
     nowTitle: 'Sådan står det nu',
     storyTitle: 'Det hele fra start',
     voices: (n: string) => `I er ${n}, der har sagt det.`,
-    alone: 'Du er den eneste, der har sagt det.',
     answerTitle: 'Svaret',
     states: {
       received: 'Vi har fået det.',
@@ -30,6 +29,9 @@ export const da = {
       reopened: 'Vi ser på det igen.',
     } as Record<State, string>,
     doTitle: 'Det kan du gøre',
+    alsoTitle: 'Vi har delt din henvendelse i to',
+    also: 'Den handler om to ting. Du følger dem begge med den samme kode.',
+    seeOther: 'Se den anden',
   },
   question: {
     title: 'Vi har et spørgsmål',
@@ -54,7 +56,7 @@ export const da = {
     text: 'Så åbner vi det igen. Alle, der følger med, får det at vide.',
     send: 'Sig, at det ikke er løst',
   },
-  helped: { title: 'Hjalp det?', answers: { yes: 'Ja', partly: 'Lidt', no: 'Nej' }, send: 'Send svar' },
+  helped: { title: 'Hjalp det?', answers: { yes: 'Ja', partly: 'Lidt', no: 'Nej' } },
   stop: {
     title: 'Stop brevene',
     text: 'Vi sletter din e-mail. Din kode virker stadig.',

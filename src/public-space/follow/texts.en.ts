@@ -16,7 +16,6 @@ export const en: typeof da = {
     nowTitle: 'How it stands now',
     storyTitle: 'All of it from the start',
     voices: (n) => `You are ${n} who said this.`,
-    alone: 'You are the only one who said this.',
     answerTitle: 'The answer',
     states: {
       received: 'We have got it.',
@@ -30,6 +29,9 @@ export const en: typeof da = {
       reopened: 'We look at it again.',
     },
     doTitle: 'What you can do',
+    alsoTitle: 'We have divided your report in two',
+    also: 'It is about two things. You follow both with the same code.',
+    seeOther: 'See the other one',
   },
   question: {
     title: 'We have a question',
@@ -54,7 +56,7 @@ export const en: typeof da = {
     text: 'Then we open it again. Everybody who follows is told.',
     send: 'Say that it is not solved',
   },
-  helped: { title: 'Did it help?', answers: { yes: 'Yes', partly: 'A little', no: 'No' }, send: 'Send answer' },
+  helped: { title: 'Did it help?', answers: { yes: 'Yes', partly: 'A little', no: 'No' } },
   stop: { title: 'Stop the letters', text: 'We delete your e-mail. Your code still works.', send: 'Stop the letters' },
   leave: 'Close the page when you are done, if others use this screen.',
   said: {

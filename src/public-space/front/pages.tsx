@@ -1,39 +1,42 @@
-// The front of the room: what a resident can do here, and below it the ways of those who work on it.
+// The front of the room: for those who work on it what they do each day, and for everybody what one can say and see.
 import { type Frame, Page, WayList } from '@trygby/ui'
 import type { da } from './texts.da.ts'
-
-type Written = { path: string; text: string; hint: string }
+import type { SettingWay, StaffWay } from './ways.ts'
 
 export interface FrontProps {
   frame: Frame
   t: typeof da
-  showsStaffWays: boolean
-  showsPartnerWays: boolean
-  /** The pages of setting up that whoever asks may open. */
-  settings: Written[]
+  /** The ways that whoever asks may open. */
+  staff: StaffWay[]
+  settings: SettingWay[]
+  isPartner: boolean
 }
 
-export const FrontPage = ({ frame, t, showsStaffWays, showsPartnerWays, settings }: FrontProps) => {
-  const ways = (written: Written[]) => written.map(({ path, text, hint }) => ({ text, hint, href: `/${frame.locale}${path}` }))
+export const FrontPage = ({ frame, t, staff, settings, isPartner }: FrontProps) => {
+  const href = (path: string) => `/${frame.locale}${path}`
+  const hasOwnWays = staff.length > 0 || isPartner
   return (
     <Page frame={frame} title={t.title} lead={t.lead} narrow>
-      <WayList label={t.ways} ways={ways(t.residents)} />
-      {showsPartnerWays && (
+      {isPartner && (
         <section>
           <h2>{t.partnerTitle}</h2>
-          <WayList label={t.partnerTitle} ways={ways(t.partner)} />
+          <WayList label={t.partnerTitle} ways={t.partner.map(({ path, text, hint }) => ({ text, hint, href: href(path) }))} />
         </section>
       )}
-      {showsStaffWays && (
+      {staff.length > 0 && (
         <section>
           <h2>{t.staffTitle}</h2>
-          <WayList label={t.staffWays} ways={ways(t.staff)} />
+          <WayList label={t.staffWays} ways={staff.map((way) => ({ ...t.staff[way], href: href(way) }))} />
         </section>
       )}
+      <section>
+        {hasOwnWays && <h2>{t.residentsTitle}</h2>}
+        <WayList label={t.ways} ways={t.residents.map(({ path, text, hint }) => ({ text, hint, href: href(path) }))} />
+      </section>
       {settings.length > 0 && (
-        <section>
+        <section id="set-up">
           <h2>{t.settingsTitle}</h2>
-          <WayList label={t.settingsTitle} ways={ways(settings)} />
+          <WayList label={t.settingsTitle} ways={settings.map((way) => ({ ...t.settings[way], href: href(way) }))} />
         </section>
       )}
     </Page>

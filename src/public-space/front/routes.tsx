@@ -3,22 +3,17 @@ import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
 import type { Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
-import { has } from '../../platform/roles.ts'
+import { sameForStrangers } from '../../platform/public-copy/shared.ts'
+import { isPartner } from '../handovers/policy.ts'
 import { FrontPage } from './pages.tsx'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
+import { openTo, settingWays, staffWays } from './ways.ts'
 
 export function frontRoutes(web: Web): void {
-  web.get(at('/public-space'), (c) => {
-    const t = textsFor(c.var.locale, { da, en })
-    return c.html(
-      <FrontPage
-        frame={frameOf(c)}
-        t={t}
-        showsStaffWays={has(c.var.actor, 'professional', 'coordinator', 'leader')}
-        showsPartnerWays={has(c.var.actor, 'partner')}
-        settings={t.settings.filter(({ roles }) => has(c.var.actor, ...roles))}
-      />,
-    )
+  web.get(at('/public-space'), sameForStrangers(), (c) => {
+    const { roles } = c.var.actor
+    const ways = { staff: openTo(staffWays, roles), settings: openTo(settingWays, roles) }
+    return c.html(<FrontPage frame={frameOf(c)} t={textsFor(c.var.locale, { da, en })} {...ways} isPartner={isPartner(c.var.actor)} />)
   })
 }

@@ -33,7 +33,8 @@ export async function fillHandovers(tx: Tx, now = new Date()): Promise<void> {
   const reports = await reportsToHandOver(tx)
   const faults = reports.filter(({ door }) => door === 'fault')
   const today = todayInTown(now)
-  const [late, taken, fixed, ...new3] = faults.slice(0, 5)
+  // The newest two stay with the town's own teams.
+  const [late, taken, fixed, ...new3] = faults.slice(2, 7)
   if (late) await give(tx, late, company, daysAfter(today, -3))
   for (const fault of new3) await give(tx, fault, company, daysAfter(today, 8))
   if (taken) await answered(tx, taken, await give(tx, taken, company, daysAfter(today, 5)), 'accept')

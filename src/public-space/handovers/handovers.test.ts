@@ -113,6 +113,19 @@ test('declined with a reason it goes back to the town, and the partner sees it n
   const told = await town.as('system', (tx) => readNews(tx, report.id))
   assert.equal(told.at(-1)?.words, 'Stien er ikke vores at passe.')
   assert.equal((await get(`/handovers/${handover.id}`, 'partner')).status, 404)
+  assert.match((await get(`/reports/${report.id}`, 'analyst')).html, /Partneren kan ikke tage den.*Stien er ikke vores at passe/s)
+})
+
+test('the trail says which answer it was: taken on, answered, put right, declined, taken back', async () => {
+  const trailOf = async (id: string) => (await get(`/reports/${id}`, 'analyst')).html.split('Spor</h2>')[1] ?? ''
+  const [right, only, back] = [await handedOver('lamp'), await handedOver('bush'), await handedOver('path')]
+  await post(`/handovers/${right.handover.id}/accept`, {}, 'partner')
+  await multipart(`/handovers/${right.handover.id}/answer`, { answer: 'Pæren er skiftet nu.', isFixed: 'yes' }, 'partner')
+  assert.match(await trailOf(right.report.id), /Partneren har taget den.*Partneren siger, at det er ordnet/s)
+  await multipart(`/handovers/${only.handover.id}/answer`, { answer: 'Vi klipper den i næste uge.' }, 'partner')
+  assert.match(await trailOf(only.report.id), /Partneren har svaret/)
+  await post(`/handovers/${back.handover.id}/take-back`, {}, 'professional')
+  assert.match(await trailOf(back.report.id), /Taget tilbage fra partneren/)
 })
 
 test('by a link: opened without an account, answered once, and every deed is a form', async () => {

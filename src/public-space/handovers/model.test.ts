@@ -5,7 +5,7 @@ import { type OrganisationKind, organisationKinds, type Shareable } from '../../
 import { readFields } from '../../platform/result.ts'
 import { doors, type Report } from '../reports/model.ts'
 import { monthsToCount } from './counts/count-month.ts'
-import { answerForm, handOverForm, isLinkOpen, isOverdue, partnerViewOf, whatForbids } from './model.ts'
+import { answerForm, handedNow, handOverForm, isLinkOpen, isOverdue, partnerViewOf, whatForbids } from './model.ts'
 
 const report: Report = {
   id: '0',
@@ -66,21 +66,20 @@ test('what else forbids it', () => {
 })
 
 test('a partner sees words only when they were read, voices from five, and pictures of faults', () => {
-  const given = { showsWords: true, message: 'Skift pæren', due: '2026-12-01' }
-  assert.equal(partnerViewOf(report, given, []).words, '')
-  assert.equal(partnerViewOf({ ...report, wordsState: 'read' }, { ...given, showsWords: false }, []).words, '')
-  assert.equal(partnerViewOf({ ...report, wordsState: 'read' }, given, []).words, report.words)
-  assert.equal(partnerViewOf(report, given, []).voices, null)
-  assert.equal(partnerViewOf({ ...report, voices: 5 }, given, []).voices, 5)
-  assert.deepEqual(partnerViewOf(report, given, ['p']).pictures, ['p'])
-  assert.deepEqual(partnerViewOf({ ...report, door: 'unsafe', kind: 'too-dark' }, given, ['p']).pictures, [])
+  const asked = { message: 'Skift pæren', due: '2026-12-01' }
+  assert.equal(handedNow(report).words, '')
+  assert.equal(handedNow({ ...report, wordsState: 'read' }).words, report.words)
+  assert.equal(handedNow(report).voices, null)
+  assert.equal(handedNow({ ...report, voices: 5 }).voices, 5)
+  assert.deepEqual(partnerViewOf(handedNow(report), asked, ['p']).pictures, ['p'])
+  assert.deepEqual(partnerViewOf(handedNow({ ...report, door: 'unsafe', kind: 'too-dark' }), asked, ['p']).pictures, [])
 })
 
 test('a partner sees these things and no others', () => {
-  const view = partnerViewOf({ ...report, voices: 9, wordsState: 'read' }, { showsWords: true, message: '', due: '2026-12-01' }, [])
+  const view = partnerViewOf(handedNow({ ...report, voices: 9, wordsState: 'read' }), { message: '', due: '2026-12-01' }, [])
   assert.deepEqual(Object.keys(view).sort(), [
     ...['area', 'consequences', 'door', 'due', 'happenedOn', 'howOften', 'kind', 'message', 'number', 'pictures', 'place', 'receivedOn'],
-    ...['times', 'voices', 'weekdays', 'words'],
+    ...['report', 'times', 'voices', 'weekdays', 'words'],
   ])
 })
 

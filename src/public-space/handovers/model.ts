@@ -74,8 +74,9 @@ export function whatForbids(
   return report.wordsState === 'unread' ? 'wordsUnread' : null
 }
 
-/** All that a partner sees of a report. Who reported, an e-mail, a code or a trail is not in it. */
-export interface PartnerView {
+/** A report as it was handed over: a row of its own that the database keeps, for the partner sees no other. Who reported is not in it. */
+export interface HandedReport {
+  report: string
   number: number
   door: Door
   kind: Report['kind']
@@ -91,29 +92,34 @@ export interface PartnerView {
   words: string
   /** Null below five. */
   voices: number | null
-  /** Pictures of a fault. */
+}
+
+/** All that a partner sees: what was handed over, with pictures of a fault, and what the town asks. */
+export interface PartnerView extends HandedReport {
   pictures: string[]
   message: string
   due: Day
 }
 
-/** Asked before sending and after: the one place where it is decided what goes out. */
-export function partnerViewOf(
-  report: Report,
-  { showsWords, message, due }: Pick<Handover, 'showsWords' | 'message' | 'due'>,
-  pictures: readonly string[],
-): PartnerView {
-  const { number, door, kind, receivedAt, happenedOn, times, weekdays, howOften, consequences } = report
+/** What would go out if this report were handed over now; the database writes the same down when it is, and `handovers.test.ts` compares. */
+export function handedNow(report: Report): HandedReport {
+  const { id, number, door, kind, receivedAt, happenedOn, times, weekdays, howOften, consequences } = report
   return {
-    ...{ number, door, kind, happenedOn, times, weekdays, howOften, consequences, message, due },
+    ...{ report: id, number, door, kind, happenedOn, times, weekdays, howOften, consequences },
     place: report.place.label,
     area: report.area?.name ?? '',
     receivedOn: receivedAt,
-    words: showsWords && report.wordsState === 'read' ? report.words : '',
+    words: report.wordsState === 'read' ? report.words : '',
     voices: report.voices >= leastVoices ? report.voices : null,
-    pictures: isSensitive(door) ? [] : [...pictures],
   }
 }
+
+/** The page of a partner, before it is sent and after. */
+export const partnerViewOf = (
+  handed: HandedReport,
+  { message, due }: Pick<Handover, 'message' | 'due'>,
+  pictures: readonly string[],
+): PartnerView => ({ ...handed, message, due, pictures: isSensitive(handed.door) ? [] : [...pictures] })
 
 /** States of a report in which the answer of a partner moves it; in others only the trail has it. */
 export const movesWithPartner = (state: State): boolean => state !== 'closed' && state !== 'reopen-asked'

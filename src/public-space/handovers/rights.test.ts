@@ -26,8 +26,7 @@ const { get, post, multipart, form, reportNow, handoverOf, handedOver } = handin
 
 test('taken back it is gone for the partner, by HTTP and in the database', async () => {
   const { report, handover } = await handedOver('broken')
-  const seen = () => town.as('partner', (tx) => sql`select from public_space.report where id = ${report.id} and not is_public`.execute(tx))
-  await town.as('system', (tx) => sql`update public_space.report set is_public = false where id = ${report.id}`.execute(tx))
+  const seen = () => town.as('partner', (tx) => sql`select from public_space.handed_report where report = ${report.id}`.execute(tx))
   assert.equal((await seen()).rows.length, 1)
   await post(`/handovers/${handover.id}/take-back`, {}, 'professional')
   assert.equal((await seen()).rows.length, 0)
@@ -45,7 +44,7 @@ test('another organisation sees nothing of it, by HTTP and in the database', asy
   assert.doesNotMatch((await get('/handovers', 'partner')).html, new RegExp(report.id))
   await town.as('partner', async (tx) => {
     assert.equal((await sql`select from public_space.handover`.execute(tx)).rows.length, 0)
-    assert.equal((await sql`select from public_space.report where not is_public`.execute(tx)).rows.length, 0)
+    assert.equal((await sql`select from public_space.handed_report`.execute(tx)).rows.length, 0)
   })
 })
 
@@ -81,7 +80,8 @@ test('a housing company gets no sensitive report, whichever way it is tried; an 
   assert.equal(page.status, 200)
   assert.doesNotMatch(page.html, /beboer@example|\d{4} \d{4} \d{4} \d{4}/)
   await town.as('partner', async (tx) => {
-    assert.equal((await sql`select from public_space.report where id = ${report.id}`.execute(tx)).rows.length, 1)
+    assert.equal((await sql`select from public_space.handed_report where report = ${report.id}`.execute(tx)).rows.length, 1)
+    assert.equal((await sql`select from public_space.report where id = ${report.id}`.execute(tx)).rows.length, 0)
     for (const hidden of ['follower', 'report_words', 'report_event', 'report_news', 'occurrence'])
       assert.equal(
         (await sql`select from ${sql.table(`public_space.${hidden}`)} where report = ${report.id}`.execute(tx)).rows.length,
@@ -174,4 +174,82 @@ test('the administrator says what a partner looks after, and nobody else', async
     ),
     /row-level security/,
   )
+})
+
+/** Everything the role of the partner can read of a report anywhere in the room, as text. */
+async function readByPartner(report: string): Promise<string> {
+  const tables = await town.as(
+    'system',
+    async (tx) =>
+      (
+        await sql<{ name: string; key: string }>`select c.relname as name, a.attname as key from pg_class c
+          join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+          where n.nspname = 'public_space' and c.relkind = 'r' and a.atttypid = 'uuid'::regtype and not a.attisdropped`.execute(tx)
+      ).rows,
+  )
+  return town.as('partner', async (tx) => {
+    const found: string[] = []
+    for (const { name, key } of tables) {
+      const { rows } = await sql`select * from ${sql.table(`public_space.${name}`)} where ${sql.ref(key)} = ${report}`.execute(tx)
+      found.push(...rows.map((row) => `${name} ${JSON.stringify(row)}`))
+    }
+    return found.join('\n')
+  })
+}
+
+test('the role of a partner reads of a report what its page says and nothing else: no unread words, no voices below five', async () => {
+  await comesFrom(town, company)
+  const unread = await aReport(town, 'lamp', { words: 'Lampen blinker ved svanedammen' })
+  assert.equal((await post('/handovers', form(unread.id), 'professional')).status, 303)
+  assert.ok((await reportNow(unread.id)).isPublic)
+  await town.as('system', (tx) => sql`update public_space.report set voices = 4 where id = ${unread.id}`.execute(tx))
+  const seen = await readByPartner(unread.id)
+  assert.match(seen, /handed_report .*"voices":null/)
+  assert.match(seen, /public_fault /)
+  assert.doesNotMatch(seen, /svanedammen|"draft"|"entered_by"|^report /m)
+  await town.as('system', (tx) => sql`update public_space.report set voices = 5 where id = ${unread.id}`.execute(tx))
+  assert.match(await readByPartner(unread.id), /handed_report .*"voices":5/)
+  // Nobody without an account reads more of a public fault either.
+  const asNobody = { municipality: 1, account: null, roles: [], purpose: 'test' }
+  assert.equal((await town.db.transaction(asNobody, (tx) => sql`select from public_space.report`.execute(tx))).rows.length, 0)
+  assert.equal((await town.as('resident', (tx) => sql`select from public_space.report`.execute(tx))).rows.length, 0)
+})
+
+test('words that were read when it was handed over are there for the partner, and go from there when they are forgotten', async () => {
+  await comesFrom(town, company)
+  const report = await aReport(town, 'lamp', { words: 'Lampen ved kastanjetræet er gået ud' })
+  await town.as('system', (tx) => sql`update public_space.report set words_state = 'read' where id = ${report.id}`.execute(tx))
+  assert.equal((await post('/handovers', form(report.id), 'professional')).status, 303)
+  const { id } = await handoverOf(report.id)
+  assert.match((await get(`/handovers/${id}`, 'partner')).html, /kastanjetræet/)
+  assert.match(await readByPartner(report.id), /handed_report .*kastanjetræet/)
+  await town.as('system', (tx) => sql`update public_space.report set words = '', words_state = 'none' where id = ${report.id}`.execute(tx))
+  assert.doesNotMatch(await readByPartner(report.id), /kastanjetræet/)
+})
+
+test('the role of a housing company has no single sensitive report, not even one that was written down as its own', async () => {
+  await comesFrom(town, company)
+  const report = await aReport(town, 'mopeds')
+  // An authority becomes a housing company: what it was given goes with what it was.
+  const changed = await aPartner(town, 'authority', 'Blev Bolig', ['faults', 'aggregates'])
+  await comesFrom(town, changed)
+  assert.equal((await post('/handovers', form(report.id, { organisation: changed }), 'coordinator')).status, 303)
+  assert.match(await readByPartner(report.id), /handed_report/)
+  await town.as('system', (tx) => sql`update platform.organisation set kind = 'housing-company' where id = ${changed}`.execute(tx))
+  assert.doesNotMatch(await readByPartner(report.id), /handed_report|"mopeds"/)
+  await town.as('partner', async (tx) => {
+    assert.equal((await sql`select from public_space.handed_report where door <> 'fault'`.execute(tx)).rows.length, 0)
+    assert.equal((await sql`select from public_space.partner_count where count < 5`.execute(tx)).rows.length, 0)
+  })
+})
+
+test('a partner writes nothing into what it sees', async () => {
+  await comesFrom(town, company)
+  const { handover } = await handedOver('lamp')
+  for (const table of ['handed_report', 'public_fault'])
+    await town.as('partner', async (tx) => {
+      assert.equal((await sql`update ${sql.table(`public_space.${table}`)} set kind = 'bush'`.execute(tx)).numAffectedRows, 0n)
+      assert.equal((await sql`delete from ${sql.table(`public_space.${table}`)}`.execute(tx)).numAffectedRows, 0n)
+    })
+  assert.equal((await get(`/handovers/${handover.id}`, 'partner')).status, 200)
 })

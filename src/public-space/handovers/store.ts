@@ -3,7 +3,7 @@ import { oneAtATime, sql, type Tx } from '../../platform/db.ts'
 import { newId } from '../../platform/id.ts'
 import type { Report } from '../reports/model.ts'
 import { reportColumns } from '../reports/work/store.ts'
-import type { Handover, HandoverState, HandoverWay } from './model.ts'
+import type { HandedReport, Handover, HandoverState, HandoverWay } from './model.ts'
 
 const columns = sql`h.id, h.report, h.organisation, h.to_name as "toName", h.way, h.email, h.expires_at as "expiresAt", h.message, h.due,
   h.shows_words as "showsWords", h.state, h.answer, h.is_fixed as "isFixed", h.made_name as "madeName", h.made_at as "madeAt",
@@ -27,6 +27,14 @@ export async function findHandover(tx: Tx, id: string): Promise<Handover | null>
 export async function holdHandover(tx: Tx, id: string): Promise<Handover | null> {
   await sql`select from public_space.handover where municipality = platform.town() and id = ${id} for update`.execute(tx)
   return findHandover(tx, id)
+}
+
+/** What the partner sees of the report: the only row of it that is there for a partner. Null when it is not for whoever asks. */
+export async function readHanded(tx: Tx, handover: string): Promise<HandedReport | null> {
+  const found = await sql<HandedReport>`select p.report, p.number, p.door, p.kind, p.place_label as place, p.area_name as area,
+      p.received_at as "receivedOn", p.happened_on as "happenedOn", p.times, p.weekdays, p.how_often as "howOften", p.consequences, p.words, p.voices
+    from public_space.handed_report p where p.municipality = platform.town() and p.handover = ${handover}`.execute(tx)
+  return found.rows[0] ?? null
 }
 
 /** The one whose link this is; only the machinery looks it up. */

@@ -4,6 +4,7 @@ import { frameOf } from '../../platform/http/frame.ts'
 import { Refused } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
+import { sameForStrangers } from '../../platform/public-copy/shared.ts'
 import { refuseTooMany } from '../../platform/rate-limit.ts'
 import { da as reportDa } from '../reports/texts.da.ts'
 import { en as reportEn } from '../reports/texts.en.ts'
@@ -39,7 +40,7 @@ const siteOf = (c: Ask): string => c.var.platform.config.publicUrl + href(c, '/'
 const foundBy = (c: Ask) => c.var.work((tx) => listFaults(tx, searchOf(c), { most: mostInFile }))
 
 export function openRoutes(web: Web): void {
-  web.get(at('/faults'), async (c) => {
+  web.get(at('/faults'), sameForStrangers('update public_space.report', 'platform.area'), async (c) => {
     const search = searchOf(c)
     const read = await c.var.work(async (tx) => {
       const n = await countFaults(tx, search, countedTo + 1)

@@ -18,6 +18,8 @@ const story: Record<NewsKey, (unit: string, outcome: string) => string> = {
   closed: (_unit, outcome) => (outcome ? `Sagen er lukket: ${outcome.toLowerCase()}.` : 'Sagen er lukket.'),
   reopened: () => 'Sagen er åbnet igen.',
   merged: () => 'Flere har sagt det samme. Det er nu én sag.',
+  divided: () => 'Det handlede om to ting. Nu er det to sager.',
+  'put-back': () => 'De to sager er igen én.',
 }
 
 export const da = {

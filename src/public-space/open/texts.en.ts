@@ -77,6 +77,8 @@ export const en: typeof da = {
     closed: (_unit, outcome) => (outcome ? `The case is closed: ${outcome.toLowerCase()}.` : 'The case is closed.'),
     reopened: () => 'The case is open again.',
     merged: () => 'Several people said the same. It is one case now.',
+    divided: () => 'It was about two things. Now it is two cases.',
+    'put-back': () => 'The two cases are one again.',
   },
   feed: { title: (town) => `Faults in ${town}`, entry: (kind, place, state) => `${kind}, ${place}: ${state}` },
 }

@@ -364,3 +364,35 @@ test('a street and a house number are told apart', () => {
   assert.deepEqual(readAddress('10. Juni Vej 12B'), { street: '10. Juni Vej', houseNumber: 12 })
   assert.deepEqual(readAddress('Vejen'), { street: 'Vejen', houseNumber: null })
 })
+
+test('a browser that is signed in and sends a form from another site is refused, and read as nobody where it is not', async () => {
+  const cookie = `session=${await town.tokenOf('administrator')}`
+  const fields = { api_key: key, service_code: 'lamp', ...spot, description: 'Sendt fra et fremmed sted' }
+  const count = async () =>
+    (await town.as('system', (tx) => sql<{ n: number }>`select count(*)::int as n from public_space.report`.execute(tx))).rows[0]?.n
+  const before = await count()
+  for (const origin of ['https://evil.example', 'null', '']) {
+    const refused = await town.visit('/open311/v2/requests.json', { form: fields, headers: { cookie, origin } })
+    assert.equal(refused.status, 403, origin)
+  }
+  assert.equal(await count(), before)
+  // Without a key the session opens nothing, also from the town’s own pages: what is not public stays away.
+  const { number } = await town.as('system', (tx) => putReport(tx, { isPublic: false, state: 'received' }))
+  for (const headers of [{ cookie }, {}] as Record<string, string>[]) {
+    const answer = await town.visit(`/open311/v2/requests/${number}.json`, { headers })
+    assert.equal(answer.status, 404)
+    const noKey = await town.visit('/open311/v2/requests.json', { form: { ...fields, api_key: '' }, headers })
+    assert.ok(noKey.status === 400 || noKey.status === 403, String(noKey.status))
+  }
+  // With a key and from the town’s own page it is the key’s report and nobody’s else.
+  const own = await town.visit('/open311/v2/requests.json', { form: fields, headers: { cookie } })
+  assert.equal(own.status, 200)
+  const [{ service_request_id }] = (await own.json()) as [{ service_request_id: string }]
+  const { entered_by, channel } = (await rowOf(service_request_id, 'entered_by, channel')) ?? {}
+  assert.deepEqual([entered_by, channel], [null, 'open311'])
+  const acted = await town.as('system', (tx) =>
+    sql<{ account: string | null }>`select account from platform.audit_entry where thing_id = (select id::text from public_space.report
+      where fault_number = ${Number(service_request_id)})`.execute(tx),
+  )
+  assert.deepEqual([...new Set(acted.rows.map(({ account }) => account))], [null])
+})

@@ -9,6 +9,8 @@ import { holdPhenomenon, phenomenonById } from './store.ts'
 
 /** For staff and for the partners that take part. */
 export async function phenomenonAt(c: Ask, tx: Tx): Promise<Phenomenon> {
+  // Whoever is nobody here is not even looked up for.
+  if (!mayLookInto(c.var.actor) && c.var.actor.organisation === null) throw new Refused(404, '')
   const found = await phenomenonById(tx, idOf(c))
   if (!found || !(mayLookInto(c.var.actor) || isPartnerOf(c.var.actor, found))) throw new Refused(404, '')
   return found
@@ -16,7 +18,7 @@ export async function phenomenonAt(c: Ask, tx: Tx): Promise<Phenomenon> {
 
 /** Held until the change is done: two at once do not each check what the other is changing. */
 export async function workableAt(c: Ask, tx: Tx): Promise<Phenomenon> {
-  await holdPhenomenon(tx, idOf(c))
+  if (mayWork(c.var.actor)) await holdPhenomenon(tx, idOf(c))
   const found = await phenomenonAt(c, tx)
   if (!mayWork(c.var.actor)) throw new Refused(403, '')
   return found

@@ -2,10 +2,11 @@
 import type { Tx } from '../../platform/db.ts'
 import { markAsDemonstration } from '../../platform/demonstration.ts'
 import { daysAfter, todayInTown } from '../../platform/form/model.ts'
+import { newId } from '../../platform/id.ts'
 import { allOrganisations } from '../../platform/people/organisations/store.ts'
 import { listAreas } from '../../platform/town/area/store.ts'
 import { addCount } from './counting/store.ts'
-import { type Invented, invented } from './demo/invented.ts'
+import { type Invented, invented, looseObserved } from './demo/invented.ts'
 import { inventedReports, makeOn, noteOn, sayOn, standOn } from './demo/store.ts'
 import { around } from './model.ts'
 import { addObservations, makeObservation } from './observations/store.ts'
@@ -26,9 +27,16 @@ export async function fillPhenomena(tx: Tx, now = new Date()): Promise<void> {
   const idOf = (rows: { id: string; name: string }[], name: string) => rows.find((one) => one.name === name)?.id ?? null
   for (const one of invented) {
     const organisations = one.organisations.flatMap((name) => idOf(partners, name) ?? [])
-    await fillOne(tx, one, { now, area: area.id, owner: idOf(people, one.owner), organisations, partnerOf: (name) => idOf(partners, name) })
+    await fillOne(
+      tx,
+      { ...one, id: newId() },
+      { now, area: area.id, owner: idOf(people, one.owner), organisations, partnerOf: (name) => idOf(partners, name) },
+    )
   }
+  await observeLoose(tx, { area: area.id, now })
 }
+
+type Begun = Invented & { id: string }
 
 interface Around {
   now: Date
@@ -38,7 +46,7 @@ interface Around {
   partnerOf: (name: string) => string | null
 }
 
-async function fillOne(tx: Tx, one: Invented, { now, area, owner, organisations, partnerOf }: Around): Promise<void> {
+async function fillOne(tx: Tx, one: Begun, { now, area, owner, organisations, partnerOf }: Around): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const reports = await inventedReports(tx, one.kind, area, one.isOver)
   const found = reports.length > 0 ? around(reports) : { ...middle, radius: 150 }
@@ -69,7 +77,7 @@ async function fillOne(tx: Tx, one: Invented, { now, area, owner, organisations,
 
 async function observe(
   tx: Tx,
-  one: Invented,
+  one: Begun,
   { area, now, at }: { area: string; now: Date; at: { lat: number; lon: number } },
 ): Promise<void> {
   for (const { daysAgo, time, howMany } of one.observed) {
@@ -80,7 +88,16 @@ async function observe(
   }
 }
 
-async function tellStory(tx: Tx, one: Invented, ago: (days: number) => Date): Promise<void> {
+/** What colleagues have seen and nobody has put together yet. */
+async function observeLoose(tx: Tx, { area, now }: { area: string; now: Date }): Promise<void> {
+  for (const { daysAgo, kind, label, time, howMany } of looseObserved) {
+    const seen = { kind, on: daysAfter(todayInTown(now), -daysAgo), time, howMany }
+    const id = await makeObservation(tx, seen, { label, ...middle, area })
+    await markAsDemonstration(tx, 'public_space.observation', id)
+  }
+}
+
+async function tellStory(tx: Tx, one: Begun, ago: (days: number) => Date): Promise<void> {
   const by = one.owner
   const { made, asked, heard, tied } = one.days
   await noteOn(tx, one.id, 'made', { by, day: ago(made) })

@@ -184,6 +184,62 @@ test('a partner writes its own answer, once and in its own name, and nobody else
   assert.equal(rewritten.numAffectedRows, 0n)
 })
 
+test('a partner that takes part and was not asked sees the phenomenon, answers for nobody and asks nobody', async () => {
+  const id = await make([own, other])
+  await town.as('professional', (tx) => invite(tx, id, { whose: 'partner', who: 'En anden', organisation: other }))
+  const [voice] = await town.as('professional', (tx) => voicesOf(tx, id))
+  assert.equal((await town.visit(`/da/phenomena/${id}`, { as: 'partner' })).status, 200)
+  assert.doesNotMatch(await (await town.visit(`/da/phenomena/${id}`, { as: 'partner' })).text(), new RegExp(voice?.id ?? 'none'))
+  const answered = await town.visit(`/da/phenomena/${id}/voices/${voice?.id}`, {
+    as: 'partner',
+    form: { state: 'said', words: 'Vi ser det sådan.' },
+  })
+  assert.equal(answered.status, 404)
+  for (const [path, form] of [
+    ['voices', { whose: 'partner', organisation: own }],
+    ['analysis', { analysis: 'Vi tror, det er lyset.' }],
+    ['counts', { what: 'Knallerter' }],
+    ['not-heard', { because: 'Vi har ikke tid til at spørge nogen lige nu.' }],
+    [`voices/${voice?.id}/take-back`, {}],
+  ] as [string, Record<string, string>][]) {
+    const { status } = await town.visit(`/da/phenomena/${id}/${path}`, { as: 'partner', form })
+    assert.ok(status === 403 || status === 404, `${path} ${status}`)
+  }
+  await refuses(
+    'partner',
+    (tx) =>
+      sql`insert into public_space.phenomenon_voice (municipality, id, phenomenon, whose, who, organisation, invited_by)
+        values (1, ${newId()}, ${id}, 'partner', 'Os', ${own}, platform.actor())`.execute(tx),
+    /row-level security/,
+  )
+  assert.equal((await town.as('professional', (tx) => voicesOf(tx, id)))[0]?.state, 'invited')
+})
+
+test('a partner that no longer takes part, or whose agreement has ended, or who belongs nowhere, sees no phenomenon', async () => {
+  const id = await make([own])
+  const seen = async () => [
+    (await town.visit(`/da/phenomena/${id}`, { as: 'partner' })).status,
+    await town.as('partner', async (tx) => (await phenomenonById(tx, id)) !== null),
+  ]
+  assert.deepEqual(await seen(), [200, true])
+  const set = (organisations: string[]) =>
+    town.as('professional', (tx) => sql`update public_space.phenomenon set organisations = ${organisations} where id = ${id}`.execute(tx))
+  await set([other])
+  assert.deepEqual(await seen(), [404, false])
+  await set([own])
+  const end = (at: string | null) =>
+    town.as('system', (tx) => sql`update platform.organisation set ended_at = ${at} where id = ${own}`.execute(tx))
+  await end('2026-01-01')
+  assert.deepEqual(await seen(), [404, false])
+  await end(null)
+  const partner = await town.accountOf('partner')
+  const belong = (organisation: string | null) =>
+    town.as('system', (tx) => sql`update platform.account set organisation = ${organisation} where id = ${partner}`.execute(tx))
+  await belong(null)
+  assert.deepEqual(await seen(), [404, false])
+  await belong(own)
+})
+
 test('the trail only grows, everybody acts in their own name, and those who do not work on reports write nothing', async () => {
   const id = await make()
   await town.as('professional', (tx) => noteEvent(tx, id, 'made'))

@@ -171,9 +171,10 @@ export async function removeReport(tx: Tx, phenomenon: string, report: string): 
 export async function reportsNear(tx: Tx, { id, lat, lon, radius, kinds }: Phenomenon): Promise<Source[]> {
   const reach = radius + 150
   // Degrees are no metres: the box is a little too wide, and what lies outside the circle is left out by the caller.
-  const box = sql`box(point(${lon - reach / 60_000}, ${lat - reach / 110_000}), point(${lon + reach / 60_000}, ${lat + reach / 110_000}))`
+  const isNear = sql`r.lat between ${lat - reach / 110_000} and ${lat + reach / 110_000}
+    and r.lon between ${lon - reach / 60_000} and ${lon + reach / 60_000}`
   const found = await sql<Source>`select ${sourceColumns} from public_space.report r
-    where r.municipality = platform.town() and r.spot <@ ${box} and r.kind = any (${kinds}) and r.state <> 'closed' and r.merged_into is null
+    where r.municipality = platform.town() and ${isNear} and r.kind = any (${kinds}) and r.state <> 'closed' and r.merged_into is null
       and not exists (select from public_space.phenomenon_report l where l.municipality = r.municipality and l.report = r.id and l.phenomenon = ${id})
     order by r.received_at desc, r.id limit 30`.execute(tx)
   return found.rows

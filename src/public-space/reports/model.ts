@@ -172,6 +172,8 @@ export const newsKeys = [
   'closed',
   'reopened',
   'merged',
+  'divided',
+  'put-back',
 ] as const
 export type NewsKey = (typeof newsKeys)[number]
 export interface News {

@@ -96,7 +96,7 @@ const outcomes: Record<Outcome, string> = {
   'no-longer': 'Sker ikke mere',
 }
 
-const saidBy: Record<SaidBy, string> = { reporter: 'den, der henvendte sig', staff: 'byen', partner: 'en partner', somebody: 'en anden' }
+const saidBy: Record<SaidBy, string> = { reporter: 'Den, der henvendte sig', staff: 'Byen', partner: 'En partner', somebody: 'En anden' }
 const channels: Record<Channel, string> = { web: 'Hjemmesiden', phone: 'Telefon', paper: 'Papir', open311: 'Et andet system' }
 
 export const da = { doors, doorSays, doorHints, kinds, times, weekdays, howOften, consequences, states, outcomes, saidBy, channels }

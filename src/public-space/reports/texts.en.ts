@@ -84,6 +84,6 @@ export const en: typeof da = {
     duplicate: 'Put together with another',
     'no-longer': 'No longer happens',
   },
-  saidBy: { reporter: 'whoever reported it', staff: 'the town', partner: 'a partner', somebody: 'somebody else' },
+  saidBy: { reporter: 'Whoever reported it', staff: 'The town', partner: 'A partner', somebody: 'Somebody else' },
   channels: { web: 'The website', phone: 'Telephone', paper: 'Paper', open311: 'Another system' },
 }

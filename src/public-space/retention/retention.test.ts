@@ -11,15 +11,25 @@ import { newId } from '../../platform/id.ts'
 import { sendWaiting } from '../../platform/mail/post.ts'
 import { queueMail } from '../../platform/mail.ts'
 import { roles } from '../../platform/roles.ts'
+import { addHandover } from '../handovers/store.ts'
 import { fileReport } from '../reports/filing/file-report.ts'
-import { told } from '../reports/filing/told-for-tests.ts'
+import { newDraft, told } from '../reports/filing/told-for-tests.ts'
+import { begunNow } from '../reports/guard/guard.ts'
+import { openOnes } from '../reports/inbox/model.ts'
+import { findReports } from '../reports/inbox/store.ts'
+import { joinReport } from '../reports/near-by/join-report.ts'
 import { moveReport } from '../reports/work/move-report.ts'
 import { addEvent } from '../reports/work/store.ts'
 import { forgetWhatIsOld } from './forget.ts'
 import { whereIs } from './testing/store.ts'
 
 let town: TestTown
-const canary = { email: 'kanarie-7f3a@example.invalid', words: 'kanariefugl-7f3a', reply: 'kanariesvar-7f3a' }
+const canary = {
+  email: 'kanarie-7f3a@example.invalid',
+  voice: 'kanariestemme-7f3a@example.invalid',
+  words: 'kanariefugl-7f3a',
+  reply: 'kanariesvar-7f3a',
+}
 
 before(async () => {
   town = await testTown()
@@ -96,18 +106,75 @@ test('an address stays as long as nobody has answered', async () => {
   assert.equal(await emailOf(filed.id), 'venter@example.invalid')
 })
 
-test('after their time an address, a picture and words are nowhere: no table, no outbox, no log, no job, no file', async () => {
-  const report = await tellAndClose(canary.email, `Lampen ved ${canary.words} er slukket.`, canary.reply)
+/** Another joins and leaves an e-mail afterwards; the report is handed over with its words, and the partner sends a picture back. */
+async function joinAndHandOver(report: string): Promise<void> {
+  const draft = newDraft()
+  const { secret, dataDir } = town.platform.config
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#3a5' } })
+    .png()
+    .toBuffer()
+  const again = { again: false, happenedOn: null, times: [] }
+  await town.as('system', async (tx) => {
+    await joinReport(tx, secret, { report, draft, email: null, language: 'da', ...again })
+    await sql`update public_space.report set words_state = 'read' where id = ${report}`.execute(tx)
+    const to = { organisation: null, toName: 'Demo Elektriker', way: 'link' as const, email: 'el@example.invalid' }
+    const link = { tokenHash: 'a'.repeat(64), expiresAt: inDays(14), message: '', due: todayInTown() }
+    const handover = await addHandover(tx, { report, ...to, ...link, showsWords: true, state: 'answered' })
+    await storeImage(tx, dataDir, picture, { thing: 'handover', thingId: handover, keepUntil: daysAfter(todayInTown(), 365) })
+  })
+  const form = { step: 'hear', draft, begun: begunNow(secret, Date.now() - 60_000), email: canary.voice }
+  assert.match(await (await town.visit('/da/report/fault/lamp', { form })).text(), /Vi sender også koden til/)
+}
+
+/** Everything the town writes to its log while something is done. */
+async function loggedDuring(deed: () => Promise<void>): Promise<string> {
+  const written: string[] = []
+  const write = process.stderr.write.bind(process.stderr)
+  process.stderr.write = (chunk: string | Uint8Array) => written.push(String(chunk)) > 0
+  await deed().finally(() => {
+    process.stderr.write = write
+  })
+  return written.join('')
+}
+
+const foundInInbox = async (words: string): Promise<number> =>
+  (await town.as('coordinator', (tx) => findReports(tx, { ...openOnes, state: 'all', words }))).total
+
+test('after their time an address, a picture and words are nowhere: no table, no outbox, no log, no job, no file, no search', async () => {
+  let report = ''
+  const log = await loggedDuring(async () => {
+    report = await tellAndClose(canary.email, `Lampen ved ${canary.words} er slukket.`, canary.reply)
+    await joinAndHandOver(report)
+    await town.visit('/da/report/fault/lamp', { form: { step: 'send', words: canary.words, email: canary.email } })
+    await town.visit(`/da/reports?words=${canary.words}`)
+  })
+  for (const words of Object.values(canary)) assert.ok(!log.includes(words), `${words} is in the log`)
+  await town.as('system', (tx) =>
+    sql`update public_space.report set state = 'reopened', outcome = null, outcome_by = null where id = ${report}`.execute(tx),
+  )
+  assert.equal(await foundInInbox(canary.words), 1)
+  await town.as('system', (tx) =>
+    sql`update public_space.report set state = 'closed', outcome = 'solved', outcome_by = 'staff' where id = ${report}`.execute(tx),
+  )
+  assert.ok((await everywhere(canary.words)).includes('public_space.handed_report'))
   await sendWaiting(town.db, 1, { send: async () => {}, close: () => {} }, 'by@example.invalid')
   for (const words of Object.values(canary)) assert.ok((await everywhere(words)).length > 0, `${words} was kept to begin with`)
   assert.ok((await filesHeld()) > 0)
   const gone = await forget(731)
-  assert.ok(gone.emails >= 1 && gone.pictures >= 1 && gone.words >= 2)
+  assert.ok(gone.emails >= 2 && gone.pictures >= 2 && gone.words >= 2)
   for (const words of Object.values(canary)) assert.deepEqual(await everywhere(words), [], words)
   assert.equal(await filesHeld(), 0)
-  const left = { state: 'closed', voices: 1, words: '', words_state: 'none' }
+  const left = { state: 'closed', voices: 2, words: '', words_state: 'none' }
   assert.deepEqual(await reportOf(report), left, 'the report itself still counts')
   assert.equal(await lastLeftOver(), 0)
+  await town.as('system', (tx) =>
+    sql`update public_space.report set state = 'reopened', outcome = null, outcome_by = null where id = ${report}`.execute(tx),
+  )
+  assert.equal(await foundInInbox(canary.words), 0)
+  const proof = await (await town.visit('/da/reports/retention', { as: 'data-protection' })).text()
+  const [row = ''] = /<tbody>.*?<\/tr>/s.exec(proof) ?? []
+  const figures = [...row.matchAll(/<td[^>]*>(\d+)<\/td>/g)].map(([, figure]) => Number(figure))
+  assert.deepEqual(figures, [gone.emails, gone.pictures, gone.words, 0], 'the page shows what went, and that nothing was left')
 })
 
 test('words that nobody has read go after three months, and what may be read stays', async () => {

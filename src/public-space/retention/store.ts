@@ -45,9 +45,10 @@ export const forgettings: readonly Forgetting[] = [
     forget: (rows) => sql`update public_space.follower set email = null where municipality = platform.town() and id in (${rows})`,
   },
   {
+    // What a partner put right is shown by a picture too.
     what: 'pictures',
     past: ({ pictureDays }, now) => sql`select id from platform.stored_file where municipality = platform.town()
-      and thing = 'report' and (added_at < ${before(now, pictureDays)} or keep_until < ${now}::date)`,
+      and thing in ('report', 'handover') and (added_at < ${before(now, pictureDays)} or keep_until < ${now}::date)`,
     forget: (rows) => sql`delete from platform.stored_file where municipality = platform.town() and id in (${rows})`,
   },
   {

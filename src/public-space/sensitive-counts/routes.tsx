@@ -1,7 +1,7 @@
 // Staff see how the counts of sensitive reports stand; the analyst makes an edition, which becomes a proposal at the gate.
 import { at } from '../../platform/http/address.ts'
 import { frameOf } from '../../platform/http/frame.ts'
-import { Refused } from '../../platform/http/intake.ts'
+import { Refused, readForm } from '../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../platform/http/web.ts'
 import { textsFor } from '../../platform/i18n.ts'
 import { baseBySlug, newestEdition } from '../../platform/release/index.ts'
@@ -34,6 +34,7 @@ export function sensitiveCountsRoutes(web: Web): void {
   web.post(at(path), async (c) => {
     if (!seesCounts(c.var.actor)) throw new Refused(404, '')
     if (!makesEdition(c.var.actor)) throw new Refused(403, '')
+    await readForm(c)
     const made = await makeEdition(c)
     if ('proposal' in made) return c.redirect(href(c, `/release/proposals/${made.proposal}`), 303)
     return show(c, 'refused' in made ? made.refused : 'refused')

@@ -100,6 +100,32 @@ export const Radios = (props: RadiosProps) => (
   </FieldSet>
 )
 
+export type AnswerButtonsProps = FieldProps & {
+  options: Choice[]
+  /** Where the name belongs to another field of the page too. */
+  id?: string
+}
+
+/** A question answered by one press: every answer is a button that sends the form. Nothing of it is chosen before. */
+export const AnswerButtons = ({ options, id, ...props }: AnswerButtonsProps) => (
+  <FieldSet {...props} name={id ?? props.name}>
+    <div class="answer-buttons">
+      {options.map((choice, place) => (
+        <button
+          type="submit"
+          class="button button-secondary"
+          id={itemId(id ?? props.name, place)}
+          name={props.name}
+          value={choice.value}
+          lang={choice.lang}
+        >
+          {choice.text}
+        </button>
+      ))}
+    </div>
+  </FieldSet>
+)
+
 export type CheckboxesProps = FieldProps & { options: Choice[]; values?: string[] }
 
 /** Any number of a few. */

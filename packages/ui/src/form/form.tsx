@@ -29,3 +29,6 @@ export const FormGroup = ({ legend, children }: { legend: string; children?: Chi
     {children}
   </fieldset>
 )
+
+/** Short questions side by side where there is room, and one under the other where there is none. */
+export const FieldsBeside = ({ children }: { children?: Child }) => <div class="form-beside">{children}</div>

@@ -73,6 +73,8 @@ async function open(holder: HTMLElement, words: Words, status: HTMLElement): Pro
   status.textContent = words.press
 }
 
+for (const one of document.querySelectorAll<HTMLElement>('[data-only-with-script]')) one.hidden = false
+
 for (const holder of document.querySelectorAll<HTMLElement>('[data-map-picker]')) {
   const button = holder.querySelector('button')
   const status = holder.querySelector<HTMLElement>('.map-status')

@@ -59,6 +59,8 @@ export const inPublicSpace: InventedEffort[] = [
       question: 'Går flere på stien om aftenen, end der gjorde før lamperne, når vi ser på Demokvarteret Syd samtidig?',
       comparison: 'comparison-area',
       comparisonWords: 'Stien ved Øvelsesvej i Demokvarteret Syd, som ikke får nye lamper i år.',
+      displacement:
+        'Vi tæller på de to nærmeste stier på samme aftener. Falder det der lige så meget, som det stiger her, har folk bare skiftet sti.',
       judgeName: 'Demo: Analyse og Data',
       verdictAfter: 330,
     },
@@ -155,7 +157,9 @@ export const inPublicSpace: InventedEffort[] = [
       seenBy: 'Vi tæller i fire uger før og fire uger efter, samme tid på dagen.',
       question: 'Kører der færre knallerter på stierne, og er de så bare flyttet til naboens?',
       comparison: 'comparison-area',
-      comparisonWords: 'Stierne i Demokvarteret Syd tælles de samme dage. De viser også, om kørslen er flyttet.',
+      comparisonWords: 'Stierne i Demokvarteret Syd tælles de samme dage.',
+      displacement:
+        'Vi tæller også i en ring ud til 450 meter rundt om stierne. Stiger det der mere end i resten af byen, er kørslen flyttet.',
       judgeName: 'Demo: Analyse og Data',
       verdictAfter: 420,
     },
@@ -207,6 +211,7 @@ export const inPublicSpace: InventedEffort[] = [
       question: 'Blev flere trygge på torvet, uden at de unge blev det mindre?',
       comparison: 'before-after',
       comparisonWords: 'Samme to uger før og efter.',
+      displacement: 'Vi spørger også ved stationen og i parken, de to steder, folk ellers mødes.',
       judgeName: 'Demo: Sikker by-kontoret',
       verdictAfter: -300,
     },

@@ -28,7 +28,7 @@ function effectFields({ method, wanted, thing, spread, sample, numbers }: Detect
 const lightFields = ['sizeReason', 'difference', 'seenBy', 'verdictOn-day', 'verdictOn-month', 'verdictOn-year', 'changeReason']
 const standardFields = ['question', 'indicator', 'comparison', 'comparisonWords', 'judge', 'judgeName']
 const effectNames = ['wanted', 'thing', 'spread', 'sample', ...methods.flatMap((method) => questions[method].map(({ name }) => name))]
-const fullFields = ['mechanism', 'method', ...effectNames]
+const fullFields = ['displacement', 'mechanism', 'method', ...effectNames]
 
 /** What was written to questions that are not shown now: carried along unseen, so that another size or layout loses nothing. */
 export function carried(fields: FormFields, size: Size, shownNames: readonly string[]): [string, string][] {

@@ -42,6 +42,8 @@ export interface FormProps {
   found: Detectable | null
   /** Whether an agreed version stands before this one. */
   isChange: boolean
+  /** Whether the effort is one that may only move what it is about. */
+  mayMove: boolean
 }
 
 const sizeIn = (answered: Answered, proposed: Size): Size => sizes.find((size) => size === writtenIn(answered, 'size')) ?? proposed
@@ -52,7 +54,7 @@ export const EvaluationFormView = (props: FormProps) => {
   const method = methods.find((one) => one === writtenIn(answered, 'method')) ?? null
   const chosen = props.indicators.find(({ id }) => id === writtenIn(answered, 'indicator'))
   const isAtLeast = (wanted: Size) => !isSmaller(size, wanted)
-  const shown = isAtLeast('full') ? ['mechanism', 'method', ...shownFor(method)] : []
+  const shown = [...(props.mayMove ? ['displacement'] : []), ...(isAtLeast('full') ? ['mechanism', 'method', ...shownFor(method)] : [])]
   return (
     <Form action={action}>
       <Hidden name="revision" value={props.revision} />
@@ -63,6 +65,7 @@ export const EvaluationFormView = (props: FormProps) => {
       <FormGroup legend={t.form.threeQuestions}>
         <Area {...props} name="difference" most={2000} />
         <Area {...props} name="seenBy" most={2000} />
+        {props.mayMove ? <Area {...props} name="displacement" most={2000} /> : null}
         <DateField
           name="verdictOn"
           label={t.form.verdictOn}
@@ -190,7 +193,7 @@ const Measured = (props: FormProps) => {
   )
 }
 
-type Written = 'difference' | 'seenBy' | 'question' | 'comparisonWords' | 'mechanism' | 'changeReason'
+type Written = 'difference' | 'seenBy' | 'question' | 'comparisonWords' | 'displacement' | 'mechanism' | 'changeReason'
 
 const Area = ({ t, answered, name, most, rows = 4 }: FormProps & { name: Written; most: number; rows?: number }) => (
   <TextArea

@@ -3,7 +3,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Harm } from '../model.ts'
 import { carried, fieldsOf, suggested } from './fields.ts'
-import { type EvaluationForm, emptyEvaluation, evaluationForm, mayStillChange, missingIn, proposeSize, type Size } from './model.ts'
+import {
+  asksDisplacement,
+  type EvaluationForm,
+  emptyEvaluation,
+  evaluationForm,
+  mayStillChange,
+  missingIn,
+  proposeSize,
+  type Size,
+} from './model.ts'
 import { da } from './texts.da.ts'
 
 const proposals: [cost: number | null, harm: Harm, size: Size, reason: string][] = [
@@ -22,7 +31,7 @@ for (const [cost, harm, size, reason] of proposals)
   test(`${cost ?? 'an unknown number of'} kroner and ${harm} harm ask for ${size}`, () =>
     assert.deepEqual(proposeSize({ cost, harm }), { size, reasonKey: reason }))
 
-const around = { proposedSize: 'light' as Size, from: '2027-01-01', today: '2026-12-01', isChange: false }
+const around = { proposedSize: 'light' as Size, mayMove: false, from: '2027-01-01', today: '2026-12-01', isChange: false }
 const light: EvaluationForm = { ...emptyEvaluation, difference: 'Færre er utrygge', seenBy: 'Vi spørger', verdictOn: '2027-06-01' }
 const standard: EvaluationForm = {
   ...light,
@@ -38,6 +47,13 @@ const missing = (form: EvaluationForm, differing: Partial<Parameters<typeof miss
 test('the light size asks three questions and no more', () => {
   assert.deepEqual(missing(light), [])
   assert.deepEqual(missing(emptyEvaluation), ['differenceMissing', 'seenByMissing', 'verdictOnMissing'])
+})
+
+test('an effort in public space says how one sees whether what it is about only moves, in every size', () => {
+  assert.deepEqual(missing(light, { mayMove: true }), ['displacementMissing'])
+  assert.deepEqual(missing({ ...light, displacement: 'Vi ser efter.' }, { mayMove: true }), ['displacementMissing'])
+  assert.deepEqual(missing({ ...light, displacement: 'Vi tæller i en ring ud til 400 m.' }, { mayMove: true }), [])
+  assert.ok(asksDisplacement({ kind: 'public-space' }) && !asksDisplacement({ kind: 'proactive' }))
 })
 
 test('the standard size asks besides for question, indicator, comparison and who judges', () => {

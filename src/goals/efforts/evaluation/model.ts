@@ -4,7 +4,7 @@ import { dayOrNone } from '../../../platform/form/model.ts'
 import type { FieldError } from '../../../platform/result.ts'
 import { lineOrNone, wordsOrNone } from '../../goals/said/model.ts'
 import type { Bilingual } from '../../indicators/model.ts'
-import type { Harm, State } from '../model.ts'
+import type { Harm, Kind, State } from '../model.ts'
 import type { Detectable } from './effect/model.ts'
 
 export const sizes = ['light', 'standard', 'full'] as const
@@ -39,6 +39,8 @@ export interface EvaluationForm {
   indicator: string | null
   comparison: Comparison | null
   comparisonWords: string
+  /** How one sees whether it has only moved: of efforts in public space. */
+  displacement: string
   mechanism: string
   detectable: Detectable | null
   /** ISO date. */
@@ -74,6 +76,7 @@ export const emptyEvaluation: EvaluationForm = {
   indicator: null,
   comparison: null,
   comparisonWords: '',
+  displacement: '',
   mechanism: '',
   detectable: null,
   verdictOn: null,
@@ -94,6 +97,7 @@ export const evaluationForm = z.object({
   indicator: chosen('indicator'),
   comparison: z.preprocess((came) => (came === '' || came === undefined ? null : came), z.enum(comparisons, 'comparison').nullable()),
   comparisonWords: wordsOrNone('long2000', 2000),
+  displacement: wordsOrNone('long2000', 2000),
   mechanism: wordsOrNone('long4000', 4000),
   verdictOn: dayOrNone('verdictDay').default(null),
   judge: chosen('judge'),
@@ -104,8 +108,13 @@ export const evaluationForm = z.object({
 /** An effort that is over is judged by what was agreed; nothing of it changes any more. */
 export const mayStillChange = (state: State): boolean => state !== 'ended' && state !== 'judged'
 
+/** What is done at one place may only move to the next: efforts in public space say how one sees it. */
+export const asksDisplacement = ({ kind }: { kind: Kind }): boolean => kind === 'public-space'
+
 interface Around {
   proposedSize: Size
+  /** Whether the effort is one that may only move what it is about. */
+  mayMove: boolean
   /** The day the effort begins; null when not set. */
   from: string | null
   /** Today in the town. */
@@ -115,7 +124,7 @@ interface Around {
 }
 
 /** What is missing before it can be agreed, field by field. */
-export function missingIn(form: EvaluationForm, { proposedSize, from, today, isChange }: Around): FieldError[] {
+export function missingIn(form: EvaluationForm, { proposedSize, mayMove, from, today, isChange }: Around): FieldError[] {
   const missing: FieldError[] = []
   const ask = (isThere: boolean, field: string, key = `${field}Missing`, came = '') => {
     if (!isThere) missing.push({ field, key, came })
@@ -124,6 +133,7 @@ export function missingIn(form: EvaluationForm, { proposedSize, from, today, isC
   if (isSmaller(form.size, proposedSize)) ask(form.sizeReason.length >= 10, 'sizeReason')
   ask(form.difference !== '', 'difference')
   ask(form.seenBy !== '', 'seenBy')
+  if (mayMove) ask(form.displacement.length >= 20, 'displacement')
   if (wants('standard')) {
     ask(form.question !== '', 'question')
     ask(form.indicator !== null, 'indicator')

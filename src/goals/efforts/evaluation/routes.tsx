@@ -11,7 +11,7 @@ import { recordDeed } from '../deed.ts'
 import type { Effort } from '../model.ts'
 import { mayChange } from '../policy.ts'
 import { effortById, listColleagues } from '../store.ts'
-import { type Evaluation, type EvaluationForm, mayStillChange, missingIn, proposeSize } from './model.ts'
+import { asksDisplacement, type Evaluation, type EvaluationForm, mayStillChange, missingIn, proposeSize } from './model.ts'
 import { readEffect, readEvaluation } from './read.ts'
 import { showEvaluation, wordsFor } from './show.tsx'
 import { agreeEvaluation, evaluationsOf, indicatorsToJudgeBy, saveEvaluation } from './store.ts'
@@ -42,7 +42,9 @@ async function wrongIn(tx: Tx, effort: Effort, form: EvaluationForm, before: Eva
     wrong.push({ field: 'judge', key: 'judge', came: '' })
   if (!isAgreeing) return wrong
   const isChange = before.some(({ agreedAt }) => agreedAt !== null)
-  return [...wrong, ...missingIn(form, { proposedSize: proposeSize(effort).size, from: effort.from, today: todayInTown(), isChange })]
+  const proposedSize = proposeSize(effort).size
+  const mayMove = asksDisplacement(effort)
+  return [...wrong, ...missingIn(form, { proposedSize, mayMove, from: effort.from, today: todayInTown(), isChange })]
 }
 
 /** Whether exactly this stands there already: a form sent twice. */

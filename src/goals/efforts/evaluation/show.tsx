@@ -11,7 +11,7 @@ import type { Detectable } from './effect/model.ts'
 import { da as effectDa } from './effect/texts.da.ts'
 import { en as effectEn } from './effect/texts.en.ts'
 import { fieldsOf, suggested } from './fields.ts'
-import { type Evaluation, emptyEvaluation, mayStillChange, proposeSize } from './model.ts'
+import { asksDisplacement, type Evaluation, emptyEvaluation, mayStillChange, proposeSize } from './model.ts'
 import { EvaluationPage } from './pages.tsx'
 import { evaluationsOf, type IndicatorChoice, indicatorsToJudgeBy } from './store.ts'
 import { da } from './texts.da.ts'
@@ -63,6 +63,7 @@ export async function showEvaluation(c: Ask, effort: Effort, shown: Shown = {}):
     suggestion: { names, period },
     found: back ? (found ?? null) : draft.detectable,
     isChange: agreed.length > 0,
+    mayMove: asksDisplacement(effort),
   }
   return c.html(
     <EvaluationPage

@@ -8,7 +8,7 @@ import { toColleagues } from '../store.ts'
 import { type Evaluation, type EvaluationForm, proposeSize, type Size } from './model.ts'
 
 const columns = sql`v.effort, v.number, v.revision, v.size, v.proposed_size as "proposedSize", case when ${toColleagues} then v.size_reason else '' end as "sizeReason",
-  v.difference, v.seen_by as "seenBy", v.question, v.indicator, v.comparison, v.comparison_words as "comparisonWords", v.mechanism, v.detectable,
+  v.difference, v.seen_by as "seenBy", v.question, v.indicator, v.comparison, v.comparison_words as "comparisonWords", v.displacement, v.mechanism, v.detectable,
   v.verdict_on as "verdictOn", case when ${toColleagues} then v.judge end as judge, v.judge_name as "judgeName", v.change_reason as "changeReason",
   case when ${toColleagues} then v.agreed_by_name else '' end as "agreedByName", v.agreed_at as "agreedAt", i.slug as "indicatorSlug",
   case when i.id is not null then json_build_object('da', i.name_da, 'en', i.name_en) end as "indicatorName"`
@@ -38,9 +38,9 @@ export async function evaluationsOf(tx: Tx, effort: string): Promise<Evaluation[
 export async function saveEvaluation(tx: Tx, effort: string, form: EvaluationForm, from: number | null = null): Promise<number | null> {
   const proposed = await sizeFor(tx, effort)
   const values = sql`${form.size}, ${proposed}, ${form.sizeReason}, ${form.difference}, ${form.seenBy}, ${form.question}, ${form.indicator}::uuid,
-    ${form.comparison}, ${form.comparisonWords}, ${form.mechanism}, ${form.detectable === null ? null : JSON.stringify(form.detectable)}::jsonb,
+    ${form.comparison}, ${form.comparisonWords}, ${form.displacement}, ${form.mechanism}, ${form.detectable === null ? null : JSON.stringify(form.detectable)}::jsonb,
     ${form.verdictOn}::date, ${form.judge}::uuid, ${form.judgeName}, ${form.changeReason}`
-  const fields = sql`size, proposed_size, size_reason, difference, seen_by, question, indicator, comparison, comparison_words, mechanism, detectable,
+  const fields = sql`size, proposed_size, size_reason, difference, seen_by, question, indicator, comparison, comparison_words, displacement, mechanism, detectable,
     verdict_on, judge, judge_name, change_reason`
   const written = await sql<{ number: number }>`update goals.evaluation set (${fields}, revision) = row(${values}, revision + 1)
     where municipality = platform.town() and effort = ${effort} and agreed_at is null and revision = coalesce(${from}, revision) returning number`.execute(

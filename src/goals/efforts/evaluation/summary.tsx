@@ -44,6 +44,7 @@ function factsOf(evaluation: Evaluation, frame: Frame, t: typeof da): Fact[] {
         },
     evaluation.comparison === null ? null : { name: t.facts.comparison, value: t.comparisons[evaluation.comparison] },
     said(t.facts.comparisonWords, evaluation.comparisonWords, locale),
+    said(t.facts.displacement, evaluation.displacement, locale),
     said(t.facts.mechanism, evaluation.mechanism, locale),
     effectOf(evaluation, frame, t),
     evaluation.verdictOn === null ? null : { name: t.facts.verdictOn, value: formatDate(evaluation.verdictOn, locale) },

@@ -63,3 +63,10 @@ export function stepOf(asked: string | undefined, topics: Topic[]): GuideStep {
   const step = guideSteps.find((one) => one === asked)
   return step ?? guideSteps.find((one) => one === 'finish' || topics.some((topic) => topic.key === one && !topic.isReady)) ?? 'finish'
 }
+
+/** A room that is set up on pages of its own. */
+export interface Further {
+  /** Without the language. */
+  path: string
+  text: { da: { link: string }; en: { link: string } }
+}

@@ -1,7 +1,8 @@
 // The set-up's front page and the first-start guide.
 import { Button, ButtonLink, ButtonRow, Form, type Frame, formatDate, Notice, type Step, StepGuide, Table, Tag } from '@trygby/ui'
+import { textsFor } from '../../i18n.ts'
 import { SetupPage, type SetupPageProps, setupHref } from '../setup-page.tsx'
-import { type GuideStep, guideSteps, type Topic, type TopicKey } from './model.ts'
+import { type Further, type GuideStep, guideSteps, type Topic, type TopicKey } from './model.ts'
 
 type Shared = Pick<SetupPageProps, 'frame' | 'words' | 'done'>
 
@@ -21,8 +22,8 @@ const sentence = ({ frame, words }: Shared, { key, facts }: Topic): string => {
   return words.nothing
 }
 
-export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean }) => {
-  const { frame, words, done, topics, isSetUp } = props
+export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean; further: readonly Further[] }) => {
+  const { frame, words, done, topics, isSetUp, further } = props
   return (
     <SetupPage frame={frame} words={words} done={done} title={words.title} lead={words.lead}>
       {isSetUp ? null : (
@@ -49,6 +50,11 @@ export const OverviewPage = (props: Shared & { topics: Topic[]; isSetUp: boolean
           },
         }))}
       />
+      {further.map(({ path, text }) => (
+        <p>
+          <a href={`/${frame.locale}${path}`}>{textsFor(frame.locale, text).link}</a>
+        </p>
+      ))}
       <p>
         {words.jobs} <a href={`/${frame.locale}/jobs`}>{words.toJobs}</a>
       </p>

@@ -8,7 +8,7 @@ import { listLanguages } from '../language/store.ts'
 import { doneOf, setupAt } from '../setup-route.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
-import { stepOf, type Topic, topicsOf } from './model.ts'
+import { type Further, stepOf, type Topic, topicsOf } from './model.ts'
 import { GuidePage, OverviewPage } from './pages.tsx'
 import { setUpFacts } from './store.ts'
 
@@ -23,8 +23,10 @@ async function readTopics(c: Ask): Promise<Topic[]> {
 
 const shared = (c: Ask) => ({ frame: frameOf(c), words: textsFor(c.var.locale, { da, en }), done: doneOf(c) })
 
-export function overviewRoutes(web: Web): void {
-  web.get(setupAt(), async (c) => c.html(<OverviewPage {...shared(c)} topics={await readTopics(c)} isSetUp={c.var.town.isSetUp} />))
+export function overviewRoutes(web: Web, further: readonly Further[]): void {
+  web.get(setupAt(), async (c) =>
+    c.html(<OverviewPage {...shared(c)} topics={await readTopics(c)} isSetUp={c.var.town.isSetUp} further={further} />),
+  )
 
   web.get(setupAt('/guide'), async (c) => {
     const topics = await readTopics(c)

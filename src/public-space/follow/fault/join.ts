@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db.ts'
 import { codeOf, hashOf } from '../../reports/code.ts'
 import { keepFollower } from '../../reports/filing/store.ts'
 import { joinReport } from '../../reports/near-by/join-report.ts'
-import { bringBackIfMany, sayNotSolved } from '../deeds.ts'
+import { sayNotSolved } from '../deeds.ts'
 import type { Way } from '../model.ts'
 import { followerOf } from '../store.ts'
 
@@ -29,6 +29,5 @@ export async function followFault(tx: Tx, secret: string, { way, ...joining }: J
   if (!joined?.isNew) return code
   const follower = way === 'not-solved' ? await followerOf(tx, hashOf(secret, code)) : null
   if (follower) await sayNotSolved(tx, follower)
-  else await bringBackIfMany(tx, report)
   return code
 }

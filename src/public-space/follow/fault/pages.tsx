@@ -3,22 +3,24 @@ import { BigCode, Button, ButtonLink, ErrorSummary, Form, formatNumber, Hidden, 
 import { errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { grouped } from '../../reports/code.ts'
 import { GuardFields } from '../../reports/guard/fields.tsx'
-import type { Report } from '../../reports/model.ts'
-import { mayBeNotSolved, ways } from '../model.ts'
+import { type FollowedFault, mayBeNotSolved, ways } from '../model.ts'
 import type { CodePageProps, ViewPageProps } from '../props.ts'
 
-type FaultProps = CodePageProps & Pick<ViewPageProps, 'w'> & { report: Report }
+type FaultProps = CodePageProps & Pick<ViewPageProps, 'w'> & { fault: FollowedFault }
 
 /** `draft` makes the code; `begun` is for the guard. */
-export const FollowFaultPage = ({ frame, t, w, answered, report, draft, begun }: FaultProps & { draft: string; begun: string }) => {
-  const fault = `/${frame.locale}/faults/${report.number}`
-  const offered = ways.filter((way) => way !== 'not-solved' || mayBeNotSolved(report.state))
+export const FollowFaultPage = ({ frame, t, w, answered, fault, draft, begun }: FaultProps & { draft: string; begun: string }) => {
+  const offered = ways.filter((way) => way !== 'not-solved' || mayBeNotSolved(fault.state))
+  const itself = {
+    text: `${w.kinds[fault.kind]} (${formatNumber(fault.number, frame.locale)})`,
+    href: `/${frame.locale}/faults/${fault.number}`,
+  }
   return (
     <Page
       frame={frame}
       title={t.fault.title}
-      lead={t.view.about(w.kinds[report.kind], report.place.label)}
-      breadcrumbs={[{ text: `${w.kinds[report.kind]} (${formatNumber(report.number, frame.locale)})`, href: fault }]}
+      lead={t.view.about(w.kinds[fault.kind], fault.place)}
+      breadcrumbs={[itself]}
       hasErrors={answered.errors.length > 0}
       narrow
       light

@@ -17,6 +17,7 @@ import { en } from './texts.en.ts'
 export function countsRoutes(web: Web): void {
   web.get(at('/handovers/counts'), async (c) => {
     const { actor, locale } = c.var
+    if (!maySeeReports(actor) && !isPartner(actor)) throw new Refused(404, '')
     const { months, rows, partner } = await c.var.work(async (tx) => ({
       months: await countedMonths(tx),
       rows: await readCounts(tx),

@@ -30,7 +30,8 @@ export async function fixFault(tx: Tx, fixing: Fixing, by: Doer): Promise<Result
   if (!handover) return refused('answer', 'over')
   const kept = fixing.picture ? await keepPicture(tx, fixing.dataDir, id, fixing.picture) : null
   if (kept && !kept.ok) return kept
-  const now = (await readReport(tx, report.id)) ?? report
+  const now = await readReport(tx, report.id)
+  if (!now) return refused('answer', 'over')
   // The sentence is the town's own and holds the name of the partner, which is nobody's.
   return answerHandover(tx, now, handover, { deed: 'answer', words: da.fixedWords(partner.name), isFixed: true, isFine: true }, by)
 }

@@ -138,7 +138,7 @@ export const PartnerListPage = (props: PartnerListProps) => {
 /** One fault: picture, place, and one button. */
 const FaultCard = ({ frame, t, w, answered, fault }: PartnerListProps & { fault: PartnerListProps['faults'][number] }) => {
   const { report, handover, pictures } = fault
-  const what = `${w.kinds[report.kind]}, ${report.place.label}`
+  const what = `${w.kinds[report.kind]}, ${report.place}`
   const address = `/${frame.locale}/handovers/faults/${report.id}`
   const picture = `picture-${report.id}`
   return (

@@ -18,6 +18,7 @@ import { type Doer, readReport } from '../../reports/work/store.ts'
 import { type Answer, answerHandover } from '../answer.ts'
 import { sendNewLink, takeBack } from '../hand-over.ts'
 import { answerForm, declineForm, type Handover, isLinkOpen, partnerViewOf } from '../model.ts'
+import { isPartner } from '../policy.ts'
 import { holdHandover, picturesFor } from '../store.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -29,14 +30,14 @@ import { keepPicture, readWithPicture, type Sent } from './read-answer.ts'
 const looking = 'show a report that was handed over'
 const answering = 'answer a report that was handed over'
 
-async function show(c: Ask, { handover, report, by, address }: Opened, back?: Back): Promise<Response> {
-  const pictures = await c.var.workAsSystem((tx) => picturesFor(tx, report.id, handover.id), looking)
+async function show(c: Ask, { handover, handed, by, address }: Opened, back?: Back): Promise<Response> {
+  const pictures = await c.var.workAsSystem((tx) => picturesFor(tx, handover.report, handover.id), looking)
   const props = formProps(c, { da, en }, back)
   const page = {
     ...props,
     w: textsFor(c.var.locale, { da: wordsDa, en: wordsEn }),
     handover,
-    view: partnerViewOf(report, handover, pictures.fault),
+    view: partnerViewOf(handed, handover, pictures.fault),
     fixed: pictures.fixed,
     today: todayInTown(),
     address: href(c, address),
@@ -55,6 +56,7 @@ async function show(c: Ask, { handover, report, by, address }: Opened, back?: Ba
 
 /** Staff see every one; a partner those of its own organisation. For everybody else there is nothing here. */
 async function open(c: Ask): Promise<Opened> {
+  if (!maySeeReports(c.var.actor) && !isPartner(c.var.actor)) throw new Refused(404, '')
   const found = await c.var.work((tx) => (maySeeReports(c.var.actor) ? openedByStaff(tx, idOf(c)) : openedByAccount(c, tx, idOf(c))))
   if (!found) throw new Refused(404, '')
   return found
@@ -75,11 +77,11 @@ const thank = (c: Ask): Response | Promise<Response> => {
 }
 
 /** Pictures of the fault and of what was put right, to whoever may see the hand-over. */
-async function showPicture(c: Ask, { report, handover }: Opened): Promise<Response> {
+async function showPicture(c: Ask, { handed, handover }: Opened): Promise<Response> {
   const picture = idOf(c, 'picture')
   const image = await c.var.workAsSystem(async (tx) => {
-    const { fault, fixed } = await picturesFor(tx, report.id, handover.id)
-    const isHere = fixed.includes(picture) || (report.door === 'fault' && fault.includes(picture))
+    const { fault, fixed } = await picturesFor(tx, handover.report, handover.id)
+    const isHere = fixed.includes(picture) || (handed.door === 'fault' && fault.includes(picture))
     return isHere ? readImage(tx, c.var.platform.config.dataDir, picture) : null
   }, looking)
   if (!image) throw new Refused(404, '')
@@ -140,8 +142,10 @@ const errorsOf = (read: Result<unknown>) => (read.ok ? [] : read.errors)
 /** What staff do to one that waits: take it back, or send its link once more. */
 async function staffDeed(c: Ask, deed: (report: Report, handover: Handover) => Promise<string>): Promise<Response> {
   if (!maySeeReports(c.var.actor)) throw new Refused(404, '')
-  const { handover, report, address } = await open(c)
+  const { handover, address } = await open(c)
   if (!mayWorkOnReports(c.var.actor)) throw new Refused(403, '')
+  const report = await c.var.work((tx) => readReport(tx, handover.report))
+  if (!report) throw new Refused(404, '')
   return c.redirect(`${href(c, address)}?done=${await deed(report, handover)}`, 303)
 }
 

@@ -15,7 +15,7 @@ import { en as wordsEn } from '../../reports/texts.en.ts'
 import { doerOf } from '../../reports/work/asked.ts'
 import { maySeeReports, mayWorkOnReports } from '../../reports/work/policy.ts'
 import { handOver } from '../hand-over.ts'
-import { mostAtOnce, partnerViewOf, reportsIn } from '../model.ts'
+import { handedNow, mostAtOnce, partnerViewOf, reportsIn } from '../model.ts'
 import { madeTogether, picturesFor, reportsByIds } from '../store.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
@@ -65,10 +65,7 @@ async function look(c: Ask): Promise<Response> {
     async (tx) => new Map(await Promise.all(going.map(async ({ id }) => [id, (await picturesFor(tx, id, null)).fault] as const))),
     'show the pictures of a report',
   )
-  const views = going.map((report) => {
-    const given = { showsWords: report.wordsState === 'read', message: order.message, due: order.due }
-    return { report, view: partnerViewOf(report, given, pictures.get(report.id) ?? []) }
-  })
+  const views = going.map((report) => ({ report, view: partnerViewOf(handedNow(report), order, pictures.get(report.id) ?? []) }))
   const { frame, t } = formProps(c, { da, en })
   return c.html(<LookPage {...{ frame, t, w: wordsIn(c), reports, order, views, leftOut, fields }} />)
 }

@@ -28,8 +28,10 @@ export async function listRequests(
   { numbers, kinds, from, to, isOpen, most }: Wanted,
   isKnown: boolean,
 ): Promise<ServiceRequest[]> {
-  const found = await sql<ServiceRequest>`select ${columns} from public_space.report r
-    where (${isKnown ? sql`(${isShown}) or (${cameHere})` : isShown})
+  const among = isKnown
+    ? sql`public_space.report r where (r.is_public and ${isShown} or ${cameHere})`
+    : sql`public_space.public_fault r where ${isShown}`
+  const found = await sql<ServiceRequest>`select ${columns} from ${among}
       and (${numbers}::bigint[] is null or r.fault_number = any (${numbers}::bigint[]))
       and (${kinds}::text[] is null or r.kind = any (${kinds}::text[]))
       and (${from}::timestamptz is null or r.received_at >= ${from}) and (${to}::timestamptz is null or r.received_at <= ${to})

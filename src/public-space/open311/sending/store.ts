@@ -63,7 +63,7 @@ export async function lineUp(tx: Tx): Promise<void> {
   await sql`insert into public_space.open311_sent (municipality, target, report)
     select r.municipality, t.id, r.id from public_space.open311_target t
       join public_space.report r on r.municipality = t.municipality and t.service_codes ? r.kind and (t.areas = '{}' or r.area = any (t.areas))
-    where t.municipality = platform.town() and t.is_on and ${isShown} and r.state <> 'closed' and r.channel <> 'open311'
+    where t.municipality = platform.town() and t.is_on and r.is_public and ${isShown} and r.state <> 'closed' and r.channel <> 'open311'
     on conflict do nothing`.execute(tx)
 }
 

@@ -14,7 +14,11 @@ const countForm = z.object({
 
 export function readCount(fields: FormFields, today: string): Result<Omit<Count, 'id' | 'byName'>> {
   const read = readFields(countForm, { ...fields, counted: dayField(fields, 'counted') })
-  if (!read.ok) return read
+  if (!read.ok) {
+    // The other fields are wrong: a day that is not there is said with them.
+    const isDayMissing = dayField(fields, 'counted') === ''
+    return { ok: false, errors: [...(isDayMissing ? [{ field: 'counted', key: 'day', came: '' }] : []), ...read.errors] }
+  }
   const { counted, ...count } = read.value
   if (counted === null) return refused('counted', 'day')
   return counted > today ? refused('counted', 'dayAhead', counted) : { ok: true, value: { ...count, on: counted } }

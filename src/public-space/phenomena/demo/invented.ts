@@ -5,7 +5,6 @@ import type { HowMany, ObservedKind } from '../observations/model.ts'
 import type { Whose } from '../voices/model.ts'
 
 export interface Invented {
-  id: string
   form: Omit<PhenomenonForm, 'area' | 'owner' | 'organisations' | 'radius'>
   kind: ObservedKind
   /** Whether it is made of reports that are answered. */
@@ -26,14 +25,15 @@ export interface Invented {
   result?: { result: Outcome; words: string }
 }
 
-export const inventedPhenomena = {
-  mopeds: '01930000-0000-7000-8000-0000000b0001',
-  square: '01930000-0000-7000-8000-0000000b0002',
-}
+/** Seen on rounds, and part of no phenomenon yet. */
+export const looseObserved: { daysAgo: number; kind: ObservedKind; label: string; time: 'evening' | 'night'; howMany: HowMany }[] = [
+  { daysAgo: 6, kind: 'fireworks', label: 'Legepladsen ved Prøvestræde', time: 'evening', howMany: 'few' },
+  { daysAgo: 13, kind: 'fireworks', label: 'Legepladsen ved Prøvestræde', time: 'evening', howMany: 'once' },
+  { daysAgo: 9, kind: 'loose-dogs', label: 'Stien langs Øvelsesvej', time: 'night', howMany: 'many' },
+]
 
 export const invented: Invented[] = [
   {
-    id: inventedPhenomena.mopeds,
     form: {
       behaviour: 'Knallerter kører stærkt mellem blokkene',
       where: 'Stierne mellem Demovej og Eksempelgangen',
@@ -96,7 +96,6 @@ export const invented: Invented[] = [
     ],
   },
   {
-    id: inventedPhenomena.square,
     form: {
       behaviour: 'Der bliver råbt, og vejen ind til butikkerne er spærret',
       where: 'Torvet ved Prøvestræde',

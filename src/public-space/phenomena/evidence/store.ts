@@ -32,7 +32,7 @@ export async function likeByWeek(tx: Tx, of: Phenomenon): Promise<{ first: Day |
     count: number
   }>`select date_trunc('week', r.received_at ${inTown})::date as week, count(*)::int as count
     from public_space.report r where r.municipality = platform.town() and r.kind = any (${of.kinds}) and r.merged_into is null
-      and r.received_at > current_date - 2190 and r.spot <@ ${boxAround(of, of.radius)} and ${metresFrom(of)} <= ${of.radius}
+      and r.received_at > current_date - 2190 and ${isAround(of, of.radius)} and ${metresFrom(of)} <= ${of.radius}
     group by 1 order by 1`.execute(tx)
   return { first: begun.rows[0]?.first ?? null, weeks: found.rows }
 }
@@ -45,8 +45,8 @@ export async function firstReportOn(tx: Tx): Promise<Day | null> {
 }
 
 /** A box that holds the circle, for the index; degrees are no metres, so it is a little too wide. */
-const boxAround = ({ lat, lon }: { lat: number; lon: number }, metres: number) =>
-  sql`box(point(${lon - metres / 55_000}, ${lat - metres / 110_000}), point(${lon + metres / 55_000}, ${lat + metres / 110_000}))`
+const isAround = ({ lat, lon }: { lat: number; lon: number }, metres: number) =>
+  sql`r.lat between ${lat - metres / 110_000} and ${lat + metres / 110_000} and r.lon between ${lon - metres / 55_000} and ${lon + metres / 55_000}`
 
 /** Reports of its kinds before and after a day, by zone: inside its reach, in the ring, and in the rest of the town. */
 export async function zonesOf(

@@ -18,8 +18,10 @@ import {
   Tag,
 } from '@trygby/ui'
 import type { PhenomenonLine } from '../model.ts'
+import type { Observation } from '../observations/model.ts'
 import type { Suggestion } from '../suggestions/model.ts'
 import type { Words } from '../words.ts'
+import { LooseObservations } from './loose.tsx'
 import type { da } from './texts.da.ts'
 
 export interface ListPageProps {
@@ -29,6 +31,8 @@ export interface ListPageProps {
   lines: PhenomenonLine[]
   state: 'open' | 'closed'
   suggestions: Suggestion[]
+  /** The newest observations that are part of none. */
+  observations: Observation[]
   mayWork: boolean
   /** A partner sees words only: no reports behind, nobody's name. */
   isPartner: boolean
@@ -43,13 +47,21 @@ export const ListPage = (props: ListPageProps) => {
   return (
     <Page frame={frame} title={words.p.phenomena} lead={t.lead} status={done ? { kind: 'success', text: done } : undefined}>
       {mayWork && (
-        <p>
+        <ButtonRow>
           <ButtonLink kind="secondary" href={`/${frame.locale}/observations/new`}>
             {t.observe}
           </ButtonLink>
-        </p>
+          <ButtonLink kind="secondary" href={`${list}/new?counts=2`}>
+            {t.count}
+          </ButtonLink>
+        </ButtonRow>
       )}
-      {!isPartner && state === 'open' && <Suggestions {...props} />}
+      {!isPartner && state === 'open' && (
+        <>
+          <Suggestions {...props} />
+          <LooseObservations {...props} />
+        </>
+      )}
       <Tabs
         label={words.p.phenomena}
         tabs={[

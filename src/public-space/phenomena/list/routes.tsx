@@ -7,6 +7,7 @@ import { href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { readFields } from '../../../platform/result.ts'
 import { requireWorker } from '../asked.ts'
+import { looseObservations } from '../observations/store.ts'
 import { mayLookInto, mayWork } from '../policy.ts'
 import { listPhenomena } from '../store.ts'
 import { suggest } from '../suggestions/model.ts'
@@ -23,10 +24,15 @@ export function phenomenonListRoutes(web: Web): void {
     const isInside = mayLookInto(actor)
     if (!isInside && actor.organisation === null) throw new Refused(404, '')
     const state = c.req.query('state') === 'closed' ? 'closed' : 'open'
-    const seen = await c.var.work(async (tx) => ({
-      lines: await listPhenomena(tx, state),
-      suggestions: isInside && state === 'open' ? suggest(await looseReports(tx), await refusedGroups(tx)) : [],
-    }))
+    const seen = await c.var.work(async (tx) => {
+      // Staff see who owns each.
+      if (isInside) await record(tx, { deed: 'read', thing: 'phenomenon', thingId: 'list' })
+      return {
+        lines: await listPhenomena(tx, state),
+        observations: isInside && state === 'open' ? await looseObservations(tx) : [],
+        suggestions: isInside && state === 'open' ? suggest(await looseReports(tx), await refusedGroups(tx)) : [],
+      }
+    })
     const t = textsFor(locale, { da, en })
     const may = { mayWork: mayWork(actor), isPartner: !isInside }
     return c.html(<ListPage {...seen} {...may} frame={frameOf(c)} t={t} words={wordsIn(locale)} state={state} done={doneIn(c, t.done)} />)
@@ -35,7 +41,7 @@ export function phenomenonListRoutes(web: Web): void {
   web.post(at('/phenomena/refuse'), async (c) => {
     requireWorker(c)
     const read = readFields(addForm, await readForm(c))
-    if (!read.ok || !areEnough(read.value.reports.length, 0)) throw new Refused(422, 'A list of reports was expected.')
+    if (!read.ok || !areEnough(read.value.reports.length)) throw new Refused(422, 'A list of reports was expected.')
     await c.var.work(async (tx) => {
       const id = await refuseGroup(tx, read.value.reports)
       await record(tx, { deed: 'refused', thing: 'suggestion', thingId: id, detail: { reports: read.value.reports.length } })

@@ -19,12 +19,12 @@ export async function observationsOf(tx: Tx, phenomenon: string): Promise<Observ
   return found.rows
 }
 
-/** The newest observations that are part of no phenomenon. */
+/** The newest observations that are part of no phenomenon, those of one kind and place beside each other. */
 export async function looseObservations(tx: Tx): Promise<Observation[]> {
-  const found =
-    await sql<Observation>`select ${columns} from public_space.observation o where o.municipality = platform.town() and o.how_many <> 'none'
-    and o.seen_on > current_date - 60 and not exists (select from public_space.phenomenon_observation l
-      where l.municipality = o.municipality and l.observation = o.id) order by o.seen_on desc, o.id limit 50`.execute(tx)
+  const found = await sql<Observation>`select n.* from (select ${columns} from public_space.observation o
+      where o.municipality = platform.town() and o.how_many <> 'none' and o.seen_on > current_date - 60
+        and not exists (select from public_space.phenomenon_observation l where l.municipality = o.municipality and l.observation = o.id)
+      order by o.seen_on desc, o.id limit 50) n order by n.kind, n.label, n.on desc, n.id`.execute(tx)
   return found.rows
 }
 

@@ -1,5 +1,6 @@
 // Answers with a phenomenon's page as whoever asks may see it: the step of the address or the one it stands at, and a form that came back.
 import type { FieldMessage } from '@trygby/ui'
+import { record } from '../../../platform/audit.ts'
 import { todayInTown } from '../../../platform/form/model.ts'
 import { doneIn } from '../../../platform/http/address.ts'
 import { formProps } from '../../../platform/http/form-props.ts'
@@ -45,6 +46,7 @@ export async function showPhenomenon(c: Ask, back?: SectionBack): Promise<Respon
   const asked = c.req.query('step') ?? ''
   const seen = await c.var.work(async (tx) => {
     const of = await phenomenonAt(c, tx)
+    await record(tx, { deed: 'read', thing: 'phenomenon', thingId: of.id })
     return readSeen(tx, of, back?.step ?? (isStage(asked) ? asked : of.stage))
   })
   const page = <PhenomenonPage {...seen} {...common} frame={frame} mayWork={mayWork(actor)} today={todayInTown()} answered={answered} />

@@ -18,6 +18,9 @@ export interface Standing {
   endedAt: Date | null
 }
 
+/** An effort answers a phenomenon when its evaluation says how one sees whether it only moved. */
+export const looksForDisplacement = ({ displacement }: { displacement: string }): boolean => displacement.trim().length >= 20
+
 /** How far it has come. An idea is not agreed, whatever is written in it, and what never began has not ended for those who wait. */
 export function movesReached({ state, agreedAt, beganAt, endedAt }: Standing): Move[] {
   const reached: Record<Move, boolean> = {

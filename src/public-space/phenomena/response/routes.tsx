@@ -15,7 +15,7 @@ import { voicesOf } from '../voices/store.ts'
 import { complaintAbout } from '../wording/complaints.ts'
 import { knownPlaces } from '../writing/choices.ts'
 import { concludePhenomenon } from './conclude.ts'
-import { isSettled, mayConclude, readDisplacement, resultForm, tieForm, toldWhenTied } from './model.ts'
+import { isSettled, looksForDisplacement, mayConclude, readDisplacement, resultForm, tieForm, toldWhenTied } from './model.ts'
 import { saveDisplacement, tieEffort } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
@@ -89,6 +89,8 @@ export function responseRoutes(web: Web): void {
 /** An effort that is there, or a new one with what the phenomenon says of place, partners and evaluation. */
 async function tie(c: Ask, tx: Tx, of: Phenomenon, { effort, name }: { effort: string | null; name: string }): Promise<FieldError[]> {
   if (effort !== null && !(await effortsToAnswerBy(tx)).some(({ id }) => id === effort)) return wrong('effort', 'effort')
+  const there = effort === null ? null : await readResponse(tx, effort)
+  if (there && !looksForDisplacement(there)) return [{ field: 'effort', key: 'noDisplacement', came: there.name.da }]
   const draft = textsFor(c.var.locale, sentences).draft
   const id =
     effort ??
@@ -104,7 +106,7 @@ async function tie(c: Ask, tx: Tx, of: Phenomenon, { effort, name }: { effort: s
         difference: draft.difference(of.behaviour, of.where),
         seenBy: draft.seenBy,
         question: draft.question,
-        comparisonWords: of.displacementPlan,
+        displacement: of.displacementPlan,
       },
       c.var.actor.name,
     ))

@@ -2,6 +2,7 @@
 import {
   Button,
   ButtonLink,
+  ButtonRow,
   Details,
   Form,
   type Frame,
@@ -19,7 +20,7 @@ import { type Answered, errorOf, writtenIn } from '../../../platform/form/answer
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { textsFor } from '../../../platform/i18n.ts'
 import type { Phenomenon } from '../model.ts'
-import { isSettled, moves, suggestedRing } from './model.ts'
+import { isSettled, looksForDisplacement, moves, suggestedRing } from './model.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -123,6 +124,8 @@ const Choosing = ({ frame, of, offered, areHeard, mayWork, answered, t }: Part) 
       </Notice>
     )
   const action = `/${frame.locale}/phenomena/${of.id}/effort`
+  // The chosen effort, when something about it is to be put right first.
+  const lacking = errorOf(answered, 'effort') ? offered.find(({ id }) => id === writtenIn(answered, 'effort')) : undefined
   return (
     <>
       <h3>{t.beginTitle}</h3>
@@ -153,7 +156,14 @@ const Choosing = ({ frame, of, offered, areHeard, mayWork, answered, t }: Part) 
             width="long"
             required
           />
-          <Button kind="secondary">{t.tie}</Button>
+          <ButtonRow>
+            <Button kind="secondary">{t.tie}</Button>
+            {lacking && (
+              <ButtonLink kind="secondary" href={`/${frame.locale}/efforts/${lacking.id}/evaluation`}>
+                {t.toEvaluation}
+              </ButtonLink>
+            )}
+          </ButtonRow>
         </Form>
       )}
     </>
@@ -179,10 +189,23 @@ const Tied = ({ frame, of, effort, mayWork, t }: Part & { effort: EffortResponse
         facts={[
           { name: t.state, value: <Tag kind="info">{words.states[effort.state]}</Tag> },
           { name: t.evaluation, value: day === '' ? t.notAgreed : effort.agreedBeforehand ? t.agreed(day) : t.lateAgreed(day) },
+          ...(looksForDisplacement(effort)
+            ? [
+                {
+                  name: t.displacement,
+                  value: (
+                    <span lang="da" dir="auto">
+                      {effort.displacement}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
           ...(effort.verdictOn ? [{ name: t.verdictOn, value: formatDate(effort.verdictOn, locale) }] : []),
           ...(effort.verdict ? [{ name: t.verdict, value: words.verdicts[effort.verdict] }] : []),
         ]}
       />
+      {!looksForDisplacement(effort) && <Notice kind="warning">{t.noDisplacement}</Notice>}
       {effort.verdictWords !== '' && (
         <p lang="da" dir="auto">
           {effort.verdictWords}

@@ -33,6 +33,9 @@ export const da = {
   agreed: (day: string) => `Aftalt ${day}`,
   notAgreed: 'Ikke aftalt endnu',
   agreeIt: 'Aftal evalueringen',
+  displacement: 'Om det bare flytter',
+  noDisplacement: 'Evalueringen siger ikke længere, hvordan I ser, om det bare flytter. Skriv det ind igen.',
+  toEvaluation: 'Åbn evalueringen',
   lateAgreed: (day: string) => `Aftalt ${day}, efter at den begyndte`,
   verdictOn: 'Dommen falder',
   verdict: 'Dom',
@@ -63,6 +66,8 @@ export const da = {
     plan: 'Skriv med mindst 20 tegn, hvordan I ser det.',
     planLong: 'Skriv det med højst 2000 tegn.',
     effort: 'Vælg en indsats, eller skriv navnet på en ny.',
+    noDisplacement: (came: string) =>
+      `Evalueringen af “${came}” siger ikke, hvordan I ser, om det bare flytter. Skriv det i evalueringen først (mindst 20 tegn), og vælg så indsatsen igen.`,
     nameLong: 'Navnet må højst have 160 tegn.',
     notHeard: 'De, der skal høres, har ikke svaret endnu, og der står ikke hvorfor.',
     noPlan: 'Aftal først, hvordan I ser, om det flytter.',

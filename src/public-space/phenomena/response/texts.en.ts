@@ -33,6 +33,9 @@ export const en: typeof da = {
   agreed: (day) => `Agreed on ${day}`,
   notAgreed: 'Not agreed yet',
   agreeIt: 'Agree the evaluation',
+  displacement: 'Whether it only moves',
+  noDisplacement: 'The evaluation no longer says how you see whether it only moves. Write it in again.',
+  toEvaluation: 'Open the evaluation',
   lateAgreed: (day) => `Agreed on ${day}, after it began`,
   verdictOn: 'Judged on',
   verdict: 'Verdict',
@@ -63,6 +66,8 @@ export const en: typeof da = {
     plan: 'Write with at least 20 letters how you see it.',
     planLong: 'Write it with at most 2000 letters.',
     effort: 'Choose an effort, or write the name of a new one.',
+    noDisplacement: (came: string) =>
+      `The evaluation of “${came}” does not say how you see whether it only moves. Write it in the evaluation first (at least 20 letters), and then choose the effort again.`,
     nameLong: 'The name may have at most 160 letters.',
     notHeard: 'Those who must be heard have not answered yet, and it is not written why.',
     noPlan: 'First agree how you see whether it moves.',

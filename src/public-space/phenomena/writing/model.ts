@@ -70,7 +70,7 @@ export const fieldsOf = (of: Phenomenon): FormFields => ({
 })
 
 /** Whether there are enough to speak of a phenomenon. Voices do not count: one report said by many is one place and time. */
-export const areEnough = (reports: number, observations: number): boolean => reports + observations >= leastSources
+export const areEnough = (...sources: readonly number[]): boolean => sources.reduce((sum, one) => sum + one, 0) >= leastSources
 
 /** Kinds a phenomenon can be about: conduct and conditions, and never what is good. */
 export const phenomenonKinds = kinds.filter((kind) => !isKindOf('good', kind))

@@ -1,15 +1,16 @@
 // Ordene om at samle og rette et fænomen.
-import { da as wording } from '../wording/texts.da.ts'
+import { da as counting } from '../counting/texts.da.ts'
 
 export const da = {
   newTitle: 'Et nyt fænomen',
   newLead: 'Skriv, hvad der sker, hvor, hvornår, og hvad det får folk til at gøre. Skriv aldrig, hvem nogen er.',
   editTitle: 'Ret fænomenet',
-  madeOf: (reports: string, observations: number) =>
-    observations === 0
-      ? `Det bygger på ${reports}.`
-      : `Det bygger på ${reports} og ${observations === 1 ? '1 observation' : `${observations} observationer`}.`,
-  sources: 'Det bygger på',
+  madeOf: (parts: readonly string[]) => `Det bygger på ${parts.join(' og ')}.`,
+  observations: (n: number) => (n === 1 ? '1 observation' : `${n} observationer`),
+  counts: (n: number) => (n === 1 ? '1 tælling, som du skriver her' : `${n} tællinger, som du skriver her`),
+  sources: 'Henvendelser',
+  observationsTitle: 'Observationer',
+  observationColumns: { on: 'Dag', time: 'Hvornår', kind: 'Hvad', place: 'Hvor', howMany: 'Hvor tit' },
   sourceColumns: { number: 'Nr.', kind: 'Hvad', place: 'Hvor', times: 'Hvornår', voices: 'Stemmer' },
   fields: {
     behaviour: 'Hvad sker der?',
@@ -44,13 +45,18 @@ export const da = {
   cancel: 'Fortryd',
   stale: 'En kollega har rettet fænomenet imens. Her er, hvad du skrev. Se det efter, og gem igen, hvis det stadig passer.',
   tooFewTitle: 'Der skal være mindst to',
-  tooFew: 'Et fænomen er noget, der er sket mere end én gang. Vælg mindst to henvendelser eller observationer.',
+  tooFew: 'Et fænomen er noget, der er sket mere end én gang. Vælg mindst to henvendelser, observationer eller tællinger.',
   alike: 'Hvilke handler om det samme?',
   goOn: 'Videre',
   noneAlike: 'Der er endnu ingen anden henvendelse af samme slags, tid og sted. Kommer der en, foreslår vi dem sammen.',
   toList: 'Til fænomenerne',
+  countTitle: 'Har I selv talt?',
+  countOne: 'Én tælling på stedet er nok sammen med det, du har valgt.',
+  countTwo: 'To tællinger af det samme på stedet er nok.',
+  count: 'Begynd med tællinger',
+  addCount: 'Læg en tælling til',
   errors: {
-    ...wording.errors,
+    ...counting.errors,
     behaviour: 'Skriv med mindst ti tegn, hvad der sker.',
     behaviourLong: 'Skriv det med højst 200 tegn.',
     where: 'Skriv, hvor det sker.',

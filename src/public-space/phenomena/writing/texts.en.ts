@@ -1,16 +1,17 @@
 // The words about putting a phenomenon together and correcting it.
-import { en as wording } from '../wording/texts.en.ts'
+import { en as counting } from '../counting/texts.en.ts'
 import type { da } from './texts.da.ts'
 
 export const en: typeof da = {
   newTitle: 'A new phenomenon',
   newLead: 'Write what happens, where, when, and what it makes people do. Never write who somebody is.',
   editTitle: 'Correct the phenomenon',
-  madeOf: (reports, observations) =>
-    observations === 0
-      ? `It rests on ${reports}.`
-      : `It rests on ${reports} and ${observations === 1 ? '1 observation' : `${observations} observations`}.`,
-  sources: 'It rests on',
+  madeOf: (parts) => `It rests on ${parts.join(' and ')}.`,
+  observations: (n) => (n === 1 ? '1 observation' : `${n} observations`),
+  counts: (n) => (n === 1 ? '1 count that you write here' : `${n} counts that you write here`),
+  sources: 'Reports',
+  observationsTitle: 'Observations',
+  observationColumns: { on: 'Day', time: 'When', kind: 'What', place: 'Where', howMany: 'How often' },
   sourceColumns: { number: 'No.', kind: 'What', place: 'Where', times: 'When', voices: 'Voices' },
   fields: {
     behaviour: 'What happens?',
@@ -45,13 +46,18 @@ export const en: typeof da = {
   cancel: 'Cancel',
   stale: 'A colleague has corrected the phenomenon meanwhile. Here is what you wrote. Look it through and save again if it still fits.',
   tooFewTitle: 'There must be at least two',
-  tooFew: 'A phenomenon is something that has happened more than once. Choose at least two reports or observations.',
+  tooFew: 'A phenomenon is something that has happened more than once. Choose at least two reports, observations or counts.',
   alike: 'Which ones are about the same?',
   goOn: 'Continue',
   noneAlike: 'There is no other report of the same kind, time and place yet. When one comes, we suggest them together.',
   toList: 'To the phenomena',
+  countTitle: 'Have you counted yourselves?',
+  countOne: 'One count on the spot is enough together with what you have chosen.',
+  countTwo: 'Two counts of the same on the spot are enough.',
+  count: 'Begin with counts',
+  addCount: 'Add a count',
   errors: {
-    ...wording.errors,
+    ...counting.errors,
     behaviour: 'Write with at least ten letters what happens.',
     behaviourLong: 'Write it with at most 200 letters.',
     where: 'Write where it happens.',

@@ -10,24 +10,15 @@ interface FollowPageProps {
   answered: Answered
   /** What the form carries along for the guard. */
   begun: string
-  asked: boolean
   places: { id: string; name: string }[]
   /** Chosen beforehand by the address. */
   place: string
 }
 
-export const FollowPage = ({ frame, t, answered, begun, asked, places, place }: FollowPageProps) => {
+export const FollowPage = ({ frame, t, answered, begun, places, place }: FollowPageProps) => {
   const tied = (name: string, before = '') => ({ name, value: writtenIn(answered, name, before), error: errorOf(answered, name) })
   return (
-    <Page
-      frame={frame}
-      title={t.title}
-      lead={t.lead}
-      hasErrors={answered.errors.length > 0}
-      status={asked ? { kind: 'success', text: t.asked } : undefined}
-      narrow
-      light
-    >
+    <Page frame={frame} title={t.title} lead={t.lead} hasErrors={answered.errors.length > 0} narrow light>
       <ErrorSummary errors={answered.errors} />
       <Form action={`/${frame.locale}/places/follow`}>
         <GuardFields begun={begun} leaveEmpty={t.leaveEmpty} />

@@ -26,7 +26,6 @@ async function showForm(c: Ask, back?: Back): Promise<Response> {
     <FollowPage
       {...formProps(c, texts, back)}
       begun={begunNow(c.var.platform.config.secret)}
-      asked={c.req.query('done') === 'asked'}
       places={places}
       place={c.req.query('place') ?? ''}
     />,
@@ -77,6 +76,11 @@ async function followerOf(c: Ask, use: LinkUse): Promise<Follower | null> {
   return c.var.workAsSystem((tx) => findFollower(tx, id), 'follow a place')
 }
 
+function showAsked(c: Ask): Response | Promise<Response> {
+  const { frame, t } = formProps(c, texts)
+  return c.html(<SaidPage frame={frame} title={t.asked.title} lead={t.asked.lead} again={t.asked.again} />)
+}
+
 function showOver(c: Ask): Response | Promise<Response> {
   const { frame, t } = formProps(c, texts)
   return c.html(<SaidPage frame={frame} title={t.over.title} lead={t.over.lead} again={t.over.again} />)
@@ -115,7 +119,7 @@ async function stop(c: Ask): Promise<Response> {
 
 export function followingRoutes(web: Web): void {
   const knock = limit('place-link', 120, 60)
-  web.get(at('/places/follow'), (c) => showForm(c))
+  web.get(at('/places/follow'), (c) => (c.req.query('done') === 'asked' ? showAsked(c) : showForm(c)))
   web.post(at('/places/follow'), limit('place-follow', 60, 600), follow)
   web.get(at('/places/follow/confirm/:id/:key'), knock, (c) => showQuestion(c, 'confirm'))
   web.post(at('/places/follow/confirm/:id/:key'), knock, confirm)

@@ -12,7 +12,11 @@ export const da = {
   leaveEmpty: 'Lad feltet være tomt',
   what: 'Hvad står der i brevet?',
   whatText: 'Fejl, der er rettet. Indsatser, der går i gang eller slutter. Byens svar. Aldrig noget om, hvem der har sagt hvad.',
-  asked: 'Kig i din mail. Klik på linket i brevet, så følger du stedet. Kom der intet brev, følger du det måske allerede.',
+  asked: {
+    title: 'Kig i din mail',
+    lead: 'Klik på linket i brevet, så følger du stedet. Kom der intet brev, følger du det måske allerede.',
+    again: 'Følg et sted mere',
+  },
   confirm: {
     title: (where: string) => `Vil du følge ${where}?`,
     lead: 'Så får du en mail, når der er gjort noget. Højst én om ugen.',

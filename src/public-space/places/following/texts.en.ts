@@ -14,7 +14,11 @@ export const en: typeof da = {
   leaveEmpty: 'Leave this field empty',
   what: 'What is in the letter?',
   whatText: 'Faults that are mended. Efforts that begin or end. The town’s answers. Never who said what.',
-  asked: 'Look in your e-mail. Open the link in the letter, and you follow the place. If no letter came, you may follow it already.',
+  asked: {
+    title: 'Look in your e-mail',
+    lead: 'Open the link in the letter, and you follow the place. If no letter came, you may follow it already.',
+    again: 'Follow one more place',
+  },
   confirm: {
     title: (where: string) => `Follow ${where}?`,
     lead: 'You then get an e-mail when something was done. At most one a week.',

@@ -70,6 +70,17 @@ test('what somebody says by telephone is kept in the name of who wrote it down, 
   assert.deepEqual(followers, [{ report: report.id, email: 'nogen@example.invalid', language: 'en', code_hash: hashOf(secret, code) }])
 })
 
+test('whoever gives no e-mail hears by the code alone', async () => {
+  const answer = await enter(whole({ email: '' }))
+  assert.equal(answer.status, 200)
+  const { id } = await reportOf(numberIn(await answer.text()))
+  const emails = await town.as(
+    'system',
+    async (tx) => (await sql<{ email: string | null }>`select email from public_space.follower where report = ${id}`.execute(tx)).rows,
+  )
+  assert.deepEqual(emails, [{ email: null }])
+})
+
 test('the same page sent twice makes one report and shows the same code', async () => {
   const form = whole()
   const [first, second] = [await (await enter(form)).text(), await (await enter(form)).text()]

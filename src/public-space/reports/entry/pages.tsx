@@ -8,6 +8,7 @@ import {
   Checkboxes,
   DateField,
   ErrorSummary,
+  FieldsBeside,
   Form,
   FormGroup,
   type Frame,
@@ -128,22 +129,24 @@ const When = ({ t, w, answered }: EntryPageProps) => (
       values={choicesIn(answered, 'times', [])}
       error={errorOf(answered, 'times')}
     />
-    <Select
-      name="weekdays"
-      label={t.weekdays}
-      options={worded(weekdayChoices, w.weekdays)}
-      value={writtenIn(answered, 'weekdays')}
-      error={errorOf(answered, 'weekdays')}
-      prompt={t.notSaid}
-    />
-    <Select
-      name="howOften"
-      label={t.howOften}
-      options={worded(howOftens, w.howOften)}
-      value={writtenIn(answered, 'howOften')}
-      error={errorOf(answered, 'howOften')}
-      prompt={t.notSaid}
-    />
+    <FieldsBeside>
+      <Select
+        name="weekdays"
+        label={t.weekdays}
+        options={worded(weekdayChoices, w.weekdays)}
+        value={writtenIn(answered, 'weekdays')}
+        error={errorOf(answered, 'weekdays')}
+        prompt={t.notSaid}
+      />
+      <Select
+        name="howOften"
+        label={t.howOften}
+        options={worded(howOftens, w.howOften)}
+        value={writtenIn(answered, 'howOften')}
+        error={errorOf(answered, 'howOften')}
+        prompt={t.notSaid}
+      />
+    </FieldsBeside>
     <Checkboxes
       name="consequences"
       label={t.consequences}

@@ -37,9 +37,9 @@ export async function checkUpTo(tx: Tx, { door, fields }: Pick<Filling, 'door' |
   const when = readWhen(door, isBefore('where', last) ? fields : {})
   if (!when.ok) return { ok: false, step: 'when', errors: when.errors }
   const words = readWords(hasWords(door) && isBefore('when', last) ? fields : {})
-  if (!words.ok) return { ok: false, step: 'more', errors: words.errors }
+  if (!words.ok) return { ok: false, step: 'send', errors: words.errors }
   const found = words.value === '' || fieldIn(fields, 'keepNames') === 'yes' ? [] : findPeople(words.value, await namesOfPlaces(tx))
-  if (found.length > 0) return { ok: false, step: 'more', errors: [], found }
+  if (found.length > 0) return { ok: false, step: 'send', errors: [], found }
   return { ok: true, place: located.value.place, when: when.value, words: words.value }
 }
 

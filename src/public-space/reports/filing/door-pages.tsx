@@ -2,6 +2,7 @@
 import { ButtonLink, ButtonRow, DraftKeeper, EmergencyNumbers, type Frame, Page, WayList } from '@trygby/ui'
 import { type Door, doors, kindsOf } from '../model.ts'
 import type { da as reportsDa } from '../texts.da.ts'
+import { pageCount } from './flow.tsx'
 import type { da } from './texts.da.ts'
 
 interface DoorPageProps {
@@ -43,7 +44,7 @@ export const KindsPage = ({ frame, t, words, place, door }: DoorPageProps & { do
   const title = door === 'good' ? t.goodKind : t.steps.kind
   return (
     <Page frame={frame} title={title} narrow light>
-      <p class="page-place">{t.page(2, door === 'fault' ? 6 : 5)}</p>
+      <p class="page-place">{t.page(2, pageCount)}</p>
       {place && <p>{t.atPlace(place.name)}</p>}
       <WayList
         label={title}

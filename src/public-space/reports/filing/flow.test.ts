@@ -42,13 +42,13 @@ async function toWhen(door: string, kind: string, address = 'Prøvevej 4'): Prom
 }
 
 describe('from a door to a receipt', () => {
-  test('a disturbance takes five pages and ten taps', async () => {
+  test('a disturbance takes five pages and nine taps', async () => {
     const walked = await toWhen('Noget forstyrrer', 'Knallerter')
-    await walked.answer({ seen: 'today', times: 'evening', howOften: 'weekly', consequences: 'sleep-badly' }, 'Videre')
+    await walked.answer({ times: 'evening', howOften: 'weekly', consequences: 'sleep-badly' }, 'I dag')
     assert.equal(titleOf(walked.page), 'Se det igennem')
     await walked.send()
     assert.match(codeOn(walked.page), /^\d{16}$/)
-    assert.deepEqual([walked.pages - 1, walked.taps], [5, 10])
+    assert.deepEqual([walked.pages - 1, walked.taps], [5, 9])
     const { door, kind, place_label, times, how_often, consequences } = await newest()
     assert.deepEqual(
       [door, kind, place_label, times, how_often, consequences],
@@ -58,13 +58,12 @@ describe('from a door to a receipt', () => {
 
   test('a fault takes its picture along; the place where it was taken is gone from it', async () => {
     const walked = await toWhen('Noget er i stykker', 'Lampe')
-    await walked.answer({ seen: 'yesterday' }, 'Videre')
+    await walked.answer({}, 'I går')
     const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
       .withExif({ IFD0: { Copyright: 'somebody' } })
       .png()
       .toBuffer()
-    await walked.answer({ picture: new Blob([new Uint8Array(picture)], { type: 'image/png' }) }, 'Videre')
-    await walked.send()
+    await walked.send({ picture: new Blob([new Uint8Array(picture)], { type: 'image/png' }) })
     const { id } = await newest()
     const kept = await town.as('system', (tx) =>
       sql<{
@@ -86,11 +85,17 @@ describe('from a door to a receipt', () => {
 
   test('the letter with the code is sent only when it was asked for', async () => {
     const walked = await toWhen('Jeg føler mig utryg', 'Der er øde')
-    await walked.answer({}, 'Videre')
-    await walked.send({ email: 'en@example.invalid' })
-    const letters = await town.as('system', (tx) => sql<{ body: string }>`select body from platform.outgoing_mail`.execute(tx))
-    assert.equal(letters.rows.length, 1)
-    assert.ok(letters.rows[0]?.body.replace(/ /g, '').includes(codeOn(walked.page)))
+    await walked.answer({}, 'Det ved jeg ikke')
+    await walked.send()
+    const letters = async () =>
+      (await town.as('system', (tx) => sql<{ body: string }>`select body from platform.outgoing_mail`.execute(tx))).rows
+    assert.equal((await letters()).length, 0)
+    await walked.answer({ email: 'ingen adresse' }, 'Send mig nyt')
+    assert.equal(walked.page.status, 422)
+    await walked.answer({ email: 'en@example.invalid' }, 'Send mig nyt')
+    assert.match(walked.page.html, /Vi sender også koden til en@example\.invalid/)
+    const [letter] = await letters()
+    assert.ok(letter?.body.replace(/ /g, '').includes(codeOn(walked.page)))
   })
 })
 
@@ -110,23 +115,22 @@ describe('what is wrong is said beside the field, and nothing is lost', () => {
 
   test('names are asked about before anything is kept; the person edits or goes on', async () => {
     const walked = await toWhen('Noget forstyrrer', 'Larm')
-    await walked.answer({ times: 'night' }, 'Skriv selv noget')
+    await walked.answer({ times: 'night' }, 'I dag')
     const before = (await reports()).length
-    await walked.answer({ words: 'Mohammed Hansen larmer, ring 20 30 40 50. Det er på Hansensgade.' }, 'Videre')
-    assert.equal(titleOf(walked.page), 'Vil du vise eller skrive mere?')
+    await walked.send({ words: 'Mohammed Hansen larmer, ring 20 30 40 50. Det er på Hansensgade.' })
     assert.match(walked.page.html, /uden navne/)
     assert.match(walked.page.html, /20 30 40 50/)
     assert.equal((await reports()).length, before)
-    await walked.answer({}, 'Gå videre, som det er')
-    await walked.send()
+    await walked.answer({}, 'Send, som det er')
     const { words } = await newest()
     assert.ok(!words.includes('Mohammed') && !words.includes('20 30') && words.includes('Hansensgade'), words)
   })
 
   test('back keeps every answer', async () => {
     const walked = await toWhen('Jeg føler mig utryg', 'Der er for mørkt')
-    await walked.answer({ times: ['evening', 'night'], howOften: 'weekly' }, 'Videre')
+    await walked.answer({ times: ['evening', 'night'], howOften: 'weekly' }, 'I går')
     await walked.answer({}, 'Tilbage')
+    assert.match(walked.page.html, /Du svarede “I går”/)
     assert.equal(walked.page.document.querySelectorAll('[name="times"][checked]').length, 2)
     await walked.answer({}, 'Tilbage')
     assert.equal(walked.page.document.querySelector('[name="address"][type="text"]')?.getAttribute('value'), 'Prøvevej 4')
@@ -136,8 +140,7 @@ describe('what is wrong is said beside the field, and nothing is lost', () => {
 describe('the same form sent twice', () => {
   test('gives the same receipt and makes one report', async () => {
     const walked = await toWhen('Noget er i stykker', 'Graffiti')
-    await walked.answer({ seen: 'today' }, 'Videre')
-    await walked.answer({}, 'Videre')
+    await walked.answer({}, 'I dag')
     const before = (await reports()).length
     const sending = walked.page
     await walked.send()
@@ -150,13 +153,20 @@ describe('the same form sent twice', () => {
 })
 
 describe('“is it this one?”', () => {
-  test('a voice for a report near by counts as one more, with a code of its own and one time more', async () => {
+  /** Staff have read it, and so many people said so. */
+  const read = (id: string, voices: number) =>
+    town.as('system', (tx) =>
+      sql`update public_space.report set state = 'assessed', voices = ${voices}, is_public = door = 'fault' where id = ${id}`.execute(tx),
+    )
+
+  test('a voice for what others of the area told counts as one more, with a code of its own and one time more', async () => {
     const one = await toWhen('Noget forstyrrer', 'Løse hunde')
-    await one.answer({ seen: 'yesterday' }, 'Videre')
+    await one.answer({}, 'I går')
     await one.send()
     const { id } = await newest()
+    await read(id, 5)
     const other = await toWhen('Noget forstyrrer', 'Løse hunde')
-    await other.answer({ seen: 'today', times: 'night' }, 'Videre')
+    await other.answer({ times: 'night' }, 'I dag')
     const shown = other.page.document.querySelector('.tile')?.textContent ?? ''
     assert.match(shown, /Nordkvarteret/)
     assert.doesNotMatch(shown, /Prøvevej/)
@@ -164,15 +174,19 @@ describe('“is it this one?”', () => {
     assert.equal(titleOf(other.page), 'Tak. Din stemme er talt med.')
     assert.notEqual(codeOn(other.page), codeOn(one.page))
     const { voices } = (await reports()).find((row) => row.id === id) ?? assert.fail()
-    assert.equal(voices, 2)
+    assert.equal(voices, 6)
     const times = await town.as('system', (tx) => sql`select from public_space.occurrence where report = ${id}`.execute(tx))
     assert.equal(times.rows.length, 2)
+    const before = codeOn(other.page)
+    await other.answer({ email: 'stemme@example.invalid' }, 'Send mig nyt')
+    assert.equal(codeOn(other.page), before)
+    assert.match(other.page.html, /Vi sender også koden til stemme@example.invalid/)
   })
 
   test('a report that is not near cannot be reached by its identifier', async () => {
     const far = await newest()
     const walked = await toWhen('Noget forstyrrer', 'Fyrværkeri', 'Hansensgade 3')
-    await walked.answer({}, 'Videre')
+    await walked.answer({}, 'I dag')
     const form = new URLSearchParams()
     for (const input of walked.page.document.querySelectorAll('main form input[type=hidden]'))
       form.append(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '')

@@ -5,7 +5,7 @@ import type { Answered } from '../../../platform/form/answered.ts'
 import { GuardFields } from '../guard/fields.tsx'
 import type { Door, Kind } from '../model.ts'
 import type { da as reportsDa } from '../texts.da.ts'
-import { type Step, stepBefore } from './model.ts'
+import { type Step, stepBefore, steps } from './model.ts'
 import type { da } from './texts.da.ts'
 
 export interface FlowProps {
@@ -22,26 +22,23 @@ export interface FlowProps {
 const asked: Record<Step, readonly string[]> = {
   where: ['by', 'address', 'place', 'lat', 'lon'],
   when: ['seen', 'times', 'howOften', 'consequences'],
-  more: ['words', 'keepNames'],
-  send: ['email'],
+  send: ['words'],
 }
 const whole = ['draft', ...Object.values(asked).flat()]
 
 /** What was answered on other pages than this one. */
-export const Carried = ({ answered, but, begun, t }: Pick<FlowProps, 'answered' | 't'> & { but: Step | null; begun: string }) => (
+const Carried = ({ answered, but, begun, t }: Pick<FlowProps, 'answered' | 't'> & { but: Step; begun: string }) => (
   <>
     {whole
-      .filter((name) => but === null || !asked[but].includes(name))
+      .filter((name) => !asked[but].includes(name))
       .flatMap((name) => [answered.fields[name] ?? []].flat().map((value) => <Hidden name={name} value={value} />))}
     <GuardFields begun={begun} leaveEmpty={t.leaveEmpty} />
   </>
 )
 
-/** How many pages there are, and which one this is: the doors are the first. */
-function placeOf(step: Step, door: Door, hasWordsPage: boolean): [page: number, of: number] {
-  const pages: Step[] = door === 'fault' || hasWordsPage ? ['where', 'when', 'more', 'send'] : ['where', 'when', 'send']
-  return [pages.indexOf(step) + 3, pages.length + 2]
-}
+/** The doors and the kinds are the first two pages. */
+export const pageCount = steps.length + 2
+const placeOf = (step: Step): number => steps.indexOf(step) + 3
 
 export const flowAction = ({ frame, door, kind }: Pick<FlowProps, 'frame' | 'door' | 'kind'>): string =>
   `/${frame.locale}/report/${door}/${kind}`
@@ -49,24 +46,21 @@ export const flowAction = ({ frame, door, kind }: Pick<FlowProps, 'frame' | 'doo
 type ShellProps = FlowProps & { step: Step; title: string; scripts?: string[]; children?: Child }
 
 /** The page around the question. */
-export const FlowPage = ({ frame, t, answered, door, step, title, scripts = [], children }: ShellProps) => {
-  const [page, of] = placeOf(step, door, step === 'more' || Boolean(answered.fields.words))
-  return (
-    <Page
-      frame={frame}
-      title={title}
-      hasErrors={answered.errors.length > 0}
-      scripts={['public-space/reports/filing', ...scripts]}
-      narrow
-      light
-    >
-      <p class="page-place">{t.page(page, of)}</p>
-      <ErrorSummary errors={answered.errors} />
-      {children}
-      <DraftKeeper words={t.draft} />
-    </Page>
-  )
-}
+export const FlowPage = ({ frame, t, answered, step, title, scripts = [], children }: ShellProps) => (
+  <Page
+    frame={frame}
+    title={title}
+    hasErrors={answered.errors.length > 0}
+    scripts={['public-space/reports/filing', ...scripts]}
+    narrow
+    light
+  >
+    <p class="page-place">{t.page(placeOf(step), pageCount)}</p>
+    <ErrorSummary errors={answered.errors} />
+    {children}
+    <DraftKeeper words={t.draft} />
+  </Page>
+)
 
 type QuestionFormProps = FlowProps & { step: Step; begun: string; multipart?: boolean; children?: Child }
 
@@ -75,17 +69,20 @@ export const QuestionForm = (props: QuestionFormProps) => (
   <Form action={flowAction(props)} multipart={props.multipart}>
     <Hidden name="step" value={props.step} />
     <Carried answered={props.answered} but={props.step} begun={props.begun} t={props.t} />
+    {/* The first button is what Enter presses: never an answer, and never somebody else's report. */}
+    <button type="submit" hidden>
+      {props.t.onwards}
+    </button>
     {props.children}
   </Form>
 )
 
-/** On, or back; going back keeps what stands on this page too. */
-export const OnOrBack = ({ frame, t, door, step, on, more }: FlowProps & { step: Step; on?: string; more?: Child }) => {
-  const before = stepBefore(step, door)
+/** On, or back; going back keeps what stands on this page too. `on` is null where the answers themselves lead on. */
+export const OnOrBack = ({ frame, t, door, step, on }: FlowProps & { step: Step; on?: Child }) => {
+  const before = stepBefore(step)
   return (
     <ButtonRow>
-      <Button>{on ?? t.onwards}</Button>
-      {more}
+      {on === undefined ? <Button>{t.onwards}</Button> : on}
       {before ? (
         <Button kind="secondary" name="go" value={before}>
           {t.back}

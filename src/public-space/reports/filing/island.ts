@@ -40,8 +40,14 @@ function throwAway(): void {
   say(words.thrown)
 }
 
-function keep(form: HTMLFormElement): void {
-  const answers = [...new FormData(form)].filter((one): one is [string, string] => typeof one[1] === 'string')
+/** Where a button leads is no answer, and goes on its own way when the form is shown again. */
+const ways = ['go', 'join', 'again']
+
+/** An answer may be the button that was pressed. */
+function keep(form: HTMLFormElement, pressed: HTMLElement | null = null): void {
+  const answers = [...new FormData(form, pressed)].filter(
+    (one): one is [string, string] => typeof one[1] === 'string' && !ways.includes(one[0]),
+  )
   kept({ action: form.action, step: answers.find(([name]) => name === 'step')?.[1] ?? 'where', answers, at: Date.now() })
 }
 
@@ -71,7 +77,7 @@ function writing(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('main form')) {
     form.addEventListener('change', () => keep(form))
     form.addEventListener('submit', (event) => {
-      keep(form)
+      keep(form, event.submitter)
       if (navigator.onLine) return
       event.preventDefault()
       say(words.offline)

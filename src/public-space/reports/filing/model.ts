@@ -3,26 +3,17 @@ import { z } from 'zod'
 import { type Day, daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { accepted, type FormFields, fieldIn, type Result, readFields } from '../../../platform/result.ts'
 import { readDecimal } from '../../../platform/town/position/model.ts'
-import { type Consequence, consequencesOf, type DayTime, type Door, dayTimes, type HowOften, hasWords, howOftens } from '../model.ts'
+import { type Consequence, consequencesOf, type DayTime, type Door, dayTimes, type HowOften, howOftens } from '../model.ts'
 
 /** The pages after the door and the kind, in order. */
-export const steps = ['where', 'when', 'more', 'send'] as const
+export const steps = ['where', 'when', 'send'] as const
 export type Step = (typeof steps)[number]
 export const isStep = (text: string): text is Step => (steps as readonly string[]).includes(text)
 
-/** Own words and a picture are a page of their own: always for a fault, on request for a disturbance, never for the rest. */
-export function stepAfter(step: Step, door: Door, wantsWords: boolean): Step {
-  if (step === 'where') return 'when'
-  if (step === 'when') return door === 'fault' || (hasWords(door) && wantsWords) ? 'more' : 'send'
-  return 'send'
-}
+export const stepAfter = (step: Step): Step => (step === 'where' ? 'when' : 'send')
 
 /** The page before, or null where the kinds are. */
-export function stepBefore(step: Step, door: Door): Step | null {
-  if (step === 'where') return null
-  if (step === 'when') return 'where'
-  return step === 'send' && door === 'fault' ? 'more' : 'when'
-}
+export const stepBefore = (step: Step): Step | null => (step === 'where' ? null : step === 'when' ? 'where' : 'when')
 
 /** When it was seen last. Days longer ago are not asked for: few remember them. */
 export const seens = ['today', 'yesterday', 'earlier'] as const
@@ -127,10 +118,8 @@ export function readWords(fields: FormFields): Result<string> {
   return words.length > mostWords ? wrong('words', 'wordsLong', String(words.length)) : accepted(words)
 }
 
-/** The e-mail, or null when none is given. */
-export function readEmail(fields: FormFields): Result<string | null> {
+export function readEmail(fields: FormFields): Result<string> {
   const email = fieldIn(fields, 'email').trim()
-  if (email === '') return accepted(null)
   return email.length <= 254 && z.email().safeParse(email).success ? accepted(email) : wrong('email', 'email', email)
 }
 

@@ -6,18 +6,19 @@ import { readUpload, type Upload } from '../../../platform/http/upload.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { isId } from '../../../platform/id.ts'
+import { sameForStrangers } from '../../../platform/public-copy/shared.ts'
 import { refuseTooMany } from '../../../platform/rate-limit.ts'
 import { type FormFields, fieldIn } from '../../../platform/result.ts'
 import { findPoster } from '../../places/posters/store.ts'
 import { begunNow } from '../guard/guard.ts'
-import { type Door, doors, isKindOf, type Kind } from '../model.ts'
+import { type Door, doors, hasPicture, isKindOf, type Kind } from '../model.ts'
 import { checkUpTo, type Filling } from './checked.ts'
 import { DoorsPage, KindsPage } from './door-pages.tsx'
 import { offerLanguages, reportAt } from './languages.ts'
 import { mapOfTown } from './map-of-town.ts'
 import { draftIn, isStep, type Step, stepAfter } from './model.ts'
 import { putByPicture, takeBackPicture } from './pictures/picture.ts'
-import { join, send } from './send.tsx'
+import { hear, join, send } from './send.tsx'
 import { showStep } from './show.tsx'
 import { answerTexts, flowTexts } from './words.ts'
 
@@ -78,29 +79,32 @@ async function keepPicture(c: Ask, { draft, fields }: Filling, file: Upload['fil
 async function answerStep(c: Ask, filling: Filling, file: Upload['file'] | null): Promise<Response> {
   const { fields, door } = filling
   const [step, back] = [fieldIn(fields, 'step'), fieldIn(fields, 'go')]
-  if (step === 'more' && door === 'fault') {
+  if (fields.join !== undefined || fields.again !== undefined) return join(c, filling)
+  if (step === 'send' && hasPicture(door)) {
     const wrong = await keepPicture(c, filling, file)
-    if (wrong && !back) return showStep(c, filling, 'more', wrong)
+    if (wrong && !back) return showStep(c, filling, 'send', wrong)
   }
   if (isStep(back)) return showStep(c, filling, back)
-  if (fields.join !== undefined || fields.again !== undefined) return join(c, filling)
   if (step === 'send') return send(c, filling)
+  if (step === 'hear') return hear(c, filling)
   const answered: Step = isStep(step) ? step : 'where'
   const checked = await c.var.work((tx) => checkUpTo(tx, filling, answered))
   if (!checked.ok) return showStep(c, filling, checked.step, checked)
-  return showStep(c, filling, stepAfter(answered, door, fieldIn(fields, 'ownWords') === 'yes'))
+  return showStep(c, filling, stepAfter(answered))
 }
 
 export function filingRoutes(web: Web): void {
   offerLanguages(web)
-  web.get(reportAt('/report'), async (c) => c.html(<DoorsPage {...(await doorProps(c))} />))
+  web.get(reportAt('/report'), sameForStrangers('platform.place', 'public_space.poster'), async (c) =>
+    c.html(<DoorsPage {...(await doorProps(c))} />),
+  )
 
   web.get(reportAt('/report/map.json'), async (c) => {
     c.header('cache-control', 'public, max-age=3600')
     return c.json(await c.var.work(mapOfTown))
   })
 
-  web.get(reportAt('/report/:door'), async (c) => {
+  web.get(reportAt('/report/:door'), sameForStrangers('platform.place', 'public_space.poster'), async (c) => {
     const door = doorAsked(c)
     return c.html(<KindsPage {...(await doorProps(c))} door={door} />)
   })

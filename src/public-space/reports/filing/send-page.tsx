@@ -1,21 +1,22 @@
-// The last page: what others have said near by, everything that was answered, and the way to hear the answer.
-import { Button, Form, Hidden, Notice, Summary, TextField } from '@trygby/ui'
-import { errorOf, writtenIn } from '../../../platform/form/answered.ts'
-import type { NearReport } from '../near-by/model.ts'
-import { NearBy } from '../near-by/section.tsx'
-import { Carried, FlowPage, type FlowProps, flowAction, OnOrBack, QuestionForm } from './flow.tsx'
+// The last page: what others have said near by, everything that was answered, words and a picture for those who have some, and Send.
+import { Button, Notice, Summary } from '@trygby/ui'
+import { errorOf } from '../../../platform/form/answered.ts'
+import { hasPicture, hasWords } from '../model.ts'
+import type { Near } from '../near-by/model.ts'
+import { isEmpty, NearBy } from '../near-by/section.tsx'
+import { FlowPage, OnOrBack, QuestionForm } from './flow.tsx'
 import type { Step, When } from './model.ts'
+import { More, type MoreProps, PleaseWithoutNames } from './more-section.tsx'
 
-export type SendPageProps = FlowProps & {
+export type SendPageProps = MoreProps & {
   begun: string
   place: string
   when: When
-  pictureKept: boolean
-  near: NearReport[]
+  near: Near
 }
 
 export const SendPage = (props: SendPageProps) => {
-  const { t, words, answered, begun, near } = props
+  const { t, words, answered, door, kind, near, found } = props
   const gone = errorOf(answered, 'join')
   return (
     <FlowPage
@@ -29,35 +30,32 @@ export const SendPage = (props: SendPageProps) => {
           {gone}
         </Notice>
       )}
-      <Form action={flowAction(props)}>
-        <Hidden name="step" value="send" />
-        <Carried answered={answered} but={null} begun={begun} t={t} />
-        <NearBy near={near} t={t} words={words} />
-        <h2>{t.send.yours}</h2>
-        <Answers {...props} />
-      </Form>
-      <QuestionForm {...props} step="send">
-        <TextField
-          name="email"
-          type="email"
-          inputmode="email"
-          autocomplete="email"
-          label={t.send.email}
-          hint={t.send.emailHint}
-          value={writtenIn(answered, 'email')}
-          error={errorOf(answered, 'email')}
-          width="long"
-        />
+      <QuestionForm {...props} step="send" multipart={hasPicture(door)}>
+        {found.length === 0 && <NearBy near={near} door={door} kind={kind} t={t} words={words} />}
+        {found.length === 0 && <h2>{t.send.yours}</h2>}
+        {found.length === 0 && <Answers {...props} />}
+        {found.length > 0 && <PleaseWithoutNames {...props} />}
+        {hasWords(door) && <More {...props} />}
         <p>{t.send.noAddress}</p>
-        <OnOrBack {...props} step="send" on={near.length > 0 ? t.send.sendNew : t.send.send} />
+        <OnOrBack {...props} step="send" on={<SendButtons {...props} />} />
       </QuestionForm>
     </FlowPage>
   )
 }
 
-const Answers = ({ t, words, door, kind, place, when, answered, pictureKept }: SendPageProps) => {
+const SendButtons = ({ t, near, found }: SendPageProps) => (
+  <>
+    <Button>{isEmpty(near) || found.length > 0 ? t.send.send : t.send.sendNew}</Button>
+    {found.length > 0 && (
+      <Button kind="secondary" name="keepNames" value="yes">
+        {t.more.goOn}
+      </Button>
+    )}
+  </>
+)
+
+const Answers = ({ t, words, door, kind, place, when }: SendPageProps) => {
   const said = (texts: (string | false)[]): string => texts.filter(Boolean).join(', ') || t.send.nothing
-  const own = writtenIn(answered, 'words')
   const change = (step: Step, name: string) => (
     <Button kind="link" name="go" value={step}>
       {t.send.change}
@@ -83,9 +81,9 @@ const Answers = ({ t, words, door, kind, place, when, answered, pictureKept }: S
         { name: words.doors[door], value: words.kinds[kind] },
         fact(t.send.where, place, 'where'),
         fact(t.send.times, said(whenSaid), 'when'),
-        fact(t.send.consequences, said(when.consequences.map((one) => words.consequences[one])), 'when'),
-        ...(own ? [fact(t.send.words, own, 'more')] : []),
-        ...(pictureKept ? [fact(t.send.picture, t.send.pictureYes, 'more')] : []),
+        ...(when.consequences.length > 0
+          ? [fact(t.send.consequences, said(when.consequences.map((one) => words.consequences[one])), 'when')]
+          : []),
       ]}
     />
   )

@@ -1,19 +1,15 @@
 // Shows one page of a report with what was answered so far.
-
-import { formProps } from '../../../platform/http/form-props.ts'
-import { frameOf } from '../../../platform/http/frame.ts'
+import { type Back, formProps } from '../../../platform/http/form-props.ts'
 import type { Ask } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { listPlaces } from '../../../platform/town/place/store.ts'
 import { hasPicture } from '../model.ts'
-import { openNear } from '../near-by/store.ts'
+import { lookNear } from '../near-by/look.ts'
 import { checkUpTo, type Filling, type ToCorrect } from './checked.ts'
 import type { Step } from './model.ts'
-import { MorePage } from './more-page.tsx'
 import { isPutBy } from './pictures/picture.ts'
 import { ReceiptPage, type ReceiptPageProps } from './receipt-page.tsx'
 import { SendPage } from './send-page.tsx'
-
 import { WhenPage } from './when-page.tsx'
 import { WherePage } from './where-page.tsx'
 import { answerTexts, flowTexts } from './words.ts'
@@ -40,18 +36,19 @@ export async function showStep(c: Ask, filling: Filling, step: Step, toCorrect =
   }
   if (step === 'when') return c.html(<WhenPage {...props} />, status)
   const pictureKept = hasPicture(door) && (await c.var.workAsSystem((tx) => isPutBy(tx, draft), 'a picture put by'))
-  if (step === 'more') return c.html(<MorePage {...props} pictureKept={pictureKept} found={toCorrect.found ?? []} />, status)
-  const checked = await c.var.work((tx) => checkUpTo(tx, filling, 'send'))
+  const checked = await c.var.work((tx) => checkUpTo(tx, filling, 'when'))
   if (!checked.ok) return showStep(c, filling, checked.step, checked)
-  const near = await c.var.workAsSystem((tx) => openNear(tx, checked.place, { door, kind }), 'reports near by')
-  return c.html(<SendPage {...props} place={checked.place.label} when={checked.when} pictureKept={pictureKept} near={near} />, status)
+  const near = await lookNear(c, checked.place, { door, kind })
+  const { found = [] } = toCorrect
+  return c.html(<SendPage {...props} place={checked.place.label} when={checked.when} {...{ pictureKept, near, found }} />, status)
 }
 
-/** The receipt; nothing of it is kept by the browser or on the way. */
+/** The receipt; nothing of it is kept by the browser or on the way. Whoever told or added a voice may leave an e-mail there. */
 export function showReceipt(
   c: Ask,
-  receipt: Pick<ReceiptPageProps, 'code' | 'answerBy' | 'unit' | 'email'>,
-  isVoice = false,
+  filling: Filling,
+  receipt: Pick<ReceiptPageProps, 'code' | 'answerBy' | 'unit' | 'email' | 'isVoice'>,
+  back?: Back,
 ): Response | Promise<Response> {
-  return c.html(<ReceiptPage frame={frameOf(c)} t={textsFor(c.var.locale, flowTexts)} isVoice={isVoice} {...receipt} />)
+  return c.html(<ReceiptPage {...formProps(c, flowTexts, back)} {...receipt} filling={filling} />, back ? 422 : 200)
 }

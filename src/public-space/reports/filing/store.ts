@@ -100,6 +100,21 @@ export async function keepFollower(tx: Tx, { report, role, codeHash, email, lang
   return added.rows.length === 1
 }
 
+/** The e-mail of somebody who told or added a voice today; false when there is one already, and that one stays. */
+export async function keepEmail(tx: Tx, codeHash: string, email: string): Promise<boolean> {
+  const kept = await sql`update public_space.follower set email = ${email}
+    where municipality = platform.town() and code_hash = ${codeHash} and role in ('reporter', 'voice') and email is null
+      and joined_at > clock_timestamp() - interval '1 day'`.execute(tx)
+  return kept.numAffectedRows === 1n
+}
+
+/** Whether the code was given to somebody who added a voice. */
+export async function isVoice(tx: Tx, codeHash: string): Promise<boolean> {
+  const found = await sql`select from public_space.follower where municipality = platform.town() and code_hash = ${codeHash}
+    and role = 'voice'`.execute(tx)
+  return found.rows.length > 0
+}
+
 /** The report a code follows; null when it follows none. */
 export async function reportOfCode(tx: Tx, codeHash: string): Promise<Kept | null> {
   const found = await sql<Kept>`select r.id, r.number, r.answer_by as "answerBy", false as "isNew" from public_space.follower f

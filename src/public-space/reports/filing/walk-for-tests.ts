@@ -19,7 +19,7 @@ export interface Walk {
   /** Answers fields (one press each) and presses the button with these words. */
   answer(fields: Record<string, string | string[] | Blob>, button: string): Promise<void>
   /** Sends a report of one's own, whatever is near by. */
-  send(fields?: Record<string, string>): Promise<void>
+  send(fields?: Record<string, string | Blob>): Promise<void>
 }
 
 const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim()
@@ -44,7 +44,7 @@ export async function walk(town: TestTown, first: string): Promise<Walk> {
     },
     send: (fields = {}) => walked.answer(fields, walked.page.document.querySelector('.tile') ? 'Send min egen' : 'Send'),
     answer: async (fields, words) => {
-      const button = [...walked.page.document.querySelectorAll('main button')].find((one) => textOf(one).startsWith(words))
+      const button = [...walked.page.document.querySelectorAll('main button:not([hidden])')].find((one) => textOf(one).startsWith(words))
       const form = button?.closest('form')
       if (!button || !form)
         throw new Error(`No button “${words}” on\n${textOf(walked.page.document.querySelector('main') ?? walked.page.document.body)}`)

@@ -1,7 +1,7 @@
 // When and how it is, and what it makes people do: short closed questions, each of which may be left open.
-import { Button, Checkboxes, Radios } from '@trygby/ui'
+import { AnswerButtons, Checkboxes, Radios } from '@trygby/ui'
 import { choicesIn, errorOf, writtenIn } from '../../../platform/form/answered.ts'
-import { consequencesOf, type Door, dayTimes, hasWords, howOftens } from '../model.ts'
+import { consequencesOf, type Door, dayTimes, howOftens } from '../model.ts'
 import { FlowPage, type FlowProps, OnOrBack, QuestionForm } from './flow.tsx'
 import { asksWhen, seens } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -17,15 +17,6 @@ export const WhenPage = (props: FlowProps & { begun: string }) => {
   return (
     <FlowPage {...props} step="when" title={titleOf(t, door)}>
       <QuestionForm {...props} step="when">
-        {asks.includes('seen') && (
-          <Radios
-            name="seen"
-            label={door === 'fault' ? t.when.seenFault : t.when.seen}
-            options={optionsFrom(seens, t.when.seens)}
-            value={writtenIn(answered, 'seen')}
-            error={errorOf(answered, 'seen')}
-          />
-        )}
         {asks.includes('times') && (
           <Checkboxes
             name="times"
@@ -53,14 +44,23 @@ export const WhenPage = (props: FlowProps & { begun: string }) => {
           values={choicesIn(answered, 'consequences', [])}
           error={errorOf(answered, 'consequences')}
         />
-        <OnOrBack {...props} step="when" more={hasWords(door) && door !== 'fault' && <OwnWords t={t} />} />
+        {asks.includes('seen') && <Seen {...props} />}
+        <OnOrBack {...props} step="when" on={asks.includes('seen') ? null : undefined} />
       </QuestionForm>
     </FlowPage>
   )
 }
 
-const OwnWords = ({ t }: { t: typeof da }) => (
-  <Button kind="secondary" name="ownWords" value="yes">
-    {t.when.ownWords}
-  </Button>
-)
+/** The page's last question is answered by the press that leads on. */
+const Seen = ({ t, door, answered }: FlowProps) => {
+  const before = seens.find((one) => one === writtenIn(answered, 'seen'))
+  return (
+    <AnswerButtons
+      name="seen"
+      label={door === 'fault' ? t.when.seenFault : t.when.seen}
+      hint={before ? t.when.said(t.when.seens[before]) : t.when.press}
+      options={[...optionsFrom(seens, t.when.seens), { value: '', text: t.when.unknown }]}
+      error={errorOf(answered, 'seen')}
+    />
+  )
+}

@@ -1,5 +1,5 @@
 // Where it is: an address first, a known place or a map for those who would rather.
-import { Button, ButtonRow, Details, Hidden, MapPicker, Select, TextField } from '@trygby/ui'
+import { AnswerButtons, Button, Details, Hidden, MapPicker, OnlyWithScript, Select, TextField } from '@trygby/ui'
 import { errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { FlowPage, type FlowProps, OnOrBack, QuestionForm } from './flow.tsx'
 
@@ -16,6 +16,7 @@ export const WherePage = (props: WherePageProps) => {
   const placeError = errorOf(answered, 'place')
   return (
     <FlowPage {...props} step="where" title={t.steps.where} scripts={['ui/map-picker']}>
+      {choices.length > 0 && <Choices {...props} />}
       <QuestionForm {...props} step="where">
         <Hidden name="by" value="address" />
         <TextField
@@ -31,7 +32,6 @@ export const WherePage = (props: WherePageProps) => {
         />
         <OnOrBack {...props} step="where" />
       </QuestionForm>
-      {choices.length > 0 && <Choices {...props} />}
       {places.length > 0 && (
         <Details title={t.where.placeTitle} openAtStart={placeError !== undefined}>
           <QuestionForm {...props} step="where">
@@ -47,9 +47,11 @@ export const WherePage = (props: WherePageProps) => {
           </QuestionForm>
         </Details>
       )}
-      <Details title={t.where.mapTitle} openAtStart={errorOf(answered, 'lat') !== undefined}>
-        <OnMap {...props} />
-      </Details>
+      <OnlyWithScript>
+        <Details title={t.where.mapTitle} openAtStart={errorOf(answered, 'lat') !== undefined}>
+          <OnMap {...props} />
+        </Details>
+      </OnlyWithScript>
     </FlowPage>
   )
 }
@@ -57,14 +59,12 @@ export const WherePage = (props: WherePageProps) => {
 const Choices = (props: WherePageProps) => (
   <QuestionForm {...props} step="where">
     <Hidden name="by" value="address" />
-    <h2 id="field-choice">{props.t.where.choose}</h2>
-    <ButtonRow>
-      {props.choices.map((address) => (
-        <Button kind="secondary" name="address" value={address}>
-          {address}
-        </Button>
-      ))}
-    </ButtonRow>
+    <AnswerButtons
+      name="address"
+      id="choice"
+      label={props.t.where.choose}
+      options={props.choices.map((address) => ({ value: address, text: address }))}
+    />
   </QuestionForm>
 )
 
@@ -89,9 +89,6 @@ const OnMap = (props: WherePageProps) => {
         lon={writtenIn(answered, 'lon')}
       />
       <Button kind="secondary">{t.where.useMap}</Button>
-      <noscript>
-        <p>{t.where.without}</p>
-      </noscript>
     </QuestionForm>
   )
 }

@@ -148,7 +148,7 @@ function inventedSteps({ random, receivedAt, now }: Making, door: Door): Step[] 
   if (age < 14) return draw < 0.5 ? [] : draw < 0.8 ? [assessed] : [assessed, { state: 'waiting', at: at(0.5) }]
   const going: Step =
     draw < 0.5 ? { state: 'planned', at: at(0.3), news: 'planned' } : { state: 'in-progress', at: at(0.3), news: 'in-progress' }
-  if (age < 40 && draw > 0.35) return [assessed, going]
+  if (age < (door === 'fault' ? 60 : 40) && draw > 0.35) return [assessed, going]
   const [outcome, answer] = one(random, endings[door])
   const closed: Step = { state: 'closed', at: at(0.6), outcome, answer, news: 'closed' }
   if (draw > 0.97) return [assessed, going, closed, { state: 'reopen-asked', at: at(0.8) }]

@@ -1,5 +1,5 @@
 // The form above the inbox: words first, the many choices folded. Sent by address, so that every view can be shared.
-import { Button, ButtonLink, ButtonRow, Details, Form, Select, TextField } from '@trygby/ui'
+import { Button, ButtonLink, ButtonRow, Details, FieldsBeside, Form, Select, TextField } from '@trygby/ui'
 import type { Choices } from './choices.ts'
 import { isNarrowed, type Search } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -17,17 +17,19 @@ export const FilterForm = ({ t, search, choices, here }: FilterProps) => {
     <Form method="get" action={here}>
       <TextField name="words" type="search" label={t.words} hint={t.wordsHint} value={search.words} maxlength={100} width="long" />
       <Details title={t.more}>
-        {fields.map((name) => (
-          <Select
-            name={name}
-            label={t.fields[name]}
-            options={choices[name]}
-            value={search[name] ?? ''}
-            // State and order always have a value; the others may be left open.
-            prompt={name === 'state' || name === 'order' ? false : t.any}
-            width="long"
-          />
-        ))}
+        <FieldsBeside>
+          {fields.map((name) => (
+            <Select
+              name={name}
+              label={t.fields[name]}
+              options={choices[name]}
+              value={search[name] ?? ''}
+              // State and order always have a value; the others may be left open.
+              prompt={name === 'state' || name === 'order' ? false : t.any}
+              width="long"
+            />
+          ))}
+        </FieldsBeside>
       </Details>
       <ButtonRow>
         <Button kind="secondary">{t.search}</Button>

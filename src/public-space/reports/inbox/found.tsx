@@ -12,6 +12,8 @@ export interface FoundProps {
   w: typeof reportWords
   locale: Locale
   reports: Report[]
+  /** Those a partner should have answered by now. */
+  lateAtPartner?: ReadonlySet<string>
   /** Address of a page by its path without language. */
   to: (path: string) => string
   /** A box to tick beside each report. */
@@ -33,7 +35,7 @@ const Deadline = ({ t, locale, report, today }: Pick<FoundProps, 't' | 'locale'>
   )
 }
 
-const rowOf = ({ t, w, locale, to, ticks }: FoundProps, today: Day, report: Report): Row => ({
+const rowOf = ({ t, w, locale, to, ticks, lateAtPartner }: FoundProps, today: Day, report: Report): Row => ({
   href: to(`/reports/${report.id}`),
   cells: {
     number: String(report.number),
@@ -44,7 +46,12 @@ const rowOf = ({ t, w, locale, to, ticks }: FoundProps, today: Day, report: Repo
       </>
     ),
     place: report.area ? `${report.place.label}, ${report.area.name}` : report.place.label,
-    state: <StateTag state={report.state} w={w} />,
+    state: (
+      <>
+        <StateTag state={report.state} w={w} />
+        {lateAtPartner?.has(report.id) ? <Tag kind="warning">{t.lateAtPartner}</Tag> : null}
+      </>
+    ),
     team: report.team?.name ?? '',
     age: formatNumber(daysBetween(todayInTown(report.receivedAt), today), locale),
     answerBy: <Deadline {...{ t, locale, report, today }} />,

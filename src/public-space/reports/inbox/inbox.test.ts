@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../../platform/db.ts'
+import { daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Role } from '../../../platform/roles.ts'
 import { addDepartment, addTeam } from '../../../platform/town/department/store.ts'
+import { addHandover, moveHandover } from '../../handovers/store.ts'
 import { aReport, type Filed } from '../work/testing/a-report.ts'
 import { givenViews, openOnes } from './model.ts'
 import { forgetFilter, keepFilter, savedFilters } from './saved/store.ts'
@@ -111,6 +113,7 @@ test('how many a view holds stands beside it', async () => {
     new: 3,
     over: 1,
     week: 0,
+    partner: 0,
     reopen: 0,
     nobody: 2,
   })
@@ -149,4 +152,21 @@ test('whoever may not see reports keeps no view of them, neither by a form nor a
     town.as('resident', (tx) => keepFilter(tx, { name: 'x', query: '' })),
     /row-level security/,
   )
+})
+
+test('what a partner should have answered by now is marked, counted and found, until it has answered', async () => {
+  const late = filed.lamp ?? assert.fail()
+  const to = { organisation: null, toName: 'Demo Elektriker', way: 'link' as const, email: 'el@example.invalid', message: '' }
+  const link = { tokenHash: 'b'.repeat(64), expiresAt: new Date('2099-01-01'), showsWords: false }
+  const handover = await town.as('system', (tx) => addHandover(tx, { report: late.id, ...to, ...link, due: daysAfter(todayInTown(), -2) }))
+  assert.deepEqual(await shown('/da/reports?deadline=partner'), ['lamp'])
+  const html = await page('/da/reports')
+  assert.match(html, /Sent hos partner \(1\)/)
+  assert.equal(html.split('Partner mangler at svare').length, 2)
+  await town.as('system', (tx) => moveHandover(tx, handover, { state: 'answered', answer: 'Det er gjort.' }))
+  assert.deepEqual(await shown('/da/reports?deadline=partner'), [])
+  assert.doesNotMatch(await page('/da/reports'), /Partner mangler at svare/)
+  // Due today is not late.
+  await town.as('system', (tx) => addHandover(tx, { report: late.id, ...to, ...link, tokenHash: 'c'.repeat(64), due: todayInTown() }))
+  assert.deepEqual(await shown('/da/reports?deadline=partner'), [])
 })

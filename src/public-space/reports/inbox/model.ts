@@ -13,7 +13,8 @@ export const orders = ['newest', 'oldest', 'deadline', 'voices'] as const
 export type Order = (typeof orders)[number]
 export const ages = ['day', 'week', 'month', 'older'] as const
 export type Age = (typeof ages)[number]
-export const deadlines = ['over', 'week', 'none'] as const
+/** `partner`: the day a partner had to answer by is past. */
+export const deadlines = ['over', 'week', 'partner', 'none'] as const
 export type Deadline = (typeof deadlines)[number]
 
 export interface Search {
@@ -103,12 +104,13 @@ export const isNarrowed = (search: Search): boolean => addressOf(search, { order
 /** How many pages so many reports take. */
 export const pagesOf = (total: number): number => Math.max(1, Math.ceil(total / pageSize))
 
-/** What everybody looks at first in the morning: what is new, what is late, what somebody wants opened again, what nobody has. */
+/** What everybody looks at first in the morning: what is new, what is late, here or with a partner, what somebody wants opened again, what nobody has. */
 export const givenViews = {
   open: openOnes,
   new: { ...openOnes, state: 'received', order: 'oldest' },
   over: { ...openOnes, deadline: 'over', order: 'deadline' },
   week: { ...openOnes, deadline: 'week', order: 'deadline' },
+  partner: { ...openOnes, deadline: 'partner', order: 'oldest' },
   reopen: { ...openOnes, state: 'reopen-asked', order: 'oldest' },
   nobody: { ...openOnes, team: 'none', order: 'oldest' },
 } as const satisfies Record<string, Search>

@@ -30,9 +30,11 @@ export interface InboxProps {
   search: Search
   unknown: (Filter | 'order' | 'page')[]
   choices: Choices
-  found: { reports: Report[]; total: number }
+  found: { reports: Report[]; lateAtPartner: ReadonlySet<string>; total: number }
   saved: SavedProps
   mayWork: boolean
+  /** How many reports have words that wait to be read; 0 for those who do not read them. */
+  unreadWords: number
   /** For those who work on reports: a box for each row, and the form around the table. */
   bulk: { ticks: NonNullable<FoundProps['ticks']>; around: (table: Child) => Child } | null
   status: PageProps['status']
@@ -50,6 +52,11 @@ export const InboxPage = (props: InboxProps) => {
           <ButtonLink kind="secondary" href={to('/reports/new')}>
             {t.enter}
           </ButtonLink>
+          {props.unreadWords > 0 ? (
+            <ButtonLink kind="secondary" href={to('/reports/words')}>
+              {t.readWords(formatNumber(props.unreadWords, frame.locale))}
+            </ButtonLink>
+          ) : null}
         </ButtonRow>
       ) : null}
       <ViewTabs {...saved} />
@@ -65,7 +72,7 @@ const Found = ({ frame, t, w, to, search, found, bulk }: InboxProps) => {
   const number = (n: number) => formatNumber(n, frame.locale)
   const pages = pagesOf(found.total)
   const first = (search.page - 1) * pageSize
-  const table = <ReportTable t={t} w={w} locale={frame.locale} reports={found.reports} to={to} ticks={bulk?.ticks} />
+  const table = <ReportTable t={t} w={w} locale={frame.locale} {...found} to={to} ticks={bulk?.ticks} />
   const isMore = found.total >= mostCounted
   return (
     <>

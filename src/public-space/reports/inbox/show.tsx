@@ -9,6 +9,8 @@ import { listAreas } from '../../../platform/town/area/store.ts'
 import { listDepartments } from '../../../platform/town/department/store.ts'
 import { da as reportDa } from '../texts.da.ts'
 import { en as reportEn } from '../texts.en.ts'
+import { mayReadWords } from '../words/review/policy.ts'
+import { countUnread } from '../words/review/store.ts'
 import { maySeeReports, mayWorkOnReports } from '../work/policy.ts'
 import { bulkAround } from './bulk/around.tsx'
 import { changeNotice } from './change/notice.tsx'
@@ -56,7 +58,8 @@ async function readInbox(c: Ask, tx: Tx, asked: URLSearchParams) {
   const kept = own.map(({ query }) => readSearch(new URLSearchParams(query), knownTo(town)).search)
   const counts = await countEach(tx, [...Object.values(givenViews), ...kept])
   const found = await findReports(tx, search)
-  return { town, search, unknown, own, counts, found, changed: await changeNotice(c, tx, asked.get('changed') ?? '') }
+  const unreadWords = mayReadWords(c.var.actor) ? await countUnread(tx) : 0
+  return { town, search, unknown, own, counts, found, unreadWords, changed: await changeNotice(c, tx, asked.get('changed') ?? '') }
 }
 
 /** The inbox as whoever asks may see it. */
@@ -83,6 +86,7 @@ export async function showInbox(c: Ask, { query, saving, bulk }: Shown = {}): Pr
     <InboxPage
       {...{ frame, t, w, to, search, found, mayWork, status, errors }}
       unknown={read.unknown}
+      unreadWords={read.unreadWords}
       choices={choicesOf(town, t, w)}
       saved={{ t, locale: frame.locale, to, views, own, query: addressOf(search, { page: 1 }), answered }}
       bulk={many}

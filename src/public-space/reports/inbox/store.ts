@@ -13,10 +13,15 @@ const receivedWithin: Record<Age, Condition> = {
   older: sql`r.received_at <= clock_timestamp() - interval '1 month'`,
 }
 
+/** Reports a partner should have answered by now. */
+const lateHandovers = sql`select h.report from public_space.handover h
+  where h.municipality = platform.town() and h.state in ('sent', 'accepted') and h.due < current_date`
+
 /** Only what is open can be late. */
 const deadlineIs: Record<Deadline, Condition> = {
   over: sql`r.state <> 'closed' and r.answer_by < current_date`,
   week: sql`r.state <> 'closed' and r.answer_by between current_date and current_date + 7`,
+  partner: sql`r.state <> 'closed' and r.id in (${lateHandovers})`,
   none: sql`r.state <> 'closed' and r.answer_by is null`,
 }
 
@@ -26,20 +31,21 @@ const highest = String.fromCodePoint(0x10ffff)
  * A number, or how a place begins, of every report; and what stands in place or words of the open ones. The wall lets no index look inside
  * a text, and the open ones are few enough to be read through.
  */
-function holding(words: string): Condition {
+function holding(words: string, state: Search['state']): Condition {
   if (/^#?\d{1,12}$/.test(words)) return sql`r.number = ${Number(words.replace('#', ''))}`
   const wanted = words.toLowerCase()
-  return sql`r.id in (
-    select p.id from public_space.report p where p.municipality = platform.town() and p.place_key >= ${wanted} and p.place_key < ${wanted + highest}
-    union all
-    select o.id from public_space.report o where o.municipality = platform.town() and o.state <> 'closed'
-      and strpos(lower(o.place_label || ' ' || o.words), ${wanted}) > 0)`
+  const inOpen = sql`r.state <> 'closed' and strpos(r.search_key, ${wanted}) > 0`
+  const inPlace = sql`r.place_key >= ${wanted} and r.place_key < ${wanted + highest}`
+  if (state === 'closed') return inPlace
+  if (state !== 'all') return inOpen
+  return sql`r.id in (select r.id from public_space.report r where r.municipality = platform.town() and ${inPlace}
+    union all select r.id from public_space.report r where r.municipality = platform.town() and ${inOpen})`
 }
 
 /** What a report must be to be found. Row-level security adds who may see any. */
 function conditions({ words, state, door, kind, area, team, age, deadline }: Search): Condition {
   const all = [sql`r.municipality = platform.town()`]
-  if (words) all.push(holding(words))
+  if (words) all.push(holding(words, state))
   if (state === 'open') all.push(sql`r.state <> 'closed'`)
   else if (state !== 'all') all.push(sql`r.state = ${state}`)
   if (door) all.push(sql`r.door = ${door}`)
@@ -68,6 +74,8 @@ const matching = (search: Search, limit: number, first = 0) =>
 
 export interface Found {
   reports: Report[]
+  /** Those of them that a partner should have answered by now. */
+  lateAtPartner: ReadonlySet<string>
   /** How many there are; `mostCounted` when there are at least so many. */
   total: number
 }
@@ -79,7 +87,14 @@ export async function findReports(tx: Tx, search: Search): Promise<Found> {
     order by ${orderOf(search)}`.execute(tx)
   // A first page that is not full has said how many there are.
   const isWhole = search.page === 1 && rows.rows.length < pageSize
-  return { reports: rows.rows, total: isWhole ? rows.rows.length : await countReports(tx, search, mostCounted) }
+  const lateAtPartner = await lateAmong(tx, rows.rows)
+  return { reports: rows.rows, lateAtPartner, total: isWhole ? rows.rows.length : await countReports(tx, search, mostCounted) }
+}
+
+async function lateAmong(tx: Tx, reports: readonly Report[]): Promise<ReadonlySet<string>> {
+  if (reports.length === 0) return new Set()
+  const found = await sql<{ report: string }>`${lateHandovers} and h.report = any (${reports.map(({ id }) => id)}::uuid[])`.execute(tx)
+  return new Set(found.rows.map(({ report }) => report))
 }
 
 async function countReports(tx: Tx, search: Search, most: number): Promise<number> {

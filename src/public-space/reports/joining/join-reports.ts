@@ -46,7 +46,8 @@ export async function mergeReports(tx: Tx, wholeId: string, partIds: readonly st
   }
   await record(tx, { deed: 'merged', thing: 'report', thingId: wholeId, detail: { parts: parts.map(({ id }) => id) } })
   const unit = whole.team?.name ?? ''
-  await tellFollowers(tx, [wholeId], { key: 'merged', unit, nextStep: '', answerBy: whole.answerBy, words: '' })
+  const key = parts.every(({ splitFrom }) => splitFrom === wholeId) ? 'put-back' : 'merged'
+  await tellFollowers(tx, [wholeId], { key, unit, nextStep: '', answerBy: whole.answerBy, words: '' })
   return accepted(whole)
 }
 

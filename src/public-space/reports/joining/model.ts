@@ -16,14 +16,16 @@ export interface Joined {
   /** Reports that were put into this one. */
   parts: OtherReport[]
   linked: OtherReport[]
+  /** Reports that were divided from this one and are still their own. */
+  divided: OtherReport[]
 }
 
 /** Only an open report takes others in. */
 export const takesIn = ({ state, mergedInto }: Pick<Report, 'state' | 'mergedInto'>): boolean => isOpen(state) && mergedInto === null
 
-/** An open report of the same door goes into another: a lamp and a moped are two things, however near. */
+/** An open report of the same door goes into another: a lamp and a moped are two things, however near. What was divided may go back. */
 export const goesInto = (part: Report, whole: Report): boolean =>
-  part.id !== whole.id && part.door === whole.door && takesIn(part) && takesIn(whole)
+  part.id !== whole.id && (part.door === whole.door || part.splitFrom === whole.id) && takesIn(part) && takesIn(whole)
 
 /** How many are put into one at once. */
 export const mostAtOnce = 20

@@ -86,7 +86,7 @@ const MergeForm = ({ t, w, to, report, near, answered }: JoinPageProps) => (
   </>
 )
 
-/** What was put together and linked, each with its way back. */
+/** What was put together, divided and linked, each with its way back. */
 const Apart = ({ t, w, to, report, joined }: JoinPageProps) => (
   <>
     {joined.parts.length > 0 ? <h2>{t.partsTitle}</h2> : null}
@@ -95,6 +95,14 @@ const Apart = ({ t, w, to, report, joined }: JoinPageProps) => (
         <Hidden name="part" value={part.id} />
         <p>{t.line(String(part.number), w.kinds[part.kind], part.place)}</p>
         <Button kind="secondary">{t.takeOut(String(part.number))}</Button>
+      </Form>
+    ))}
+    {joined.divided.length > 0 ? <h2>{t.dividedTitle}</h2> : null}
+    {joined.divided.map((part) => (
+      <Form action={to(`/reports/${report.id}/join`)}>
+        <Hidden name="part" value={part.id} />
+        <p>{t.line(String(part.number), w.kinds[part.kind], part.place)}</p>
+        <Button kind="secondary">{t.putBack(String(part.number))}</Button>
       </Form>
     ))}
     {joined.linked.length > 0 ? <h2>{t.linkedTitle}</h2> : null}

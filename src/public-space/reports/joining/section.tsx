@@ -1,7 +1,8 @@
 // What a report is put together and linked with, on its own page.
-import { ButtonLink } from '@trygby/ui'
+import { ButtonLink, ButtonRow } from '@trygby/ui'
+import type { Report } from '../model.ts'
 import type { da as reportWords } from '../texts.da.ts'
-import type { Joined, OtherReport } from './model.ts'
+import { type Joined, type OtherReport, takesIn } from './model.ts'
 import type { da } from './texts.da.ts'
 
 export interface JoiningSectionProps {
@@ -9,7 +10,7 @@ export interface JoiningSectionProps {
   w: typeof reportWords
   /** Address of a page by its path without language. */
   to: (path: string) => string
-  report: { id: string }
+  report: Pick<Report, 'id' | 'state' | 'mergedInto' | 'splitFrom'>
   joined: Joined
   mayWork: boolean
 }
@@ -17,15 +18,26 @@ export interface JoiningSectionProps {
 export const JoiningSection = ({ t, w, to, report, joined, mayWork }: JoiningSectionProps) => (
   <section>
     <h2>{t.sectionTitle}</h2>
-    {joined.parts.length + joined.linked.length === 0 ? <p>{t.sectionEmpty}</p> : null}
+    {joined.parts.length + joined.linked.length + joined.divided.length === 0 && !report.splitFrom ? <p>{t.sectionEmpty}</p> : null}
+    {report.splitFrom ? (
+      <p>
+        {t.splitFrom} <a href={to(`/reports/${report.splitFrom}`)}>{t.seeOther}</a>
+      </p>
+    ) : null}
     <Others title={t.partsTitle} t={t} w={w} to={to} others={joined.parts} />
+    <Others title={t.dividedTitle} t={t} w={w} to={to} others={joined.divided} />
     <Others title={t.linkedTitle} t={t} w={w} to={to} others={joined.linked} />
     {mayWork ? (
-      <p>
+      <ButtonRow>
         <ButtonLink kind="secondary" href={to(`/reports/${report.id}/join`)}>
           {t.sectionLink}
         </ButtonLink>
-      </p>
+        {takesIn(report) ? (
+          <ButtonLink kind="secondary" href={to(`/reports/${report.id}/divide`)}>
+            {t.divide}
+          </ButtonLink>
+        ) : null}
+      </ButtonRow>
     ) : null}
   </section>
 )

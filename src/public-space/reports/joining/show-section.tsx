@@ -2,12 +2,13 @@
 import type { Tx } from '../../../platform/db.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
+import type { Report } from '../model.ts'
 import { da as reportDa } from '../texts.da.ts'
 import { en as reportEn } from '../texts.en.ts'
 import { mayWorkOnReports } from '../work/policy.ts'
 import type { Joined } from './model.ts'
 import { JoiningSection } from './section.tsx'
-import { linkedWith, partsOf } from './store.ts'
+import { dividedFrom, linkedWith, partsOf } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -15,9 +16,10 @@ import { en } from './texts.en.ts'
 export const readJoined = async (tx: Tx, report: string): Promise<Joined> => ({
   parts: await partsOf(tx, report),
   linked: await linkedWith(tx, report),
+  divided: await dividedFrom(tx, report),
 })
 
-export async function joiningSection(c: Ask, tx: Tx, report: { id: string }) {
+export async function joiningSection(c: Ask, tx: Tx, report: Report) {
   const joined = await readJoined(tx, report.id)
   const t = textsFor(c.var.locale, { da, en })
   const w = textsFor(c.var.locale, { da: reportDa, en: reportEn })

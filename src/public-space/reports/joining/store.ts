@@ -20,6 +20,13 @@ export async function linkedWith(tx: Tx, report: string): Promise<OtherReport[]>
   return found.rows
 }
 
+/** Reports that were divided from this one and are still their own, oldest first. */
+export async function dividedFrom(tx: Tx, report: string): Promise<OtherReport[]> {
+  const found = await sql<OtherReport>`select ${other} from public_space.report r
+    where r.municipality = platform.town() and r.split_from = ${report} and r.merged_into is null order by r.number`.execute(tx)
+  return found.rows
+}
+
 /** The report of a number; null when there is none. */
 export async function idOfNumber(tx: Tx, number: number): Promise<string | null> {
   const found = await sql<{ id: string }>`select id from public_space.report
@@ -47,20 +54,23 @@ export async function removeLink(tx: Tx, one: string, two: string): Promise<bool
 
 /**
  * Puts what hangs on one report into another: who follows it, when it happened, how many said it. What went along is kept, so that it can
- * come back. Only the machinery sees who follows.
+ * come back. Whoever follows both since one was divided from the other is one voice. Only the machinery sees who follows.
  */
 export async function moveInto(tx: Tx, part: string, whole: string): Promise<void> {
   await sql`with followers as (update public_space.follower set report = ${whole}
       where municipality = platform.town() and report = ${part} returning id),
     occurrences as (update public_space.occurrence set report = ${whole} where municipality = platform.town() and report = ${part} returning id)
     insert into public_space.report_merge (municipality, report, merged_into, followers, occurrences, voices)
-    select platform.town(), ${part}, ${whole}, array(select id from followers), array(select id from occurrences), r.voices
+    select platform.town(), ${part}, ${whole}, array(select id from followers), array(select id from occurrences),
+      greatest(0, r.voices - greatest(case when r.split_from = ${whole} then 1 else 0 end,
+        (select count(*) from public_space.follower p join public_space.follower w
+          on w.municipality = p.municipality and coalesce(w.copy_of, w.id) = coalesce(p.copy_of, p.id) and w.report = ${whole}
+          where p.municipality = r.municipality and p.report = ${part} and p.role <> 'follower')))
       from public_space.report r where r.municipality = platform.town() and r.id = ${part}`.execute(tx)
   await sql`update public_space.report set merged_into = ${whole} where municipality = platform.town() and id = ${part}`.execute(tx)
-  await sql`update public_space.report w set voices = w.voices + p.voices, revision = w.revision + 1, changed_at = clock_timestamp()
-    from public_space.report p where w.municipality = platform.town() and w.id = ${whole} and p.municipality = w.municipality and p.id = ${part}`.execute(
-    tx,
-  )
+  await sql`update public_space.report w set voices = w.voices + m.voices, revision = w.revision + 1, changed_at = clock_timestamp()
+    from public_space.report_merge m where w.municipality = platform.town() and w.id = ${whole} and m.municipality = w.municipality
+      and m.report = ${part}`.execute(tx)
 }
 
 /** Brings back what went into another report; false when it is not in it. */

@@ -2,6 +2,7 @@
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import type { Day } from '../../../platform/form/model.ts'
+import { bringBackIfMany } from '../../follow/deeds.ts'
 import { codeOf, hashOf } from '../code.ts'
 import type { Filed } from '../filing/file-report.ts'
 import { keepFollower, keepOccurrence, oneFormAtATime, reportOfCode, reportOfId } from '../filing/store.ts'
@@ -19,7 +20,10 @@ export interface Voice {
   times: readonly string[]
 }
 
-/** Only the machinery may. Null when the report is no longer there. Whether it is near is for whoever calls to have checked. */
+/**
+ * Only the machinery may. Null when the report is no longer there. Whether it is near is for whoever calls to have checked. Many voices for
+ * one that is closed bring it back to staff.
+ */
 export async function joinReport(tx: Tx, secret: string, voice: Voice): Promise<Filed | null> {
   const code = codeOf(secret, voice.draft)
   await oneFormAtATime(tx, voice.draft)
@@ -32,5 +36,6 @@ export async function joinReport(tx: Tx, secret: string, voice: Voice): Promise<
   if (voice.happenedOn)
     await keepOccurrence(tx, report.id, { day: voice.happenedOn, time: voice.times.length === 1 ? (voice.times[0] ?? '') : '' })
   await record(tx, { deed: 'joined', thing: 'report', thingId: report.id })
+  await bringBackIfMany(tx, report.id)
   return { ...report, code, isNew: true }
 }

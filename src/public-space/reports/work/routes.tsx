@@ -1,4 +1,5 @@
 // Staff open a report, see its pictures, and do what is next: each deed is a page of its own with the same frame.
+import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { readImage } from '../../../platform/files.ts'
 import { dayField, todayInTown } from '../../../platform/form/model.ts'
@@ -94,6 +95,7 @@ export function workRoutes(web: Web): void {
   web.get(at('/reports/:id{[0-9a-f-]{36}}'), async (c) => {
     const { report, around, joined } = await c.var.work(async (tx) => {
       const report = await reportAt(c, tx)
+      await record(tx, { deed: 'read', thing: 'report', thingId: report.id })
       return { report, around: await readAround(tx, report.id), joined: await joiningSection(c, tx, report) }
     })
     const pictures = report.door === 'fault' ? await c.var.workAsSystem((tx) => picturesOf(tx, report.id), purpose) : []

@@ -54,12 +54,20 @@ export const NewsSection = ({ frame, t, news }: ReportPageProps) => (
 )
 
 export const TrailSection = ({ frame, t, w, trail }: ReportPageProps) => {
+  /** The other report of a line about two. */
+  const numberIn = ({ from, into, out, made, with: beside }: FoldedLine['detail']) => {
+    const number = [from, into, out, made, beside].find((one) => typeof one === 'number')
+    return number === undefined ? '' : t.number(String(number))
+  }
+  /** What happened; an answer of a partner says which. */
+  const nameOf = (kind: string, { answer }: FoldedLine['detail']) => t.events[`${kind} ${answer}`] ?? t.events[kind] ?? kind
   const stateIn = (state: State | null) => (state ? w.states[state] : '')
-  const whatOf = ({ kind, from, to, outcome, n }: FoldedLine) =>
+  const whatOf = ({ kind, from, to, outcome, detail, n }: FoldedLine) =>
     [
-      n > 1 ? t.times(t.events[kind] ?? kind, formatNumber(n, frame.locale)) : (t.events[kind] ?? kind),
+      n > 1 ? t.times(nameOf(kind, detail), formatNumber(n, frame.locale)) : nameOf(kind, detail),
       from && to ? `${stateIn(from)} → ${stateIn(to)}` : '',
       outcome ? w.outcomes[outcome] : '',
+      numberIn(detail),
     ]
       .filter(Boolean)
       .join(': ')

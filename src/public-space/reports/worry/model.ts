@@ -1,11 +1,11 @@
-// Who helps when somebody worries about a child, or is hurt, threatened or hated: national lines as dated facts, and the town's own.
+// Who helps when somebody worries about a child, or is hurt, threatened or hated: the lines a town has looked up, and those it may begin with.
 import { z } from 'zod'
 import { type Day, isDay, nameOf } from '../../../platform/form/model.ts'
 
 export const topics = ['child', 'victim', 'hate', 'talk'] as const
 export type Topic = (typeof topics)[number]
 
-/** One who helps. `checkedOn`: when somebody last saw that number and address are right. */
+/** One who helps, with where number and address were looked up and when. Shown to residents only so. */
 export interface HelpLine {
   topic: Topic
   nameDa: string
@@ -14,44 +14,43 @@ export interface HelpLine {
   wordsEn: string
   phone: string
   link: string
+  source: string
   checkedOn: Day
 }
 export type OwnLine = HelpLine & { id: string }
 
-const national = (
+/** One who helps as it is remembered: no resident sees it before somebody in the town has looked it up and says where. */
+export type Suggestion = Omit<HelpLine, 'source' | 'checkedOn'> & { key: string }
+
+const remembered = (
+  key: string,
   topic: Topic,
   names: [da: string, en: string],
   words: [da: string, en: string],
   phone: string,
   link: string,
-): HelpLine => ({
-  topic,
-  nameDa: names[0],
-  nameEn: names[1],
-  wordsDa: words[0],
-  wordsEn: words[1],
-  phone,
-  link,
-  checkedOn: '2025-06-01',
-})
+): Suggestion => ({ key, topic, nameDa: names[0], nameEn: names[1], wordsDa: words[0], wordsEn: words[1], phone, link })
 
-/** The same in every Danish town; the source of each is the page it links to. */
-export const nationalLines: readonly HelpLine[] = [
-  national(
+/** National lines from memory, skal bekræftes: a town’s keeper opens one, looks it up, and only then it is shown. */
+export const suggestions: readonly Suggestion[] = [
+  remembered(
+    'bornetelefonen',
     'child',
     ['BørneTelefonen', 'BørneTelefonen, for children'],
     ['For børn og unge. Du behøver ikke sige dit navn.', 'For children and the young. You need not give your name.'],
     '116 111',
     'https://bornetelefonen.dk',
   ),
-  national(
+  remembered(
+    'foraeldretelefonen',
     'child',
     ['ForældreTelefonen', 'ForældreTelefonen, for adults'],
     ['For voksne, der er bange for et barn.', 'For adults who worry about a child.'],
     '35 55 55 57',
     'https://bornsvilkar.dk',
   ),
-  national(
+  remembered(
+    'offerraadgivningen',
     'victim',
     ['Offerrådgivningen', 'Victim Support Denmark'],
     [
@@ -61,28 +60,29 @@ export const nationalLines: readonly HelpLine[] = [
     '116 006',
     'https://offerraadgivning.dk',
   ),
-  national(
+  remembered(
+    'lev-uden-vold',
     'victim',
     ['Lev Uden Vold', 'Lev Uden Vold, against violence at home'],
     ['Vold i familien. Åbent hele døgnet.', 'Violence in the family. Open day and night.'],
     '1888',
     'https://levudenvold.dk',
   ),
-  national(
-    'hate',
-    ['Politiet', 'The police'],
-    ['Er du truet eller angrebet for den, du er? Sig det til politiet.', 'Threatened or attacked for who you are? Tell the police.'],
-    '114',
-    'https://politi.dk',
-  ),
-  national(
+  remembered(
+    'livslinien',
     'talk',
-    ['Livslinjen', 'Livslinjen'],
+    ['Livslinien', 'Livslinien'],
     ['Når det hele er for svært.', 'When everything is too hard.'],
     '70 201 201',
     'https://livslinien.dk',
   ),
 ]
+
+const digits = (phone: string): string => phone.replace(/\D/g, '')
+
+/** What nobody has looked up yet: a line of the town with the same number stands for it. */
+export const unconfirmed = (own: readonly HelpLine[]): Suggestion[] =>
+  suggestions.filter(({ phone }) => !own.some((line) => digits(line.phone) === digits(phone)))
 
 const words = z.string({ error: 'wordsLong' }).trim().max(300, 'wordsLong')
 
@@ -102,6 +102,7 @@ export const lineForm = z
       .trim()
       .max(290, 'link')
       .regex(/^$|^https:\/\/\S{4,}$/, 'link'),
+    source: z.string({ error: 'source' }).trim().min(2, 'source').max(200, 'source'),
     checkedOn: z.string({ error: 'checkedOn' }).refine(isDay, 'checkedOn'),
   })
   .superRefine(({ phone, link }, context) => {

@@ -17,21 +17,31 @@ import {
 import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
-import { type HelpLine, type OwnLine, type Topic, topics } from './model.ts'
+import { type HelpLine, type OwnLine, type Suggestion, type Topic, topics } from './model.ts'
 import type { da } from './texts.da.ts'
+
+/** The telephone and e-mail of the town; empty where it has given none. */
+interface Contact {
+  phone: string
+  email: string
+}
 
 interface HelpProps {
   frame: Frame
   t: typeof da
 }
 
-export const WorryPage = ({ frame, t, own, national }: HelpProps & { own: OwnLine[]; national: readonly HelpLine[] }) => (
+export const WorryPage = ({ frame, t, own, contact }: HelpProps & { own: OwnLine[]; contact: Contact }) => (
   <Page frame={frame} title={t.title} lead={t.lead} narrow light>
     <EmergencyNumbers />
-    {topics.map((topic) => (
-      <TopicLines frame={frame} t={t} topic={topic} lines={[...own, ...national].filter((line) => line.topic === topic)} />
-    ))}
-    <p>{t.checked(formatDate([...own, ...national].map(({ checkedOn }) => checkedOn).sort()[0] ?? '', frame.locale))}</p>
+    {topics
+      .map((topic) => ({ topic, lines: own.filter((line) => line.topic === topic) }))
+      // The police are no answer to everything: without somebody to talk with, nobody is promised one.
+      .filter(({ topic, lines }) => topic !== 'talk' || lines.length > 0)
+      .map((one) => (
+        <TopicLines frame={frame} t={t} contact={contact} {...one} />
+      ))}
+    {own.length > 0 && <p>{t.checked(formatDate(own.map(({ checkedOn }) => checkedOn).sort()[0] ?? '', frame.locale))}</p>}
     <ButtonRow>
       <ButtonLink kind="secondary" href={`/${frame.locale}/report`}>
         {t.back}
@@ -40,19 +50,50 @@ export const WorryPage = ({ frame, t, own, national }: HelpProps & { own: OwnLin
   </Page>
 )
 
-const TopicLines = ({ frame, t, topic, lines }: HelpProps & { topic: Topic; lines: HelpLine[] }) => (
+type TopicLinesProps = HelpProps & { topic: Topic; lines: HelpLine[]; contact: Contact }
+
+const TopicLines = ({ frame, t, topic, lines, contact }: TopicLinesProps) => (
   <section>
     <h2>{t.topics[topic]}</h2>
     {topic === 'child' && <p>{t.tellTown}</p>}
-    <ul>
-      {lines.map((line) => (
-        <li>
-          <Line frame={frame} t={t} line={line} />
-        </li>
-      ))}
-    </ul>
+    {lines.length === 0 ? (
+      topic === 'child' ? (
+        <TownItself t={t} contact={contact} />
+      ) : (
+        <p>{t.police}</p>
+      )
+    ) : (
+      <ul>
+        {lines.map((line) => (
+          <li>
+            <Line frame={frame} t={t} line={line} />
+          </li>
+        ))}
+      </ul>
+    )}
   </section>
 )
+
+/** How to reach the town, until it has written who receives what people worry about. */
+const TownItself = ({ t, contact: { phone, email } }: Pick<HelpProps, 't'> & { contact: Contact }) =>
+  phone === '' && email === '' ? null : (
+    <p>
+      {phone && (
+        <>
+          {t.call}{' '}
+          <a href={`tel:${phone.replace(/ /g, '')}`} dir="ltr">
+            {phone}
+          </a>
+          .{' '}
+        </>
+      )}
+      {email && (
+        <a href={`mailto:${email}`} dir="ltr">
+          {email}
+        </a>
+      )}
+    </p>
+  )
 
 const Line = ({ frame, t, line }: HelpProps & { line: HelpLine }) => {
   const inDanish = frame.locale === 'da'
@@ -86,7 +127,7 @@ const Line = ({ frame, t, line }: HelpProps & { line: HelpLine }) => {
   )
 }
 
-export const LinesPage = ({ frame, t, lines, done }: HelpProps & { lines: OwnLine[]; done?: string }) => (
+export const LinesPage = ({ frame, t, lines, waiting, done }: HelpProps & { lines: OwnLine[]; waiting: Suggestion[]; done?: string }) => (
   <Page frame={frame} title={t.staff.title} lead={t.staff.lead} status={done ? { kind: 'success', text: done } : undefined}>
     <Table
       caption={t.staff.caption}
@@ -95,6 +136,7 @@ export const LinesPage = ({ frame, t, lines, done }: HelpProps & { lines: OwnLin
         { key: 'name', heading: t.staff.nameDa },
         { key: 'topic', heading: t.staff.topic },
         { key: 'phone', heading: t.staff.phone },
+        { key: 'source', heading: t.staff.source },
         { key: 'checkedOn', heading: t.staff.checkedOn },
       ]}
       rows={lines.map((line) => ({
@@ -103,10 +145,12 @@ export const LinesPage = ({ frame, t, lines, done }: HelpProps & { lines: OwnLin
           name: line.nameDa,
           topic: t.topics[line.topic],
           phone: line.phone,
+          source: line.source || t.staff.noSource,
           checkedOn: formatDate(line.checkedOn, frame.locale),
         },
       }))}
     />
+    {waiting.length > 0 && <Waiting frame={frame} t={t} waiting={waiting} />}
     <ButtonRow>
       <ButtonLink href={`/${frame.locale}/reports/help/new`}>{t.staff.add}</ButtonLink>
       <ButtonLink kind="secondary" href={`/${frame.locale}/report/worry`}>
@@ -116,19 +160,51 @@ export const LinesPage = ({ frame, t, lines, done }: HelpProps & { lines: OwnLin
   </Page>
 )
 
-export const LinePage = ({ frame, t, answered, line }: HelpProps & { answered: Answered; line: OwnLine | null }) => {
+/** Remembered and not looked up: residents do not see these. */
+const Waiting = ({ frame, t, waiting }: HelpProps & { waiting: Suggestion[] }) => (
+  <>
+    <h2>{t.staff.waiting}</h2>
+    <p>{t.staff.waitingText}</p>
+    <Table
+      caption={t.staff.waiting}
+      captionHidden
+      columns={[
+        { key: 'name', heading: t.staff.nameDa },
+        { key: 'topic', heading: t.staff.topic },
+        { key: 'phone', heading: t.staff.phone },
+        { key: 'state', heading: t.staff.state },
+      ]}
+      rows={waiting.map(({ key, nameDa, topic, phone }) => ({
+        href: `/${frame.locale}/reports/help/new?from=${key}`,
+        cells: { name: nameDa, topic: t.topics[topic], phone, state: t.staff.toConfirm },
+      }))}
+    />
+  </>
+)
+
+type LinePageProps = HelpProps & { answered: Answered; line: OwnLine | null; from: Suggestion | undefined }
+
+export const LinePage = ({ frame, t, answered, line, from }: LinePageProps) => {
+  const before: Partial<OwnLine> | undefined = line ?? from
   const address = `/${frame.locale}/reports/help`
-  const text = (name: 'nameDa' | 'nameEn' | 'phone' | 'link', required: boolean) => (
+  const text = (name: 'nameDa' | 'nameEn' | 'phone' | 'link' | 'source', required: boolean) => (
     <TextField
       name={name}
       label={t.staff[name]}
+      hint={name === 'source' ? t.staff.sourceHint : undefined}
       required={required}
-      value={writtenIn(answered, name, line?.[name])}
+      value={writtenIn(answered, name, before?.[name])}
       error={errorOf(answered, name)}
     />
   )
   const words = (name: 'wordsDa' | 'wordsEn') => (
-    <TextArea name={name} label={t.staff[name]} rows={2} value={writtenIn(answered, name, line?.[name])} error={errorOf(answered, name)} />
+    <TextArea
+      name={name}
+      label={t.staff[name]}
+      rows={2}
+      value={writtenIn(answered, name, before?.[name])}
+      error={errorOf(answered, name)}
+    />
   )
   return (
     <Page
@@ -145,7 +221,7 @@ export const LinePage = ({ frame, t, answered, line }: HelpProps & { answered: A
           label={t.staff.topic}
           required
           options={topics.map((topic) => ({ value: topic, text: t.topics[topic] }))}
-          value={writtenIn(answered, 'topic', line?.topic)}
+          value={writtenIn(answered, 'topic', before?.topic)}
           error={errorOf(answered, 'topic')}
         />
         {text('nameDa', true)}
@@ -154,6 +230,7 @@ export const LinePage = ({ frame, t, answered, line }: HelpProps & { answered: A
         {words('wordsEn')}
         {text('phone', false)}
         {text('link', false)}
+        {text('source', true)}
         <DateField
           name="checkedOn"
           label={t.staff.checkedOn}

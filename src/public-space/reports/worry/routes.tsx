@@ -8,8 +8,9 @@ import { Refused, readForm } from '../../../platform/http/intake.ts'
 import { type Ask, href, type Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import { readFields } from '../../../platform/result.ts'
+import { readContact } from '../../../platform/town/contact/store.ts'
 import { reportAt } from '../filing/languages.ts'
-import { lineForm, nationalLines } from './model.ts'
+import { lineForm, suggestions, unconfirmed } from './model.ts'
 import { LinePage, LinesPage, WorryPage } from './pages.tsx'
 import { mayKeepLines } from './policy.ts'
 import { findLine, ownLines, removeLine, saveLine } from './store.ts'
@@ -28,8 +29,9 @@ function onlyKeepers(c: Ask): void {
 async function showLine(c: Ask, id: string | null, back?: Back): Promise<Response> {
   onlyKeepers(c)
   const line = id === null ? null : await c.var.work((tx) => findLine(tx, id))
+  const from = id === null ? suggestions.find(({ key }) => key === c.req.query('from')) : undefined
   if (id !== null && !line) throw new Refused(404, '')
-  return c.html(<LinePage {...formProps(c, texts, back)} line={line} />, back ? 422 : 200)
+  return c.html(<LinePage {...formProps(c, texts, back)} line={line} from={from} />, back ? 422 : 200)
 }
 
 async function keepLine(c: Ask, id: string | null): Promise<Response> {
@@ -47,14 +49,15 @@ async function keepLine(c: Ask, id: string | null): Promise<Response> {
 
 export function worryRoutes(web: Web): void {
   web.get(reportAt('/report/worry'), async (c) => {
-    const own = await c.var.work(ownLines)
-    return c.html(<WorryPage frame={frameOf(c)} t={textsFor(c.var.locale, residentTexts)} own={own} national={nationalLines} />)
+    const read = await c.var.work(async (tx) => ({ own: await ownLines(tx), contact: await readContact(tx) }))
+    return c.html(<WorryPage frame={frameOf(c)} t={textsFor(c.var.locale, residentTexts)} {...read} />)
   })
 
   web.get(at('/reports/help'), async (c) => {
     onlyKeepers(c)
     const t = textsFor(c.var.locale, texts)
-    return c.html(<LinesPage frame={frameOf(c)} t={t} lines={await c.var.work(ownLines)} done={doneIn(c, t.staff.done)} />)
+    const lines = await c.var.work(ownLines)
+    return c.html(<LinesPage frame={frameOf(c)} t={t} lines={lines} waiting={unconfirmed(lines)} done={doneIn(c, t.staff.done)} />)
   })
   web.get(at('/reports/help/new'), (c) => showLine(c, null))
   web.post(at('/reports/help/new'), (c) => keepLine(c, null))

@@ -2,7 +2,7 @@
 import type { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
-type Shown = Pick<typeof da, 'title' | 'lead' | 'topics' | 'tellTown' | 'call' | 'open' | 'checked' | 'back'>
+type Shown = Pick<typeof da, 'title' | 'lead' | 'topics' | 'police' | 'tellTown' | 'call' | 'open' | 'checked' | 'back'>
 const withRest = (shown: Shown): typeof da => ({ ...en, ...shown })
 
 export const moreTexts = {
@@ -15,6 +15,7 @@ export const moreTexts = {
       hate: 'Birine tehdit ya da nefret mi var?',
       talk: 'Biriyle konuşmak ister misiniz?',
     },
+    police: 'Polisi 114 numarasından arayın. Şu anda tehlike varsa 112’yi arayın.',
     tellTown: 'Belediyeye söyleyin. Emin olmanız gerekmez. Adınızı vermeniz gerekmez.',
     call: 'Arayın:',
     open: 'Sayfayı açın',
@@ -30,6 +31,7 @@ export const moreTexts = {
       hate: 'کیا کسی کو دھمکی یا نفرت کا سامنا ہے؟',
       talk: 'کیا آپ کسی سے بات کرنا چاہتے ہیں؟',
     },
+    police: 'پولیس کو 114 پر فون کریں۔ ابھی خطرہ ہو تو 112 پر فون کریں۔',
     tellTown: 'بلدیہ کو بتائیں۔ یقین ہونا ضروری نہیں۔ نام بتانا ضروری نہیں۔',
     call: 'فون کریں:',
     open: 'صفحہ کھولیں',
@@ -45,6 +47,7 @@ export const moreTexts = {
       hate: 'هل هناك من يُهدَّد أو يُكره؟',
       talk: 'هل تريد أن تتحدث مع أحد؟',
     },
+    police: 'اتصل بالشرطة على 114. إذا كان هناك خطر الآن فاتصل بالرقم 112.',
     tellTown: 'أخبر البلدية. لا يلزم أن تكون متأكدًا. لا يلزم أن تذكر اسمك.',
     call: 'اتصل:',
     open: 'افتح الصفحة',
@@ -60,6 +63,7 @@ export const moreTexts = {
       hate: 'Komuś ktoś grozi lub go nienawidzi?',
       talk: 'Chcesz z kimś porozmawiać?',
     },
+    police: 'Zadzwoń na policję: 114. Jeśli grozi niebezpieczeństwo, zadzwoń pod 112.',
     tellTown: 'Powiedz miastu. Nie musisz mieć pewności. Nie musisz podawać nazwiska.',
     call: 'Zadzwoń:',
     open: 'Otwórz stronę',

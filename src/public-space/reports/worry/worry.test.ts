@@ -20,6 +20,7 @@ const line = {
   wordsEn: 'Day and night.',
   phone: '00 00 00 00',
   link: '',
+  source: 'Byens egen side om underretninger',
   checkedOn: '2026-03-02',
 } as const
 const form = { ...line, 'checkedOn-day': '2', 'checkedOn-month': '3', 'checkedOn-year': '2026' }
@@ -38,17 +39,33 @@ test('the page of worries shows 112 first and keeps nothing, in either language'
   const before = await rows()
   for (const locale of ['da', 'en']) {
     const html = await (await town.visit(`/${locale}/report/worry`)).text()
-    assert.ok(html.indexOf('tel:112') > 0 && html.indexOf('tel:112') < html.indexOf('tel:116111'), locale)
+    assert.ok(html.indexOf('tel:112') > 0 && html.indexOf('tel:112') < html.indexOf('<h2'), locale)
     assert.ok(!html.includes('<form'), 'nothing to fill in')
   }
   assert.equal(await rows(), before)
 })
 
 describe('the town’s own lines', () => {
-  test('the coordinator adds one, and residents see it before the national ones', async () => {
+  test('the coordinator adds one with where the number stands, and residents see it', async () => {
+    const bare = await town.visit('/da/reports/help/new', { as: 'coordinator', form: { ...form, source: '' } })
+    assert.equal(bare.status, 422)
+    assert.match(await bare.text(), /Skriv, hvor du har set nummeret/)
     assert.equal((await town.visit('/da/reports/help/new', { as: 'coordinator', form })).status, 303)
-    const html = await (await town.visit('/da/report/worry')).text()
-    assert.ok(html.indexOf('Modtagelsen') > 0 && html.indexOf('Modtagelsen') < html.indexOf('BørneTelefonen'))
+    assert.match(await (await town.visit('/da/report/worry')).text(), /Modtagelsen.*tel:00000000.*Numrene er, som de var 2\. marts 2026/s)
+    assert.match(await (await town.visit('/da/reports/help', { as: 'coordinator' })).text(), /Byens egen side om underretninger/)
+  })
+
+  test('a number from memory is shown to nobody until somebody has looked it up', async () => {
+    const shown = async () => [...(await (await town.visit('/da/report/worry')).text()).matchAll(/tel:(\d+)/g)].map(([, number]) => number)
+    assert.deepEqual((await shown()).sort(), ['00000000', '112', '114'])
+    const waiting = await (await town.visit('/da/reports/help', { as: 'administrator' })).text()
+    assert.match(waiting, /BørneTelefonen.*116 111.*Skal bekræftes/s)
+    const page = await (await town.visit('/da/reports/help/new?from=bornetelefonen', { as: 'administrator' })).text()
+    assert.match(page, /value="116 111"/)
+    const one = { ...form, nameDa: 'BørneTelefonen', phone: '116 111', source: 'Deres egen side' }
+    assert.equal((await town.visit('/da/reports/help/new', { as: 'administrator', form: one })).status, 303)
+    assert.ok((await shown()).includes('116111'))
+    assert.doesNotMatch(await (await town.visit('/da/reports/help', { as: 'administrator' })).text(), /from=bornetelefonen/)
   })
 
   test('a line nobody can reach is said to be so, and what was written stays', async () => {

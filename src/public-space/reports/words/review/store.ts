@@ -8,10 +8,15 @@ export async function unreadWords(tx: Tx): Promise<{ unread: Unread[]; waiting: 
     await sql<Unread>`select r.id as report, r.number, r.kind, r.place_label as "placeLabel", w.written, r.words, w.written_at as "writtenAt"
     from public_space.report_words w join public_space.report r on r.municipality = w.municipality and r.id = w.report
     where w.municipality = platform.town() order by w.written_at, w.report limit ${atOnce}`.execute(tx)
+  return { unread: unread.rows, waiting: await countUnread(tx) }
+}
+
+/** How many reports have words that nobody has read; 0 for whoever may not read them. */
+export async function countUnread(tx: Tx): Promise<number> {
   const all = await sql<{
     n: number
   }>`select count(*)::int as n from public_space.report_words where municipality = platform.town()`.execute(tx)
-  return { unread: unread.rows, waiting: all.rows[0]?.n ?? 0 }
+  return all.rows[0]?.n ?? 0
 }
 
 /** The words of one report as they were written, held until this transaction ends; null when somebody has read them. */

@@ -56,10 +56,16 @@ export interface Reader {
   language: string
 }
 
+/** Whoever follows a report twice, since it was divided and put together again, gets one letter. */
+const once = sql`not exists (select from public_space.follower o
+  where o.municipality = f.municipality and o.report = f.report and o.id = f.copy_of)`
+
 /** Those with an e-mail who have followed a report since before this moment. Seen by the machinery only. */
 export async function readersOf(tx: Tx, report: string, before: Date): Promise<Reader[]> {
-  const found = await sql<Reader>`select id, email, language from public_space.follower
-    where municipality = platform.town() and report = ${report} and email is not null and joined_at <= ${before} order by id`.execute(tx)
+  const found = await sql<Reader>`select f.id, f.email, f.language from public_space.follower f
+    where f.municipality = platform.town() and f.report = ${report} and f.email is not null and f.joined_at <= ${before} and ${once} order by f.id`.execute(
+    tx,
+  )
   return found.rows
 }
 
@@ -85,9 +91,8 @@ export async function closedLongEnough(tx: Tx, after: number, most: number): Pro
 
 /** Notes that everybody who follows a report is asked now, and returns those who want it by letter; a second time nobody. */
 export async function askOnce(tx: Tx, report: string): Promise<Reader[]> {
-  const found = await sql<Reader>`update public_space.follower set asked_at = clock_timestamp()
-    where municipality = platform.town() and report = ${report} and asked_at is null returning id, coalesce(email, '') as email, language`.execute(
-    tx,
-  )
+  const found = await sql<Reader>`update public_space.follower f set asked_at = clock_timestamp()
+    where f.municipality = platform.town() and f.report = ${report} and f.asked_at is null
+    returning f.id, case when ${once} then coalesce(f.email, '') else '' end as email, f.language`.execute(tx)
   return found.rows.filter(({ email }) => email !== '')
 }

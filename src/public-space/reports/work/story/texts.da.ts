@@ -18,6 +18,8 @@ const moved: Record<NewsKey, (unit: string) => string> = {
   closed: () => 'Her er vores svar.',
   reopened: () => 'En af jer siger, at det ikke er løst. Vi ser på det igen.',
   merged: () => 'Andre har sagt det samme. Vi har samlet det til ét.',
+  divided: () => 'Det handler om to ting. Derfor har vi delt din henvendelse i to. Du følger dem begge med den kode, du har.',
+  'put-back': () => 'Vi havde delt din henvendelse i to. Nu er den samlet igen.',
 }
 
 const outcomes: Record<Outcome, string> = {

@@ -18,6 +18,8 @@ export const en: typeof da = {
     closed: () => 'Here is our answer.',
     reopened: () => 'One of you says that it is not solved. We look at it again.',
     merged: () => 'Others have said the same. We have put it together.',
+    divided: () => 'It is about two things. So we have divided your report in two. You follow both with the code you have.',
+    'put-back': () => 'We had divided your report in two. Now it is one again.',
   },
   outcomes: {
     solved: 'It is solved.',
