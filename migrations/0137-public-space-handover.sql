@@ -26,7 +26,7 @@ create table public_space.handover (
   foreign key (municipality, organisation) references platform.organisation on delete cascade,
   foreign key (municipality, made_by) references platform.account on delete set null (made_by),
   constraint account_of_an_organisation check (way = 'link' or organisation is not null),
-  constraint link_is_whole check ((way = 'link') = (email is not null) and (way = 'link') = (token_hash is not null) and (way = 'link') = (expires_at is not null))
+  constraint link_is_whole check ((email is null or way = 'link') and (way = 'link') = (token_hash is not null) and (way = 'link') = (expires_at is not null))
 );
 comment on table public_space.handover is 'sensitive: A report handed over to a partner, and what the partner answered. It does not say who reported.';
 comment on column public_space.handover.municipality is 'open: The town.';
@@ -35,7 +35,7 @@ comment on column public_space.handover.report is 'internal: The report.';
 comment on column public_space.handover.organisation is 'internal: The partner; null for somebody who is none and has a link.';
 comment on column public_space.handover.to_name is 'internal: The name of the partner then.';
 comment on column public_space.handover.way is 'internal: By the accounts of the partner or by a link in a letter.';
-comment on column public_space.handover.email is 'personal: Where the link was sent.';
+comment on column public_space.handover.email is 'personal: Where the link was sent; gone when it is over and kept long enough.';
 comment on column public_space.handover.token_hash is 'sensitive: Hash of what stands in the link.';
 comment on column public_space.handover.expires_at is 'internal: When the link opens nothing any more.';
 comment on column public_space.handover.message is 'internal: What the town asks the partner to do.';
@@ -69,7 +69,7 @@ alter table public_space.handover enable row level security;
 alter table public_space.handover force row level security;
 grant select, delete on public_space.handover to trygby_app;
 grant insert (municipality, id, report, organisation, to_name, way, email, token_hash, expires_at, message, due, shows_words, state, answer, is_fixed, batch, made_by, made_name) on public_space.handover to trygby_app;
-grant update (token_hash, expires_at, state, answer, is_fixed, moved_at, reminded_at) on public_space.handover to trygby_app;
+grant update (email, token_hash, expires_at, state, answer, is_fixed, moved_at, reminded_at) on public_space.handover to trygby_app;
 -- Staff who see reports see where they were handed over.
 create policy staff_sees_handovers on public_space.handover for select using (
   municipality = (select platform.town()) and (select public_space.sees_reports()));

@@ -45,6 +45,7 @@ export const onError: ErrorHandler<Env> = async (error, c) => {
   const about = { number, method: c.req.method, route: c.req.routePath, account: c.var.actor?.account ?? '' }
   if (error instanceof HTTPException || error instanceof Refused) log('warning', 'refused', { ...about, status: error.status })
   if (error instanceof HTTPException) return answer(c, 403, t.forbiddenTitle, t.crossSite)
+  if (error instanceof Refused && error.status === 429 && c.var.town && !c.var.sessionToken) return tooMany(c, t)
   if (error instanceof Refused) return answer(c, error.status, ...sentenceFor(error, t))
   const away = isDatabaseAway(error)
   log('error', away ? 'database away' : 'request failed', { ...about, error: describe(error) })
@@ -54,6 +55,27 @@ export const onError: ErrorHandler<Env> = async (error, c) => {
   if (!c.var.town) c.set('town', unknownTown)
   c.header('retry-after', '60')
   return answer(c, 503, t.awayTitle, t.away, number)
+}
+
+const tooManyPages = new Map<string, Promise<string>>()
+
+/** Whoever floods the town meets a page that was drawn once: refusing must cost less than sending. It leads to the front page only. */
+async function tooMany(c: Ask, t: Words): Promise<Response> {
+  const { town, locale, platform } = c.var
+  const key = JSON.stringify([town, locale, platform.config.version])
+  if (!tooManyPages.has(key) && tooManyPages.size > 100) tooManyPages.clear()
+  const page =
+    tooManyPages.get(key) ??
+    Promise.resolve(
+      <Page frame={{ ...frameOf(c), path: '/', languages: [] }} title={t.refusedTitle} narrow>
+        <Notice kind="info">
+          <p>{t.tooMany}</p>
+        </Notice>
+        <ButtonLink href={href(c, '/')}>{t.home}</ButtonLink>
+      </Page>,
+    ).then(String)
+  tooManyPages.set(key, page)
+  return c.html(await page, 429)
 }
 
 /** What was last seen on this public page before the database went away. */

@@ -10,6 +10,7 @@ import { notFound, onError } from './errors.tsx'
 import { securityHeaders } from './headers.ts'
 import { cleanIntake } from './intake.ts'
 import { isForSystems, openRequest, sessionCookie } from './open-request.ts'
+import { packPages } from './pack.ts'
 import { type Ask, newWeb, type Platform, type Web } from './web.ts'
 
 /** The web of a town with everything but the pages: headers, intake, forgery check, visit, assets, health. `mount` adds the pages. */
@@ -17,6 +18,7 @@ export function newTownWeb(platform: Platform, mount: (web: Web) => void): Web {
   const web = newWeb()
   web.use(securityHeaders(platform.config.publicUrl.startsWith('https://')))
   web.use(compress())
+  web.use(packPages)
   web.use('/assets/*', serveStatic({ root: 'build', onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }))
   web.get('/healthz', async (c) => {
     const database = await platform.db

@@ -1,12 +1,9 @@
 // One copy of a public page for every stranger who asks within a few seconds: made by the first of them, and anew when something it shows is written.
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import type { Db } from '../db.ts'
+import { pack, takesPacked } from '../http/pack.ts'
 import type { Ask, Env } from '../http/web.ts'
 import { takesSomethingIn } from './walk.ts'
-
-const pack = promisify(gzip)
 
 /** What another process writes is seen so much later at most. */
 const freshForMs = 3000
@@ -90,12 +87,12 @@ async function copyOf(answered: Response): Promise<Copy | null> {
   const page = await answered.clone().text()
   if (takesSomethingIn(page)) return null
   const plain = new TextEncoder().encode(page)
-  return { type, plain, packed: new Uint8Array(await pack(plain)) }
+  return { type, plain, packed: await pack(plain) }
 }
 
 function answer(c: Ask, { type, plain, packed }: Copy): Response {
-  const takesPacked = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '')
-  return new Response(takesPacked ? packed : plain, {
-    headers: { 'content-type': type, vary: 'accept-encoding', ...(takesPacked ? { 'content-encoding': 'gzip' } : {}) },
+  const isPacked = takesPacked(c)
+  return new Response(isPacked ? packed : plain, {
+    headers: { 'content-type': type, vary: 'Accept-Encoding', ...(isPacked ? { 'content-encoding': 'gzip' } : {}) },
   })
 }

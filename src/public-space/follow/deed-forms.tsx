@@ -108,10 +108,11 @@ export const HelpedForm = (props: ViewPageProps) => {
   if (!isAsked(follower, report)) return null
   return (
     <section>
+      <h2>{t.helped.title}</h2>
       <DeedForm {...props} deed="helped">
         <AnswerButtons
           name="helped"
-          label={t.helped.title}
+          label={t.helped.text}
           error={errorOf(answered, 'helped')}
           options={choices(helpedAnswers, t.helped.answers)}
         />

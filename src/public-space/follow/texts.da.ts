@@ -56,7 +56,7 @@ export const da = {
     text: 'Så åbner vi det igen. Alle, der følger med, får det at vide.',
     send: 'Sig, at det ikke er løst',
   },
-  helped: { title: 'Hjalp det?', answers: { yes: 'Ja', partly: 'Lidt', no: 'Nej' } },
+  helped: { title: 'Hjalp det?', text: 'Tryk på et svar.', answers: { yes: 'Ja', partly: 'Lidt', no: 'Nej' } },
   stop: {
     title: 'Stop brevene',
     text: 'Vi sletter din e-mail. Din kode virker stadig.',

@@ -56,7 +56,7 @@ export const en: typeof da = {
     text: 'Then we open it again. Everybody who follows is told.',
     send: 'Say that it is not solved',
   },
-  helped: { title: 'Did it help?', answers: { yes: 'Yes', partly: 'A little', no: 'No' } },
+  helped: { title: 'Did it help?', text: 'Press an answer.', answers: { yes: 'Yes', partly: 'A little', no: 'No' } },
   stop: { title: 'Stop the letters', text: 'We delete your e-mail. Your code still works.', send: 'Stop the letters' },
   leave: 'Close the page when you are done, if others use this screen.',
   said: {

@@ -16,5 +16,3 @@ export async function placesToChoose(tx: Tx): Promise<{ areas: { id: string; nam
   }))
   return { areas: areas.filter(({ kind }) => kind !== 'outline').map(({ id, name }) => ({ id, name })), outline }
 }
-
-export const outlineOfTown = async (tx: Tx): Promise<Outline> => (await placesToChoose(tx)).outline

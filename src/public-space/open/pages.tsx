@@ -44,7 +44,11 @@ export interface FaultsProps extends Shared {
 const hrefOf = (frame: Frame, path: string) => `/${frame.locale}${path}`
 
 const stateOf = ({ words }: Pick<Shared, 'words'>, { state, outcome }: PublicFault): string =>
-  outcome ? `${words.states[state]}: ${words.outcomes[outcome].toLowerCase()}` : words.states[state]
+  outcome && state === 'closed' ? `${words.states[state]}: ${words.outcomes[outcome].toLowerCase()}` : words.states[state]
+
+/** Who has it; that nobody does is said only while somebody is to take it. */
+const unitOf = ({ t }: Pick<Shared, 't'>, { unit, state, isOpen }: PublicFault): string =>
+  unit || (isOpen && state !== 'in-progress' ? t.nobodyYet : '')
 
 export const titleOf = ({ t, words }: Pick<Shared, 't' | 'words'>, { kind, place }: PublicFault): string =>
   t.fault.title(words.kinds[kind], place.label)
@@ -96,7 +100,7 @@ const FilterForm = ({ frame, t, words, search, areas }: FaultsProps) => (
 function lineOf(props: FaultsProps, fault: PublicFault): string {
   const { frame, t } = props
   const day = (date: Date | string) => formatDate(date, frame.locale)
-  const parts = [stateOf(props, fault), fault.unit || t.nobodyYet, t.since(day(fault.receivedAt))]
+  const parts = [stateOf(props, fault), unitOf(props, fault), t.since(day(fault.receivedAt))].filter(Boolean)
   return [...parts, ...(fault.isOpen && fault.answerBy ? [t.fault.by(day(fault.answerBy)).replace(/\.$/, '')] : [])].join('. ').concat('.')
 }
 
@@ -179,7 +183,6 @@ export const FaultsPage = (props: FaultsProps) => {
 export interface FaultProps extends Shared {
   fault: PublicFault
   story: FaultNews[]
-  outline: MapFeatures['features']
 }
 
 const factsOf = (props: FaultProps) => {
@@ -187,21 +190,21 @@ const factsOf = (props: FaultProps) => {
   const day = (date: Date | string) => formatDate(date, frame.locale)
   return [
     { name: t.fault.state, value: words.states[fault.state] },
-    ...(fault.outcome ? [{ name: t.fault.outcome, value: words.outcomes[fault.outcome] }] : []),
-    { name: t.fault.unit, value: fault.unit || t.nobodyYet },
+    ...(fault.outcome && fault.state === 'closed' ? [{ name: t.fault.outcome, value: words.outcomes[fault.outcome] }] : []),
+    ...(unitOf(props, fault) ? [{ name: t.fault.unit, value: unitOf(props, fault) }] : []),
     ...(fault.isOpen ? [{ name: t.fault.answerBy, value: fault.answerBy ? day(fault.answerBy) : t.noDeadline }] : []),
-    { name: t.fault.place, value: fault.place.label },
     ...(fault.place.area ? [{ name: t.fault.area, value: fault.place.area }] : []),
     { name: t.fault.received, value: day(fault.receivedAt) },
     { name: t.fault.number, value: String(fault.number) },
   ]
 }
 
-const StoryLine = ({ frame, t, words, news }: Shared & { news: FaultNews }) => (
+/** `before` is what was told before it: a day that is as it was is not said again. */
+const StoryLine = ({ frame, t, words, news, before }: Shared & { news: FaultNews; before: FaultNews | undefined }) => (
   <li>
     <p>
       <strong>{formatDate(news.at, frame.locale)}</strong> {t.story[news.key](news.unit, news.outcome ? words.outcomes[news.outcome] : '')}
-      {news.answerBy ? ` ${t.fault.by(formatDate(news.answerBy, frame.locale))}` : null}
+      {news.answerBy && news.answerBy !== before?.answerBy ? ` ${t.fault.by(formatDate(news.answerBy, frame.locale))}` : null}
     </p>
     {news.words ? <p dir="auto">{news.words}</p> : null}
     {news.nextStep ? <p>{t.fault.next(news.nextStep)}</p> : null}
@@ -209,33 +212,16 @@ const StoryLine = ({ frame, t, words, news }: Shared & { news: FaultNews }) => (
 )
 
 export const FaultPage = (props: FaultProps) => {
-  const { frame, t, words, fault, story, outline } = props
+  const { frame, t, words, fault, story } = props
   return (
-    <Page
-      frame={frame}
-      title={titleOf(props, fault)}
-      breadcrumbs={[{ text: t.title, href: hrefOf(frame, '/faults') }]}
-      scripts={['ui/map']}
-    >
+    <Page frame={frame} title={titleOf(props, fault)} breadcrumbs={[{ text: t.title, href: hrefOf(frame, '/faults') }]} narrow>
       <Summary facts={factsOf(props)} />
       <h2>{t.fault.story}</h2>
       <ol>
-        {story.map((news) => (
-          <StoryLine frame={frame} t={t} words={words} news={news} />
+        {story.map((news, place) => (
+          <StoryLine frame={frame} t={t} words={words} news={news} before={story[place - 1]} />
         ))}
       </ol>
-      {outline.length > 0 ? (
-        <MapFrame
-          title={t.fault.map}
-          summary={t.fault.mapSummary(fault.place.label)}
-          features={{ type: 'FeatureCollection', features: [...outline, ...onMap(props, [fault])] }}
-          list={<p>{fault.place.label}</p>}
-          source={{ name: t.map.source, asOf: fault.changedAt }}
-          n={t.map.n(1, '1')}
-          uncertainty={{ none: t.map.certain }}
-          cannotSay={t.map.cannotSay}
-        />
-      ) : null}
       <h2>{t.fault.again}</h2>
       <p>{t.fault.againLead}</p>
       <p>

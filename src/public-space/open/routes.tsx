@@ -12,7 +12,8 @@ import { toAtom } from './files/atom.ts'
 import { toCsv } from './files/csv.ts'
 import { toGeoJson } from './files/geojson.ts'
 import { numberIn, readSearch } from './model.ts'
-import { outlineOfTown, placesToChoose } from './outline.ts'
+import { placesToChoose } from './outline.ts'
+
 import { FaultPage, FaultsPage } from './pages.tsx'
 import { countFaults, faultInstead, listFaults, newsBetween, readFault, storyOf } from './store.ts'
 import { da } from './texts.da.ts'
@@ -79,11 +80,10 @@ export function openRoutes(web: Web): void {
       fault: await readFault(tx, number),
       story: await storyOf(tx, number),
       instead: await faultInstead(tx, number),
-      outline: await outlineOfTown(tx),
     }))
-    const { fault, story, instead, outline } = read
+    const { fault, story, instead } = read
     if (!fault && instead !== null) return c.redirect(href(c, `/faults/${instead}`), 302)
     if (!fault) throw new Refused(404, '')
-    return c.html(<FaultPage frame={frameOf(c)} {...wordsOf(c)} fault={fault} story={story} outline={outline} />)
+    return c.html(<FaultPage frame={frameOf(c)} {...wordsOf(c)} fault={fault} story={story} />)
   })
 }

@@ -45,6 +45,13 @@ export const forgettings: readonly Forgetting[] = [
     forget: (rows) => sql`update public_space.follower set email = null where municipality = platform.town() and id in (${rows})`,
   },
   {
+    // Where a link was sent to somebody without an account; it is sent again only while the partner is waited for.
+    what: 'emails',
+    past: ({ emailDays }, now) => sql`select id from public_space.handover where municipality = platform.town() and email is not null
+      and (state not in ('sent', 'accepted') and moved_at < ${before(now, emailDays)} or expires_at < ${before(now, emailDays)})`,
+    forget: (rows) => sql`update public_space.handover set email = null where municipality = platform.town() and id in (${rows})`,
+  },
+  {
     // What a partner put right is shown by a picture too.
     what: 'pictures',
     past: ({ pictureDays }, now) => sql`select id from platform.stored_file where municipality = platform.town()

@@ -164,7 +164,7 @@ export const StaffPage = (props: OneProps & { mayWork: boolean; isLinkOpen: bool
       </section>
       {mayWork && isWaiting(handover) && (
         <>
-          {handover.way === 'link' && (
+          {handover.email !== null && (
             <Form action={`${address}/resend`}>
               <p>{t.page.resendText}</p>
               <Button kind="secondary">{t.page.resend}</Button>

@@ -155,7 +155,7 @@ test('an effort that everybody may see is told to those who follow a place in it
   })
   await tell(new Date())
   const letter = (await lettersTo('vej@example.invalid')).at(-1)?.body ?? ''
-  assert.match(letter, /Indsatser i området\n- Bedre lys på stien: er i gang\.\n {2}https:\/\/by\.dk\/da\/efforts\//)
+  assert.match(letter, /Indsatser i området\n- Bedre lys på stien – er i gang\.\n {2}https:\/\/by\.dk\/da\/efforts\//)
   assert.doesNotMatch(letter, /Hemmelig/)
 })
 

@@ -10,7 +10,7 @@ import { sameForStrangers } from '../../../platform/public-copy/shared.ts'
 import { refuseTooMany } from '../../../platform/rate-limit.ts'
 import { type FormFields, fieldIn } from '../../../platform/result.ts'
 import { findPoster } from '../../places/posters/store.ts'
-import { begunNow } from '../guard/guard.ts'
+import { begunNow, refuseShut } from '../guard/guard.ts'
 import { type Door, doors, hasPicture, isKindOf, type Kind } from '../model.ts'
 import { checkUpTo, type Filling } from './checked.ts'
 import { DoorsPage, KindsPage } from './door-pages.tsx'
@@ -119,6 +119,7 @@ export function filingRoutes(web: Web): void {
 
   web.post(reportAt('/report/:door/:kind'), async (c) => {
     const asked = kindAsked(c)
+    refuseShut(c)
     const { fields, file } = await readAnswer(c)
     return answerStep(c, fillingOf(c, asked, fields), file)
   })

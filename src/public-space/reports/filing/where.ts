@@ -37,8 +37,8 @@ async function address(tx: Tx, typed: string): Promise<Result<Located>> {
   const streets = gazetteer(tx)
   const { street, number } = addressIn(typed)
   // A street may be called “Plads 1”: what was typed is first tried whole.
-  const [whole, apart] = [await streets.find(typed, null), await streets.find(street, number)]
-  const found = whole ?? apart
+  const whole = await streets.find(typed, null)
+  const found = whole ?? (await streets.find(street, number))
   if (found) {
     const label = whole || number === null ? found.street : `${found.street} ${number}`
     return accepted({ place: { by: 'address', label, place: null, lat: found.lat, lon: found.lon } })

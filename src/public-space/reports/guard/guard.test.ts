@@ -79,6 +79,15 @@ test('what a machine sends is answered like the rest, slowly, and not taken', as
   assert.equal(taken, before)
 })
 
+test('a machine that goes on is refused at once, and a person in the same network is not', async () => {
+  const before = taken
+  const answers = await Promise.all(Array.from({ length: 60 }, () => knock('192.0.3.9', { begun: '' })))
+  const refused = answers.filter(({ status }) => status === 429)
+  assert.equal(refused.length, 40)
+  assert.equal((await knock('192.0.3.9', { begun: '' })).status, 429)
+  assert.deepEqual([(await knock('192.0.3.9')).status, taken - before], [200, 1])
+})
+
 test('the time in a form cannot be made older', () => {
   const now = Date.now()
   const [time = '', seal = ''] = begunNow('secret', now).split('.')

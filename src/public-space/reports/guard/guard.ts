@@ -21,28 +21,41 @@ let waiting = 0
  * answer. Throws 429 for a network that sends far too much.
  */
 export async function guardIntake(c: Ask, fields: FormFields): Promise<'pass' | 'quiet'> {
-  await refuseFlood(c)
-  if (fieldIn(fields, 'website') === '' && isOldEnough(c.var.platform.config.secret, fieldIn(fields, 'begun'))) return 'pass'
+  if (fieldIn(fields, 'website') === '' && isOldEnough(c.var.platform.config.secret, fieldIn(fields, 'begun'))) {
+    await refuseFlood(c)
+    return 'pass'
+  }
+  // What no person sends costs no question to the database.
+  countQuiet(networkOf(c))
   await wait()
   return 'quiet'
+}
+
+/** Throws 429 for a network that is shut already: asked before what it sends is even read. */
+export function refuseShut(c: Ask): void {
+  if (networkOf(c).shutUntil > Date.now()) throw new Refused(429, '')
 }
 
 /** What this process knows of a network while it comes: who is refused is not counted again, and who comes at once is counted one by one. */
 interface Network {
   shutUntil: number
   waiting: number
+  /** What a machine has sent in the window that ends then. */
+  quiet: { n: number; until: number }
   inTurn: InTurn
 }
 
 // Under keys that live as long as the process; no network is kept, and none is written anywhere.
 const stirredBy = randomBytes(32)
 const networks = new Map<string, Network>()
+/** So many answers as if it were taken a machine gets in one window; a person gets none. */
+const mostQuiet = 20
 /** So many of one network wait for their turn: more than a school sends at once, fewer than fill the database's line. */
 const mostInLine = 120
 
 async function refuseFlood(c: Ask): Promise<void> {
   const address = clientNetwork(c)
-  const network = networkOf(`${c.var.town.municipality} ${address}`)
+  const network = networkOf(c)
   if (network.shutUntil > Date.now() || network.waiting >= mostInLine) throw new Refused(429, '')
   const knock = (bucket: string, n: number) =>
     c.var.workAsSystem((tx) => allow(tx, bucket, address, { n, perSeconds: pace.windowSeconds }), 'count knocks')
@@ -60,13 +73,22 @@ async function refuseFlood(c: Ask): Promise<void> {
   throw new Refused(429, '')
 }
 
-function networkOf(name: string): Network {
-  const key = createHmac('sha256', stirredBy).update(name).digest('base64url')
-  const found = networks.get(key) ?? { shutUntil: 0, waiting: 0, inTurn: turns(1) }
+function networkOf(c: Ask): Network {
+  const key = createHmac('sha256', stirredBy)
+    .update(`${c.var.town.municipality} ${clientNetwork(c)}`)
+    .digest('base64url')
+  const found = networks.get(key)
+  if (found) return found
   // Forgotten all at once when many have come: the database still counts.
   if (networks.size > 10_000) networks.clear()
-  networks.set(key, found)
-  return found
+  const network = { shutUntil: 0, waiting: 0, quiet: { n: 0, until: 0 }, inTurn: turns(1) }
+  networks.set(key, network)
+  return network
+}
+
+function countQuiet({ quiet }: Network): void {
+  if (quiet.until < Date.now()) Object.assign(quiet, { n: 0, until: windowEnd() })
+  if (++quiet.n > mostQuiet) throw new Refused(429, '')
 }
 
 const windowEnd = (): number => Math.ceil(Date.now() / 1000 / pace.windowSeconds) * pace.windowSeconds * 1000

@@ -19,70 +19,80 @@ export interface HelpLine {
 }
 export type OwnLine = HelpLine & { id: string }
 
+/** A line the same in every town, by a name for the page that corrects it. */
+export type NationalLine = HelpLine & { key: string }
 /** One who helps as it is remembered: no resident sees it before somebody in the town has looked it up and says where. */
-export type Suggestion = Omit<HelpLine, 'source' | 'checkedOn'> & { key: string }
+export type Suggestion = Omit<NationalLine, 'source' | 'checkedOn'>
 
-const remembered = (
-  key: string,
-  topic: Topic,
-  names: [da: string, en: string],
-  words: [da: string, en: string],
-  phone: string,
-  link: string,
-): Suggestion => ({ key, topic, nameDa: names[0], nameEn: names[1], wordsDa: words[0], wordsEn: words[1], phone, link })
+/** Each number as the organisation itself, or the press, has printed it; `checkedOn` is the day somebody read that. */
+export const nationalLines: readonly NationalLine[] = [
+  {
+    key: 'bornetelefonen',
+    topic: 'child',
+    nameDa: 'BørneTelefonen',
+    nameEn: 'BørneTelefonen, for children',
+    wordsDa: 'For børn og unge, hele døgnet. Du behøver ikke sige dit navn.',
+    wordsEn: 'For children and the young, day and night. You need not give your name.',
+    phone: '116 111',
+    link: 'https://bornetelefonen.dk',
+    source: 'B.T., december 2022, om BørneTelefonens opkald i juledagene',
+    checkedOn: '2026-11-27',
+  },
+  {
+    key: 'offerraadgivningen',
+    topic: 'victim',
+    nameDa: 'Offerrådgivningen',
+    nameEn: 'Victim Support Denmark',
+    wordsDa: 'For dig, der er udsat for noget, har set det eller er pårørende. Hele døgnet.',
+    wordsEn: 'For you who were hurt, saw it, or are close to somebody who was. Day and night.',
+    phone: '116 006',
+    link: 'https://offerraadgivning.dk',
+    source: 'offerraadgivning.dk, 2023, om 25 år med Offerrådgivningen',
+    checkedOn: '2026-11-27',
+  },
+  {
+    key: 'lev-uden-vold',
+    topic: 'victim',
+    nameDa: 'Lev Uden Vold',
+    nameEn: 'Lev Uden Vold, against violence at home',
+    wordsDa: 'Vold i familien. Åbent hele døgnet.',
+    wordsEn: 'Violence in the family. Open day and night.',
+    phone: '1888',
+    link: 'https://levudenvold.dk',
+    source: 'levudenvold.dk, 2023, om opkald til hotlinen i 2022',
+    checkedOn: '2026-11-27',
+  },
+]
 
-/** National lines from memory, skal bekræftes: a town’s keeper opens one, looks it up, and only then it is shown. */
+/** From memory, skal bekræftes: a keeper of the town opens one, looks it up, and only then it is shown. */
 export const suggestions: readonly Suggestion[] = [
-  remembered(
-    'bornetelefonen',
-    'child',
-    ['BørneTelefonen', 'BørneTelefonen, for children'],
-    ['For børn og unge. Du behøver ikke sige dit navn.', 'For children and the young. You need not give your name.'],
-    '116 111',
-    'https://bornetelefonen.dk',
-  ),
-  remembered(
-    'foraeldretelefonen',
-    'child',
-    ['ForældreTelefonen', 'ForældreTelefonen, for adults'],
-    ['For voksne, der er bange for et barn.', 'For adults who worry about a child.'],
-    '35 55 55 57',
-    'https://bornsvilkar.dk',
-  ),
-  remembered(
-    'offerraadgivningen',
-    'victim',
-    ['Offerrådgivningen', 'Victim Support Denmark'],
-    [
-      'For dig, der er udsat for noget, har set det eller er pårørende.',
-      'For you who were hurt, saw it, or are close to somebody who was.',
-    ],
-    '116 006',
-    'https://offerraadgivning.dk',
-  ),
-  remembered(
-    'lev-uden-vold',
-    'victim',
-    ['Lev Uden Vold', 'Lev Uden Vold, against violence at home'],
-    ['Vold i familien. Åbent hele døgnet.', 'Violence in the family. Open day and night.'],
-    '1888',
-    'https://levudenvold.dk',
-  ),
-  remembered(
-    'livslinien',
-    'talk',
-    ['Livslinien', 'Livslinien'],
-    ['Når det hele er for svært.', 'When everything is too hard.'],
-    '70 201 201',
-    'https://livslinien.dk',
-  ),
+  {
+    key: 'foraeldretelefonen',
+    topic: 'child',
+    nameDa: 'ForældreTelefonen',
+    nameEn: 'ForældreTelefonen, for adults',
+    wordsDa: 'For voksne, der er bange for et barn.',
+    wordsEn: 'For adults who worry about a child.',
+    phone: '35 55 55 57',
+    link: 'https://bornsvilkar.dk',
+  },
+  {
+    key: 'livslinien',
+    topic: 'talk',
+    nameDa: 'Livslinien',
+    nameEn: 'Livslinien',
+    wordsDa: 'Når det hele er for svært.',
+    wordsEn: 'When everything is too hard.',
+    phone: '70 201 201',
+    link: 'https://livslinien.dk',
+  },
 ]
 
 const digits = (phone: string): string => phone.replace(/\D/g, '')
 
-/** What nobody has looked up yet: a line of the town with the same number stands for it. */
-export const unconfirmed = (own: readonly HelpLine[]): Suggestion[] =>
-  suggestions.filter(({ phone }) => !own.some((line) => digits(line.phone) === digits(phone)))
+/** Those of a list that no line of the town stands for: the same number means the same help. */
+export const without = <Line extends { phone: string }>(own: readonly HelpLine[], list: readonly Line[]): Line[] =>
+  list.filter(({ phone }) => !own.some((line) => digits(line.phone) === digits(phone)))
 
 const words = z.string({ error: 'wordsLong' }).trim().max(300, 'wordsLong')
 

@@ -17,7 +17,7 @@ import {
 import { type Answered, datePartsOf, errorOf, writtenIn } from '../../../platform/form/answered.ts'
 import { RemoveForm } from '../../../platform/form/remove-form.tsx'
 import { SaveOrCancel } from '../../../platform/form/save-or-cancel.tsx'
-import { type HelpLine, type OwnLine, type Suggestion, type Topic, topics } from './model.ts'
+import { type HelpLine, type NationalLine, type OwnLine, type Suggestion, type Topic, topics } from './model.ts'
 import type { da } from './texts.da.ts'
 
 /** The telephone and e-mail of the town; empty where it has given none. */
@@ -31,17 +31,28 @@ interface HelpProps {
   t: typeof da
 }
 
-export const WorryPage = ({ frame, t, own, contact }: HelpProps & { own: OwnLine[]; contact: Contact }) => (
+export const WorryPage = ({
+  frame,
+  t,
+  own,
+  national,
+  contact,
+}: HelpProps & { own: HelpLine[]; national: HelpLine[]; contact: Contact }) => (
   <Page frame={frame} title={t.title} lead={t.lead} narrow light>
     <EmergencyNumbers />
     {topics
-      .map((topic) => ({ topic, lines: own.filter((line) => line.topic === topic) }))
+      .map((topic) => ({
+        topic,
+        // The town's own first: they are nearest.
+        lines: [...own, ...national].filter((line) => line.topic === topic),
+        contact: own.some((line) => line.topic === topic) ? null : contact,
+      }))
       // The police are no answer to everything: without somebody to talk with, nobody is promised one.
       .filter(({ topic, lines }) => topic !== 'talk' || lines.length > 0)
       .map((one) => (
-        <TopicLines frame={frame} t={t} contact={contact} {...one} />
+        <TopicLines frame={frame} t={t} {...one} />
       ))}
-    {own.length > 0 && <p>{t.checked(formatDate(own.map(({ checkedOn }) => checkedOn).sort()[0] ?? '', frame.locale))}</p>}
+    <p>{t.checked(formatDate([...own, ...national].map(({ checkedOn }) => checkedOn).sort()[0] ?? '', frame.locale))}</p>
     <ButtonRow>
       <ButtonLink kind="secondary" href={`/${frame.locale}/report`}>
         {t.back}
@@ -50,19 +61,16 @@ export const WorryPage = ({ frame, t, own, contact }: HelpProps & { own: OwnLine
   </Page>
 )
 
-type TopicLinesProps = HelpProps & { topic: Topic; lines: HelpLine[]; contact: Contact }
+/** `contact`: the town itself, where it has not written who receives this. */
+type TopicLinesProps = HelpProps & { topic: Topic; lines: HelpLine[]; contact: Contact | null }
 
 const TopicLines = ({ frame, t, topic, lines, contact }: TopicLinesProps) => (
   <section>
     <h2>{t.topics[topic]}</h2>
     {topic === 'child' && <p>{t.tellTown}</p>}
-    {lines.length === 0 ? (
-      topic === 'child' ? (
-        <TownItself t={t} contact={contact} />
-      ) : (
-        <p>{t.police}</p>
-      )
-    ) : (
+    {topic === 'child' && contact && <TownItself t={t} contact={contact} />}
+    {(topic === 'victim' || topic === 'hate') && <p>{t.police}</p>}
+    {lines.length > 0 && (
       <ul>
         {lines.map((line) => (
           <li>
@@ -127,29 +135,14 @@ const Line = ({ frame, t, line }: HelpProps & { line: HelpLine }) => {
   )
 }
 
-export const LinesPage = ({ frame, t, lines, waiting, done }: HelpProps & { lines: OwnLine[]; waiting: Suggestion[]; done?: string }) => (
+type LinesProps = HelpProps & { lines: OwnLine[]; national: NationalLine[]; waiting: Suggestion[]; done?: string }
+
+export const LinesPage = ({ frame, t, lines, national, waiting, done }: LinesProps) => (
   <Page frame={frame} title={t.staff.title} lead={t.staff.lead} status={done ? { kind: 'success', text: done } : undefined}>
-    <Table
-      caption={t.staff.caption}
-      empty={t.staff.empty}
-      columns={[
-        { key: 'name', heading: t.staff.nameDa },
-        { key: 'topic', heading: t.staff.topic },
-        { key: 'phone', heading: t.staff.phone },
-        { key: 'source', heading: t.staff.source },
-        { key: 'checkedOn', heading: t.staff.checkedOn },
-      ]}
-      rows={lines.map((line) => ({
-        href: `/${frame.locale}/reports/help/${line.id}`,
-        cells: {
-          name: line.nameDa,
-          topic: t.topics[line.topic],
-          phone: line.phone,
-          source: line.source || t.staff.noSource,
-          checkedOn: formatDate(line.checkedOn, frame.locale),
-        },
-      }))}
-    />
+    <Lines frame={frame} t={t} caption={t.staff.caption} lines={lines.map((line) => ({ ...line, goesTo: line.id }))} />
+    {national.length > 0 && (
+      <Lines frame={frame} t={t} caption={t.staff.national} lines={national.map((line) => ({ ...line, goesTo: `new?from=${line.key}` }))} />
+    )}
     {waiting.length > 0 && <Waiting frame={frame} t={t} waiting={waiting} />}
     <ButtonRow>
       <ButtonLink href={`/${frame.locale}/reports/help/new`}>{t.staff.add}</ButtonLink>
@@ -158,6 +151,32 @@ export const LinesPage = ({ frame, t, lines, waiting, done }: HelpProps & { line
       </ButtonLink>
     </ButtonRow>
   </Page>
+)
+
+type ListedLine = HelpLine & { goesTo: string }
+
+const Lines = ({ frame, t, caption, lines }: HelpProps & { caption: string; lines: ListedLine[] }) => (
+  <Table
+    caption={caption}
+    empty={t.staff.empty}
+    columns={[
+      { key: 'name', heading: t.staff.nameDa },
+      { key: 'topic', heading: t.staff.topic },
+      { key: 'phone', heading: t.staff.phone },
+      { key: 'source', heading: t.staff.source },
+      { key: 'checkedOn', heading: t.staff.checkedOn },
+    ]}
+    rows={lines.map((line) => ({
+      href: `/${frame.locale}/reports/help/${line.goesTo}`,
+      cells: {
+        name: line.nameDa,
+        topic: t.topics[line.topic],
+        phone: line.phone,
+        source: line.source || t.staff.noSource,
+        checkedOn: formatDate(line.checkedOn, frame.locale),
+      },
+    }))}
+  />
 )
 
 /** Remembered and not looked up: residents do not see these. */
@@ -182,7 +201,7 @@ const Waiting = ({ frame, t, waiting }: HelpProps & { waiting: Suggestion[] }) =
   </>
 )
 
-type LinePageProps = HelpProps & { answered: Answered; line: OwnLine | null; from: Suggestion | undefined }
+type LinePageProps = HelpProps & { answered: Answered; line: OwnLine | null; from: NationalLine | Suggestion | undefined }
 
 export const LinePage = ({ frame, t, answered, line, from }: LinePageProps) => {
   const before: Partial<OwnLine> | undefined = line ?? from

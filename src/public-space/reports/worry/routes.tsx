@@ -10,7 +10,7 @@ import { textsFor } from '../../../platform/i18n.ts'
 import { readFields } from '../../../platform/result.ts'
 import { readContact } from '../../../platform/town/contact/store.ts'
 import { reportAt } from '../filing/languages.ts'
-import { lineForm, suggestions, unconfirmed } from './model.ts'
+import { lineForm, nationalLines, suggestions, without } from './model.ts'
 import { LinePage, LinesPage, WorryPage } from './pages.tsx'
 import { mayKeepLines } from './policy.ts'
 import { findLine, ownLines, removeLine, saveLine } from './store.ts'
@@ -29,7 +29,7 @@ function onlyKeepers(c: Ask): void {
 async function showLine(c: Ask, id: string | null, back?: Back): Promise<Response> {
   onlyKeepers(c)
   const line = id === null ? null : await c.var.work((tx) => findLine(tx, id))
-  const from = id === null ? suggestions.find(({ key }) => key === c.req.query('from')) : undefined
+  const from = id === null ? [...nationalLines, ...suggestions].find(({ key }) => key === c.req.query('from')) : undefined
   if (id !== null && !line) throw new Refused(404, '')
   return c.html(<LinePage {...formProps(c, texts, back)} line={line} from={from} />, back ? 422 : 200)
 }
@@ -49,15 +49,17 @@ async function keepLine(c: Ask, id: string | null): Promise<Response> {
 
 export function worryRoutes(web: Web): void {
   web.get(reportAt('/report/worry'), async (c) => {
-    const read = await c.var.work(async (tx) => ({ own: await ownLines(tx), contact: await readContact(tx) }))
-    return c.html(<WorryPage frame={frameOf(c)} t={textsFor(c.var.locale, residentTexts)} {...read} />)
+    const { own, contact } = await c.var.work(async (tx) => ({ own: await ownLines(tx), contact: await readContact(tx) }))
+    const seen = { own, national: without(own, nationalLines), contact }
+    return c.html(<WorryPage frame={frameOf(c)} t={textsFor(c.var.locale, residentTexts)} {...seen} />)
   })
 
   web.get(at('/reports/help'), async (c) => {
     onlyKeepers(c)
     const t = textsFor(c.var.locale, texts)
     const lines = await c.var.work(ownLines)
-    return c.html(<LinesPage frame={frameOf(c)} t={t} lines={lines} waiting={unconfirmed(lines)} done={doneIn(c, t.staff.done)} />)
+    const others = { national: without(lines, nationalLines), waiting: without(lines, suggestions) }
+    return c.html(<LinesPage frame={frameOf(c)} t={t} lines={lines} {...others} done={doneIn(c, t.staff.done)} />)
   })
   web.get(at('/reports/help/new'), (c) => showLine(c, null))
   web.post(at('/reports/help/new'), (c) => keepLine(c, null))

@@ -20,8 +20,9 @@ export const da = {
   back: 'Tilbage til dørene',
   staff: {
     title: 'Hjælp, vi viser borgerne',
-    lead: 'Borgerne ser kun numre, som nogen i byen har set efter. 112 og 114 står der altid.',
-    caption: 'Vist for borgerne',
+    lead: 'Borgerne ser kun numre, der er set efter, og hvor I kan se hvor. 112 og 114 står der altid.',
+    caption: 'Byens egne',
+    national: 'De samme i hele landet',
     empty: 'Byen har ikke skrevet sine egne numre endnu. Begynd med den, der modtager underretninger.',
     see: 'Se siden, som borgerne ser den',
     add: 'Tilføj',

@@ -18,8 +18,9 @@ export const en: typeof da = {
   back: 'Back to the doors',
   staff: {
     title: 'Help that residents are shown',
-    lead: 'Residents see only numbers that somebody in the town has looked up. 112 and 114 are always there.',
-    caption: 'Shown to residents',
+    lead: 'Residents see only numbers that were looked up, and you can see where. 112 and 114 are always there.',
+    caption: 'The town’s own',
+    national: 'The same in the whole country',
     empty: 'The town has not written its own numbers yet. Begin with who receives notifications.',
     see: 'See the page as residents see it',
     add: 'Add',

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type TestTown, testTown } from '../../../../tests/town.ts'
 import { sql } from '../../../platform/db.ts'
+import { isDay } from '../../../platform/form/model.ts'
 import type { Role } from '../../../platform/roles.ts'
+import { nationalLines } from './model.ts'
 import { saveLine } from './store.ts'
 
 let town: TestTown
@@ -51,21 +53,33 @@ describe('the town’s own lines', () => {
     assert.equal(bare.status, 422)
     assert.match(await bare.text(), /Skriv, hvor du har set nummeret/)
     assert.equal((await town.visit('/da/reports/help/new', { as: 'coordinator', form })).status, 303)
-    assert.match(await (await town.visit('/da/report/worry')).text(), /Modtagelsen.*tel:00000000.*Numrene er, som de var 2\. marts 2026/s)
+    assert.match(
+      await (await town.visit('/da/report/worry')).text(),
+      /Modtagelsen.*tel:00000000.*tel:116111.*Numrene er, som de var 2\. marts 2026/s,
+    )
     assert.match(await (await town.visit('/da/reports/help', { as: 'coordinator' })).text(), /Byens egen side om underretninger/)
   })
 
   test('a number from memory is shown to nobody until somebody has looked it up', async () => {
     const shown = async () => [...(await (await town.visit('/da/report/worry')).text()).matchAll(/tel:(\d+)/g)].map(([, number]) => number)
-    assert.deepEqual((await shown()).sort(), ['00000000', '112', '114'])
+    assert.deepEqual([...new Set(await shown())].sort(), ['00000000', '112', '114', '116006', '116111', '1888'])
     const waiting = await (await town.visit('/da/reports/help', { as: 'administrator' })).text()
-    assert.match(waiting, /BørneTelefonen.*116 111.*Skal bekræftes/s)
-    const page = await (await town.visit('/da/reports/help/new?from=bornetelefonen', { as: 'administrator' })).text()
-    assert.match(page, /value="116 111"/)
-    const one = { ...form, nameDa: 'BørneTelefonen', phone: '116 111', source: 'Deres egen side' }
+    assert.match(waiting, /Livslinien.*70 201 201.*Skal bekræftes/s)
+    const page = await (await town.visit('/da/reports/help/new?from=livslinien', { as: 'administrator' })).text()
+    assert.match(page, /value="70 201 201"/)
+    const one = { ...form, topic: 'talk', nameDa: 'Livslinien', phone: '70 201 201', source: 'Deres egen side' }
     assert.equal((await town.visit('/da/reports/help/new', { as: 'administrator', form: one })).status, 303)
-    assert.ok((await shown()).includes('116111'))
-    assert.doesNotMatch(await (await town.visit('/da/reports/help', { as: 'administrator' })).text(), /from=bornetelefonen/)
+    assert.ok((await shown()).includes('70201201'))
+    assert.doesNotMatch(await (await town.visit('/da/reports/help', { as: 'administrator' })).text(), /from=livslinien/)
+  })
+
+  test('a national number the town has looked up itself stands once, as the town wrote it', async () => {
+    for (const { source, checkedOn } of nationalLines) assert.ok(source.length > 5 && isDay(checkedOn))
+    const one = { ...form, nameDa: 'BørneTelefonen, set efter', phone: '11 61 11', source: 'Deres egen side' }
+    assert.equal((await town.visit('/da/reports/help/new', { as: 'administrator', form: one })).status, 303)
+    const html = await (await town.visit('/da/report/worry')).text()
+    assert.equal([...html.matchAll(/tel:116111/g)].length, 1)
+    assert.match(html, /BørneTelefonen, set efter/)
   })
 
   test('a line nobody can reach is said to be so, and what was written stays', async () => {

@@ -27,7 +27,7 @@ export function weeklyLetter(due: Due, reader: { email: string; language: string
   )
   const efforts = done.efforts.map(({ id, nameDa, nameEn, state }) => {
     const name = isEnglish && nameEn !== '' ? nameEn : nameDa
-    return `- ${name}: ${weekly.moves[state]}.\n  ${base}/efforts/${id}`
+    return `- ${name} – ${weekly.moves[state]}.\n  ${base}/efforts/${id}`
   })
   const answers = done.answers.map(({ title }) => `- ${title}`)
   const under = (heading: string, lines: string[], link = '') =>

@@ -73,7 +73,7 @@ export async function doneThere(tx: Tx, due: Due, until: Date): Promise<DoneTher
   const { rows: mended } =
     await sql<Mended>`select r.kind, r.place_label as where, r.outcome, coalesce((select n.words from public_space.report_news n
       where n.municipality = r.municipality and n.report = r.id and n.key = 'closed' order by n.told_at desc limit 1), '') as answer
-    from public_space.report r where r.municipality = platform.town() and r.is_public and r.state = 'closed' and r.outcome <> 'duplicate'
+    from public_space.public_fault r where r.municipality = platform.town() and r.merged_into is null and r.state = 'closed' and r.outcome <> 'duplicate'
       and r.closed_at > ${due.toldUntil} and r.closed_at <= ${until} and ${isThere(due)} order by r.closed_at desc, r.id limit ${most}`.execute(
       tx,
     )
