@@ -153,7 +153,7 @@ const forPublicSpace: Example[] = [
     '/report/worry',
   ),
   ...by(undefined, '/report/disturbance/mopeds', '/follow', '/faults', '/faults/:publicFault', '/faults/:closedFault', '/answers'),
-  ...by(undefined, '/follow/fault/:publicFault', '/places/follow'),
+  ...by(undefined, '/follow/fault/:publicFault', '/places/follow', '/places/follow?done=asked'),
   ...sent(undefined, '/follow', '/places/follow'),
   ...by('coordinator', '/public-space', '/reports', '/reports?sort=1', '/reports/new', '/reports/:newReport', '/reports/:fault'),
   ...by(

@@ -46,30 +46,48 @@ const common = (reports: readonly Source[]): DayTime[] => {
 
 /**
  * Groups of at least two reports in which every two are alike and no two were said not to be the same: the same reports give the same groups,
- * in whatever order they come. The largest first. Time grows with reports times groups of their kind.
+ * in whatever order they come. The largest first. Time grows with reports times groups of their kind near them.
  *
  * @param reports without those that are part of an open phenomenon; @param refused groups somebody has said are not the same
  */
 export function suggest(reports: readonly Source[], refused: readonly (readonly string[])[]): Suggestion[] {
   const apart = new Map<string, Set<string>>()
   for (const group of refused) for (const id of group) apart.set(id, new Set([...(apart.get(id) ?? []), ...group]))
-  const groups = new Map<Kind, Source[][]>()
+  const groups: Source[][] = []
+  const byCell = new Map<string, number[]>()
   const inOrder = reports.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1))
   for (const report of inOrder) {
-    const ofKind = groups.get(report.kind) ?? []
-    groups.set(report.kind, ofKind)
     // A common time must remain for the whole group, so that its window can be said.
     const fits = (group: Source[]) =>
       group.length < nearness.most &&
       group.every((other) => areAlike(report, other) && !apart.get(report.id)?.has(other.id)) &&
       (common(group).length === 0 || report.times.length === 0 || common([...group, report]).length > 0)
-    const found = ofKind.find(fits)
+    // Whoever is alike to a whole group lies near its first, so only groups of the cells around are looked at, in the order they were begun.
+    const nearBy = cellsAround(report).flatMap((cell) => byCell.get(cell) ?? [])
+    const found = nearBy
+      .sort((a, b) => a - b)
+      .map((place) => groups[place] ?? [])
+      .find(fits)
     if (found) found.push(report)
-    else ofKind.push([report])
+    else {
+      const [own = ''] = cellsAround(report)
+      byCell.set(own, [...(byCell.get(own) ?? []), groups.length])
+      groups.push([report])
+    }
   }
-  return [...groups]
-    .flatMap(([kind, ofKind]) => ofKind.filter((group) => group.length >= leastSources).map((group) => described(kind, group)))
+  return groups
+    .flatMap((group) => (group[0] && group.length >= leastSources ? [described(group[0].kind, group)] : []))
     .sort((a, b) => b.voices - a.voices || b.to.getTime() - a.to.getTime() || (firstOf(a) < firstOf(b) ? -1 : 1))
+}
+
+/** Degrees that are more than `nearness.metres` everywhere in Denmark. */
+const cellHeight = nearness.metres / 111_000
+const cellWidth = nearness.metres / 57_000
+
+/** The cell of its kind that a report lies in, and then the eight around it. */
+function cellsAround({ kind, lat, lon }: Source): string[] {
+  const [row, column] = [Math.floor(lat / cellHeight), Math.floor(lon / cellWidth)]
+  return [0, -1, 1].flatMap((up) => [0, -1, 1].map((aside) => `${kind} ${row + up} ${column + aside}`))
 }
 
 const firstOf = ({ reports }: Suggestion): string => reports[0]?.id ?? ''
