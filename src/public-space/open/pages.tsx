@@ -5,6 +5,7 @@ import {
   ButtonRow,
   Details,
   Downloads,
+  EmptyState,
   Form,
   type Frame,
   formatDate,
@@ -171,8 +172,13 @@ export const FaultsPage = (props: FaultsProps) => {
       <Details title={t.filter.title} openAtStart={addressOf(search) !== ''}>
         <FilterForm {...props} />
       </Details>
-      <p>{count === null ? t.countMore(formatNumber(counted, frame.locale)) : t.count(count, formatNumber(count, frame.locale))}</p>
-      {faults.length > 0 ? <FaultMap {...props} /> : <p>{t.empty}</p>}
+      {count === 0 && addressOf(search) === '' ? (
+        <EmptyState title={t.noneTitle} text={t.none} />
+      ) : (
+        <p>{count === null ? t.countMore(formatNumber(counted, frame.locale)) : t.count(count, formatNumber(count, frame.locale))}</p>
+      )}
+      {faults.length > 0 && <FaultMap {...props} />}
+      {faults.length === 0 && addressOf(search) !== '' && <p>{t.empty}</p>}
       <Pagination page={page} pages={pages} href={(to) => hrefOf(frame, `/faults${addressOf(search, to)}`)} />
       <Downloads downloads={filesOf(props)} />
       <NotShown {...props} />

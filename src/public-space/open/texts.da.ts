@@ -38,6 +38,8 @@ export const da = {
   },
   count: (n: number, shown: string) => (n === 1 ? '1 fejl' : `${shown} fejl`),
   countMore: (shown: string) => `Flere end ${shown} fejl`,
+  noneTitle: 'Ingen fejl lige nu',
+  none: 'Når nogen har fortalt om en fejl, og vi har set på den, står den her.',
   empty: 'Ingen fejl passer til det, du har valgt.',
   map: {
     title: 'Fejlene på kortet',

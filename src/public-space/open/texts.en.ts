@@ -17,6 +17,8 @@ export const en: typeof da = {
   },
   count: (n, shown) => (n === 1 ? '1 fault' : `${shown} faults`),
   countMore: (shown) => `More than ${shown} faults`,
+  noneTitle: 'No faults right now',
+  none: 'When somebody has told of a fault and we have looked at it, it stands here.',
   empty: 'No fault fits what you chose.',
   map: {
     title: 'The faults on the map',

@@ -17,7 +17,7 @@ export const da = {
   call: 'Ring',
   open: 'Åbn siden',
   checked: (day: string) => `Numrene er, som de var ${day}.`,
-  back: 'Tilbage til dørene',
+  back: 'Tilbage',
   staff: {
     title: 'Hjælp, vi viser borgerne',
     lead: 'Borgerne ser kun numre, der er set efter, og hvor I kan se hvor. 112 og 114 står der altid.',

@@ -15,7 +15,7 @@ export const en: typeof da = {
   call: 'Call',
   open: 'Open the page',
   checked: (day: string) => `The numbers are as they were on ${day}.`,
-  back: 'Back to the doors',
+  back: 'Back',
   staff: {
     title: 'Help that residents are shown',
     lead: 'Residents see only numbers that were looked up, and you can see where. 112 and 114 are always there.',

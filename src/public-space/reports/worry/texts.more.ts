@@ -20,7 +20,7 @@ export const moreTexts = {
     call: 'Arayın:',
     open: 'Sayfayı açın',
     checked: (day) => `Numaralar ${day} tarihindeki hâliyledir.`,
-    back: 'Kapılara geri dön',
+    back: 'Geri dön',
   }),
   ur: withRest({
     title: 'یہاں مدد مل سکتی ہے',
