@@ -10,6 +10,8 @@ const shots = [
   { name: 'front', path: '/en', width: 1280, only: null },
   { name: 'goal', path: '/en/goals/safe-town', width: 1280, only: 'main' },
   { name: 'crime', path: '/en/knowledge/crime', width: 1280, only: '.chart-frame' },
+  { name: 'report', path: '/en/report', width: 1280, only: 'main' },
+  { name: 'faults', path: '/en/faults', width: 1280, only: '.chart-frame' },
   { name: 'phone', path: '/da', width: 320, only: null },
 ] as const
 

@@ -26,7 +26,8 @@ export interface CitizensFigures {
   bars: Bar[]
 }
 
-const warmUpSeconds = 15
+// The town and its database have only just started; nobody opens a town to five hundred people in its first seconds.
+const warmUpSeconds = 30
 const spikeSeconds = 20
 const calmSeconds = 60
 const spamPerMinute = 10_000

@@ -45,7 +45,7 @@ function shelfOf(db: Db): Map<string, Making> {
  * Marks a page that is the same for everybody without a session. Who has one, sends something, or is the town itself gets a page of their own,
  * and no such page is kept; nor is one that takes something in, for its form may hold what belongs to one visitor.
  *
- * @param shows what the page is drawn from, as parts of what is written: `goals.`, `update public_space.report`
+ * @param shows what the page is drawn from, as parts of what is written: a schema, a table, or `update` and a table
  */
 export function sameForStrangers(...shows: string[]): MiddlewareHandler<Env> {
   const restsOn = [...allRestOn, ...shows]

@@ -159,6 +159,15 @@ test('the description of the interface names every address, and its example answ
   const { required, properties } = api.components.schemas.Fault
   assert.deepEqual(Object.keys(fault).sort(), Object.keys(properties).sort())
   assert.deepEqual([...required].sort(), Object.keys(properties).sort())
+  const described = Object.keys(api.paths['/api/faults/{number}'].get.responses['404'].content)
+  for (const accept of ['application/json', 'text/html', '*/*']) {
+    const answer = await town.visit('/api/faults/999999999', { headers: { accept } })
+    assert.equal(answer.status, 404)
+    assert.ok(
+      described.some((type) => answer.headers.get('content-type')?.startsWith(type)),
+      accept,
+    )
+  }
 })
 
 test('what a resident reads here is easy to read, printed', async () => {

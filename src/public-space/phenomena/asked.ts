@@ -16,11 +16,12 @@ export async function phenomenonAt(c: Ask, tx: Tx): Promise<Phenomenon> {
   return found
 }
 
-/** Held until the change is done: two at once do not each check what the other is changing. */
+/** Held until the change is done: two at once do not each check what the other is changing. Nobody would answer what comes to a closed one. */
 export async function workableAt(c: Ask, tx: Tx): Promise<Phenomenon> {
   if (mayWork(c.var.actor)) await holdPhenomenon(tx, idOf(c))
   const found = await phenomenonAt(c, tx)
   if (!mayWork(c.var.actor)) throw new Refused(403, '')
+  if (found.state === 'closed') throw new Refused(422, 'This phenomenon is closed.')
   return found
 }
 

@@ -35,7 +35,7 @@ export async function listPhenomena(tx: Tx, state: 'open' | 'closed'): Promise<P
     left join platform.area a on a.municipality = p.municipality and a.id = p.area
     left join platform.account o on o.municipality = p.municipality and o.id = p.owner and public_space.sees_reports()
     left join lateral (select count(*) as reports, sum(r.voices) as voices, max(r.received_at) as newest
-      from public_space.phenomenon_report l join public_space.report r on r.municipality = l.municipality and r.id = l.report
+      from public_space.phenomenon_report l join public_space.report r on r.municipality = l.municipality and r.id = l.report and r.merged_into is null
       where l.municipality = p.municipality and l.phenomenon = p.id) r on true
     where p.municipality = platform.town() and p.state = ${state}
     order by r.newest desc nulls last, p.made_at desc, p.id limit 500`.execute(tx)
@@ -129,11 +129,13 @@ export async function trailOf(tx: Tx, phenomenon: string): Promise<PhenomenonEve
 const sourceColumns = sql`r.id, r.number, r.kind, r.place_label as label, r.lat, r.lon, r.times, r.weekdays, r.consequences, r.voices, r.state,
   r.received_at as "receivedAt"`
 
-/** The reports it is made of, the newest first. */
+/** The reports it is made of, the newest first; those put together with another are in that one, which came along. */
 export async function reportsOf(tx: Tx, phenomenon: string): Promise<Source[]> {
   const found = await sql<Source>`select ${sourceColumns} from public_space.phenomenon_report l
     join public_space.report r on r.municipality = l.municipality and r.id = l.report
-    where l.municipality = platform.town() and l.phenomenon = ${phenomenon} order by r.received_at desc, r.id`.execute(tx)
+    where l.municipality = platform.town() and l.phenomenon = ${phenomenon} and r.merged_into is null order by r.received_at desc, r.id`.execute(
+    tx,
+  )
   return found.rows
 }
 

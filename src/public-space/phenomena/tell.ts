@@ -1,20 +1,19 @@
 // What everybody behind a phenomenon is told when it moves, in the town's words.
 import type { Tx } from '../../platform/db.ts'
-import type { NewsKey } from '../reports/model.ts'
+import type { News } from '../reports/model.ts'
 import { tellFollowers } from '../reports/work/tell.ts'
 import { behindPhenomenon } from './response/store.ts'
 
 /** Those whose reports have become part of it hear that others said the same. */
 export const tellOfPhenomenon = (tx: Tx, phenomenon: string, reports: readonly string[]): Promise<void> =>
-  tell(tx, phenomenon, reports, 'phenomenon')
+  tell(tx, phenomenon, reports, { key: 'phenomenon' })
 
 /** `detail` holds facts the sentence needs, such as the verdict. */
 export async function tell(
   tx: Tx,
   phenomenon: string,
   reports: readonly string[],
-  key: NewsKey,
-  detail: Record<string, string> = {},
+  { key, detail, words = '' }: Pick<News, 'key' | 'detail'> & { words?: string },
 ): Promise<void> {
   const { unit, reports: count, voices } = await behindPhenomenon(tx, phenomenon)
   await tellFollowers(tx, reports, {
@@ -22,7 +21,7 @@ export async function tell(
     unit,
     nextStep: '',
     answerBy: null,
-    words: '',
+    words,
     detail: { reports: String(count), voicesInAll: String(voices), ...detail },
   })
 }

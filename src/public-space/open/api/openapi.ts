@@ -23,7 +23,11 @@ const answer = (description: string, schema: string) => ({
   description,
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
 })
-const problem = (description: string) => ({ description, content: { 'text/plain': { schema: { type: 'string' } } } })
+/** A sentence as text for whoever accepts JSON, and as a page for a browser. */
+const problem = (description: string) => ({
+  description,
+  content: { 'text/plain': { schema: { type: 'string' } }, 'text/html': { schema: { type: 'string' } } },
+})
 const query = (name: string, description: string, schema: object) => ({ name, in: 'query', required: false, description, schema })
 
 export interface About {

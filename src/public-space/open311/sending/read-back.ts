@@ -1,7 +1,8 @@
 // Asks the other server how a fault stands there; when it is closed there, everybody who follows is told what it says.
 import type { Tx } from '../../../platform/db.ts'
 import { findPeople, redact } from '../../reports/words/find-people.ts'
-import { leastAnswer, moveReport } from '../../reports/work/move-report.ts'
+import { wrongInAnswer } from '../../reports/work/model.ts'
+import { moveReport } from '../../reports/work/move-report.ts'
 import type { Target } from './model.ts'
 import { textOf } from './read-xml.ts'
 import { addressOf, ask, keyOf, type Sender } from './send-on.ts'
@@ -41,6 +42,6 @@ async function noteState(tx: Tx, target: Target, there: There, text: string): Pr
     saidBy: 'partner',
     by: { whom: 'machinery', account: null, name: '' },
     unit: target.name,
-    answer: said.length >= leastAnswer ? said : `${target.name} skriver, at fejlen er løst.`,
+    answer: wrongInAnswer(said) === null ? said : `${target.name} skriver, at fejlen er løst.`,
   })
 }

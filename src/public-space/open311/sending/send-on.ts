@@ -89,15 +89,12 @@ async function noteAnswer(tx: Tx, target: Target, waiting: Waiting, answer: Answ
     return tryLater(tx, waiting)
   }
   const [id, token] = [textOf(answer.text, 'service_request_id'), textOf(answer.text, 'token')]
-  if (answer.status >= 400) {
-    await noteCall(tx, target.id, '')
-    return noteRefused(tx, waiting)
-  }
-  if (id === '' && token === '') {
-    await noteCall(tx, target.id, 'strange')
-    return tryLater(tx, waiting)
-  }
-  await noteCall(tx, target.id, '')
+  // A page that is not there, in front of it or instead of it, has not refused anything.
+  const isRefused = answer.status >= 400 && answer.text.includes('<errors')
+  const isTaken = answer.status < 400 && (id !== '' || token !== '')
+  await noteCall(tx, target.id, isRefused || isTaken ? '' : 'strange')
+  if (isRefused) return noteRefused(tx, waiting)
+  if (!isTaken) return tryLater(tx, waiting)
   await noteSent(tx, waiting, { id, token })
   // Everybody who follows is told who has it now. Where the state does not allow it, the fault is there all the same.
   await moveReport(tx, waiting.report, { to: 'with-partner', by: { whom: 'machinery', account: null, name: '' }, unit: target.name })

@@ -87,6 +87,7 @@ export async function takeWaiting(tx: Tx, most: number): Promise<Waiting[]> {
   const found = await sql<Waiting>`with due as (
       select s.target, s.report from public_space.open311_sent s
         join public_space.open311_target t on t.municipality = s.municipality and t.id = s.target and t.is_on
+        join public_space.report r on r.municipality = s.municipality and r.id = s.report and r.is_public and r.state <> 'closed'
       where s.municipality = platform.town() and s.state = 'sending' and s.try_after <= clock_timestamp()
       order by s.try_after limit ${most} for update of s skip locked),
     taken as (update public_space.open311_sent s set tries = s.tries + 1, try_after = clock_timestamp() + make_interval(mins => 10)

@@ -39,7 +39,7 @@ export const AnalysisSection = ({
           ))}
         </>
       )}
-      {mayWork && of.state === 'open' && (
+      {mayWork && (
         <Details title={t.edit} openAtStart={Boolean(errorOf(answered, 'analysis'))}>
           <Form action={`/${frame.locale}/phenomena/${of.id}/analysis`}>
             <Hidden name="revision" value={of.revision} />

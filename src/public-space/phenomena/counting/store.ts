@@ -11,6 +11,19 @@ export async function countsOf(tx: Tx, phenomenon: string): Promise<Count[]> {
   return found.rows
 }
 
+/** Whether whoever acts wrote down the same a moment ago: a button pressed twice is one count. */
+export async function isJustCounted(
+  tx: Tx,
+  phenomenon: string,
+  { what, on, hours, count }: Omit<Count, 'id' | 'byName'>,
+): Promise<boolean> {
+  const found =
+    await sql`select from public_space.phenomenon_count n where n.municipality = platform.town() and n.phenomenon = ${phenomenon}
+    and n.added_by = platform.actor() and n.added_at > clock_timestamp() - interval '1 minute'
+    and n.what = ${what} and n.counted_on = ${on} and n.hours = ${hours} and n.count = ${count}`.execute(tx)
+  return found.rows.length > 0
+}
+
 export async function addCount(
   tx: Tx,
   phenomenon: string,

@@ -23,7 +23,7 @@ export interface Observation {
 
 export const observationForm = z.object({
   /** `place:` or `phenomenon:` and an identifier. */
-  where: z.string({ error: 'where' }).regex(/^(place|phenomenon):[0-9a-f-]{36}$/, 'where'),
+  where: z.templateLiteral([z.enum(['place', 'phenomenon']), ':', z.uuid()], { error: 'where' }),
   kind: z.enum(observedKinds, { error: 'kind' }),
   on: dayOrNone('day'),
   time: z.enum(dayTimes, { error: 'time' }),

@@ -15,7 +15,7 @@ import { listPhenomena, phenomenonById } from '../store.ts'
 import { wordsIn } from '../words.ts'
 import { type ObservationForm, readObservation } from './model.ts'
 import { ObservationPage } from './pages.tsx'
-import { addObservations, makeObservation } from './store.ts'
+import { addObservations, isJustObserved, makeObservation } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -40,7 +40,7 @@ async function spotOf(tx: Tx, where: string) {
     return place && { label: place.name, lat: place.lat, lon: place.lon, phenomenon: null }
   }
   const of = await phenomenonById(tx, id)
-  return of && { label: of.where, lat: of.lat, lon: of.lon, phenomenon: of.id }
+  return of?.state === 'open' ? { label: of.where, lat: of.lat, lon: of.lon, phenomenon: of.id } : null
 }
 
 export function observationRoutes(web: Web): void {
@@ -64,11 +64,13 @@ export function observationRoutes(web: Web): void {
 async function keep(c: Ask, tx: Tx, form: ObservationForm): Promise<string | null> {
   const spot = await spotOf(tx, form.where)
   if (!spot) return null
-  const area = (await areaOfSpot(tx, spot))?.id ?? null
-  const id = await makeObservation(tx, form, { ...spot, area })
+  const place = { ...spot, area: (await areaOfSpot(tx, spot))?.id ?? null }
+  const to = `/phenomena${spot.phenomenon ? `/${spot.phenomenon}` : ''}?done=observed`
+  if (await isJustObserved(tx, form, place)) return to
+  const id = await makeObservation(tx, form, place)
   await record(tx, { deed: 'added', thing: 'observation', thingId: id })
-  if (spot.phenomenon === null) return '/phenomena?done=observed'
+  if (spot.phenomenon === null) return to
   await addObservations(tx, spot.phenomenon, [id])
   await noteDeed(c, tx, spot.phenomenon, 'observation-added')
-  return `/phenomena/${spot.phenomenon}?done=observed`
+  return to
 }

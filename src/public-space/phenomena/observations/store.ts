@@ -1,5 +1,5 @@
 // Observations in the database: added in the observer's own name, never changed.
-import { sql, type Tx } from '../../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../../platform/db.ts'
 import { newId } from '../../../platform/id.ts'
 import type { Observation, ObservationForm } from './model.ts'
 
@@ -38,6 +38,15 @@ interface Spot {
   lat: number
   lon: number
   area: string | null
+}
+
+/** Whether whoever acts wrote down the same a moment ago: a button pressed twice is one observation. */
+export async function isJustObserved(tx: Tx, form: Omit<ObservationForm, 'where'>, spot: Spot): Promise<boolean> {
+  await oneAtATime(tx, 'an observation', { ofOneself: true })
+  const found = await sql`select from public_space.observation o where o.municipality = platform.town() and o.observer = platform.actor()
+    and o.observed_at > clock_timestamp() - interval '1 minute' and o.kind = ${form.kind} and o.seen_on = ${form.on} and o.time = ${form.time}
+    and o.how_many = ${form.howMany} and o.lat = ${spot.lat} and o.lon = ${spot.lon}`.execute(tx)
+  return found.rows.length > 0
 }
 
 /** Writes down what whoever acts has seen. */

@@ -82,14 +82,7 @@ const Step = (props: PhenomenonPageProps & { answered: Answered }) => {
   if (step === 'respond')
     return (
       <>
-        <VoicesSection
-          frame={frame}
-          of={of}
-          voices={voices}
-          mayWork={mayWork && of.state === 'open'}
-          answered={answered}
-          partners={partners}
-        />
+        <VoicesSection frame={frame} of={of} voices={voices} mayWork={mayWork} answered={answered} partners={partners} />
         <ResponseSection {...response} />
       </>
     )

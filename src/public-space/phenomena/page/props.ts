@@ -9,6 +9,7 @@ export interface PhenomenonPageProps extends Seen {
   frame: Frame
   t: typeof da
   words: Words
+  /** Whether there is something to do for whoever reads; on a closed one there is nothing. */
   mayWork: boolean
   today: string
   answered?: Answered

@@ -9,7 +9,7 @@ import { da as analysisDa } from '../analysing/texts.da.ts'
 import { en as analysisEn } from '../analysing/texts.en.ts'
 import { workableAt } from '../asked.ts'
 import { readCount } from '../counting/model.ts'
-import { addCount } from '../counting/store.ts'
+import { addCount, isJustCounted } from '../counting/store.ts'
 import { da as countsDa } from '../counting/texts.da.ts'
 import { en as countsEn } from '../counting/texts.en.ts'
 import { noteDeed } from '../deed.ts'
@@ -45,6 +45,7 @@ export function phenomenonPageRoutes(web: Web): void {
       if (!read.ok) return read.errors
       const complaint = complaintAbout('what', read.value.what, 'conduct', await knownPlaces(tx))
       if (complaint) return [complaint]
+      if (await isJustCounted(tx, of.id, read.value)) return []
       await addCount(tx, of.id, read.value, c.var.actor.name)
       await noteDeed(c, tx, of.id, 'count-added')
       return []

@@ -31,7 +31,6 @@ export const ScanStep = (props: PhenomenonPageProps) => {
 
 const Reports = ({ frame, t, words, of, reports, mayWork }: PhenomenonPageProps) => {
   const { locale } = frame
-  const mayTake = mayWork && of.state === 'open'
   const voices = reports.reduce((sum, one) => sum + one.voices, 0)
   return (
     <section>
@@ -49,7 +48,7 @@ const Reports = ({ frame, t, words, of, reports, mayWork }: PhenomenonPageProps)
             { key: 'times', heading: t.columns.times },
             { key: 'voices', heading: t.columns.voices, numeric: true },
             { key: 'state', heading: t.columns.state },
-            ...(mayTake ? [{ key: 'take', heading: t.columns.take }] : []),
+            ...(mayWork ? [{ key: 'take', heading: t.columns.take }] : []),
           ]}
           rows={reports.map(({ id, number, kind, label, receivedAt, times, voices, state }) => ({
             href: `/${locale}/reports/${id}`,
@@ -65,7 +64,7 @@ const Reports = ({ frame, t, words, of, reports, mayWork }: PhenomenonPageProps)
               times: times.map((time) => words.r.times[time]).join(', '),
               voices: formatNumber(voices, locale),
               state: words.r.states[state as State],
-              take: mayTake && (
+              take: mayWork && (
                 <Form action={`/${locale}/phenomena/${of.id}/reports/remove`}>
                   <Hidden name="report" value={id} />
                   <Button kind="link">

@@ -49,7 +49,8 @@ export async function showPhenomenon(c: Ask, back?: SectionBack): Promise<Respon
     await record(tx, { deed: 'read', thing: 'phenomenon', thingId: of.id })
     return readSeen(tx, of, back?.step ?? (isStage(asked) ? asked : of.stage))
   })
-  const page = <PhenomenonPage {...seen} {...common} frame={frame} mayWork={mayWork(actor)} today={todayInTown()} answered={answered} />
+  const may = { mayWork: mayWork(actor) && seen.of.state === 'open' }
+  const page = <PhenomenonPage {...seen} {...common} {...may} frame={frame} today={todayInTown()} answered={answered} />
   return c.html(page, back ? 422 : 200)
 }
 

@@ -6,26 +6,28 @@ import type { JobKind } from '../../../platform/jobs.ts'
 import { noteEvent, reportsOf, setStage } from '../store.ts'
 import { tell } from '../tell.ts'
 import { type Move, stageAfter, untold } from './model.ts'
-import { markTold, reopen, reopenedPhenomena, teller, tiedPhenomena } from './store.ts'
+import { markTold, reopen, reopenedPhenomena, type Tied, teller, tiedPhenomena } from './store.ts'
 
 /** Tells of every move not told yet, in order; twice at once or again changes nothing. Returns how many moves were told. */
 export async function tellOfMoves(tx: Tx): Promise<number> {
   let told = 0
-  for (const tied of await tiedPhenomena(tx)) {
-    const effort = await readResponse(tx, tied.effort)
-    for (const move of effort ? untold(effort, tied.told) : []) {
-      await tellMove(tx, tied.id, move, effort)
-      told++
-    }
-  }
+  for (const tied of await tiedPhenomena(tx)) told += await tellMovesOf(tx, tied)
   return told
+}
+
+/** The same of one phenomenon that is held; returns how many moves. */
+export async function tellMovesOf(tx: Tx, { id, effort, told }: Tied): Promise<number> {
+  const response = await readResponse(tx, effort)
+  const news = response ? untold(response, told) : []
+  for (const move of news) await tellMove(tx, id, move, response)
+  return news.length
 }
 
 async function tellMove(tx: Tx, phenomenon: string, move: Move, effort: EffortResponse | null): Promise<void> {
   const reports = (await reportsOf(tx, phenomenon)).map(({ id }) => id)
   const verdict = effort?.verdict ?? null
   const detail: Record<string, string> = { effort: effort?.name.da ?? '', ...(move === 'judged' && verdict ? { verdict } : {}) }
-  await tell(tx, phenomenon, reports, move === 'judged' ? 'judged' : `effort-${move}`, detail)
+  await tell(tx, phenomenon, reports, { key: move === 'judged' ? 'judged' : `effort-${move}`, detail })
   await markTold(tx, phenomenon, move)
   const stage = stageAfter(move)
   if (stage) await setStage(tx, phenomenon, stage)

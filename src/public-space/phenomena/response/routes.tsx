@@ -52,7 +52,7 @@ export function responseRoutes(web: Web): void {
     const isNew = read.ok && read.value.effort === null
     return answerWith(c, 'respond', fields, isNew ? 'begun' : 'tied', async (tx, of) => {
       if (!read.ok) return read.errors
-      if (of.effort !== null || of.state === 'closed') throw new Refused(422, 'This phenomenon has its response.')
+      if (of.effort !== null) throw new Refused(422, 'This phenomenon has its response.')
       const field = isNew ? 'name' : 'effort'
       const missing = missingVoices(await voicesOf(tx, of.id), of.organisations.length > 0)
       if (!areHeard(missing, of.notHeardBecause)) return wrong(field, 'notHeard')
@@ -124,7 +124,7 @@ async function conclude(
   form: { result: NonNullable<Phenomenon['result']>; answer: string },
 ): Promise<void> {
   const by = { whom: 'staff' as const, account: c.var.actor.account, name: c.var.actor.name }
-  const closed = await concludePhenomenon(tx, of.id, form, by)
+  const closed = await concludePhenomenon(tx, of, form, by)
   // Nothing of it stands when one report cannot be closed: thrown, so that the transaction is taken back.
   if (!closed.ok) throw new Refused(422, 'One of the reports could not be closed. Nothing was changed.')
   await noteDeed(c, tx, of.id, 'result', { words: form.answer, detail: { result: form.result } })

@@ -111,7 +111,7 @@ const PlanPart = ({ frame, of, effort, mayWork, answered, t }: Part) => {
 }
 
 const Choosing = ({ frame, of, offered, areHeard, mayWork, answered, t }: Part) => {
-  if (!mayWork || of.state === 'closed') return null
+  if (!mayWork) return null
   const missing = [...(areHeard ? [] : [t.needs.voices]), ...(of.ring === null ? [t.needs.plan] : [])]
   if (missing.length > 0)
     return (
@@ -216,7 +216,7 @@ const Tied = ({ frame, of, effort, mayWork, t }: Part & { effort: EffortResponse
           <ButtonLink href={`${address}/evaluation`}>{t.agreeIt}</ButtonLink>
         </p>
       )}
-      {mayWork && of.state === 'open' && !isSettled(of, effort) && (
+      {mayWork && !isSettled(of, effort) && (
         <RemoveForm action={`/${locale}/phenomena/${of.id}/effort/untie`} title={t.untie} warning={t.untieWarning} button={t.untie} />
       )}
     </>

@@ -44,14 +44,6 @@ export async function conclude(tx: Tx, id: string, { result, answer }: { result:
     where municipality = platform.town() and id = ${id}`.execute(tx)
 }
 
-/** Reports of it that still wait for an answer. */
-export async function waitingReports(tx: Tx, phenomenon: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`select r.id from public_space.phenomenon_report l
-    join public_space.report r on r.municipality = l.municipality and r.id = l.report
-    where l.municipality = platform.town() and l.phenomenon = ${phenomenon} and r.state <> 'closed' order by r.id`.execute(tx)
-  return found.rows.map(({ id }) => id)
-}
-
 /** Closed phenomena of which a report was opened again, with the number of that report. */
 export async function reopenedPhenomena(tx: Tx): Promise<{ id: string; effort: string | null; number: number }[]> {
   const found = await sql<{ id: string; effort: string | null; number: number }>`select p.id, p.effort, (select min(r.number)
@@ -74,13 +66,12 @@ export async function reopen(tx: Tx, id: string): Promise<void> {
 /** Who sees to its response, and how many reports and voices stand behind it. */
 export async function behindPhenomenon(tx: Tx, phenomenon: string): Promise<{ unit: string; reports: number; voices: number }> {
   const found = await sql<{ unit: string; reports: number; voices: number }>`select coalesce(d.name, '') as unit,
-      (select count(*)::int from public_space.phenomenon_report l where l.municipality = p.municipality and l.phenomenon = p.id) as reports,
-      (select coalesce(sum(r.voices), 0)::int from public_space.phenomenon_report l
-        join public_space.report r on r.municipality = l.municipality and r.id = l.report
-        where l.municipality = p.municipality and l.phenomenon = p.id) as voices
+      count(r.id)::int as reports, coalesce(sum(r.voices), 0)::int as voices
     from public_space.phenomenon p
+    left join public_space.phenomenon_report l on l.municipality = p.municipality and l.phenomenon = p.id
+    left join public_space.report r on r.municipality = l.municipality and r.id = l.report and r.merged_into is null
     left join goals.effort e on e.municipality = p.municipality and e.id = p.effort
     left join platform.department d on d.municipality = e.municipality and d.id = e.department
-    where p.municipality = platform.town() and p.id = ${phenomenon}`.execute(tx)
+    where p.municipality = platform.town() and p.id = ${phenomenon} group by d.name`.execute(tx)
   return found.rows[0] ?? { unit: '', reports: 0, voices: 0 }
 }

@@ -84,11 +84,10 @@ export function voiceRoutes(web: Web): void {
       if (!read.ok) return read.errors
       const complaint = complaintAbout('words', read.value.words, 'people', await knownPlaces(tx))
       if (complaint) return [complaint]
-      if (await answer(tx, of.id, voice.id, read.value, c.var.actor.name))
-        await noteDeed(c, tx, of.id, read.value.state === 'said' ? 'heard' : 'declined', {
-          words: voice.who,
-          detail: { whose: voice.whose },
-        })
+      // Somebody else has answered in the same moment: these words are not kept, and nobody says that they are.
+      if (!(await answer(tx, of.id, voice.id, read.value, c.var.actor.name))) throw new Refused(404, '')
+      const kind = read.value.state === 'said' ? 'heard' : 'declined'
+      await noteDeed(c, tx, of.id, kind, { words: voice.who, detail: { whose: voice.whose } })
       return []
     })
     return errors.length > 0 ? showAnswer(c, { fields, errors }) : toStep(c, idOf(c), 'respond', 'heard')

@@ -37,6 +37,19 @@ export function readPhenomenon(fields: FormFields): Result<PhenomenonForm> {
   return errors.length > 0 ? { ok: false, errors } : read
 }
 
+type Offered = Record<'areas' | 'people' | 'organisations', readonly { id: string }[]>
+
+/** What was chosen and is not among the choices, or is not any more. */
+export function notOffered({ area, owner, organisations }: PhenomenonForm, offered: Offered): FieldError[] {
+  const among = (list: readonly { id: string }[]) => (id: string | null) => id === null || list.some((one) => one.id === id)
+  const isOffered = {
+    area: among(offered.areas)(area),
+    owner: among(offered.people)(owner),
+    organisations: organisations.every(among(offered.organisations)),
+  }
+  return Object.entries(isOffered).flatMap(([field, isThere]) => (isThere ? [] : [{ field, key: 'choice', came: '' }]))
+}
+
 /** The form as it is first shown: what the chosen reports already say of kind, place and time. */
 export function fieldsFrom(reports: readonly Source[], observed: readonly { lat: number; lon: number; kind: string }[]): FormFields {
   const places = [...reports, ...observed]

@@ -22,7 +22,7 @@ import { tellOfPhenomenon } from '../tell.ts'
 import { complaintAbout } from '../wording/complaints.ts'
 import { wordsIn } from '../words.ts'
 import { choicesFor, knownPlaces } from './choices.ts'
-import { addForm, areEnough, fieldsFrom, fieldsOf, readPhenomenon, removeForm } from './model.ts'
+import { addForm, areEnough, fieldsFrom, fieldsOf, notOffered, readPhenomenon, removeForm } from './model.ts'
 import { PhenomenonFormPage } from './pages.tsx'
 import { type Sources, saysNoPlace, sourcesIn } from './sources.ts'
 import { da } from './texts.da.ts'
@@ -37,7 +37,8 @@ async function readCarefully(tx: Tx, fields: FormFields): Promise<Result<Phenome
   const about = (field: string, strictness: 'conduct' | 'people') =>
     wrong.some((one) => one.field === field) ? null : complaintAbout(field, String(fields[field] ?? ''), strictness, known)
   const complaints = [about('behaviour', 'conduct'), about('where', 'people'), about('consequence', 'people'), about('street', 'people')]
-  const errors: FieldError[] = [...wrong, ...complaints.filter((one) => one !== null)]
+  const gone = read.ok ? notOffered(read.value, await choicesFor(tx)) : []
+  const errors: FieldError[] = [...wrong, ...complaints.filter((one) => one !== null), ...gone]
   return read.ok && errors.length === 0 ? read : { ok: false, errors }
 }
 

@@ -1,5 +1,6 @@
 // Reports looked for in the database: one page of them, which they are, and how many each view holds.
 import { sql, type Tx } from '../../../platform/db.ts'
+import { type Day, daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import type { Report } from '../model.ts'
 import { reportColumns } from '../work/store.ts'
 import { type Age, type Deadline, mostBeside, mostCounted, type Order, pageSize, type Search } from './model.ts'
@@ -14,15 +15,15 @@ const receivedWithin: Record<Age, Condition> = {
 }
 
 /** Reports a partner should have answered by now. */
-const lateHandovers = sql`select h.report from public_space.handover h
-  where h.municipality = platform.town() and h.state in ('sent', 'accepted') and h.due < current_date`
+const lateHandovers = (today: Day) => sql`select h.report from public_space.handover h
+  where h.municipality = platform.town() and h.state in ('sent', 'accepted') and h.due < ${today}`
 
-/** Only what is open can be late. */
-const deadlineIs: Record<Deadline, Condition> = {
-  over: sql`r.state <> 'closed' and r.answer_by < current_date`,
-  week: sql`r.state <> 'closed' and r.answer_by between current_date and current_date + 7`,
-  partner: sql`r.state <> 'closed' and r.id in (${lateHandovers})`,
-  none: sql`r.state <> 'closed' and r.answer_by is null`,
+/** Only what is open can be late. The day is the town's, which at night is not the database's. */
+const deadlineIs: Record<Deadline, (today: Day) => Condition> = {
+  over: (today) => sql`r.state <> 'closed' and r.answer_by < ${today}`,
+  week: (today) => sql`r.state <> 'closed' and r.answer_by between ${today} and ${daysAfter(today, 7)}`,
+  partner: (today) => sql`r.state <> 'closed' and r.id in (${lateHandovers(today)})`,
+  none: () => sql`r.state <> 'closed' and r.answer_by is null`,
 }
 
 const highest = String.fromCodePoint(0x10ffff)
@@ -53,7 +54,7 @@ function conditions({ words, state, door, kind, area, team, age, deadline }: Sea
   if (area) all.push(area === 'none' ? sql`r.area is null` : sql`r.area = ${area}`)
   if (team) all.push(team === 'none' ? sql`r.team is null` : sql`r.team = ${team}`)
   if (age) all.push(receivedWithin[age])
-  if (deadline) all.push(deadlineIs[deadline])
+  if (deadline) all.push(deadlineIs[deadline](todayInTown()))
   return sql.join(all, sql` and `)
 }
 
@@ -93,7 +94,9 @@ export async function findReports(tx: Tx, search: Search): Promise<Found> {
 
 async function lateAmong(tx: Tx, reports: readonly Report[]): Promise<ReadonlySet<string>> {
   if (reports.length === 0) return new Set()
-  const found = await sql<{ report: string }>`${lateHandovers} and h.report = any (${reports.map(({ id }) => id)}::uuid[])`.execute(tx)
+  const found = await sql<{
+    report: string
+  }>`${lateHandovers(todayInTown())} and h.report = any (${reports.map(({ id }) => id)}::uuid[])`.execute(tx)
   return new Set(found.rows.map(({ report }) => report))
 }
 

@@ -51,11 +51,14 @@ export async function mergeReports(tx: Tx, wholeId: string, partIds: readonly st
   return accepted(whole)
 }
 
-/** Takes a report out of the one it was put into: it is open again with its own followers, times and voices, who are told. Refuses `gone`. */
+/** Takes a report out of the one it was put into: it is open again with its own followers, times and voices, who are told. Refuses `gone`, and `inAnother` when
+ * that one is itself in another, where everything has gone along. */
 export async function splitReport(tx: Tx, wholeId: string, partId: string, by: Doer): Promise<Result<Report>> {
   for (const id of [wholeId, partId].sort()) await holdReport(tx, id)
   const [whole, part] = [await readReport(tx, wholeId), await readReport(tx, partId)]
-  if (!whole || !part || !(await moveOutOf(tx, partId, wholeId))) return refused('part', 'gone')
+  if (!whole || !part) return refused('part', 'gone')
+  if (whole.mergedInto) return refused('part', 'inAnother')
+  if (!(await moveOutOf(tx, partId, wholeId))) return refused('part', 'gone')
   const batch = newId()
   const opened = await moveReport(tx, partId, { to: 'reopened', by, batch })
   if (!opened.ok) throw new Error(`Report ${partId} could not be opened: ${opened.errors.map(({ key }) => key)}`)

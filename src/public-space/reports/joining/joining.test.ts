@@ -63,6 +63,36 @@ test('one is taken out again with its own followers, times and voices, and is op
   assert.equal((await send(whole.id, 'split', { part: part.id })).status, 422, 'a second time')
 })
 
+test('one that is itself in another gives nothing out; taken out of that one first, everybody comes back to their own', async () => {
+  const [one, middle, whole] = [await aReport(town), await aReport(town), await aReport(town)]
+  await send(middle.id, 'join', { part: [one.id], other: '' })
+  await send(whole.id, 'join', { part: [middle.id], other: '' })
+  assert.deepEqual([await followersOf(one.id), await followersOf(middle.id), await followersOf(whole.id)], [0, 0, 3])
+  const refused = await send(middle.id, 'split', { part: one.id })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Den her er selv lagt ind i en anden\. Tag den ud derfra først\./)
+  assert.deepEqual([(await read(one.id)).mergedInto, await followersOf(whole.id)], [middle.id, 3])
+  assert.equal((await send(whole.id, 'split', { part: middle.id })).status, 303)
+  assert.equal((await send(middle.id, 'split', { part: one.id })).status, 303)
+  for (const { id } of [one, middle, whole])
+    assert.deepEqual([await followersOf(id), await timesOf(id), (await read(id)).voices], [1, 1, 1])
+})
+
+test('one that is part of another is neither moved, closed, asked about nor sorted', async () => {
+  const [whole, part] = [await aReport(town), await aReport(town)]
+  await send(whole.id, 'join', { part: [part.id], other: '' })
+  const before = await read(part.id)
+  const revision = String(before.revision)
+  const forms = {
+    move: { to: 'reopened', revision },
+    close: { outcome: 'solved', saidBy: 'staff', answer: 'Lampen er skiftet og lyser.', revision },
+    ask: { question: 'Hvilken lampe er det?' },
+    sort: { kind: 'bush', team: '', revision },
+  }
+  for (const [deed, form] of Object.entries(forms)) assert.equal((await send(part.id, deed, form)).status, 422, deed)
+  assert.deepEqual(await read(part.id), before)
+})
+
 test('what cannot be put together is said, and nothing is changed', async () => {
   const [lamp, noise, closed] = [await aReport(town), await aReport(town, 'noise'), await aReport(town)]
   await town.as('system', (tx) =>

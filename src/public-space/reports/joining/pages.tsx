@@ -94,7 +94,7 @@ const Apart = ({ t, w, to, report, joined }: JoinPageProps) => (
       <Form action={to(`/reports/${report.id}/split`)}>
         <Hidden name="part" value={part.id} />
         <p>{t.line(String(part.number), w.kinds[part.kind], part.place)}</p>
-        <Button kind="secondary">{t.takeOut(String(part.number))}</Button>
+        {report.mergedInto ? null : <Button kind="secondary">{t.takeOut(String(part.number))}</Button>}
       </Form>
     ))}
     {joined.divided.length > 0 ? <h2>{t.dividedTitle}</h2> : null}

@@ -54,7 +54,8 @@ export async function removeLink(tx: Tx, one: string, two: string): Promise<bool
 
 /**
  * Puts what hangs on one report into another: who follows it, when it happened, how many said it. What went along is kept, so that it can
- * come back. Whoever follows both since one was divided from the other is one voice. Only the machinery sees who follows.
+ * come back. Whoever follows both since one was divided from the other is one voice. A phenomenon it was part of, the whole is part of now, so
+ * that its people hear on. Only the machinery sees who follows.
  */
 export async function moveInto(tx: Tx, part: string, whole: string): Promise<void> {
   await sql`with followers as (update public_space.follower set report = ${whole}
@@ -68,6 +69,9 @@ export async function moveInto(tx: Tx, part: string, whole: string): Promise<voi
           where p.municipality = r.municipality and p.report = ${part} and p.role <> 'follower')))
       from public_space.report r where r.municipality = platform.town() and r.id = ${part}`.execute(tx)
   await sql`update public_space.report set merged_into = ${whole} where municipality = platform.town() and id = ${part}`.execute(tx)
+  await sql`insert into public_space.phenomenon_report (municipality, phenomenon, report, reason, added_by)
+    select municipality, phenomenon, ${whole}, jsonb_build_object('cameWith', ${part}::text), platform.actor() from public_space.phenomenon_report
+    where municipality = platform.town() and report = ${part} on conflict do nothing`.execute(tx)
   await sql`update public_space.report w set voices = w.voices + m.voices, revision = w.revision + 1, changed_at = clock_timestamp()
     from public_space.report_merge m where w.municipality = platform.town() and w.id = ${whole} and m.municipality = w.municipality
       and m.report = ${part}`.execute(tx)
@@ -86,6 +90,8 @@ export async function moveOutOf(tx: Tx, part: string, whole: string): Promise<bo
   await sql`update public_space.occurrence set report = ${part}
     where municipality = platform.town() and report = ${whole} and id = any (${along.occurrences}::uuid[])`.execute(tx)
   await sql`update public_space.report set merged_into = null where municipality = platform.town() and id = ${part}`.execute(tx)
+  await sql`delete from public_space.phenomenon_report where municipality = platform.town() and report = ${whole}
+    and reason ->> 'cameWith' = ${part}`.execute(tx)
   await sql`update public_space.report set voices = greatest(1, voices - ${along.voices}), revision = revision + 1, changed_at = clock_timestamp()
     where municipality = platform.town() and id = ${whole}`.execute(tx)
   return true

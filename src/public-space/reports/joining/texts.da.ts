@@ -40,6 +40,7 @@ export const da = {
     number: 'Skriv et nummer, for eksempel 123.',
     gone: 'Vi kender ikke den henvendelse. Se efter nummeret igen.',
     cannotJoin: 'De kan ikke lægges sammen. Begge skal være åbne og komme ind ad samme dør.',
+    inAnother: 'Den her er selv lagt ind i en anden. Tag den ud derfra først.',
     itself: 'Den kan ikke knyttes til sig selv.',
     linked: 'De er knyttet i forvejen.',
     tooMany: 'Læg højst 20 sammen ad gangen.',

@@ -37,6 +37,7 @@ export const en: typeof da = {
     number: 'Write a number, such as 123.',
     gone: 'We do not know that report. Look at the number again.',
     cannotJoin: 'They cannot be put together. Both must be open and have come through the same door.',
+    inAnother: 'This one is itself part of another. Take it out of that one first.',
     itself: 'It cannot be linked to itself.',
     linked: 'They are linked already.',
     tooMany: 'Put at most 20 together at once.',

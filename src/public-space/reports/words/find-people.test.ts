@@ -138,6 +138,35 @@ test('days, times, sums, years and house numbers are left alone', () => {
   for (const text of ordinary) assert.deepEqual(findPeople(text), [], text)
 })
 
+test('names are found with their initials, after a title in small letters, as a page of a network, and e-mails said in words', () => {
+  const said: [string, string][] = [
+    ['Jeg så P. Hansen ødelægge lampen.', 'P. Hansen'],
+    ['Det er J.P. Sørensen fra nr. 8.', 'J.P. Sørensen'],
+    ['hr jensen har smidt affald.', 'jensen'],
+    ['Pastor Holm taler i parken.', 'Holm'],
+    ['Se facebook.com/peter.hansen.44 for mere.', 'facebook.com/peter.hansen.44'],
+    ['Skriv til peter punktum hansen snabela gmail punktum com', 'peter punktum hansen snabela gmail punktum com'],
+  ]
+  for (const [text, found] of said)
+    assert.deepEqual(
+      findPeople(text).map(({ from, to }) => text.slice(from, to)),
+      [found],
+      text,
+    )
+})
+
+test('the number of a lamp post, of a case, and a day written with the year first are nobody’s', () => {
+  const numbers = [
+    'Lygtepæl AB12345 lyser ikke.',
+    'Lampe nr. 23456789 er væltet.',
+    'Mast: 45671234 hænger.',
+    'Sag 26/012345 er ikke besvaret.',
+    'Hegnet er fra 2026-11-20 kl. 18.30.',
+  ]
+  for (const text of numbers) assert.deepEqual(findPeople(text), [], text)
+  assert.equal(findPeople('Ring 20-26-11-20 om masten.').length, 1)
+})
+
 test('what is called after somebody is nobody', () => {
   const places = [
     'Søren Kierkegaards Vej er glat.',

@@ -4,9 +4,10 @@ import type { Tx } from '../../../platform/db.ts'
 import { accepted, type FormFields, type Result, readFields, refused } from '../../../platform/result.ts'
 import { listTeams } from '../../../platform/town/department/store.ts'
 import type { Report } from '../model.ts'
-import { addQuestion, sortReport } from './around/store.ts'
+import { addQuestion } from './around/store.ts'
 import { askForm, choosableFrom, closeForm, kindsBeside, moveForm, sortForm } from './model.ts'
 import { moveReport } from './move-report.ts'
+import { sortingOf, sortReport } from './sort-report.ts'
 import { addEvent, type Doer } from './store.ts'
 import { tellFollowers } from './tell.ts'
 
@@ -45,15 +46,17 @@ export const sort: Act = async (tx, report, fields, by) => {
   const read = readFields(sortForm, fields)
   if (!read.ok) return read
   const { kind, team, answerBy, isPublic, revision } = read.value
-  if (!kindsBeside(report).includes(kind)) return refused('kind', 'kind', kind)
+  const right = kindsBeside(report).find((one) => one === kind)
+  if (!right) return refused('kind', 'kind', kind)
   const chosen = team ? (await listTeams(tx)).find(({ id }) => id === team) : null
   if (team && !chosen) return refused('team', 'team', team)
-  if (!(await sortReport(tx, report.id, { kind, team, answerBy, isPublic }, revision))) return refused('to', 'elsewhere', report.state)
-  const before = { kind: report.kind, team: report.team?.id ?? null, answerBy: report.answerBy, isPublic: report.isPublic }
-  const detail = { before, after: { kind, team, answerBy, isPublic } }
-  const isGiven = before.team !== team
-  await addEvent(tx, report.id, { kind: isGiven ? 'assigned' : 'sorted', by, words: isGiven ? (chosen?.name ?? '') : '', detail })
-  await record(tx, { deed: 'sorted', thing: 'report', thingId: report.id, detail })
-  if (isGiven && chosen) await tellFollowers(tx, [report.id], { key: 'team', unit: chosen.name, nextStep: '', answerBy, words: '' })
+  const before = sortingOf(report)
+  const after = { kind: right, team, answerBy, isPublic }
+  // What is closed has nobody who works on it, and what is part of another is sorted there.
+  const isGoneOn = team !== before.team || answerBy !== before.answerBy
+  if (report.mergedInto || (report.state === 'closed' && isGoneOn)) return refused('to', 'impossible', report.state)
+  const isStill = revision === report.revision && (await sortReport(tx, report, after, { by, teamName: chosen?.name ?? '' }))
+  if (!isStill) return refused('to', 'elsewhere', report.state)
+  await record(tx, { deed: 'sorted', thing: 'report', thingId: report.id, detail: { before, after } })
   return accepted('sorted')
 }

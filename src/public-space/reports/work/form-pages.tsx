@@ -200,7 +200,6 @@ export const AskPage = (props: FormPageProps) => (
 
 export const SortPage = (props: FormPageProps & { teams: { id: string; name: string }[] }) => {
   const { t, w, answered, report, teams } = props
-  const kinds = w.kinds as Record<string, string>
   return (
     <ActPage {...props} title={t.sortTitle} action="sort" button={t.sortButton}>
       <Select
@@ -210,7 +209,7 @@ export const SortPage = (props: FormPageProps & { teams: { id: string; name: str
         required
         value={writtenIn(answered, 'kind', report.kind)}
         error={errorOf(answered, 'kind')}
-        options={kindsBeside(report).map((kind) => ({ value: kind, text: kinds[kind] ?? kind }))}
+        options={kindsBeside(report).map((kind) => ({ value: kind, text: w.kinds[kind] }))}
         width="long"
       />
       <Select

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Day, dayOrNone, holdsPersonNumber, idOrNone, ticked } from '../../../platform/form/model.ts'
 import {
   isOpen,
+  type Kind,
   kindsOf,
   mayFollow,
   type NewsKey,
@@ -35,10 +36,22 @@ export const moveForm = z.object({
   revision,
 })
 
+/** What keeps an answer from being sent; null when nothing does. Blanks, dots and signs that nobody sees are no answer. */
+export function wrongInAnswer(answer: string): 'answerShort' | 'answerLong' | 'personNumber' | null {
+  if ((answer.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < leastAnswer) return 'answerShort'
+  if (answer.trim().length > 2000) return 'answerLong'
+  return holdsPersonNumber(answer) ? 'personNumber' : null
+}
+const leastAnswer = 10
+
+/** Outcomes staff may close with; what is put together with another is closed by that. */
+export const closingOutcomes = outcomes.filter((outcome) => outcome !== 'duplicate')
+
+/** What its answer lacks is said by `moveReport`. */
 export const closeForm = z.object({
-  outcome: z.enum(outcomes, { error: 'outcome' }),
+  outcome: z.enum(closingOutcomes, { error: 'outcome' }),
   saidBy: z.enum(voicesOfOutcome, { error: 'saidBy' }),
-  answer: words('answerLong', 2000).refine((came) => came.length >= 10, 'answerShort'),
+  answer: words('answerLong', 2000).refine((came) => wrongInAnswer(came) !== 'answerShort', 'answerShort'),
   words: words('wordsLong', 2000),
   revision,
 })
@@ -57,9 +70,6 @@ export const sortForm = z.object({
 export const choosableFrom = (from: State): State[] =>
   states.filter((to) => mayFollow(from, to) && to !== 'closed' && to !== 'reopen-asked')
 
-/** Outcomes staff may close with; what is put together with another is closed by that. */
-export const closingOutcomes = outcomes.filter((outcome) => outcome !== 'duplicate')
-
 /** The one step most reports take next, offered as one press; null where there is a choice to make. */
 export const obviousNext = (state: State): State | null =>
   state === 'received' || state === 'reopened'
@@ -74,7 +84,7 @@ export const isOverdue = ({ state, answerBy }: Pick<Report, 'state' | 'answerBy'
   isOpen(state) && answerBy !== null && answerBy < today
 
 /** A report keeps its door; what it is about may be corrected within it. */
-export const kindsBeside = ({ door }: Pick<Report, 'door'>): readonly string[] => kindsOf[door]
+export const kindsBeside = ({ door }: Pick<Report, 'door'>): readonly Kind[] => kindsOf[door]
 
 /** Who does something to a report; residents and the machinery have no name. */
 export type Whom = 'staff' | 'partner' | 'reporter' | 'somebody' | 'machinery'

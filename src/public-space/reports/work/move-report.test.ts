@@ -24,6 +24,11 @@ const closing = { to: 'closed', outcome: 'solved' as Outcome, saidBy: 'staff' as
 const postLetters = async () => {
   while (await town.as('system', (tx) => writeNextLetters(tx, 'https://by.example')));
 }
+const closedDaysAgo = (id: string, days: number) =>
+  town.as('system', (tx) =>
+    sql`update public_space.report set closed_at = clock_timestamp() - make_interval(days => ${days})
+      where municipality = platform.town() and id = ${id}`.execute(tx),
+  )
 const keyOf = (done: Awaited<ReturnType<typeof moveReport>>) => (done.ok ? 'done' : done.errors[0]?.key)
 
 test('every step of the map can be taken, and no other', async () => {
@@ -56,6 +61,12 @@ test('closing asks for an outcome, who says so, and an answer of at least ten le
   const again = await moved(id, { to: 'reopened' })
   assert.ok(again.ok)
   assert.deepEqual([again.value.outcome, again.value.outcomeBy, again.value.closedAt], [null, null, null])
+})
+
+test('blanks, dots and signs that nobody sees are no answer', async () => {
+  const { id } = await aReport(town)
+  for (const empty of [' '.repeat(20), '\u00a0'.repeat(20), '\u200b'.repeat(20), '. . . . . . . . . . .', 'ok!!!!!!!!!!!!'])
+    assert.equal(keyOf(await moved(id, { ...closing, answer: empty })), 'answerShort', JSON.stringify(empty))
 })
 
 test('what a colleague has changed since is not written over', async () => {
@@ -139,14 +150,9 @@ test('four weeks after closing everybody is asked once whether it helped', async
   await moved(id, closing)
   await postLetters()
   const ask = () => town.as('system', (tx) => askWhetherItHelped(tx, 'https://by.example'))
-  const closedDaysAgo = (days: number) =>
-    town.as('system', (tx) =>
-      sql`update public_space.report set closed_at = clock_timestamp() - make_interval(days => ${days})
-        where municipality = platform.town() and id = ${id}`.execute(tx),
-    )
-  await closedDaysAgo(27)
+  await closedDaysAgo(id, 27)
   assert.equal(await ask(), 0)
-  await closedDaysAgo(29)
+  await closedDaysAgo(id, 29)
   assert.deepEqual((await Promise.all([ask(), ask()])).length, 2)
   assert.equal(await ask(), 0)
   const letters = await lettersTo(town, 'bush@example.invalid')
@@ -154,6 +160,43 @@ test('four weeks after closing everybody is asked once whether it helped', async
     letters.map(({ subject }) => subject),
     ['Hjalp det? Prøveby spørger', 'Nyt fra Prøveby'],
   )
+})
+
+test('somebody with two reports that were put together has one letter, however they write their address', async () => {
+  const one = await aReport(town, 'lamp', { email: 'two.reports@example.invalid' })
+  const two = await aReport(town, 'lamp', { email: 'Two.Reports@example.invalid' })
+  await town.visit(`/da/reports/${one.id}/join`, { as: 'professional', form: { part: [two.id], other: '' } })
+  await postLetters()
+  const count = async () =>
+    (await Promise.all(['two.reports', 'Two.Reports'].map((name) => lettersTo(town, `${name}@example.invalid`)))).flat().length
+  assert.equal(await count(), 1)
+  await moved(one.id, closing)
+  await postLetters()
+  assert.equal(await count(), 2)
+  await closedDaysAgo(one.id, 29)
+  await town.as('system', (tx) => askWhetherItHelped(tx, 'https://by.example'))
+  assert.equal(await count(), 3)
+})
+
+test('what was opened again and answered anew is asked about anew, and what is open is not', async () => {
+  const { id } = await aReport(town, 'path', { email: 'anew@example.invalid' })
+  const ask = () => town.as('system', (tx) => askWhetherItHelped(tx, 'https://by.example'))
+  await moved(id, closing)
+  await closedDaysAgo(id, 29)
+  assert.equal(await ask(), 1)
+  await moved(id, { to: 'reopened' })
+  assert.equal(await ask(), 0)
+  await moved(id, closing)
+  assert.equal(await ask(), 0, 'four weeks run from the last answer')
+  // The first time lies as far back as four weeks and a day do.
+  await town.as('system', (tx) =>
+    sql`update public_space.follower set asked_at = asked_at - interval '30 days' where report = ${id}`.execute(tx),
+  )
+  await closedDaysAgo(id, 29)
+  assert.deepEqual([await ask(), await ask()], [1, 0])
+  await postLetters()
+  const asked = (await lettersTo(town, 'anew@example.invalid')).filter(({ subject }) => subject === 'Hjalp det? Prøveby spørger')
+  assert.equal(asked.length, 2)
 })
 
 test('nobody but the machinery sees who follows, or what letters wait', async () => {

@@ -1,11 +1,12 @@
 // The one way in which a report comes from one state to another: it is allowed, it is on the trail, and everybody is told.
 import { record } from '../../../platform/audit.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { type Day, holdsPersonNumber, todayInTown } from '../../../platform/form/model.ts'
+import { type Day, todayInTown } from '../../../platform/form/model.ts'
 import { accepted, type Result, refused } from '../../../platform/result.ts'
 import { addWorkingDays } from '../../../platform/town/holiday/model.ts'
 import { closedDays } from '../../../platform/town/holiday/store.ts'
 import { mayFollow, type News, type NewsKey, type Outcome, type Report, type SaidBy, type State } from '../model.ts'
+import { wrongInAnswer } from './model.ts'
 import { addEvent, type Doer, holdReport, readReport, setState } from './store.ts'
 import { tellFollowers } from './tell.ts'
 
@@ -33,7 +34,6 @@ export interface Move {
   isTold?: boolean
 }
 
-export const leastAnswer = 10
 const workingDaysAfterReopening = 10
 
 /** What is told when a state is reached; nothing of those that are not here. */
@@ -48,7 +48,7 @@ const newsOf: Partial<Record<State, NewsKey>> = {
 
 /**
  * Moves a report. Refuses, by keys of the page's texts: `gone` (not there), `elsewhere` (somebody changed it since `revision`),
- * `impossible` (this state does not follow), and of closing `outcome`, `saidBy`, `answerShort`, `answerLong`, `personNumber`.
+ * `impossible` (this state does not follow, or it is part of another report), and of closing `outcome`, `saidBy`, `answerShort`, `answerLong`, `personNumber`.
  * Whoever is not staff acts through the machinery.
  */
 export async function moveReport(tx: Tx, id: string, move: Move): Promise<Result<Report>> {
@@ -85,13 +85,12 @@ const becomesPublic = ({ door, state }: Report, { to, outcome }: Move): boolean 
 
 function whatIsWrong(before: Report, { to, revision, outcome, saidBy, answer = '' }: Move) {
   if (revision !== undefined && revision !== before.revision) return refused('to', 'elsewhere', before.state)
-  if (!mayFollow(before.state, to)) return refused('to', 'impossible', before.state)
+  if (before.mergedInto || !mayFollow(before.state, to)) return refused('to', 'impossible', before.state)
   if (to !== 'closed') return null
   if (!outcome) return refused('outcome', 'outcome')
   if (!saidBy) return refused('saidBy', 'saidBy')
-  if (answer.trim().length < leastAnswer) return refused('answer', 'answerShort', answer)
-  if (answer.length > 2000) return refused('answer', 'answerLong', answer)
-  return holdsPersonNumber(answer) ? refused('answer', 'personNumber', answer) : null
+  const wrong = wrongInAnswer(answer)
+  return wrong && refused('answer', wrong, answer)
 }
 
 /** What is opened again has a new day by which there is an answer. */

@@ -1,17 +1,17 @@
 // Changes one or many reports in one transaction, tells everybody who follows them, and keeps what they were; and takes it back.
 import { record } from '../../../../platform/audit.ts'
 import type { Tx } from '../../../../platform/db.ts'
-import { holdsPersonNumber, todayInTown } from '../../../../platform/form/model.ts'
 import { accepted, type Result, refused } from '../../../../platform/result.ts'
 import { listTeams } from '../../../../platform/town/department/store.ts'
-import { routeReport } from '../../../routing/route.ts'
 import type { NewsKey, Report, State } from '../../model.ts'
-import { sortReport } from '../../work/around/store.ts'
-import { leastAnswer, moveReport } from '../../work/move-report.ts'
+import { saveSorting } from '../../work/around/store.ts'
+import { wrongInAnswer } from '../../work/model.ts'
+import { moveReport } from '../../work/move-report.ts'
+import { sortingOf, sortReport } from '../../work/sort-report.ts'
 import { addEvent, type Doer, holdReport, readReport } from '../../work/store.ts'
 import { tellFollowers } from '../../work/tell.ts'
 import { type Before, beforeOf, type Change, newTo, type Seen, type Undone } from './model.ts'
-import { isMade, keepChange, restore, setCategory, takeBack } from './store.ts'
+import { isMade, keepChange, restore, takeBack } from './store.ts'
 
 /**
  * Makes a change to those of the reports that still stand as they were seen and can be changed so. Returns how many; null when a change of
@@ -41,9 +41,8 @@ export async function changeReports(tx: Tx, id: string, change: Change, seen: re
 function wrongAnswer({ to, outcome, answer = '' }: Change) {
   if (to !== 'closed') return null
   if (!outcome) return refused('outcome', 'outcome')
-  if (answer.trim().length < leastAnswer) return refused('answer', 'answerShort', answer)
-  if (answer.length > 2000) return refused('answer', 'answerLong', answer)
-  return holdsPersonNumber(answer) ? refused('answer', 'personNumber', answer) : null
+  const wrong = wrongInAnswer(answer)
+  return wrong && refused('answer', wrong, answer)
 }
 
 /** What of a change the log keeps: never the words of an answer. */
@@ -57,11 +56,15 @@ interface Doing {
 
 async function changeOne(tx: Tx, report: Report, change: Change, doing: Doing): Promise<Report> {
   const isSorted = (['kind', 'team', 'isPublic', 'answerBy'] as const).some((part) => part in change)
-  if (isSorted) await sortOne(tx, report, change, doing)
+  // A move that follows says who has it and by when.
+  if (isSorted) {
+    const { kind, team, answerBy, isPublic } = { ...sortingOf(report), ...change }
+    await sortReport(tx, report, { kind, team, answerBy, isPublic }, { ...doing, isTold: !change.to })
+  }
   const after = change.to ? await moveOne(tx, report, change.to, change, doing) : await readReport(tx, report.id)
   if (!after) throw new Error(`Report ${report.id} was held and is gone`)
   if (change.isPublic !== false || !after.isPublic) return after
-  await sortReport(tx, after.id, { ...sortingOf(after), isPublic: false }, after.revision)
+  await saveSorting(tx, after.id, { ...sortingOf(after), isPublic: false }, after.revision)
   return { ...after, isPublic: false, revision: after.revision + 1 }
 }
 
@@ -71,22 +74,6 @@ async function moveOne(tx: Tx, { id }: Report, to: State, { outcome, answer }: C
   const moved = await moveReport(tx, id, { to, by, batch, ...closing })
   if (!moved.ok) throw new Error(`Report ${id} could not be moved to ${to}: ${moved.errors.map(({ key }) => key)}`)
   return moved.value
-}
-
-const sortingOf = ({ kind, team, answerBy, isPublic }: Report) => ({ kind, team: team?.id ?? null, answerBy, isPublic })
-
-async function sortOne(tx: Tx, report: Report, change: Change, { by, batch, teamName }: Doing): Promise<void> {
-  const { kind = report.kind, isPublic = report.isPublic, answerBy = report.answerBy } = change
-  const team = change.team === undefined ? (report.team?.id ?? null) : change.team
-  await sortReport(tx, report.id, { kind, team, answerBy, isPublic }, report.revision)
-  if (change.kind) await setCategory(tx, report.id, (await routeReport(tx, { kind, area: null, times: [], day: todayInTown() })).category)
-  const isGiven = change.team !== undefined
-  const detail = { before: sortingOf(report), after: { kind, team, answerBy, isPublic } }
-  await addEvent(tx, report.id, { kind: isGiven ? 'assigned' : 'sorted', by, words: isGiven ? teamName : '', detail, batch })
-  // A move that follows says who has it and by when; otherwise it is told here.
-  const isTold = !change.to && ((isGiven && teamName !== '') || change.answerBy !== undefined)
-  const unit = teamName || (report.team?.name ?? '')
-  if (isTold) await tellFollowers(tx, [report.id], { key: 'team', unit, nextStep: '', answerBy, words: '' })
 }
 
 /** What says where a report stands again after a change was undone. */

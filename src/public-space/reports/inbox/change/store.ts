@@ -18,11 +18,6 @@ export async function keepChange(tx: Tx, id: string, change: Change, asked: numb
   )
 }
 
-/** The category follows the kind, as the town has linked them. */
-export async function setCategory(tx: Tx, report: string, category: string | null): Promise<void> {
-  await sql`update public_space.report set category = ${category} where municipality = platform.town() and id = ${report}`.execute(tx)
-}
-
 /** A change of one's own; null when there is none. */
 export async function changeById(tx: Tx, id: string): Promise<Made | null> {
   const found = await sql<{ change: Change & { asked: number }; changed: number; isUndone: boolean; mayBeUndone: boolean }>`select change,

@@ -4,7 +4,7 @@ import { familyNames } from './family.ts'
 import { givenNames } from './given.ts'
 import { alsoPlaces, alsoWords, capitalWords, seldomNames } from './ordinary.ts'
 import { placesIn } from './places.ts'
-import { isSaidToBeSomebody, lengthOfCalled } from './said.ts'
+import { isAfterTitle, isSaidToBeSomebody, lengthOfCalled } from './said.ts'
 import { isNextTo, type Token, tokensOf } from './tokens.ts'
 
 /** Names as they stand, whole: given name, family name and what stands between. */
@@ -19,18 +19,24 @@ export function findNames(plain: string, known: readonly string[]): Finding[] {
     const called = lengthOfCalled(tokens, i, plain, isPlace)
     if (called === 0 && !isName(tokens, i, plain)) continue
     const last = lastOfName(tokens, i + Math.max(called, 1) - 1, plain, isPlace)
-    found.push({ what: 'name', from: token.from, to: tokens[last]?.to ?? token.to })
+    found.push({ what: 'name', from: token.from - initialsBefore(plain, token.from), to: tokens[last]?.to ?? token.to })
     i = last
   }
   return [...handles, ...found]
 }
 
+/** How many signs the initials in front of a name take: "P. Hansen", "J.P. Sørensen". */
+const initialsBefore = (plain: string, from: number): number =>
+  /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){1,3}$/u.exec(plain.slice(Math.max(0, from - 12), from))?.[0].length ?? 0
+
 /** What somebody calls themselves where everybody can look them up. */
+const handle =
+  /(?<![\p{L}\p{N}.@])(?:@[\p{L}\p{N}_][\p{L}\p{N}_.]{2,29}|(?:www\.)?(?:facebook|instagram|tiktok|snapchat|linkedin)\.com\/[\p{L}\p{N}_.@/-]{2,60})/giu
 const handlesIn = (plain: string): Finding[] =>
-  [...plain.matchAll(/(?<![\p{L}\p{N}.@])@[\p{L}\p{N}_][\p{L}\p{N}_.]{2,29}/gu)].map(({ 0: handle, index }) => ({
+  [...plain.matchAll(handle)].map(({ 0: came, index }) => ({
     what: 'name',
     from: index,
-    to: index + handle.length,
+    to: index + came.length,
   }))
 
 /** A word by itself, with the little around it that decides. */
@@ -48,7 +54,7 @@ function isName(tokens: readonly Token[], at: number, plain: string): boolean {
   }
   if (isFamily(token)) {
     if (alsoPlaces.has(baseOf(token, familyNames))) return token.isCapital && isSaidToBeSomebody(tokens, at, plain)
-    return token.isCapital || isSaidToBeSomebody(tokens, at, plain)
+    return token.isCapital || isAfterTitle(tokens, at, plain) || isSaidToBeSomebody(tokens, at, plain)
   }
   if (!token.isCapital || capitalWords.has(token.word)) return false
   if (

@@ -4,7 +4,7 @@ import { isNextTo, type Token } from './tokens.ts'
 
 const split = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter((word) => word !== ''))
 
-const titles = split('hr herr fru frk frøken onkel tante mr mrs ms miss mister madam dr familien familie the-family ved-navn')
+const titles = split('hr herr fru frk frøken pastor provst onkel tante mr mrs ms miss mister madam dr familien familie the-family ved-navn')
 const relations = split(`
 nabo naboen overbo overboen underbo underboen genbo genboen ven vennen veninde veninden kæreste kæresten ekskæreste mand kone konen søn sønnen datter datteren bror broderen søster fætter kusine onkel tante mormor morfar farmor farfar nevø niece vicevært viceværten formand formanden næstformand lærer læreren dagplejer dagplejeren pædagog pædagogen
 kollega kollegaen chef chefen ejer ejeren dreng drengen pige pigen fyr fyren betjent betjenten beboer beboeren lejer træner træneren kioskejer pedel pedellen varmemester varmemesteren sagsbehandler hjemmehjælper barnebarn ekskone eksmand stedsøn kammerat kammeraten
@@ -18,11 +18,17 @@ const noNames = split(
   'det den de noget sådan ikke som at jo altså ham hende sig dem mig os hvad hvor ingenting vist nok en et the a it that something him her them us what not after for to idiot tyv løgner luder svin politiet',
 )
 
+/** "Hr jensen": after a title a family name needs no capital letter. */
+export const isAfterTitle = (tokens: readonly Token[], at: number, plain: string): boolean => {
+  const [before, token] = [tokens[at - 1], tokens[at]]
+  return before !== undefined && token !== undefined && titles.has(before.word) && isNear(plain, before, token)
+}
+
 /** Whether the words around say that this word is somebody. */
 export function isSaidToBeSomebody(tokens: readonly Token[], at: number, plain: string): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]]
   if (!token) return false
-  if (before && titles.has(before.word) && token.isCapital && isNear(plain, before, token)) return true
+  if (token.isCapital && isAfterTitle(tokens, at, plain)) return true
   if (before && relations.has(before.word) && token.isCapital && isNextTo(plain, before, token) && !isOrdinary(token)) return true
   if (before && greetings.has(before.word) && token.isCapital && token.from - before.to < 4 && !capitalWords.has(token.word)) return true
   return (

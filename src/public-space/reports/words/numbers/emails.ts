@@ -3,7 +3,7 @@
 const piece = String.raw`[\p{L}\p{N}_+%\-]{1,64}`
 const whole = (at: string, dot: string) =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}._+%-])${piece}(?:\\.${piece}){0,4}${at}${piece}(?:${dot}${piece}){0,3}${dot}\\p{L}{2,24}(?![\\p{L}\\p{N}]|\\s{0,2}@)`,
+    `(?<![\\p{L}\\p{N}._+%-])${piece}(?:${dot}${piece}){0,4}${at}${piece}(?:${dot}${piece}){0,3}${dot}\\p{L}{2,24}(?![\\p{L}\\p{N}]|\\s{0,2}@)`,
     'giu',
   )
 

@@ -68,7 +68,7 @@ function danishFrom(groups: Group[], start: number, plain: string): number {
     figures,
     lengths.join('-'),
     between,
-    plain.slice(Math.max(0, from - 14), from),
+    plain.slice(Math.max(0, from - 26), from),
     plain.slice(groups[start + lengths.length - 1]?.to, (groups[start + lengths.length - 1]?.to ?? 0) + 12),
   )
     ? 0
@@ -81,7 +81,10 @@ function isSomethingElse(figures: string, grouping: string, between: string[], b
   const dash = between.length === 1 && /^[-‐‑‒–—−/]$/.test(between[0] ?? '')
   if (grouping === '4-4' && dash && half.every((year) => /^(19|20)\d\d$/.test(year))) return true
   if (/(?:kl\.?|klokken|mellem|fra|between|from|at)\s*$/i.test(before) && isTwoTimes(half, grouping, between)) return true
-  if (grouping === '2-2-4' && between.every((sign) => /^[./-]$/.test(sign)) && isDate(figures)) return true
+  const isDated = between.every((sign) => /^[./-]$/.test(sign)) && isDate(figures, grouping)
+  if (isDated || isNumberOfThing(before)) return true
+  // The number of a case begins with its year: 26/012345.
+  if (grouping === '2-6' && between[0] === '/') return true
   if (between.length > 0 && between.every((sign) => sign === '.') && (grouping === '2-3-3' || grouping === '2-6')) return true
   return /^\s?(?:kr\b|kroner|dkk|euro|m2|meter|km\b)/i.test(after)
 }
@@ -90,7 +93,15 @@ const isTwoTimes = (half: string[], grouping: string, between: string[]): boolea
   half.every((time) => /^([01]\d|2[0-4])[0-5]\d$/.test(time)) &&
   (grouping === '4-4' || (grouping === '2-2-2-2' && /^[-‐‑‒–—−]$/.test(between[1] ?? '')))
 
-const isDate = (figures: string): boolean => /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d$/.test(figures)
+const [day, month, year] = ['(?:0[1-9]|[12]\\d|3[01])', '(?:0[1-9]|1[0-2])', '(?:19|20)\\d\\d']
+const dates: Record<string, RegExp> = { '2-2-4': new RegExp(`^${day}${month}${year}$`), '4-2-2': new RegExp(`^${year}${month}${day}$`) }
+const isDate = (figures: string, grouping: string): boolean => dates[grouping]?.test(figures) ?? false
+
+/** Whether what stands before says that the number is a lamp post's, a cabinet's or a case's: people read it from a sign. */
+export const isNumberOfThing = (before: string): boolean =>
+  /(?<!\p{L})(?:lygtepæl|pæl|mast|lysmast|lampe|lampepost|skab|sag|sagsnr|sagsnummer|journalnr|lamp ?post|case)(?:en|et)?[\s.:]{0,2}(?:(?:nr|no|nummer|number)[\s.:]{0,2})?$/iu.test(
+    before,
+  )
 
 const gap = '[\\s.\\-‐‑‒–—−/()]{0,3}'
 const withCountry = new RegExp(`(?<![\\d+])\\(?(?:\\+|00)\\d(?:${gap}\\d){7,13}(?!\\d)`, 'g')

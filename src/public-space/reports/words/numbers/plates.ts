@@ -1,4 +1,5 @@
 // Number plates: Danish ones, those of other countries that are seen here, and whatever is said to be one.
+import { isNumberOfThing } from './phones.ts'
 
 /** Two letters before figures that are a word or a measure and no plate. */
 const words = new Set(
@@ -28,6 +29,7 @@ function* danish(plain: string): Generator<[number, number]> {
     const isSmall = letters !== letters.toUpperCase()
     if (words.has(letters.toLowerCase()) && (isSmall || first !== '')) continue
     if (isSmall && /^\s+$/.test(first) && /^\d{5}$/.test(figures)) continue
+    if (isNumberOfThing(plain.slice(Math.max(0, index - 26), index))) continue
     yield [index, index + came.length]
   }
   // Small mopeds have four figures.

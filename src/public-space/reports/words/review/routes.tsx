@@ -8,6 +8,7 @@ import { type Ask, href, type Web } from '../../../../platform/http/web.ts'
 import { textsFor } from '../../../../platform/i18n.ts'
 import { isId } from '../../../../platform/id.ts'
 import { accepted, type FormFields, fieldIn, type Result, readFields, refused } from '../../../../platform/result.ts'
+import { namesOfPlaces } from '../../filing/store.ts'
 import { da as wordsDa } from '../../texts.da.ts'
 import { en as wordsEn } from '../../texts.en.ts'
 import { doerOf } from '../../work/asked.ts'
@@ -16,7 +17,7 @@ import { findPeople } from '../find-people.ts'
 import { fieldOf, readForm as formRead } from './model.ts'
 import { WordsPage } from './pages.tsx'
 import { mayReadWords } from './policy.ts'
-import { holdUnread, knownPlaces, letWordsGo, unreadWords } from './store.ts'
+import { holdUnread, letWordsGo, unreadWords } from './store.ts'
 import { da } from './texts.da.ts'
 import { en } from './texts.en.ts'
 
@@ -28,7 +29,7 @@ async function show(c: Ask, back?: Back): Promise<Response> {
     const found = await unreadWords(tx)
     // Whose words were seen is written down for each report.
     for (const { report } of found.unread) await record(tx, { deed: 'read', thing: 'words of a report', thingId: report })
-    return { ...found, known: await knownPlaces(tx) }
+    return { ...found, known: await namesOfPlaces(tx) }
   }, purpose)
   const props = formProps(c, { da, en }, back)
   const done = doneIn(c, props.t.done)
@@ -75,7 +76,7 @@ export function wordsRoutes(web: Web): void {
     const fields = await readForm(c)
     const report = fieldIn(fields, 'report')
     if (!isId(report)) throw new Refused(404, '')
-    const form = read(fields, report, await c.var.work(knownPlaces))
+    const form = read(fields, report, await c.var.work(namesOfPlaces))
     if (!form.ok) return show(c, { fields, errors: form.errors })
     const isDone = await c.var.work((tx) => letGo(c, tx, report, form.value), purpose)
     return c.redirect(href(c, `/reports/words?done=${isDone ? 'read' : 'gone'}`), 303)

@@ -34,10 +34,3 @@ export async function letWordsGo(tx: Tx, report: string, words: string): Promise
     where municipality = platform.town() and id = ${report}`.execute(tx)
   await sql`delete from public_space.report_words where municipality = platform.town() and report = ${report}`.execute(tx)
 }
-
-/** Streets and places of the town, whose names are no people. */
-export async function knownPlaces(tx: Tx): Promise<string[]> {
-  const found = await sql<{ name: string }>`select distinct street as name from platform.street_segment where municipality = platform.town()
-    union select name from platform.place where municipality = platform.town()`.execute(tx)
-  return found.rows.map(({ name }) => name)
-}

@@ -30,8 +30,9 @@ export interface Helped {
   no: number
 }
 
+/** What sorting sets. */
 export interface Sorting {
-  kind: string
+  kind: Kind
   team: string | null
   answerBy: Day | null
   isPublic: boolean

@@ -69,12 +69,17 @@ export async function picturesOf(tx: Tx, report: string): Promise<string[]> {
   return found.rows.map(({ id }) => id)
 }
 
-/** Sorts a report that still stands as it was read; false when somebody changed it since, and then nothing is written. */
-export async function sortReport(tx: Tx, id: string, { kind, team, answerBy, isPublic }: Sorting, revision: number): Promise<boolean> {
+/** Keeps how a report that still stands as it was read is sorted; false when somebody changed it since, and then nothing is written. */
+export async function saveSorting(tx: Tx, id: string, { kind, team, answerBy, isPublic }: Sorting, revision: number): Promise<boolean> {
   const done = await sql`update public_space.report set kind = ${kind}, team = ${team}, answer_by = ${answerBy},
       is_public = ${isPublic} and door = 'fault', revision = revision + 1, changed_at = clock_timestamp()
     where municipality = platform.town() and id = ${id} and revision = ${revision}`.execute(tx)
   return done.numAffectedRows === 1n
+}
+
+/** The category follows the kind, as the town has linked them. */
+export async function setCategory(tx: Tx, report: string, category: string | null): Promise<void> {
+  await sql`update public_space.report set category = ${category} where municipality = platform.town() and id = ${report}`.execute(tx)
 }
 
 /** Whether a picture belongs to a report. */

@@ -56,17 +56,16 @@ export interface Reader {
   language: string
 }
 
-/** Whoever follows a report twice, since it was divided and put together again, gets one letter. */
-const once = sql`not exists (select from public_space.follower o
-  where o.municipality = f.municipality and o.report = f.report and o.id = f.copy_of)`
+/** Whoever follows a report twice, since two of theirs were put together or one was divided and put back, gets one letter. */
+const onceEach = (readers: readonly Reader[]): Reader[] => [...new Map(readers.map((one) => [one.email.toLowerCase(), one])).values()]
 
 /** Those with an e-mail who have followed a report since before this moment. Seen by the machinery only. */
 export async function readersOf(tx: Tx, report: string, before: Date): Promise<Reader[]> {
   const found = await sql<Reader>`select f.id, f.email, f.language from public_space.follower f
-    where f.municipality = platform.town() and f.report = ${report} and f.email is not null and f.joined_at <= ${before} and ${once} order by f.id`.execute(
+    where f.municipality = platform.town() and f.report = ${report} and f.email is not null and f.joined_at <= ${before} order by f.id`.execute(
     tx,
   )
-  return found.rows
+  return onceEach(found.rows)
 }
 
 /** A closed report of which somebody is to be asked whether it helped. */
@@ -79,20 +78,24 @@ export interface Due {
   closedAt: Date
 }
 
+/** Whoever was asked after an earlier answer is asked again after this one. */
+const isToBeAsked = sql`(f.asked_at is null or f.asked_at < r.closed_at)`
+
 /** Reports closed at least `after` days ago, of which somebody has not been asked; the machinery asks within two months or not at all. */
 export async function closedLongEnough(tx: Tx, after: number, most: number): Promise<Due[]> {
   const found = await sql<Due>`select r.id as report, r.number, r.door, r.kind, r.place_label as "placeLabel", r.closed_at as "closedAt"
     from public_space.report r where r.municipality = platform.town() and r.state = 'closed' and r.merged_into is null
       and r.closed_at <= clock_timestamp() - make_interval(days => ${after}) and r.closed_at > clock_timestamp() - make_interval(days => ${after + 60})
-      and exists (select from public_space.follower f where f.municipality = r.municipality and f.report = r.id and f.asked_at is null)
+      and exists (select from public_space.follower f where f.municipality = r.municipality and f.report = r.id and ${isToBeAsked})
     order by r.closed_at limit ${most}`.execute(tx)
   return found.rows
 }
 
 /** Notes that everybody who follows a report is asked now, and returns those who want it by letter; a second time nobody. */
 export async function askOnce(tx: Tx, report: string): Promise<Reader[]> {
-  const found = await sql<Reader>`update public_space.follower f set asked_at = clock_timestamp()
-    where f.municipality = platform.town() and f.report = ${report} and f.asked_at is null
-    returning f.id, case when ${once} then coalesce(f.email, '') else '' end as email, f.language`.execute(tx)
-  return found.rows.filter(({ email }) => email !== '')
+  const found = await sql<Reader>`update public_space.follower f set asked_at = clock_timestamp() from public_space.report r
+    where f.municipality = platform.town() and f.report = ${report} and r.municipality = f.municipality and r.id = f.report
+      and ${isToBeAsked}
+    returning f.id, coalesce(f.email, '') as email, f.language`.execute(tx)
+  return onceEach(found.rows.filter(({ email }) => email !== ''))
 }
