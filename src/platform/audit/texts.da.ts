@@ -142,7 +142,6 @@ export const da = {
       divided: 'delte i to',
       'stopped letters': 'stoppede breve om',
       'asked for letters': 'bad om breve om',
-      'took a count out of': 'tog en tælling ud af',
       'took back': 'tog tilbage',
       undid: 'fortrød',
       unlinked: 'skilte',

@@ -144,7 +144,6 @@ export const en: typeof da = {
       divided: 'divided in two',
       'stopped letters': 'stopped letters about',
       'asked for letters': 'asked for letters about',
-      'took a count out of': 'took a count out of',
       'took back': 'took back',
       undid: 'undid',
       unlinked: 'unlinked',

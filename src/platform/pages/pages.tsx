@@ -71,6 +71,8 @@ export const PrivacyPage = ({ frame, contact, t }: Shared & { t: (typeof da)['pr
       <Points points={t.readingText} />
       <h2>{t.cookies}</h2>
       <Points points={t.cookiesText} />
+      <h2>{t.telling}</h2>
+      <Points points={t.tellingText} />
       <h2>{t.signedIn}</h2>
       <Points points={t.signedInText} />
       <h2>{t.rights}</h2>

@@ -47,6 +47,15 @@ export const da = {
       'Læser du kun, får du ingen cookie.',
       'Logger du ind, får du én. Den husker, at du er logget ind, og den går væk, når du logger ud.',
     ],
+    telling: 'Når du fortæller os noget',
+    tellingText: [
+      'Vi gemmer stedet og dine svar. Du skal ikke sige, hvem du er.',
+      'Skriver du et navn, dækker vi det til.',
+      'Giver du os din mail, sletter vi den nogle uger efter, at du har fået svar.',
+      'Et billede sletter vi efter højst et år. Dine ord sletter vi efter højst to.',
+      'Din kode er kun din. Vi kan ikke slå den op.',
+      'Det, du er i gang med at skrive, bliver på din egen telefon.',
+    ],
     signedIn: 'Når du logger ind',
     signedInText: [
       'Vi gemmer dit navn og din mail.',

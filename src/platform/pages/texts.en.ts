@@ -49,6 +49,15 @@ export const en: typeof da = {
       'If you only read, you get no cookie.',
       'If you sign in, you get one. It remembers that you are signed in, and it goes when you sign out.',
     ],
+    telling: 'When you tell us something',
+    tellingText: [
+      'We keep the place and your answers. You need not say who you are.',
+      'If you write a name, we cover it.',
+      'If you give us your e-mail, we delete it some weeks after you had your answer.',
+      'A picture is deleted after a year at the most, your words after two.',
+      'Your code is yours alone. We cannot look it up.',
+      'What you are still writing stays on your own phone.',
+    ],
     signedIn: 'When you sign in',
     signedInText: [
       'We keep your name and your mail address.',

@@ -11,7 +11,7 @@ import { addEvent, type Doer } from '../reports/work/store.ts'
 import { tellFollowers } from '../reports/work/tell.ts'
 import { type Sender, writeLink, writeToPeople } from './letters.ts'
 import { type Handover, type HandoverWay, isWaiting, linkDays } from './model.ts'
-import { addHandover, changeLink, moveHandover, setPartner } from './store.ts'
+import { addHandover, changeLink, mayHave, moveHandover, setPartner } from './store.ts'
 
 export interface Order {
   organisation: string | null
@@ -63,12 +63,19 @@ export async function handOver(tx: Tx, from: Sender, report: Report, order: Orde
   return accepted(id)
 }
 
-/** Sends a new link; the one before opens nothing any more. Only the machinery, in the name of whoever asked. */
-export async function sendNewLink(tx: Tx, from: Sender, report: Report, handover: Handover, kind: 'handed' | 'due'): Promise<void> {
-  if (handover.email === null) return
+/** Sends a new link; the one before opens nothing any more. Only the machinery, in the name of whoever asked. Refuses `over` where it would open nothing. */
+export async function sendNewLink(
+  tx: Tx,
+  from: Sender,
+  report: Report,
+  handover: Handover,
+  kind: 'handed' | 'due',
+): Promise<Result<unknown>> {
+  if (handover.email === null || !isWaiting(handover) || !(await mayHave(tx, handover))) return refused('handover', 'over')
   const link = newLink()
   await changeLink(tx, handover.id, link)
   await writeLink(tx, handover.email, link.token, from, kind, report, handover)
+  return accepted(null)
 }
 
 /** The town takes it back; the partner sees it no longer. */

@@ -165,7 +165,6 @@ export const handOverForm = z
     error: 'nameMissing',
   })
   .refine(({ way, organisation, email }) => way === 'account' || organisation !== null || email !== '', { path: ['email'], error: 'email' })
-export type HandOverForm = z.infer<typeof handOverForm>
 
 const words = (short: string) =>
   z

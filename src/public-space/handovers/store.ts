@@ -73,6 +73,14 @@ export async function reportsByIds(tx: Tx, ids: readonly string[]): Promise<Repo
   return found.rows
 }
 
+/** The same, held until this transaction ends: of two who hand one over at once, the second sees that it is out. */
+export async function holdReports(tx: Tx, ids: readonly string[]): Promise<Report[]> {
+  await sql`select from public_space.report where municipality = platform.town() and id = any (${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  )
+  return reportsByIds(tx, ids)
+}
+
 export interface NewHandover {
   report: string
   organisation: string | null

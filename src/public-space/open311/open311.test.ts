@@ -250,6 +250,14 @@ test('requests are found by number, kind, state and time, and never more than ni
     assert.equal((await ask(`v2/requests.json?${query}`)).status, 400, query)
 })
 
+test('ninety days of an autumn have an hour more, and a clock that is ahead of ours is answered with nothing yet', async () => {
+  const status = async (query: string) => (await ask(`v2/requests.json?${query}`)).status
+  assert.equal(await status('start_date=2026-08-01T00:00:00%2B02:00&end_date=2026-10-30T00:00:00%2B01:00'), 200)
+  assert.equal(await status('start_date=2026-08-01T00:00:00%2B02:00&end_date=2026-10-30T00:00:01%2B01:00'), 400)
+  const ahead = await ask(`v2/requests.json?start_date=${w3c(new Date(Date.now() + 30_000))}`)
+  assert.deepEqual([ahead.status, ahead.json], [200, []])
+})
+
 test('no answer of the interface holds a sensitive report, also with a key', async () => {
   const hidden = await town.as('system', async (tx) => {
     await putReport(tx, { door: 'unsafe', kind: 'too-dark', label: 'Hemmelighedsstien 9' })

@@ -26,11 +26,7 @@ export async function workableAt(c: Ask, tx: Tx): Promise<Phenomenon> {
 }
 
 /** Pages of the room that belong to no single phenomenon: nothing is there for whoever does not look into them. */
-export function requireLooker(c: Ask): void {
-  if (!mayLookInto(c.var.actor)) throw new Refused(404, '')
-}
-
 export function requireWorker(c: Ask): void {
-  requireLooker(c)
+  if (!mayLookInto(c.var.actor)) throw new Refused(404, '')
   if (!mayWork(c.var.actor)) throw new Refused(403, '')
 }

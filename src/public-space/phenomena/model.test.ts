@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { daysAfter } from '../../platform/form/model.ts'
-import { countByWeek, displacementIn, inTheWeek, periodsAround, unusualWeeks, weekOf, weeksBetween } from './evidence/model.ts'
+import {
+  countByWeek,
+  displacementIn,
+  everFalsePercent,
+  inTheWeek,
+  periodsAround,
+  unusualWeeks,
+  weekOf,
+  weeksBetween,
+} from './evidence/model.ts'
 import { around, metresBetween, type Source, windowOf } from './model.ts'
 import { mayConclude, movesReached, suggestedRing, toldWhenTied, untold } from './response/model.ts'
 import { suggest } from './suggestions/model.ts'
@@ -193,4 +202,19 @@ test('families and children may be spoken of where people say what it does to th
   assert.equal(complaintAbout('behaviour', 'Børn løber rundt om natten', 'conduct', [])?.key, 'say-group-by-age')
   assert.equal(complaintAbout('consequence', 'Folk er bange for indvandrere', 'people', [])?.key, 'say-group-by-origin')
   assert.equal(complaintAbout('where', 'Ved Hansensgade 4', 'people', ['Hansensgade']), null)
+})
+
+test('a street or place of the town may hold a word for people; beside it the same word is refused', () => {
+  const known = ['Drengestien', 'Polske Kirke', 'De Unges Hus']
+  for (const fine of ['Knallerter kører på Drengestien', 'Affald smides ved Polske Kirke', 'Der køres stærkt ved De Unges Hus'])
+    assert.equal(complaintAbout('behaviour', fine, 'conduct', known), null, fine)
+  assert.equal(complaintAbout('behaviour', 'Drengene kører på Drengestien', 'conduct', known)?.came, 'Drengene')
+  assert.equal(complaintAbout('behaviour', 'Polske mænd råber ved Polske Kirke', 'conduct', known)?.came, 'Polske')
+  assert.equal(complaintAbout('consequence', 'Børn og ældre går en anden vej', 'people', known), null)
+})
+
+test('twelve weeks looked at together ring falsely far oftener than one, and it is said how often', () => {
+  const weeks = Array.from({ length: 12 }, () => ({ week: '2026-01-05', count: 0, upper: null, isAlarm: false }))
+  assert.equal(Math.round(everFalsePercent({ attainedPercent: 2.85, weeks })), 29)
+  assert.equal(Math.round(everFalsePercent({ attainedPercent: 0.35, weeks })), 4)
 })

@@ -4,10 +4,6 @@ import type { News } from '../reports/model.ts'
 import { tellFollowers } from '../reports/work/tell.ts'
 import { behindPhenomenon } from './response/store.ts'
 
-/** Those whose reports have become part of it hear that others said the same. */
-export const tellOfPhenomenon = (tx: Tx, phenomenon: string, reports: readonly string[]): Promise<void> =>
-  tell(tx, phenomenon, reports, { key: 'phenomenon' })
-
 /** `detail` holds facts the sentence needs, such as the verdict. */
 export async function tell(
   tx: Tx,

@@ -1,5 +1,4 @@
 // This month's edition of the counts, and the proposal the gate protects and attacks; nothing of it is public before somebody lets it out there.
-
 import { todayInTown } from '../../platform/form/model.ts'
 import type { Ask } from '../../platform/http/web.ts'
 import { addEdition, extendDimensions, makeBase } from '../../platform/release/base/store.ts'
@@ -10,6 +9,7 @@ import { da } from '../reports/texts.da.ts'
 import { en } from '../reports/texts.en.ts'
 import { countSensitive } from './count.ts'
 import { about, dimensionsOf, isSame, least, monthlyCuts, slug } from './model.ts'
+import { oneEditionAtATime } from './store.ts'
 
 /** `no-points`: fewer than ten front doors in the gazetteer. `nothing`: no report has been read. `same`: nothing is new since the last edition. */
 export type Made = { proposal: string } | { refused: 'no-points' | 'nothing' | 'same' } | { refusal: Refusal }
@@ -20,11 +20,12 @@ export async function makeEdition(c: Ask): Promise<Made> {
   if (!set) return { refused: 'no-points' }
   const who = c.var.actor.name
   return c.var.work(async (tx): Promise<Made> => {
+    await oneEditionAtATime(tx)
     const cells = await countSensitive(tx, set)
     if (!cells) return { refused: 'nothing' }
     const dimensions = dimensionsOf({ da: da.kinds, en: en.kinds }, snapUnits(set))
     const id = (await baseBySlug(tx, slug))?.id ?? (await makeBase(tx, { slug, about, dimensions, least }, who))
-    if (id === null) throw new Error('Two people made the first edition at once')
+    if (id === null) throw new Error('A base of counts could neither be read nor made')
     const newest = await newestEdition(tx, id)
     if (isSame(newest?.cells ?? null, cells)) return { refused: 'same' }
     await extendDimensions(tx, id, dimensions)

@@ -1,5 +1,5 @@
 // Sensitive reports as counts, from the database: read by somebody, in weeks that are over, one for each person who said so.
-import { sql, type Tx } from '../../platform/db.ts'
+import { oneAtATime, sql, type Tx } from '../../platform/db.ts'
 import { type Counted, countedKinds, daysToRead, type Overview } from './model.ts'
 
 const zone = 'Europe/Copenhagen'
@@ -10,6 +10,9 @@ const sensitive = sql`r.municipality = platform.town() and r.door in ('unsafe', 
   and r.merged_into is null and r.received_at < ${until}`
 // Somebody has looked at it, and its words have been read where it has any.
 const isRead = sql`r.state <> 'received' and r.words_state <> 'unread' and r.outcome is distinct from 'duplicate'`
+
+/** Two who make an edition at once wait for each other, so that the second sees the first. */
+export const oneEditionAtATime = (tx: Tx): Promise<void> => oneAtATime(tx, 'an edition of sensitive counts')
 
 export async function readOverview(tx: Tx): Promise<Overview> {
   const found = await sql<Overview>`select count(*) filter (where ${isRead})::int as read,

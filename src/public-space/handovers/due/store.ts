@@ -4,10 +4,13 @@ import { type Acting, asSystem, sql, type Tx } from '../../../platform/db.ts'
 /** The machinery at work on hand-overs; `purpose` says what for. */
 export const machineryFor = (municipality: number, purpose: string): Acting => asSystem(municipality, purpose)
 
-/** Hand-overs whose day has come without an answer and of which nobody was reminded. */
+/** Hand-overs whose day has come without an answer and of which nobody was reminded: of open reports, to those who may still have them. */
 export async function dueUnreminded(tx: Tx, today: string, most: number): Promise<string[]> {
-  const found = await sql<{ id: string }>`select id from public_space.handover where municipality = platform.town()
-    and state in ('sent', 'accepted') and due <= ${today} and reminded_at is null order by due, id limit ${most}`.execute(tx)
+  const found = await sql<{ id: string }>`select h.id from public_space.handover h
+      join public_space.report r on r.municipality = h.municipality and r.id = h.report
+    where h.municipality = platform.town() and h.state in ('sent', 'accepted') and h.due <= ${today} and h.reminded_at is null
+      and r.state not in ('closed', 'reopen-asked') and public_space.may_have_report(h.report, h.organisation)
+    order by h.due, h.id limit ${most}`.execute(tx)
   return found.rows.map(({ id }) => id)
 }
 

@@ -27,10 +27,10 @@ const handedFaults = (organisation: string) => sql`select p.report as id, p.kind
   from public_space.handover h join public_space.handed_report p on p.municipality = h.municipality and p.handover = h.id
   where h.municipality = platform.town() and h.organisation = ${organisation} and h.state in ('sent', 'accepted') and p.door = 'fault' and p.is_open`
 
-/** Open public faults in the streets and areas a partner looks after, which nobody else has. */
+/** Open public faults in the streets and areas a partner looks after, which nobody else has; whoever has one by a link is no organisation. */
 const faultsInBlocks = (organisation: string) => sql`select f.id, f.kind, f.place_label, f.received_at, f.answer_by, null::json, null::date
   from public_space.public_fault f where f.municipality = platform.town() and f.state not in ('closed', 'reopen-asked') and f.merged_into is null
-    and (f.organisation is null or f.organisation = ${organisation})
+    and (f.organisation is null and f.state <> 'with-partner' or f.organisation = ${organisation})
     and exists (select from platform.organisation o where o.municipality = f.municipality and o.id = ${organisation} and o.ended_at is null
       and 'faults' = any (o.shared))
     and exists (select from public_space.organisation_block b where b.municipality = f.municipality and b.organisation = ${organisation}

@@ -27,6 +27,7 @@ import { type Opened, openedByAccount, openedByLink, openedByStaff } from './ope
 import { DeclinedPage, PartnerPage, ShutPage, StaffPage } from './pages.tsx'
 import { keepPicture, readWithPicture, type Sent } from './read-answer.ts'
 
+const senderOf = (c: Ask) => ({ publicUrl: c.var.platform.config.publicUrl, town: c.var.town.name })
 const looking = 'show a report that was handed over'
 const answering = 'answer a report that was handed over'
 
@@ -139,14 +140,24 @@ const readDecline: Reading = async (c) => {
 
 const errorsOf = (read: Result<unknown>) => (read.ok ? [] : read.errors)
 
-/** What staff do to one that waits: take it back, or send its link once more. */
-async function staffDeed(c: Ask, deed: (report: Report, handover: Handover) => Promise<string>): Promise<Response> {
+type Deed = (tx: Tx) => Promise<Result<unknown>>
+
+/** What staff do to one that waits, as it stands now: take it back, or send its link once more. `begin` opens the transaction. */
+async function staffDeed(
+  c: Ask,
+  done: string,
+  begin: (deed: Deed) => Promise<Result<unknown>>,
+  deed: (tx: Tx, report: Report, handover: Handover) => Promise<Result<unknown>>,
+): Promise<Response> {
   if (!maySeeReports(c.var.actor)) throw new Refused(404, '')
   const { handover, address } = await open(c)
   if (!mayWorkOnReports(c.var.actor)) throw new Refused(403, '')
-  const report = await c.var.work((tx) => readReport(tx, handover.report))
-  if (!report) throw new Refused(404, '')
-  return c.redirect(`${href(c, address)}?done=${await deed(report, handover)}`, 303)
+  const said = await wholeOrNothing(begin, async (tx) => {
+    const [held, report] = [await holdHandover(tx, handover.id), await readReport(tx, handover.report)]
+    if (!held || !report) throw new Refused(404, '')
+    return deed(tx, report, held)
+  })
+  return c.redirect(`${href(c, address)}?done=${said.ok ? done : 'over'}`, 303)
 }
 
 export function oneRoutes(web: Web): void {
@@ -154,20 +165,15 @@ export function oneRoutes(web: Web): void {
   web.get(at('/handovers/:id/pictures/:picture'), async (c) => showPicture(c, await open(c)))
 
   web.post(at('/handovers/:id/take-back'), (c) =>
-    staffDeed(c, async (report, { id }) => {
-      const done = await c.var.work(async (tx) => {
-        const handover = await holdHandover(tx, id)
-        return handover ? takeBack(tx, report, handover, doerOf(c)) : null
-      })
-      return done?.ok ? 'withdrawn' : 'over'
-    }),
+    staffDeed(c, 'withdrawn', c.var.work, (tx, report, handover) => takeBack(tx, report, handover, doerOf(c))),
   )
   web.post(at('/handovers/:id/resend'), (c) =>
-    staffDeed(c, async (report, handover) => {
-      const from = { publicUrl: c.var.platform.config.publicUrl, town: c.var.town.name }
-      await inNameOf(c, 'send a new link to a partner', (tx) => sendNewLink(tx, from, report, handover, 'handed'))
-      return 'resent'
-    }),
+    staffDeed(
+      c,
+      'resent',
+      (deed) => inNameOf(c, 'send a new link to a partner', deed),
+      (tx, report, handover) => sendNewLink(tx, senderOf(c), report, handover, 'handed'),
+    ),
   )
 
   web.get(at('/handover/:token'), async (c) => {

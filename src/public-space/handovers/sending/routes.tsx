@@ -1,5 +1,4 @@
 // Staff hand one report over or several at once: choose to whom, look at what the partner will see, send.
-import type { Tx } from '../../../platform/db.ts'
 import { dayField, daysAfter, todayInTown } from '../../../platform/form/model.ts'
 import { at } from '../../../platform/http/address.ts'
 import { type Back, formProps } from '../../../platform/http/form-props.ts'
@@ -9,14 +8,13 @@ import { textsFor } from '../../../platform/i18n.ts'
 import { isId, newId } from '../../../platform/id.ts'
 import { allOrganisations } from '../../../platform/people/organisations/store.ts'
 import { accepted, type FormFields, fieldIn, type Result } from '../../../platform/result.ts'
-import type { Report } from '../../reports/model.ts'
 import { da as wordsDa } from '../../reports/texts.da.ts'
 import { en as wordsEn } from '../../reports/texts.en.ts'
 import { doerOf } from '../../reports/work/asked.ts'
 import { maySeeReports, mayWorkOnReports } from '../../reports/work/policy.ts'
 import { handOver } from '../hand-over.ts'
 import { handedNow, mostAtOnce, partnerViewOf, reportsIn } from '../model.ts'
-import { madeTogether, picturesFor, reportsByIds } from '../store.ts'
+import { holdReports, madeTogether, picturesFor, reportsByIds } from '../store.ts'
 import { da } from '../texts.da.ts'
 import { en } from '../texts.en.ts'
 import { readOrder } from './order.ts'
@@ -31,11 +29,11 @@ const wordsIn = (c: Ask) => textsFor(c.var.locale, { da: wordsDa, en: wordsEn })
 const senderOf = (c: Ask) => ({ publicUrl: c.var.platform.config.publicUrl, town: c.var.town.name })
 
 /** The reports named, at most fifty; what is not there for whoever asks is left out. */
-const reportsOf = (tx: Tx, named: FormFields): Promise<Report[]> => reportsByIds(tx, reportsIn(named).filter(isId).slice(0, mostAtOnce))
+const namedIn = (fields: FormFields): string[] => reportsIn(fields).filter(isId).slice(0, mostAtOnce)
 
 async function choose(c: Ask, named: FormFields, back?: Back): Promise<Response> {
   const { reports, partners } = await c.var.work(async (tx) => ({
-    reports: await reportsOf(tx, named),
+    reports: await reportsByIds(tx, namedIn(named)),
     partners: (await allOrganisations(tx)).filter(({ endedAt }) => endedAt === null),
   }))
   const props = formProps(c, { da, en }, back)
@@ -56,7 +54,7 @@ async function look(c: Ask): Promise<Response> {
   requireWorker(c)
   const fields = await readOrderForm(c)
   const { reports, read } = await c.var.work(async (tx) => {
-    const reports = await reportsOf(tx, fields)
+    const reports = await reportsByIds(tx, namedIn(fields))
     return { reports, read: await readOrder(tx, fields, reports, newId()) }
   })
   if (!read.ok) return choose(c, fields, { fields, errors: read.errors })
@@ -81,7 +79,7 @@ async function send(c: Ask): Promise<Response> {
   const sent = await c.var.work(async (tx): Promise<Result<string>> => {
     const before = await madeTogether(tx, batch)
     if (before.length > 0) return accepted(addressOf(before))
-    const read = await readOrder(tx, fields, await reportsOf(tx, fields), batch)
+    const read = await readOrder(tx, fields, await holdReports(tx, namedIn(fields)), batch)
     if (!read.ok) return read
     const made: string[] = []
     for (const report of read.value.going) {

@@ -267,6 +267,49 @@ test('a server that sends us elsewhere is not followed, and one that refuses a f
   server.close()
 })
 
+test('a page that is not there has refused nothing: it is tried again, and the administrator sees what is strange', async () => {
+  const answers = [
+    { status: 404, text: '<html><h1>Not found</h1></html>' },
+    { status: 200, text: '<html>Velkommen</html>' },
+  ]
+  const { url, server } = await ownServer((method) => (method === 'POST' ? (answers.shift() ?? { status: 500 }) : { status: 404 }))
+  await setUp(form({ name: 'Forkert adresse', endpoint: url, key: '' }))
+  await onlyOn('Forkert adresse')
+  const { id } = await here.as('system', (tx) => putReport(tx, { label: 'Forkertvej 1' }))
+  for (const trouble of ['strange', 'strange', 'away']) {
+    await dueNow()
+    await sendRound(sender())
+    assert.equal((await here.as('administrator', listTargets)).find(({ name }) => name === 'Forkert adresse')?.trouble, trouble)
+    assert.equal((await sentOf(id)).at(-1)?.state, 'sending')
+  }
+  server.close()
+})
+
+test('a fault that was closed or taken off the map while it waited is not sent', async () => {
+  let knocks = 0
+  const { url, server } = await ownServer((method) => {
+    if (method === 'POST') knocks++
+    return { status: 503 }
+  })
+  await setUp(form({ name: 'Venter', endpoint: url, key: '' }))
+  await onlyOn('Venter')
+  await here.as('system', (tx) => sql`update public_space.report set is_public = false`.execute(tx))
+  const { id } = await here.as('system', (tx) => putReport(tx, { label: 'Ventevej 1' }))
+  await sendRound(sender())
+  const set = async (isPublic: boolean, state: string) => {
+    const outcome = state === 'closed' ? 'solved' : null
+    await here.as('system', (tx) =>
+      sql`update public_space.report set is_public = ${isPublic}, state = ${state}, outcome = ${outcome}, outcome_by = ${outcome && 'staff'}
+        where id = ${id}`.execute(tx),
+    )
+    await dueNow()
+    await sendRound(sender())
+    return knocks
+  }
+  assert.deepEqual([knocks, await set(true, 'closed'), await set(false, 'assessed'), await set(true, 'assessed')], [1, 1, 1, 2])
+  server.close()
+})
+
 test('no address of a closed network is called, however it is written', async () => {
   for (const closed of [
     '127.0.0.1',

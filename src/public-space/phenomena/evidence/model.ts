@@ -52,6 +52,11 @@ export interface Unusual {
 }
 
 const judgedWeeks = 12
+
+/** Of a hundred times so many ordinary weeks are looked at together, how often at least one of them gives a false alarm; as if weeks were independent. */
+export const everFalsePercent = ({ attainedPercent, weeks }: Pick<Unusual, 'attainedPercent' | 'weeks'>): number =>
+  100 * (1 - (1 - attainedPercent / 100) ** weeks.length)
+
 /** Rates of false alarms at a mean of two a week, from the coverage report. */
 const attained = { season: 0.35, recent: 2.85 } as const
 

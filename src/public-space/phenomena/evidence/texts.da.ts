@@ -36,7 +36,8 @@ export const da = {
     over: 'over det almindelige',
     season: (weeks: string) => `Grænsen er lært af den samme tid på året i ${weeks} uger (Farrington).`,
     recent: 'Grænsen er lært af de syv uger før. Byen har ikke tal fra tre år endnu, så årstiden er ikke regnet med (EARS C1).',
-    attained: (percent: string) => `Målt på så små tal slår den falsk alarm i ${percent} af 100 almindelige uger.`,
+    attained: (percent: string, weeks: string, ever: string) =>
+      `Målt ved to henvendelser om ugen slår den falsk alarm i ${percent} af 100 almindelige uger, og mindst én gang på ${weeks} uger i omtrent ${ever} af 100 tilfælde.`,
     n: (count: string, weeks: string) => `${count} henvendelser i ${weeks} uger`,
     cannot: [
       'En alarm er en grund til at spørge, ikke et fund.',

@@ -38,7 +38,8 @@ export const en: typeof da = {
     season: (weeks) => `The limit is learned from the same time of the year in ${weeks} weeks (Farrington).`,
     recent:
       'The limit is learned from the seven weeks before. The town does not have figures of three years yet, so the season is not counted in (EARS C1).',
-    attained: (percent) => `Measured on such small counts it rings falsely in ${percent} of 100 ordinary weeks.`,
+    attained: (percent, weeks, ever) =>
+      `Measured at two reports a week it rings falsely in ${percent} of 100 ordinary weeks, and at least once in ${weeks} weeks in about ${ever} of 100 cases.`,
     n: (count, weeks) => `${count} reports in ${weeks} weeks`,
     cannot: [
       'An alarm is a reason to ask, not a finding.',

@@ -1,6 +1,7 @@
 // Whether the newest weeks are more than usual, or that nobody can say.
 import { ChartFrame, columnsChart, formatDate, formatNumber } from '@trygby/ui'
 import { textsFor } from '../../../platform/i18n.ts'
+import { everFalsePercent } from './model.ts'
 import type { EvidenceProps } from './props.ts'
 import { shortDay } from './short-day.ts'
 import { da } from './texts.da.ts'
@@ -20,6 +21,11 @@ export const UnusualChart = ({ frame: { locale }, evidence: { unusual, today } }
   const alarm = weeks.findLast(({ isAlarm }) => isAlarm)
   const summary = alarm ? words.alarm(formatDate(alarm.week, locale)) : words.calm
   const all = weeks.reduce((sum, { count }) => sum + count, 0)
+  const attained = words.attained(
+    formatNumber(attainedPercent, locale, 2),
+    formatNumber(weeks.length, locale),
+    formatNumber(Math.round(everFalsePercent(unusual)), locale),
+  )
   const learned = method === 'season' ? words.season(formatNumber(learnedFrom, locale)) : words.recent
   return (
     <ChartFrame
@@ -27,7 +33,7 @@ export const UnusualChart = ({ frame: { locale }, evidence: { unusual, today } }
       summary={summary}
       source={{ name: t.source, asOf: today }}
       n={words.n(formatNumber(all, locale), formatNumber(weeks.length, locale))}
-      uncertainty={{ interval: `${learned} ${words.attained(formatNumber(attainedPercent, locale, 2))}` }}
+      uncertainty={{ interval: `${learned} ${attained}` }}
       cannotSay={words.cannot}
       chart={columnsChart({
         locale,

@@ -1,13 +1,12 @@
 // A phenomenon at its own address, and what colleagues write on it: what they think is behind it, and what they counted.
 import { todayInTown } from '../../../platform/form/model.ts'
-import { at, idOf } from '../../../platform/http/address.ts'
+import { at } from '../../../platform/http/address.ts'
 import { readForm } from '../../../platform/http/intake.ts'
 import type { Web } from '../../../platform/http/web.ts'
 import { readFields } from '../../../platform/result.ts'
 import { analysisForm } from '../analysing/model.ts'
 import { da as analysisDa } from '../analysing/texts.da.ts'
 import { en as analysisEn } from '../analysing/texts.en.ts'
-import { workableAt } from '../asked.ts'
 import { readCount } from '../counting/model.ts'
 import { addCount, isJustCounted } from '../counting/store.ts'
 import { da as countsDa } from '../counting/texts.da.ts'
@@ -16,7 +15,7 @@ import { noteDeed } from '../deed.ts'
 import { saveAnalysis } from '../store.ts'
 import { complaintAbout } from '../wording/complaints.ts'
 import { knownPlaces } from '../writing/choices.ts'
-import { showPhenomenon, toStep } from './show.tsx'
+import { answerStep, showPhenomenon } from './show.tsx'
 
 export function phenomenonPageRoutes(web: Web): void {
   web.get(at('/phenomena/:id'), (c) => showPhenomenon(c))
@@ -24,8 +23,8 @@ export function phenomenonPageRoutes(web: Web): void {
   web.post(at('/phenomena/:id/analysis'), async (c) => {
     const fields = await readForm(c)
     const read = readFields(analysisForm, fields)
-    const errors = await c.var.work(async (tx) => {
-      const of = await workableAt(c, tx)
+    const section = { step: 'analyse' as const, fields, sentences: { da: analysisDa, en: analysisEn } }
+    return answerStep(c, section, 'analysed', async (tx, of) => {
       if (!read.ok) return read.errors
       const complaint = complaintAbout('analysis', read.value.analysis, 'people', await knownPlaces(tx))
       if (complaint) return [complaint]
@@ -33,15 +32,13 @@ export function phenomenonPageRoutes(web: Web): void {
       await noteDeed(c, tx, of.id, 'analysed')
       return []
     })
-    if (errors.length > 0) return showPhenomenon(c, { step: 'analyse', fields, errors, sentences: { da: analysisDa, en: analysisEn } })
-    return toStep(c, idOf(c), 'analyse', 'analysed')
   })
 
   web.post(at('/phenomena/:id/counts'), async (c) => {
     const fields = await readForm(c)
     const read = readCount(fields, todayInTown())
-    const errors = await c.var.work(async (tx) => {
-      const of = await workableAt(c, tx)
+    const section = { step: 'scan' as const, fields, sentences: { da: countsDa, en: countsEn } }
+    return answerStep(c, section, 'counted', async (tx, of) => {
       if (!read.ok) return read.errors
       const complaint = complaintAbout('what', read.value.what, 'conduct', await knownPlaces(tx))
       if (complaint) return [complaint]
@@ -50,7 +47,5 @@ export function phenomenonPageRoutes(web: Web): void {
       await noteDeed(c, tx, of.id, 'count-added')
       return []
     })
-    if (errors.length > 0) return showPhenomenon(c, { step: 'scan', fields, errors, sentences: { da: countsDa, en: countsEn } })
-    return toStep(c, idOf(c), 'scan', 'counted')
   })
 }

@@ -1,14 +1,15 @@
 // Answers with a phenomenon's page as whoever asks may see it: the step of the address or the one it stands at, and a form that came back.
 import type { FieldMessage } from '@trygby/ui'
 import { record } from '../../../platform/audit.ts'
+import type { Tx } from '../../../platform/db.ts'
 import { todayInTown } from '../../../platform/form/model.ts'
-import { doneIn } from '../../../platform/http/address.ts'
+import { doneIn, idOf } from '../../../platform/http/address.ts'
 import { formProps } from '../../../platform/http/form-props.ts'
 import { type Ask, href } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
 import type { FieldError, FormFields, Sentences } from '../../../platform/result.ts'
-import { phenomenonAt } from '../asked.ts'
-import { isStage, type Stage } from '../model.ts'
+import { phenomenonAt, workableAt } from '../asked.ts'
+import { isStage, type Phenomenon, type Stage } from '../model.ts'
 import { mayLookInto, mayWork } from '../policy.ts'
 import { voicesOf } from '../voices/store.ts'
 import { da as voicesDa } from '../voices/texts.da.ts'
@@ -52,6 +53,17 @@ export async function showPhenomenon(c: Ask, back?: SectionBack): Promise<Respon
   const may = { mayWork: mayWork(actor) && seen.of.state === 'open' }
   const page = <PhenomenonPage {...seen} {...common} {...may} frame={frame} today={todayInTown()} answered={answered} />
   return c.html(page, back ? 422 : 200)
+}
+
+/** Does a deed to a phenomenon: back to its step, or the step again with the form as it was written and what is wrong with it. */
+export async function answerStep(
+  c: Ask,
+  section: Omit<SectionBack, 'errors'>,
+  done: string,
+  deed: (tx: Tx, of: Phenomenon) => Promise<FieldError[]>,
+): Promise<Response> {
+  const errors = await c.var.work(async (tx) => deed(tx, await workableAt(c, tx)))
+  return errors.length > 0 ? showPhenomenon(c, { ...section, errors }) : toStep(c, idOf(c), section.step, done)
 }
 
 /** Back to a step of the page, which says what was done. */

@@ -1,15 +1,14 @@
 // The response: how one sees whether it moves is agreed, an effort becomes the answer, and in the end everybody hears what came of it.
 import { beginResponse, type EffortResponse, effortsToAnswerBy, readResponse } from '../../../goals/index.ts'
 import type { Tx } from '../../../platform/db.ts'
-import { at, idOf } from '../../../platform/http/address.ts'
+import { at } from '../../../platform/http/address.ts'
 import { Refused, readForm } from '../../../platform/http/intake.ts'
 import type { Ask, Web } from '../../../platform/http/web.ts'
 import { textsFor } from '../../../platform/i18n.ts'
-import { type FieldError, type FormFields, readFields } from '../../../platform/result.ts'
-import { workableAt } from '../asked.ts'
+import { type FieldError, readFields } from '../../../platform/result.ts'
 import { noteDeed } from '../deed.ts'
-import type { Phenomenon, Stage } from '../model.ts'
-import { showPhenomenon, toStep } from '../page/show.tsx'
+import type { Phenomenon } from '../model.ts'
+import { answerStep } from '../page/show.tsx'
 import { areHeard, missingVoices } from '../voices/model.ts'
 import { voicesOf } from '../voices/store.ts'
 import { complaintAbout } from '../wording/complaints.ts'
@@ -25,16 +24,10 @@ const wrong = (field: string, key: string): FieldError[] => [{ field, key, came:
 const effortOf = (tx: Tx, { effort }: Phenomenon): Promise<EffortResponse | null> =>
   effort ? readResponse(tx, effort) : Promise.resolve(null)
 
-/** The phenomenon or, when something is wrong, the step with the form as it was written. */
-async function answerWith(c: Ask, step: Stage, fields: FormFields, done: string, deed: (tx: Tx, of: Phenomenon) => Promise<FieldError[]>) {
-  const errors = await c.var.work(async (tx) => deed(tx, await workableAt(c, tx)))
-  return errors.length > 0 ? showPhenomenon(c, { step, fields, errors, sentences }) : toStep(c, idOf(c), step, done)
-}
-
 export function responseRoutes(web: Web): void {
   web.post(at('/phenomena/:id/displacement'), async (c) => {
     const fields = await readForm(c)
-    return answerWith(c, 'respond', fields, 'planned', async (tx, of) => {
+    return answerStep(c, { step: 'respond', fields, sentences }, 'planned', async (tx, of) => {
       const read = readDisplacement(fields, of.radius)
       if (!read.ok) return read.errors
       if (isSettled(of, await effortOf(tx, of))) return wrong('plan', 'settled')
@@ -50,7 +43,7 @@ export function responseRoutes(web: Web): void {
     const fields = await readForm(c)
     const read = readFields(tieForm, fields)
     const isNew = read.ok && read.value.effort === null
-    return answerWith(c, 'respond', fields, isNew ? 'begun' : 'tied', async (tx, of) => {
+    return answerStep(c, { step: 'respond', fields, sentences }, isNew ? 'begun' : 'tied', async (tx, of) => {
       if (!read.ok) return read.errors
       if (of.effort !== null) throw new Refused(422, 'This phenomenon has its response.')
       const field = isNew ? 'name' : 'effort'
@@ -64,7 +57,7 @@ export function responseRoutes(web: Web): void {
   })
 
   web.post(at('/phenomena/:id/effort/untie'), async (c) =>
-    answerWith(c, 'respond', {}, 'untied', async (tx, of) => {
+    answerStep(c, { step: 'respond', fields: {}, sentences }, 'untied', async (tx, of) => {
       if (of.effort === null || isSettled(of, await effortOf(tx, of))) throw new Refused(422, 'The effort has begun.')
       await tieEffort(tx, of.id, null, [])
       await noteDeed(c, tx, of.id, 'effort-untied', { detail: { effort: of.effort } })
@@ -74,7 +67,7 @@ export function responseRoutes(web: Web): void {
 
   web.post(at('/phenomena/:id/result'), async (c) => {
     const fields = await readForm(c)
-    return answerWith(c, 'assess', fields, 'closed', async (tx, of) => {
+    return answerStep(c, { step: 'assess', fields, sentences }, 'closed', async (tx, of) => {
       const read = readFields(resultForm, fields)
       if (!read.ok) return read.errors
       if (!mayConclude(of, await effortOf(tx, of))) return wrong('result', 'tooSoon')

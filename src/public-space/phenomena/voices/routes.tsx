@@ -8,7 +8,7 @@ import { type FieldError, readFields } from '../../../platform/result.ts'
 import { phenomenonAt, workableAt } from '../asked.ts'
 import { noteDeed } from '../deed.ts'
 import type { Phenomenon } from '../model.ts'
-import { showPhenomenon, toStep } from '../page/show.tsx'
+import { answerStep, toStep } from '../page/show.tsx'
 import { mayWork } from '../policy.ts'
 import { complaintAbout } from '../wording/complaints.ts'
 import { wordsIn } from '../words.ts'
@@ -41,8 +41,7 @@ export function voiceRoutes(web: Web): void {
   web.post(at('/phenomena/:id/voices'), async (c) => {
     const fields = await readForm(c)
     const read = readFields(inviteForm, fields)
-    const errors = await c.var.work(async (tx): Promise<FieldError[]> => {
-      const of = await workableAt(c, tx)
+    return answerStep(c, { step: 'respond', fields, sentences }, 'asked', async (tx, of) => {
       if (!read.ok) return read.errors
       const { whose, organisation } = read.value
       const place = organisation === null ? -1 : of.organisations.indexOf(organisation)
@@ -54,15 +53,12 @@ export function voiceRoutes(web: Web): void {
         await noteDeed(c, tx, of.id, 'invited', { words: who, detail: { whose } })
       return []
     })
-    if (errors.length > 0) return showPhenomenon(c, { step: 'respond', fields, errors, sentences })
-    return toStep(c, idOf(c), 'respond', 'asked')
   })
 
   web.post(at('/phenomena/:id/not-heard'), async (c) => {
     const fields = await readForm(c)
     const read = readFields(whyNotForm, fields)
-    const errors = await c.var.work(async (tx): Promise<FieldError[]> => {
-      const of = await workableAt(c, tx)
+    return answerStep(c, { step: 'respond', fields, sentences }, 'saved', async (tx, of) => {
       if (!read.ok) return read.errors
       const complaint = complaintAbout('because', read.value.because, 'people', await knownPlaces(tx))
       if (complaint) return [complaint]
@@ -70,8 +66,6 @@ export function voiceRoutes(web: Web): void {
       await noteDeed(c, tx, of.id, 'not-heard', { words: read.value.because })
       return []
     })
-    if (errors.length > 0) return showPhenomenon(c, { step: 'respond', fields, errors, sentences })
-    return toStep(c, idOf(c), 'respond', 'saved')
   })
 
   web.get(at('/phenomena/:id/voices/:voice'), (c) => showAnswer(c))

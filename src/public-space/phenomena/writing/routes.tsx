@@ -18,7 +18,7 @@ import { addObservations } from '../observations/store.ts'
 import { addReports, correctPhenomenon, justMadeOf, makePhenomenon, removeReport, sourcesByIds } from '../store.ts'
 import { alikeTo } from '../suggestions/model.ts'
 import { looseReports } from '../suggestions/store.ts'
-import { tellOfPhenomenon } from '../tell.ts'
+import { tell } from '../tell.ts'
 import { complaintAbout } from '../wording/complaints.ts'
 import { wordsIn } from '../words.ts'
 import { choicesFor, knownPlaces } from './choices.ts'
@@ -193,5 +193,5 @@ async function link(c: Ask, tx: Tx, id: string, reports: readonly Source[]): Pro
   )
   if (added.length === 0) return
   await noteDeed(c, tx, id, 'reports-added', { detail: { reports: added.length } })
-  await tellOfPhenomenon(tx, id, added)
+  await tell(tx, id, added, { key: 'phenomenon' })
 }

@@ -11,7 +11,7 @@ import { addHandover, moveHandover } from '../../handovers/store.ts'
 import { aReport, type Filed } from '../work/testing/a-report.ts'
 import { givenViews, openOnes } from './model.ts'
 import { forgetFilter, keepFilter, savedFilters } from './saved/store.ts'
-import { countEach, findReports } from './store.ts'
+import { countEach, findReports, idsFound } from './store.ts'
 
 let town: TestTown
 const filed: Record<string, Filed> = {}
@@ -152,6 +152,19 @@ test('whoever may not see reports keeps no view of them, neither by a form nor a
     town.as('resident', (tx) => keepFilter(tx, { name: 'x', query: '' })),
     /row-level security/,
   )
+})
+
+test('a day is over when it is over in the town, which after midnight is before it is over in the database', async (t) => {
+  const tomorrow = daysAfter(todayInTown(), 1)
+  const over = () => town.as('professional', async (tx) => (await idsFound(tx, givenViews.over, 100)).length)
+  const before = await over()
+  await town.as('system', (tx) =>
+    sql`update public_space.report set answer_by = ${daysAfter(tomorrow, -1)} where kind = 'lamp'`.execute(tx),
+  )
+  assert.equal(await over(), before)
+  // Past midnight in the town, winter and summer, and not yet in the database.
+  t.mock.timers.enable({ apis: ['Date'], now: new Date(`${daysAfter(tomorrow, -1)}T23:20:00Z`) })
+  assert.equal(await over(), before + 1)
 })
 
 test('what a partner should have answered by now is marked, counted and found, until it has answered', async () => {

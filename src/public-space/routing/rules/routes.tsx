@@ -117,7 +117,8 @@ export function ruleRoutes(web: Web): void {
     requireRouter(c)
     await c.var.work(async (tx) => {
       const was = await ruleAt(c, tx)
-      await removeRule(tx, was.id)
+      // Of two who remove it at once the second finds nothing.
+      if (!(await removeRule(tx, was.id))) throw new Refused(404, '')
       await noteChange(tx, was.id, { what: 'removed', was, becomes: null })
       await record(tx, { deed: 'removed', thing: 'routing rule', thingId: was.id, detail: { name: was.name } })
     })

@@ -18,21 +18,34 @@ export type Better = (typeof betters)[number]
 
 type Words = readonly (readonly [better: Better, pattern: string])[]
 
+/** Young and old are trees and bridges too. */
+const noThing = '(?!\\s+(?:træ|plant|busk|hæk|skov|hund|fugl|bro|bil|cyk|hus|bygning|blok|skilt|lamp|lygte|bænk|hegn|mur)\\p{L}*)'
+
 /** Kinds of people. */
 export const personWords: Words = [
   // By origin, faith or language.
   [
     'group-by-origin',
-    'indvandrer(?:e|en|ne|dreng\\w*|bande\\w*|ung\\w*)?|indvandrerbaggrund|(?:anden|ikke-?vestlig|fremmed)\\s+etnisk\\s+(?:baggrund|herkomst)|etnisk\\w*|ikke-?vestlig\\w*|udlænding\\w*|flygtning\\w*|efterkommer\\w*|andengenerations\\w*|perker\\w*|paki(?:er|ere|erne|s)?|muslim\\w*|araber\\w*|arabisk\\w*|tyrker\\w*|tyrkisk\\w*|somalier\\w*|somalisk\\w*|pakistaner\\w*|pakistansk\\w*|polak\\w*|polske|rumæner\\w*|rumænsk\\w*|østeuropæ\\w*|roma(?:er|ere|erne)?|sigøjner\\w*|grønlænder\\w*|mørk(?:e|lødede|hudede)?\\s+(?:drenge|mænd|unge|typer|fyre)\\w*|sorte\\s+(?:mænd|drenge|unge|fyre)',
+    'indvandrer\\p{L}*|(?:anden|ikke-?vestlig|fremmed)\\s+etnisk\\s+(?:baggrund|herkomst)|etnisk\\w*|ikke-?vestlig\\w*|udlænding\\w*|\\p{L}*flygtning\\p{L}*|asylansøger\\p{L}*|tosproge\\p{L}*|nydanske(?:r\\p{L}*)?|efterkommer\\w*|andengenerations\\w*|perker\\w*|paki(?:er|ere|erne|s)?|muslim\\w*|araber\\w*|arabisk\\w*|tyrker\\w*|tyrkisk\\w*|somalier\\w*|somalisk\\w*|pakistaner\\w*|pakistansk\\w*|polak\\w*|polske|rumæner\\w*|rumænsk\\w*|østeuropæ\\w*|roma(?:er|ere|erne)?|sigøjner\\w*|grønlænder\\w*|mørk(?:e|lødede|hudede)?\\s+(?:drenge|mænd|unge|typer|fyre)\\w*|mørk(?:e|t)?\\s+(?:i\\s+huden|hud)|sorte\\s+(?:mænd|drenge|unge|fyre)',
   ],
   [
     'group-by-origin',
     'immigrant\\w*|foreign\\s+(?:looking|people|men|boys|youths?)|foreign(?=\\s+(?:teen|kid|youth|boy|m[ae]n))|migrant\\w*|foreigner\\w*|refugee\\w*|ethnic\\w*|non-western\\w*|muslims?|arabs?|arabic|turks?|turkish|somalis?|pakistanis?|polish\\s+(?:men|people|workers|guys)|romanians?|eastern\\s+europeans?|gyps\\w*|greenlanders?|brown\\s+(?:boys|men|youths?)|black\\s+(?:boys|men|youths?)|dark-skinned',
   ],
+  [
+    'group-by-origin',
+    'afrikan\\p{L}*|afghan\\p{L}*|syrer\\p{L}*|syrisk\\p{L}*|iraker\\p{L}*|irakisk\\p{L}*|iraner\\p{L}*|kurder\\p{L}*|kurdisk\\p{L}*|libanes\\p{L}*|palæstinens\\p{L}*|marokkan\\p{L}*|albaner\\p{L}*|litau\\p{L}*|ukrain\\p{L}*|østarbejder\\p{L}*|asiat\\p{L}*|jøde(?:r|rne)|neg(?:er(?:e|ne)?|re|rene)',
+  ],
+  // Colours are of people only where no thing follows.
+  ['group-by-origin', 'de\\s+(?:fremmede|sorte|brune)(?=\\s+(?:i|fra|der|som|kører|råber|står|sidder|samles)(?!\\p{L})|\\s*[.,!?]|\\s*$)'],
+  [
+    'group-by-origin',
+    'african(?:s|\\s+(?:men|boys|people|youths?))|syrians?|afghans?|iraqis?|kurds?|kurdish|lebanese|palestinians?|moroccans?|lithuanians?|ukrainians?|asians?|black\\s+(?:people|guys|kids)|brown\\s+(?:people|guys|kids)|asylum\\s+seekers?|jews',
+  ],
   // A group by a name or a bad word.
   [
     'group-by-name',
-    'bande(?:n|r|rne|medlem\\w*|unge|type\\w*|grupp\\w*)?|ungdomsbande\\w*|rocker(?:e|en|ne)?|slæng(?:et)?|kliken?|klike|banditter(?:ne)?|bølle(?:r|rne|n)?|ballademager(?:e|ne|en)?|uromager(?:e|ne|en)?|vandal(?:er|erne)?|kriminelle(?:\\s+(?:typer|unge))?|småkriminel\\w*|gangster\\w*|hærværksmand\\w*|hærværksmænd(?:ene)?|rødder(?:ne)?|type(?:r|rne)|slyngl\\w*|pøbel(?:en)?|utilpassede?(?:\\s+unge)?|de\\s+utilpassede|utilpasset\\w*|belastede(?:\\s+unge)?|udsatte(?:\\s+unge)?|problemunge|problemfamilie\\w*|ghetto\\w*',
+    'bande(?:n|r|rne|medlem\\w*|unge|type\\w*|grupp\\w*)?|ungdomsbande\\w*|rocker(?:e|en|ne|type\\p{L}*)?|idiot(?:er|erne)?|skiderik\\p{L}*|møgung\\p{L}*|tosse(?:r|rne)|slæng(?:et)?|kliken?|klike|banditter(?:ne)?|bølle(?:r|rne|n)?|ballademager(?:e|ne|en)?|uromager(?:e|ne|en)?|vandal(?:er|erne)?|kriminelle(?:\\s+(?:typer|unge))?|småkriminel\\w*|gangster\\w*|hærværksmand\\w*|hærværksmænd(?:ene)?|rødder(?:ne)?(?!\\s+(?:fra|på|under|langs|af|løfter|stikker|bryder|vokser|skyder))|type(?:r|rne)(?!\\s+af)|slyngl\\w*|pøbel(?:en)?|utilpassede?(?:\\s+unge)?|de\\s+utilpassede|utilpasset\\w*|belastede(?:\\s+unge)?|udsatte(?:\\s+unge)?|problemunge|problemfamilie\\w*|ghetto\\w*',
   ],
   [
     'group-by-name',
@@ -41,7 +54,7 @@ export const personWords: Words = [
   // By what is hard in their lives.
   [
     'group-by-trouble',
-    'narkoman\\w*|junkie\\w*|misbruger\\w*|stofmisbruger\\w*|alkoholiker\\w*|dranker\\w*|druk(?:mås\\w*|kenbolt\\w*)|sut(?:ter|terne)|hjemløs\\w*|bums(?:er|erne)?|tigger(?:e|ne|en)?|psykisk\\s+syge?|sindssyg\\w*|psykopat\\w*|prostituere\\w*|luder\\w*|bistandsklient\\w*|kontanthjælpsmodtager\\w*|handicappede?',
+    '\\p{L}*narkoman\\p{L}*|narkoer(?:e|ne)?|fulderik\\p{L}*|de\\s+fulde(?!\\s+(?:container|spand|sække|skralde|kurve))|junkie\\w*|misbruger\\w*|stofmisbruger\\w*|alkoholiker\\w*|dranker\\w*|druk(?:mås\\w*|kenbolt\\w*)|sut(?:ter|terne)|hjemløs\\w*|bums(?:er|erne)?|tigger(?:e|ne|en)?|psykisk\\s+syge?|sindssyg\\w*|psykopat\\w*|prostituere\\w*|luder\\w*|bistandsklient\\w*|kontanthjælpsmodtager\\w*|handicappede?',
   ],
   [
     'group-by-trouble',
@@ -50,7 +63,7 @@ export const personWords: Words = [
   // By age.
   [
     'group-by-age',
-    '(?:store\\s+)?(?:unge|ung)(?:\\s+(?:mænd|mennesker|fyre|drenge|piger|kvinder|mand))?|(?:de\\s+)?unge|ungdommen|ungdom|teenager(?:e|en|ne|drenge|piger)?|teenagedreng\\w*|knægt(?:e|ene|en)?|børn(?:ene)?|barn(?:et)?|skolebørn(?:ene)?|skoleelev\\w*|lømm(?:el|ler|lerne|elen)|knallertdreng\\w*|gamle\\s+(?:mænd|damer)|pensionist\\w*|ældre(?:\\s+(?:mænd|damer|mennesker))?',
+    `(?:store\\s+)?(?:unge|ung)${noThing}(?:\\s+(?:mænd|mennesker|fyre|drenge|piger|kvinder|mand))?|(?:de\\s+)?unge${noThing}|ungerne|pubertets\\p{L}*|gymnasi(?:ast|eelev)\\p{L}*|ungdommen|ungdom|teenager(?:e|en|ne|drenge|piger)?|teenagedreng\\w*|knægt(?:e|ene|en)?|børn(?:ene)?|barn(?:et)?|skolebørn(?:ene)?|skoleelev\\w*|lømm(?:el|elen)|løml(?:er|erne)|gamle\\s+(?:mænd|damer)|pensionist\\w*|ældre${noThing}(?:\\s+(?:mænd|damer|mennesker))?`,
   ],
   [
     'group-by-age',
@@ -59,13 +72,13 @@ export const personWords: Words = [
   // By sex.
   [
     'group-by-sex',
-    'dreng(?:e|ene|en|estreger|egruppe\\w*|ebande\\w*)?|mænd(?:ene)?|mand(?:en)?|fyr(?:e|ene|en)|gutter(?:ne)?|pige(?:r|rne|n)?|kvinde(?:r|rne|n)?|tøs(?:er|erne|en)?|damer(?:ne)?',
+    '\\p{L}*dreng(?:e|ene|en)?|drenge(?:streg|grupp|bande|flok|røv)\\p{L}*|mænd(?:ene)?|mand(?:en)?|fyr(?:e|ene|en)|gutter(?:ne)?|pige(?:r|rne|n)?|kvinde(?:r|rne|n)?|tøs(?:er|erne|en)?|damer(?:ne)?',
   ],
   ['group-by-sex', 'boys?|(?:the|some|of|two|three|four|young|drunk)\\s+m[ae]n|a\\s+man|guys?|lads?|girls?|women|woman|blokes?|fellows?'],
   // By how they look.
   [
     'look',
-    'hættetrøje\\w*|hættedreng\\w*|skæg(?:get|gede)?|mørkt?\\s+hår|sorthåre\\w*|mørkhåre\\w*|hudfarve|tørklæde\\w*|lyst?\\s+hår|tatover\\w*|kasket(?:ter)?',
+    'hættetrøje\\w*|hættedreng\\w*|skæg(?:get|gede)?|mørkt?\\s+hår|sorthåre\\w*|mørkhåre\\w*|hudfarve|tørklæde\\w*|lyst?\\s+hår|tatover\\w*|kasket(?:ter)?|(?:sort|mørk)klædte?',
   ],
   ['look', 'hood(?:ie|ies|ed)|bearded|beards?|dark\\s+hair|dark-haired|blonde?|skin\\s+colou?r|headscar(?:f|ves)|tattoo\\w*'],
   // People of a place or family: nobody's name, but few enough to be known.

@@ -82,7 +82,7 @@ function isSomethingElse(figures: string, grouping: string, between: string[], b
   if (grouping === '4-4' && dash && half.every((year) => /^(19|20)\d\d$/.test(year))) return true
   if (/(?:kl\.?|klokken|mellem|fra|between|from|at)\s*$/i.test(before) && isTwoTimes(half, grouping, between)) return true
   const isDated = between.every((sign) => /^[./-]$/.test(sign)) && isDate(figures, grouping)
-  if (isDated || isNumberOfThing(before)) return true
+  if (isDated || (grouping === '8' && isNumberOfThing(before))) return true
   // The number of a case begins with its year: 26/012345.
   if (grouping === '2-6' && between[0] === '/') return true
   if (between.length > 0 && between.every((sign) => sign === '.') && (grouping === '2-3-3' || grouping === '2-6')) return true
@@ -99,7 +99,7 @@ const isDate = (figures: string, grouping: string): boolean => dates[grouping]?.
 
 /** Whether what stands before says that the number is a lamp post's, a cabinet's or a case's: people read it from a sign. */
 export const isNumberOfThing = (before: string): boolean =>
-  /(?<!\p{L})(?:lygtepæl|pæl|mast|lysmast|lampe|lampepost|skab|sag|sagsnr|sagsnummer|journalnr|lamp ?post|case)(?:en|et)?[\s.:]{0,2}(?:(?:nr|no|nummer|number)[\s.:]{0,2})?$/iu.test(
+  /(?<!\p{L})(?:lygtepæl|pæl|mast|lysmast|lampe|lampepost|skab|sag|sagsnr|sagsnummer|journalnr|lamp ?post|case)[\s.:]{0,2}(?:(?:nr|no|nummer|number)[\s.:]{0,2})?$/iu.test(
     before,
   )
 
