@@ -3183,7 +3183,7 @@ export interface PublicSpaceHandover {
    */
   due: Timestamp;
   /**
-   * personal: Where the link was sent.
+   * personal: Where the link was sent; gone when it is over and kept long enough.
    */
   email: string | null;
   /**
@@ -4256,6 +4256,10 @@ export interface PublicSpaceReport {
    * internal: Grows with every change.
    */
   revision: Generated<number>;
+  /**
+   * internal: Place and words of an open report in small letters, for looking through.
+   */
+  search_key: Generated<string | null>;
   /**
    * internal: The report it was taken out of.
    */

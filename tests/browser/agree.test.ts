@@ -90,6 +90,7 @@ test('they make an effort, agree how it is judged before it begins, and set it g
   await type(page, 'question', 'Er flere trygge på stien om aftenen end før?')
   await pick(page, 'indicator', 'Trygge, hvor de bor')
   await take(page, 'comparison', 'Før og efter')
+  await type(page, 'displacement', 'Vi tæller dem også på vejene omkring stien.')
   await type(page, 'judgeName', 'Demo: Analyse og Data')
   await press(page, 'Aftal evalueringen')
   await shows(page, 'Evalueringen er aftalt.')

@@ -200,7 +200,7 @@ async function ownServer(
 
 test('a server that answers with a token, fails at first and then closes is understood', async () => {
   const seen: string[] = []
-  const { url, server } = await ownServer((method, path, body) => {
+  const url = await ownServer((method, path, body) => {
     seen.push(`${method} ${path}`)
     if (method === 'POST' && seen.filter((one) => one.startsWith('POST')).length === 1) return { status: 503 }
     if (method === 'POST') {
@@ -245,12 +245,11 @@ test('a server that answers with a token, fails at first and then closes is unde
       ).rows[0],
   )
   assert.deepEqual(closed, { state: 'closed', words: 'Lampen er <b>skiftet</b>.' })
-  server.close()
 })
 
 test('a server that sends us elsewhere is not followed, and one that refuses a fault is not asked again', async () => {
   let knocks = 0
-  const { url, server } = await ownServer((method) => {
+  const url = await ownServer((method) => {
     if (method === 'POST') knocks++
     return knocks === 1 ? { status: 302, location: 'http://127.0.0.1:1/secret' } : { status: 400, text: '<errors/>' }
   })
@@ -264,7 +263,6 @@ test('a server that sends us elsewhere is not followed, and one that refuses a f
     await sendRound(sender())
   }
   assert.deepEqual([(await sentOf(id)).at(-1)?.state, knocks], ['refused', 2])
-  server.close()
 })
 
 test('a page that is not there has refused nothing: it is tried again, and the administrator sees what is strange', async () => {
@@ -272,7 +270,7 @@ test('a page that is not there has refused nothing: it is tried again, and the a
     { status: 404, text: '<html><h1>Not found</h1></html>' },
     { status: 200, text: '<html>Velkommen</html>' },
   ]
-  const { url, server } = await ownServer((method) => (method === 'POST' ? (answers.shift() ?? { status: 500 }) : { status: 404 }))
+  const url = await ownServer((method) => (method === 'POST' ? (answers.shift() ?? { status: 500 }) : { status: 404 }))
   await setUp(form({ name: 'Forkert adresse', endpoint: url, key: '' }))
   await onlyOn('Forkert adresse')
   const { id } = await here.as('system', (tx) => putReport(tx, { label: 'Forkertvej 1' }))
@@ -282,12 +280,11 @@ test('a page that is not there has refused nothing: it is tried again, and the a
     assert.equal((await here.as('administrator', listTargets)).find(({ name }) => name === 'Forkert adresse')?.trouble, trouble)
     assert.equal((await sentOf(id)).at(-1)?.state, 'sending')
   }
-  server.close()
 })
 
 test('a fault that was closed or taken off the map while it waited is not sent', async () => {
   let knocks = 0
-  const { url, server } = await ownServer((method) => {
+  const url = await ownServer((method) => {
     if (method === 'POST') knocks++
     return { status: 503 }
   })
@@ -307,7 +304,6 @@ test('a fault that was closed or taken off the map while it waited is not sent',
     return knocks
   }
   assert.deepEqual([knocks, await set(true, 'closed'), await set(false, 'assessed'), await set(true, 'assessed')], [1, 1, 1, 2])
-  server.close()
 })
 
 test('no address of a closed network is called, however it is written', async () => {
@@ -338,14 +334,13 @@ test('no address of a closed network is called, however it is written', async ()
   ])
     assert.equal(isOpenAddress(closed, false), false, closed)
   for (const open of ['1.1.1.1', '172.32.0.1', '192.169.0.1', '2606:4700::1111']) assert.equal(isOpenAddress(open, false), true, open)
-  const { url, server } = await ownServer(() => ({ status: 200, text: '<request><service_request_id>1</service_request_id></request>' }))
+  const url = await ownServer(() => ({ status: 200, text: '<request><service_request_id>1</service_request_id></request>' }))
   await setUp(form({ name: 'Lukket net', endpoint: url.replace('127.0.0.1', 'localhost'), key: '' }))
   await onlyOn('Lukket net')
   const { id } = await here.as('system', (tx) => putReport(tx, { label: 'Lukketvej 1' }))
   await sendRound({ ...sender(), allowLoopback: false })
   assert.equal((await here.as('administrator', listTargets)).find(({ name }) => name === 'Lukket net')?.trouble, 'private')
   assert.equal((await sentOf(id)).at(-1)?.state, 'sending')
-  server.close()
 })
 
 test('only https may be written, or this machine where the town is only shown', () => {
