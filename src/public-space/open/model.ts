@@ -56,7 +56,7 @@ export interface FaultSearch {
 const chosen = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null as z.output<T> | null)
 
 /** What an address asks for. What is no choice of ours is as if nothing were chosen: an old link still shows a list. */
-export const faultSearch = z.object({
+const faultSearch = z.object({
   kind: chosen(z.enum(faultKinds)),
   area: chosen(z.uuid()),
   progress: z.enum(progresses).catch('open'),

@@ -22,7 +22,7 @@ import { en } from './texts.en.ts'
 const perPage = 25
 const countedTo = 5000
 /** A file holds so many faults, the newest; whoever wants more asks for fewer kinds, areas or states. */
-export const mostInFile = 10_000
+const mostInFile = 10_000
 
 const wordsOf = (c: Ask) => ({
   t: textsFor(c.var.locale, { da, en }),

@@ -3,7 +3,7 @@ import { sql, type Tx } from '../../platform/db.ts'
 import type { FaultNews, FaultSearch, PublicFault } from './model.ts'
 
 /** The columns of a `PublicFault` from `public_space.public_fault r`, where what somebody wrote does not stand. */
-export const faultColumns = sql`r.fault_number as number, r.kind,
+const faultColumns = sql`r.fault_number as number, r.kind,
   json_build_object('label', r.place_label, 'lat', r.lat, 'lon', r.lon,
     'area', (select a.name from platform.area a where a.municipality = r.municipality and a.id = r.area)) as place,
   r.state, r.state <> 'closed' as "isOpen", r.outcome,

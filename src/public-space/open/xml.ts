@@ -1,7 +1,7 @@
 // XML for programs: elements from names and texts, with every sign that means something to a parser written as text.
 
 /** Text inside an element or an attribute; signs that no XML may hold are left out. */
-export const xmlText = (text: string): string =>
+const xmlText = (text: string): string =>
   text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** An element that is ready. */

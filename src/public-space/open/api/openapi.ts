@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { faultKinds, progresses, publicFault } from '../model.ts'
 
 /** A page of the list; `next` is the address of the following page, or null on the last. */
-export const faultPage = z.object({ faults: z.array(publicFault), next: z.string().nullable() })
+const faultPage = z.object({ faults: z.array(publicFault), next: z.string().nullable() })
 
 const asJson = (schema: z.ZodType) =>
   z.toJSONSchema(schema, {

@@ -12,4 +12,3 @@ export interface ApiKey {
 }
 
 export const keyForm = z.object({ name: nameOf() })
-export type KeyForm = z.infer<typeof keyForm>

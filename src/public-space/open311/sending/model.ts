@@ -55,7 +55,6 @@ export const targetForm = z
     if (Object.keys(serviceCodes).length === 0) context.addIssue({ code: 'custom', message: 'codes', path: [`code-${faultKinds[0]}`] })
     return { name, endpoint: endpoint.replace(/\/+$/, ''), jurisdiction, key, serviceCodes, areas, isOn: on }
   })
-export type TargetForm = z.infer<typeof targetForm>
 
 /** Whether an address may be called at all: https, or this machine itself where the town is only shown. Where its name leads is looked at when it is called. */
 export function isCallable(endpoint: string, allowLoopback: boolean): boolean {

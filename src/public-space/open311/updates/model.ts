@@ -1,7 +1,7 @@
 // What systems tell each other about a fault since it was reported: FixMyStreet's extension of the standard.
 
 /** States of the extension, and whether a fault is open in each; the standard itself knows the first two. */
-export const updateStates: Record<string, boolean> = {
+const updateStates: Record<string, boolean> = {
   open: true,
   closed: false,
   fixed: false,

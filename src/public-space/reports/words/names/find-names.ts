@@ -77,8 +77,8 @@ const holds = (token: Token, names: ReadonlySet<string>): boolean => {
   const pieces = token.word.split('-')
   return pieces.length > 1 && pieces.every((piece) => names.has(piece) || piece === 'al' || piece === 'el')
 }
-export const isGiven = (token: Token): boolean => holds(token, givenNames)
-export const isFamily = (token: Token): boolean => holds(token, familyNames)
+const isGiven = (token: Token): boolean => holds(token, givenNames)
+const isFamily = (token: Token): boolean => holds(token, familyNames)
 
 const between = new Set(['van', 'von', 'de', 'den', 'der', 'af', 'al', 'el', 'bin', 'ibn', 'bint', 'abu', 'la', 'da', 'du'])
 

@@ -8,7 +8,7 @@ import { helpedLetter, newsLetter } from './letter.ts'
 import { askOnce, closedLongEnough, readersOf, takeNewsToPost, writing } from './store.ts'
 
 /** How many days after closing people are asked whether it helped. */
-export const daysUntilAsked = 28
+const daysUntilAsked = 28
 const machinery = { whom: 'machinery', account: null, name: '' } as const
 
 /**
@@ -46,7 +46,7 @@ export const newsLetters: JobKind = {
 }
 
 /** Every morning; what one transaction does not reach is asked in the next. */
-export const helpedQuestions: JobKind = {
+const helpedQuestions: JobKind = {
   name: 'report-helped-questions',
   schedule: '20 8 * * *',
   run: async ({ municipality, signal }, { db, config }) => {
