@@ -11,7 +11,7 @@ export interface FuzzFigures {
   requests: number
   /** How many answers of each status. */
   statuses: Record<number, number>
-  /** Lines kept open that broke under a later request, which was then answered on a line of its own. */
+  /** Lines that broke under a request, which was then answered on a line of its own. */
   brokenLines: number
   /** Requests that had no answer, or one that begins with 5, in words; each route and kind of failure once. */
   failures: string[]
@@ -60,7 +60,8 @@ async function fuzzTown(town: WholeTown, routes: Known['routes'], { figures, see
     const session = sessions[random.below(sessions.length + 1)]
     if (session) asked.headers.cookie = random.below(100) < 97 ? session : `session=%00%ff%ed%a0%80; session=; __proto__=1; =`
     let answer = await send(town.origin, asked, agent)
-    if (answer.isBrokenLine) {
+    // What breaks the line by itself breaks it each time.
+    for (let again = 0; again < 2 && answer.isBrokenLine; again++) {
       figures.brokenLines++
       answer = await send(town.origin, asked, false)
     }
@@ -93,7 +94,7 @@ interface Answer {
   status: number
   /** Of the answer; without one, what broke. */
   body: string
-  /** The connection had served another request before, and was gone. */
+  /** The connection ended under the request: one kept open that was gone, or, on a machine with far more work than it can do, a new one. */
   isBrokenLine: boolean
 }
 
@@ -110,7 +111,7 @@ function send(origin: string, { method, address, headers, body }: NastyRequest, 
     sent.on('timeout', () => sent.destroy(new Error('no answer in 30 seconds')))
     sent.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'HPE_INVALID_CONSTANT') over(400)
-      else over(0, error.message, sent.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? ''))
+      else over(0, error.message, ['ECONNRESET', 'EPIPE'].includes(error.code ?? ''))
     })
     sent.end(body ?? undefined)
   })
