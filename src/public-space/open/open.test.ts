@@ -15,7 +15,7 @@ const secrets = ['Hemmelighedsstien', 'hemmelige ord', 'Skjultvej', 'Fortielsesg
 before(async () => {
   town = await testTown()
   await town.as('system', async (tx) => {
-    lamp = await putReport(tx, { label: 'Lygtevej 3', words: 'de hemmelige ord', voices: 17 })
+    lamp = await putReport(tx, { label: 'Lygtevej 3', words: 'de hemmelige ord', voices: 48271 })
     await putNews(tx, lamp.id, { key: 'assessed', unit: 'Demo Vejteamet' })
     await putNews(tx, lamp.id, { key: 'question', words: 'Spørgsmål om hemmelige ord' })
     await putReport(tx, { kind: 'bush', label: '=Buskvej 1', state: 'closed', outcome: 'solved' })
@@ -63,7 +63,7 @@ test('no public answer says a word, a place, a kind or a number of people of a s
     for (const path of [...formats, `/da/faults/${lamp.number}`, `/api/faults/${lamp.number}`]) {
       const { text } = await read(path, as)
       for (const secret of secrets) assert.doesNotMatch(text, new RegExp(secret), `${path} as ${as}`)
-      assert.doesNotMatch(text, /for mørkt|mopeds|too-dark|"voices"|\b17\b(?! )/, `${path} as ${as}`)
+      assert.doesNotMatch(text, /for mørkt|mopeds|too-dark|"voices"|48\.?,?271/, `${path} as ${as}`)
     }
 })
 
