@@ -1,5 +1,5 @@
 // What the town answered, as a feed.
-import { atomFeed, type Entry, type Feed } from '../open/files/feed.ts'
+import { atomFeed, type Entry, type Feed, urnOf } from '../../platform/atom.ts'
 import type { da as words } from '../reports/texts.da.ts'
 import type { Answer, FaultAnswer } from './model.ts'
 import type { da } from './texts.da.ts'
@@ -12,14 +12,14 @@ export function answersFeed(
 ): string {
   const entries: Entry[] = [
     ...answers.map(({ id, title, youSaid, weDid, cameOfIt, letOutAt, changedAt }) => ({
-      id,
+      id: urnOf(id),
       title,
       at: letOutAt ?? changedAt,
       page: 'answers',
       text: [`${t.parts.youSaid}: ${youSaid}`, `${t.parts.weDid}: ${weDid}`, cameOfIt].join('\n'),
     })),
     ...faults.map(({ id, number, kind, placeLabel, outcome, answer, closedAt }) => ({
-      id,
+      id: urnOf(id),
       title: `${w.kinds[kind]}, ${placeLabel}: ${w.outcomes[outcome]}`,
       at: closedAt,
       page: `faults/${number}`,

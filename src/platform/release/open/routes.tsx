@@ -36,9 +36,9 @@ export function releaseRoutes(web: Web): void {
   })
 
   web.get(at('/data.atom'), async (c) => {
-    const site = c.var.platform.config.publicUrl
+    const { publicUrl } = c.var.platform.config
     const happenings = await c.var.work((tx) => listHappenings(tx))
-    const feed = toAtom(happenings, { site, town: frameOf(c).town.name, language: languageOf(c.var.locale), t: words(c) })
+    const feed = toAtom(happenings, { publicUrl, town: frameOf(c).town.name, language: languageOf(c.var.locale), t: words(c) })
     return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=300' })
   })
 

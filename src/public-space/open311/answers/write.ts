@@ -1,5 +1,5 @@
 // An answer as the format that was asked for; the same rows in both.
-import { element, type Xml, xmlFile } from '../../open/xml.ts'
+import { element, type Xml, xmlFile } from '../../../platform/xml.ts'
 import { type Format, isList, type Part, type Row, type Said } from './model.ts'
 
 export const mediaTypes: Record<Format, string> = { xml: 'text/xml; charset=utf-8', json: 'application/json; charset=utf-8' }

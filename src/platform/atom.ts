@@ -1,5 +1,5 @@
 // A feed of the town's in the form of Atom: what happened, the newest first, for whoever follows it without an account.
-import { element, xmlFile } from '../xml.ts'
+import { element, xmlFile } from './xml.ts'
 
 export interface Feed {
   /** The town's public address with the language, without a slash at the end. */
@@ -9,7 +9,7 @@ export interface Feed {
 }
 
 export interface Entry {
-  /** A UUID; the same as long as it is about the same. */
+  /** An IRI; the same as long as it is about the same. */
   id: string
   title: string
   at: Date
@@ -17,6 +17,8 @@ export interface Entry {
   page: string
   text: string
 }
+
+export const urnOf = (uuid: string): string => `urn:uuid:${uuid}`
 
 /** The feed that stands beside a page of that name: `answers` has `answers.atom`. */
 export function atomFeed(name: string, title: string, entries: readonly Entry[], { site, town, language }: Feed): string {
@@ -32,10 +34,10 @@ export function atomFeed(name: string, title: string, entries: readonly Entry[],
   ]
   const each = entries.map(({ id, title, at, page, text }) =>
     element('entry', [
-      element('id', `urn:uuid:${id}`),
+      element('id', id),
       element('title', title),
       element('updated', at.toISOString()),
-      link('alternate', `${site}/${page}`, 'text/html'),
+      element('link', null, { rel: 'alternate', type: 'text/html', hreflang: language, href: `${site}/${page}` }),
       element('summary', text),
     ]),
   )
