@@ -14,12 +14,13 @@ import {
   Pagination,
 } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
+import { SavedForms } from '../../../platform/form/saved-forms.tsx'
 import type { EffortWords } from '../words/words.ts'
 import { askedFor, type Choices } from './choices.ts'
 import { FilterForm } from './filter-form.tsx'
 import { EffortCards, EffortTable, type FoundProps, type Ticks } from './found.tsx'
 import { addressOf, type Filter, isNarrowed, pageSize, pagesOf, type Search } from './model.ts'
-import { SavedForms, SavedLinks, type SavedProps } from './saved/parts.tsx'
+import { SavedLinks, type SavedProps } from './saved/parts.tsx'
 import type { da } from './texts.da.ts'
 
 export interface ListProps {
@@ -60,7 +61,7 @@ export const ListPage = (props: ListProps) => {
       <FilterForm t={t} search={search} choices={choices} here={to('/efforts')} isQuiet={props.mayPropose} />
       {props.unknown.length > 0 ? <Notice kind="warning">{t.unknown(props.unknown.map((name) => t.fields[name]))}</Notice> : null}
       {found.total > 0 ? <Found {...props} /> : <Nothing {...props} />}
-      {saved ? <SavedForms {...saved} /> : null}
+      {saved ? <SavedForms {...saved} t={t.saved} kept={saved.searches} address={to('/efforts/searches')} /> : null}
     </Page>
   )
 }

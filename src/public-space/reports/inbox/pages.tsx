@@ -13,13 +13,14 @@ import {
   Pagination,
 } from '@trygby/ui'
 import type { Child } from 'hono/jsx'
+import { SavedForms } from '../../../platform/form/saved-forms.tsx'
 import type { Report } from '../model.ts'
 import type { da as reportWords } from '../texts.da.ts'
 import type { Choices } from './choices.ts'
 import { FilterForm } from './filter-form.tsx'
 import { type FoundProps, ReportTable } from './found.tsx'
 import { addressOf, type Filter, isNarrowed, mostCounted, pageSize, pagesOf, type Search, sortingPath } from './model.ts'
-import { SavedForms, type SavedProps, ViewTabs } from './saved/parts.tsx'
+import { type SavedProps, ViewTabs } from './saved/parts.tsx'
 import type { da } from './texts.da.ts'
 
 export interface InboxProps {
@@ -63,7 +64,7 @@ export const InboxPage = (props: InboxProps) => {
       <FilterForm t={t} search={search} choices={choices} here={to('/reports')} />
       {props.unknown.length > 0 ? <Notice kind="warning">{t.unknown(props.unknown.map((name) => t.fields[name]))}</Notice> : null}
       {found.total > 0 ? <Found {...props} /> : <Nothing {...props} />}
-      <SavedForms {...saved} />
+      <SavedForms {...saved} t={t.saved} kept={saved.own} address={to('/reports/views')} />
     </Page>
   )
 }
