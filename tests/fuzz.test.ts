@@ -15,7 +15,7 @@ test(`${requests} nasty requests in everybody's name are all answered, none with
   const { statuses, brokenLines, failures } = await fuzz(requests, mountedRoutes(readConfig({ TRYGBY_DATA: folder })))
   await rm(folder, { recursive: true, force: true })
   assert.deepEqual(failures, [])
-  // A line may end between two requests, but it is no habit of the town's.
+  // A line kept open may end between two requests, but it is no habit of the town's.
   assert.ok(brokenLines <= requests / 1000, `${brokenLines} kept lines broke`)
   // The nasty ones came past the door too: pages were opened, forms were read, and people were signed in.
   for (const status of [200, 303, 400, 403, 404, 422])
